@@ -1,0 +1,83 @@
+//! What the filter says about a text. A verdict is a value, never an error.
+
+use serde::{Deserialize, Serialize};
+
+use super::theme::Theme;
+
+super::words! {
+    /// What happens to the text, from mildest to hardest.
+    Action {
+        /// Shown as it is.
+        Publish => "publish",
+        /// Shown with fragments covered.
+        Mask => "mask",
+        /// Kept back until a moderator has looked.
+        Hold => "hold",
+        /// Not stored as a post; the writer keeps it in the box with the reason.
+        Refuse => "refuse",
+    }
+}
+
+super::words! {
+    /// How soon a professional should look, from least to most.
+    Priority {
+        /// In the order of arrival.
+        Normal => "normal",
+        /// Counts as half an hour of waiting more (the contract's serving order).
+        Urgent => "urgent",
+        /// Before everyone else.
+        Crisis => "crisis",
+    }
+}
+
+/// A range of Unicode characters of the text as it was sent: from (inclusive), to (exclusive).
+pub type Span = (usize, usize);
+
+/// One rule that spoke, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The rule's id, as in `moderation-rules/`.
+    pub rule: String,
+    /// Why, in the writer's language, in words a young person understands.
+    pub why: String,
+    /// The fragments it is about; empty when it is about the whole text.
+    pub spans: Vec<Span>,
+}
+
+/// Self-help that is shown at once, whatever happens to the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpCard {
+    /// The theme whose first steps are shown.
+    pub theme: Theme,
+    /// Short lines in the writer's language. The filter leaves this empty; whoever shows the card fills it in.
+    pub lines: Vec<String>,
+}
+
+/// The filter's whole answer about one text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// What happens to the text.
+    pub action: Action,
+    /// How soon a professional should see it; `None` when nobody needs to.
+    pub priority: Option<Priority>,
+    /// Always beside a priority, never alone.
+    pub help: Option<HelpCard>,
+    /// The categories that were found, such as `pii` or `grooming`, sorted, each once.
+    pub labels: Vec<String>,
+    /// The rules that spoke.
+    pub reasons: Vec<Reason>,
+}
+
+impl Verdict {
+    /// The verdict on a text in which nothing was found.
+    #[must_use]
+    pub fn clean() -> Self {
+        Self { action: Action::Publish, priority: None, help: None, labels: Vec::new(), reasons: Vec::new() }
+    }
+
+    /// The ids of the rules that spoke, for the record of a decision.
+    #[must_use]
+    pub fn rules(&self) -> Vec<&str> {
+        self.reasons.iter().map(|reason| reason.rule.as_str()).collect()
+    }
+}
