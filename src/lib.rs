@@ -1,5 +1,10 @@
 //! Peerline: a forum, a live chat and a queue that bring young people to each other, and to a professional in time.
 
+pub mod clock;
 pub mod error;
+pub mod http;
+pub mod keys;
 pub mod model;
 pub mod moderation;
+pub mod store;
+pub mod words;

@@ -1,1 +1,2 @@
 //! Text in, verdict out.
+pub mod html;

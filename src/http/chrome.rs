@@ -1,0 +1,154 @@
+//! What every page carries around its content: language, help, the way out, and who is looking.
+
+use std::sync::Arc;
+
+use fluent_bundle::FluentValue;
+
+use crate::{
+    model::{Millis, lang::Lang, staff::Role},
+    words::Words,
+};
+
+/// The frame of a page. Templates reach words, assets and times through it and never hold a sentence themselves.
+#[derive(Debug, Clone)]
+pub struct Chrome {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The languages one can change to, in order.
+    pub langs: &'static [Lang],
+    /// Where the assets of this build are, without a slash at the end.
+    pub assets: Arc<str>,
+    /// The path of this page, for the language switch.
+    pub path: String,
+    /// Where the quick exit leads, in this language.
+    pub neutral_url: String,
+    /// The signed-in young person, if any.
+    pub member: Option<MemberChrome>,
+    /// The signed-in colleague, if any.
+    pub staff: Option<StaffChrome>,
+    /// Throw-away data: says so on every page.
+    pub demo: bool,
+    pub(crate) now: Millis,
+    pub(crate) words: Arc<Words>,
+    pub(crate) zone: jiff::tz::TimeZone,
+}
+
+/// The signed-in young person, as the page's frame shows them.
+#[derive(Debug, Clone)]
+pub struct MemberChrome {
+    /// The pseudonym.
+    pub pseudonym: String,
+    /// Answers not read yet.
+    pub unread: i64,
+    /// A chat is waiting, active or offered.
+    pub has_chat: bool,
+}
+
+/// The signed-in colleague, as the console's frame shows them.
+#[derive(Debug, Clone)]
+pub struct StaffChrome {
+    /// First name or alias.
+    pub name: String,
+    /// Sees the reviews.
+    pub moderator: bool,
+    /// Sees the queue and takes chats.
+    pub consultant: bool,
+    /// Sees people, hours, figures and the wall.
+    pub coordinator: bool,
+}
+
+impl StaffChrome {
+    /// The frame for a colleague with these roles.
+    #[must_use]
+    pub fn new(name: &str, is: impl Fn(Role) -> bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            moderator: is(Role::Moderator),
+            consultant: is(Role::Consultant),
+            coordinator: is(Role::Coordinator),
+        }
+    }
+}
+
+impl Chrome {
+    /// The sentence of `key`.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.words.say(self.lang, key, &[])
+    }
+
+    /// The sentence of `key` with one argument.
+    pub fn t1<'v>(&self, key: &str, name: &'static str, value: impl Into<FluentValue<'v>>) -> String {
+        self.words.say(self.lang, key, &[(name, value.into())])
+    }
+
+    /// The sentence of `key` with two arguments.
+    pub fn t2<'v>(
+        &self,
+        key: &str,
+        first: (&'static str, impl Into<FluentValue<'v>>),
+        second: (&'static str, impl Into<FluentValue<'v>>),
+    ) -> String {
+        self.words.say(self.lang, key, &[(first.0, first.1.into()), (second.0, second.1.into())])
+    }
+
+    /// The sentence of a code such as a state: `tk("state", "held")` looks up `state-held`.
+    #[must_use]
+    pub fn tk(&self, family: &str, code: impl std::fmt::Display) -> String {
+        self.t(&format!("{family}-{code}"))
+    }
+
+    /// The address of an asset of this build.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        format!("{}/{name}", self.assets)
+    }
+
+    /// A time in words: "just now", "12 minutes ago", "3 hours ago", "2 days ago", then the date.
+    #[must_use]
+    pub fn when(&self, at: &Millis) -> String {
+        let minutes = (self.now - at).max(0) / 60_000;
+        match minutes {
+            0 => self.t("when-now"),
+            1..60 => self.t1("when-minutes", "n", minutes),
+            60..1_440 => self.t1("when-hours", "n", minutes / 60),
+            1_440..20_160 => self.t1("when-days", "n", minutes / 1_440),
+            _ => self.date(*at),
+        }
+    }
+
+    /// The hour of the day, such as 19:02, in the service's time zone.
+    #[must_use]
+    pub fn clock(&self, at: &Millis) -> String {
+        let zoned = self.zoned(*at);
+        format!("{:02}:{:02}", zoned.hour(), zoned.minute())
+    }
+
+    /// A day in words of this language.
+    #[must_use]
+    pub fn date(&self, at: Millis) -> String {
+        let zoned = self.zoned(at);
+        let month = self.t(&format!("month-{}", zoned.month()));
+        self.words.say(
+            self.lang,
+            "date",
+            &[("day", i64::from(zoned.day()).into()), ("month", month.into()), ("year", zoned.year().to_string().into())],
+        )
+    }
+
+    /// RFC 3339, for `<time datetime>` and JSON.
+    #[must_use]
+    pub fn iso(&self, at: &Millis) -> String {
+        rfc3339(*at)
+    }
+
+    fn zoned(&self, at: Millis) -> jiff::Zoned {
+        jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(self.zone.clone())
+    }
+}
+
+/// A time as JSON carries it: RFC 3339 in UTC.
+#[must_use]
+pub fn rfc3339(at: Millis) -> String {
+    jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_string()
+}

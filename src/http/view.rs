@@ -1,0 +1,1207 @@
+//! One value per page: its template renders it as HTML, serde as JSON. The contract's shapes are these structs.
+
+use askama::Template;
+use serde::Serialize;
+
+use super::{avatar::Avatar, chrome::Chrome};
+use crate::{
+    model::{
+        Millis,
+        forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        lang::Lang,
+        review::{Decision, DecisionReason, ReviewKind, ReviewState},
+        theme::Theme,
+        verdict::{Priority, Span, Verdict},
+    },
+    moderation::html::SafeHtml,
+};
+
+/// Writes a time as RFC 3339.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn time<S: serde::Serializer>(at: &Millis, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&super::chrome::rfc3339(*at))
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands out references")]
+fn maybe_time<S: serde::Serializer>(at: &Option<Millis>, serializer: S) -> Result<S::Ok, S::Error> {
+    at.map(super::chrome::rfc3339).serialize(serializer)
+}
+
+// ------------------------------------------------------------------ parts
+
+/// What went wrong with a form, shown above it; what was typed stays in its fields.
+#[derive(Debug, Clone, Serialize)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// One sentence in the person's language.
+    pub detail: String,
+    /// One sentence per field that is not right yet.
+    pub fields: Vec<FieldProblem>,
+    /// Seconds until it can be tried again.
+    pub retry_after: Option<u64>,
+    /// The filter's verdict, when it refused the text.
+    pub verdict: Option<Verdict>,
+    /// The refused text cut into plain and marked fragments, for the page.
+    #[serde(skip)]
+    pub marked: Vec<Fragment>,
+}
+
+/// A field that is not right yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldProblem {
+    /// The field's name.
+    pub field: String,
+    /// What is wrong, as a code.
+    pub code: String,
+    /// The same in words.
+    pub detail: String,
+}
+
+/// A piece of a text: marked by a rule, or plain.
+#[derive(Debug, Clone)]
+pub struct Fragment {
+    /// The characters.
+    pub text: String,
+    /// Whether a rule spoke about them.
+    pub marked: bool,
+}
+
+/// A theme as a tile.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThemeTile {
+    /// The opaque name in addresses: `/themes/{id}`.
+    pub id: &'static str,
+    /// The code.
+    pub theme: Theme,
+    /// Its name in the page's language.
+    pub name: String,
+    /// One plain line about it.
+    pub short: String,
+}
+
+/// A help line or site.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignpostLine {
+    /// Short name of it, stable.
+    pub id: String,
+    /// The number as one dials it, or the site.
+    pub label: String,
+    /// `tel:…` or `https://…`.
+    pub href: String,
+    /// What it is for.
+    pub text: String,
+    /// Belongs on the crisis card.
+    pub urgent: bool,
+}
+
+/// Self-help shown at once.
+#[derive(Debug, Clone, Serialize)]
+pub struct HelpView {
+    /// The theme it is about.
+    pub theme: Theme,
+    /// Its name.
+    pub name: String,
+    /// First steps.
+    pub lines: Vec<String>,
+    /// Where to call now.
+    pub signposts: Vec<SignpostLine>,
+}
+
+/// Whether the chat is open, and how long one waits.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChatStatus {
+    /// `open`, `closed` or `full`.
+    pub state: &'static str,
+    /// About how long, in seconds.
+    pub wait: Option<WaitRange>,
+    /// How many wait now.
+    pub waiting: i64,
+    /// When it opens again.
+    #[serde(serialize_with = "maybe_time")]
+    pub opens_at: Option<Millis>,
+}
+
+/// A range of waiting, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WaitRange {
+    /// At the shortest.
+    pub from: i64,
+    /// At the longest.
+    pub to: i64,
+}
+
+/// A question in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionLine {
+    /// The question's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its first words; empty behind a content warning.
+    pub excerpt: String,
+    /// The theme's code.
+    pub theme: Theme,
+    /// The theme's name.
+    pub theme_name: String,
+    /// The language it was written in.
+    pub lang: Lang,
+    /// Question or story.
+    pub kind: PostKind,
+    /// Who asked.
+    pub pseudonym: String,
+    /// When it came online.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// How many published answers.
+    pub answers: i64,
+    /// Named before the text opens.
+    pub content_warning: Option<ContentWarning>,
+    /// The first line of the newest answer, when there is one.
+    pub warm_line: Option<String>,
+    /// The asker's picture.
+    #[serde(skip)]
+    pub avatar: Avatar,
+}
+
+/// Why one's own post is where it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct StateReason {
+    /// `filter`, `moderator`, `reports` or `author`.
+    pub by: String,
+    /// The reason's code.
+    pub reason: String,
+    /// The reason in words.
+    pub text: String,
+    /// What a moderator added.
+    pub note: Option<String>,
+    /// The rules that spoke, in words of the author's language.
+    pub why: Vec<String>,
+    /// Whether a rule alone decided.
+    pub automated: bool,
+    /// Whether the author can object.
+    pub appealable: bool,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+}
+
+// ------------------------------------------------------------------ forum
+
+/// GET /
+#[derive(Debug, Serialize, Template)]
+#[template(path = "home.html")]
+pub struct HomeView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// All themes.
+    pub themes: Vec<ThemeTile>,
+    /// The newest questions, three on a phone's first screens.
+    pub questions: Vec<QuestionLine>,
+    /// Whether somebody can be talked to.
+    pub chat: ChatStatus,
+}
+
+/// GET /themes
+#[derive(Debug, Serialize, Template)]
+#[template(path = "themes.html")]
+pub struct ThemesView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// All themes.
+    pub themes: Vec<ThemeTile>,
+}
+
+/// GET /themes/{theme}
+#[derive(Debug, Serialize, Template)]
+#[template(path = "theme.html")]
+pub struct ThemeView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The theme.
+    pub theme: ThemeTile,
+    /// The self-help text.
+    pub body_html: SafeHtml,
+    /// First steps.
+    pub lines: Vec<String>,
+    /// Help lines that fit.
+    pub signposts: Vec<SignpostLine>,
+    /// Its questions, newest first.
+    pub questions: Vec<QuestionLine>,
+    /// The cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// GET /questions, POST /search
+#[derive(Debug, Serialize, Template)]
+#[template(path = "questions.html")]
+pub struct QuestionsView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Newest first.
+    pub questions: Vec<QuestionLine>,
+    /// The cursor of the next page, for `before`.
+    pub next: Option<String>,
+    /// What was searched for.
+    #[serde(skip)]
+    pub q: String,
+    /// The filter by theme.
+    #[serde(skip)]
+    pub theme: Option<ThemeTile>,
+    /// The filter by language.
+    #[serde(skip)]
+    pub in_lang: Option<Lang>,
+    /// The filter by kind.
+    #[serde(skip)]
+    pub kind: Option<PostKind>,
+    /// Only unanswered ones.
+    #[serde(skip)]
+    pub unanswered: bool,
+    /// For the filter form.
+    #[serde(skip)]
+    pub themes: Vec<ThemeTile>,
+    /// `/questions?…` with the same filters and the next cursor; none after a search.
+    #[serde(skip)]
+    pub next_href: Option<String>,
+}
+
+/// What was typed into the question form.
+#[derive(Debug, Clone, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct AskValues {
+    pub title: String,
+    pub body: String,
+    pub theme: String,
+    pub kind: String,
+    pub lang: String,
+    pub content_warning: String,
+}
+
+/// GET /ask, and POST /questions that did not go through.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "ask.html")]
+pub struct AskView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// To choose from.
+    pub themes: Vec<ThemeTile>,
+    /// What was typed.
+    pub values: AskValues,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+    /// First steps, when the text calls for them.
+    pub help: Option<HelpView>,
+}
+
+/// An answer as its readers see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerView {
+    /// The answer's id.
+    pub id: String,
+    /// The text, sanitised.
+    pub body_html: SafeHtml,
+    /// Who wrote it.
+    pub pseudonym: String,
+    /// Whether a professional did.
+    pub professional: bool,
+    /// `published`, or another state of one's own answer.
+    pub state: PostState,
+    /// When it was sent.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// For edits.
+    pub version: i64,
+    /// Whether the reader wrote it.
+    pub mine: bool,
+    /// The reader's own reactions.
+    pub reactions: Vec<ReactionKind>,
+    /// Why one's own answer is not published.
+    pub reason: Option<StateReason>,
+    /// The language it was written in.
+    pub lang: Lang,
+    /// The picture made from the pseudonym.
+    #[serde(skip)]
+    pub avatar: Avatar,
+}
+
+/// GET /questions/{id}
+#[derive(Debug, Serialize, Template)]
+#[template(path = "question.html")]
+pub struct QuestionView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The question's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The text, sanitised.
+    pub body_html: SafeHtml,
+    /// The theme's code.
+    pub theme: Theme,
+    /// The theme as a tile.
+    #[serde(skip)]
+    pub theme_tile: ThemeTile,
+    /// The language it was written in.
+    pub lang: Lang,
+    /// Question or story.
+    pub kind: PostKind,
+    /// `published`, or another state of one's own question.
+    pub state: PostState,
+    /// Who asked.
+    pub pseudonym: String,
+    /// When it was sent.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// For edits.
+    pub version: i64,
+    /// Named before the text opens.
+    pub content_warning: Option<ContentWarning>,
+    /// Published answers, and the reader's own in any state, oldest first.
+    pub answers: Vec<AnswerView>,
+    /// The reader's own reactions.
+    pub reactions: Vec<ReactionKind>,
+    /// Whether the reader asked it.
+    pub mine: bool,
+    /// Why one's own question is not published.
+    pub reason: Option<StateReason>,
+    /// First steps for the author of a cry for help.
+    pub help: Option<HelpView>,
+    /// The picture made from the pseudonym.
+    #[serde(skip)]
+    pub avatar: Avatar,
+    /// What was typed into the answer box.
+    #[serde(skip)]
+    pub answer: String,
+    /// What is not right with it yet.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
+    /// Answers with `professional` set come from the reader.
+    #[serde(skip)]
+    pub as_professional: bool,
+}
+
+/// GET /posts/{id}/edit, and an edit that did not go through.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "edit.html")]
+pub struct EditView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The post's id.
+    pub id: String,
+    /// The question it belongs to.
+    pub question: String,
+    /// Question, story or answer.
+    pub kind: PostKind,
+    /// Where it stands.
+    pub state: PostState,
+    /// What stands in the box.
+    pub body: String,
+    /// The version that was read.
+    pub version: i64,
+    /// Why it came back, when it did.
+    pub reason: Option<StateReason>,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+}
+
+/// GET /posts/{id}/report and /chat/messages/{id}/report
+#[derive(Debug, Serialize, Template)]
+#[template(path = "report.html")]
+pub struct ReportView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Where the form goes.
+    pub action: String,
+    /// Where the page came from.
+    pub back: String,
+    /// To choose from.
+    pub reasons: &'static [ReportReason],
+    /// What was chosen.
+    pub reason: String,
+    /// What was typed.
+    pub note: String,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+}
+
+/// After a report.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "reported.html")]
+pub struct ReportedView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The report's id; none when this person had reported it before without a session.
+    pub id: String,
+    /// Where the page came from.
+    #[serde(skip)]
+    pub back: String,
+    /// Whom to call.
+    #[serde(skip)]
+    pub signposts: Vec<SignpostLine>,
+}
+
+/// GET /posts/{id}/appeal
+#[derive(Debug, Serialize, Template)]
+#[template(path = "appeal.html")]
+pub struct AppealView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The post's id.
+    pub post: String,
+    /// What was decided and why.
+    pub reason: Option<StateReason>,
+    /// What was typed.
+    pub text: String,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+}
+
+/// One's own post.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnPost {
+    /// The post's id.
+    pub id: String,
+    /// The question it belongs to.
+    pub question: String,
+    /// Question, story or answer.
+    pub kind: PostKind,
+    /// The question's title; for an answer, of the question it answers.
+    pub title: String,
+    /// Its first words.
+    pub excerpt: String,
+    /// Where it stands.
+    pub state: PostState,
+    /// For edits.
+    pub version: i64,
+    /// When it was sent.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// Why it is where it is.
+    pub reason: Option<StateReason>,
+    /// Answers not read yet.
+    pub unread: i64,
+}
+
+/// One's own report and what came of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnReport {
+    /// The report's id.
+    pub id: String,
+    /// Why it was made.
+    pub reason: ReportReason,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// `open`, `gone`, `changed` or `stays`.
+    pub outcome: String,
+}
+
+/// How often people of a role opened one's chat.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reader {
+    /// The role.
+    pub role: String,
+    /// How often.
+    pub times: i64,
+}
+
+/// GET /me
+#[derive(Debug, Serialize, Template)]
+#[template(path = "me.html")]
+pub struct MeView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// One's pseudonym; none before anything was written.
+    pub pseudonym: Option<String>,
+    /// One's posts, newest first.
+    pub posts: Vec<OwnPost>,
+    /// One's reports, newest first.
+    pub reports: Vec<OwnReport>,
+    /// Answers not read yet.
+    pub unread: i64,
+    /// One's chat.
+    pub chat: MemberChat,
+    /// Who read it.
+    pub readers: Vec<Reader>,
+    /// Whether a return code exists.
+    pub has_return_code: bool,
+    /// The picture made from the pseudonym.
+    #[serde(skip)]
+    pub avatar: Option<Avatar>,
+}
+
+/// POST /me/return-code
+#[derive(Debug, Serialize, Template)]
+#[template(path = "return-code.html")]
+pub struct ReturnCodeView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The code, grouped as one reads a telephone number; shown once.
+    pub code: String,
+}
+
+/// GET /return, and a code that did not fit.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "return.html")]
+pub struct ReturnView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+}
+
+/// A page of ours: house rules, privacy, safety.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "page.html")]
+pub struct PageView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// `rules`, `privacy` or `safety`.
+    pub page: &'static str,
+    /// The text.
+    pub body_html: SafeHtml,
+}
+
+/// GET /help
+#[derive(Debug, Serialize, Template)]
+#[template(path = "help.html")]
+pub struct HelpPageView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// What to do right now.
+    pub lines: Vec<String>,
+    /// Whom to call.
+    pub signposts: Vec<SignpostLine>,
+}
+
+/// An error as a page. JSON clients get `application/problem+json` instead.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "error.html")]
+pub struct ErrorView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// What went wrong.
+    pub problem: Problem,
+    /// Ties this page to a line of the log.
+    pub incident: Option<String>,
+    /// Whom to call meanwhile.
+    pub signposts: Vec<SignpostLine>,
+}
+
+// ------------------------------------------------------------------ chat of a young person
+
+/// One's place in the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// 1 is next.
+    pub position: i64,
+    /// People before this one.
+    pub ahead: i64,
+    /// About how long still, in seconds; none when nobody is on duty.
+    pub wait: Option<WaitRange>,
+    /// Since when.
+    #[serde(serialize_with = "time")]
+    pub since: Millis,
+}
+
+/// One message as it is shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct MessageView {
+    /// The message's id.
+    pub id: String,
+    /// Its number in the conversation.
+    pub seq: i64,
+    /// `member`, `consultant` or `system`.
+    pub author: &'static str,
+    /// The words, plain text.
+    pub body: String,
+    /// When it was committed.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// The same words cut at marked contact data; only in the consultant's console.
+    #[serde(skip)]
+    pub fragments: Vec<Fragment>,
+}
+
+/// A young person's chat.
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberChat {
+    /// `none`, `waiting`, `active`, `letter` or `closed`.
+    pub state: &'static str,
+    /// The case's id.
+    pub case: Option<String>,
+    /// The conversation's id, from the first message on.
+    pub conversation: Option<String>,
+    /// While waiting.
+    pub place: Option<Place>,
+    /// All messages, oldest first.
+    pub messages: Vec<MessageView>,
+    /// Somebody of the team would like to talk about a post: who.
+    pub invitation: Option<Invitation>,
+    /// The consultant one talks with.
+    pub consultant: Option<String>,
+    /// What is shown at once beside a priority.
+    pub help: Option<HelpView>,
+}
+
+/// Somebody of the team would like to talk.
+#[derive(Debug, Clone, Serialize)]
+pub struct Invitation {
+    /// The case.
+    pub case: String,
+    /// Who asks; none while nobody in particular has taken it yet.
+    pub by: Option<String>,
+    /// The title of the question it is about.
+    pub about: Option<String>,
+}
+
+/// GET /chat, and POST /chat that did not go through.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "chat.html")]
+pub struct ChatView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The chat itself.
+    #[serde(flatten)]
+    pub chat: MemberChat,
+    /// Whether somebody can be talked to.
+    pub status: ChatStatus,
+    /// To choose from.
+    #[serde(skip)]
+    pub themes: Vec<ThemeTile>,
+    /// What was chosen.
+    #[serde(skip)]
+    pub theme: String,
+    /// What was typed.
+    #[serde(skip)]
+    pub message: String,
+    /// "I am in danger now."
+    #[serde(skip)]
+    pub danger: bool,
+    /// A fresh id for the form without script, so that a double press is one message.
+    #[serde(skip)]
+    pub client_id: String,
+    /// What is not right yet.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
+    /// Help lines, for closed and full.
+    #[serde(skip)]
+    pub signposts: Vec<SignpostLine>,
+}
+
+/// GET /chat/write: the composer on a page of its own, so that looking again never wipes what is being typed.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "chat-write.html")]
+pub struct ChatWriteView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// What was typed.
+    pub message: String,
+    /// Makes a double press one message.
+    pub client_id: String,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+}
+
+// ------------------------------------------------------------------ staff
+
+/// GET /staff/login
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-login.html")]
+pub struct LoginView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// What was typed.
+    pub name: String,
+    /// Whether the second step is due.
+    pub second_factor: bool,
+    /// What is not right yet.
+    pub problem: Option<Problem>,
+}
+
+/// An item for moderators, in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewLine {
+    /// The review's id.
+    pub id: String,
+    /// Why it is here.
+    pub kind: ReviewKind,
+    /// The filter's label, or the reporters' reason.
+    pub reason: String,
+    /// The text as it was when it came here.
+    pub text: String,
+    /// The fragments it is about.
+    pub spans: Vec<Span>,
+    /// For the decision.
+    pub version: i64,
+    /// Since when it waits.
+    #[serde(serialize_with = "time")]
+    pub since: Millis,
+    /// Who looks at it, by name.
+    pub claimed_by: Option<String>,
+    /// Where it stands.
+    pub state: ReviewState,
+    /// How soon.
+    pub priority: Option<Priority>,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The theme it stands in.
+    pub theme: Option<Theme>,
+    /// How many people reported it.
+    pub reports: i64,
+    /// The text cut at the marks.
+    #[serde(skip)]
+    pub fragments: Vec<Fragment>,
+    /// Folded behind one line for the moderator's sake.
+    #[serde(skip)]
+    pub heavy: bool,
+}
+
+/// GET /staff/reviews
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-reviews.html")]
+pub struct ReviewsView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The most pressing first.
+    pub reviews: Vec<ReviewLine>,
+    /// The filter by state.
+    #[serde(skip)]
+    pub state: String,
+    /// The filter by reason.
+    #[serde(skip)]
+    pub reason: String,
+    /// How many are open, how many of them with a priority.
+    pub open: i64,
+}
+
+/// Why a rule spoke, for a moderator.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleNote {
+    /// The rule's id.
+    pub rule: String,
+    /// Why, in the moderator's language.
+    pub why: String,
+}
+
+/// Another post around the one that is looked at.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadLine {
+    /// Who.
+    pub pseudonym: String,
+    /// The text.
+    pub text: String,
+    /// Whether it is the one that is looked at.
+    pub this: bool,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+}
+
+/// An earlier decision about the same author.
+#[derive(Debug, Clone, Serialize)]
+pub struct EarlierDecision {
+    /// What it came to.
+    pub state: PostState,
+    /// Why.
+    pub reason: String,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+}
+
+/// GET /staff/reviews/{id}
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-review.html")]
+pub struct ReviewView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The item.
+    pub review: ReviewLine,
+    /// Why rules spoke.
+    pub rules: Vec<RuleNote>,
+    /// The thread around it.
+    pub thread: Vec<ThreadLine>,
+    /// Earlier decisions about its author.
+    pub earlier: Vec<EarlierDecision>,
+    /// What reporters or the author added.
+    pub notes: Vec<String>,
+    /// What can be decided.
+    pub decisions: Vec<Decision>,
+    /// The reasons to choose from.
+    pub decision_reasons: &'static [DecisionReason],
+    /// Whether the viewer holds the claim.
+    pub mine: bool,
+    /// The rest of the list, for the next one.
+    #[serde(skip)]
+    pub others: Vec<ReviewLine>,
+    /// What was typed into the note.
+    #[serde(skip)]
+    pub note: String,
+    /// The text with fragments to cover, to be changed for `mask`.
+    #[serde(skip)]
+    pub masked: String,
+    /// What is not right yet.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
+}
+
+/// A case in the queue.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseLine {
+    /// The case's id.
+    pub id: String,
+    /// How soon.
+    pub priority: Priority,
+    /// The theme's code.
+    pub theme: Theme,
+    /// The theme's name.
+    #[serde(skip)]
+    pub theme_name: String,
+    /// The language.
+    pub lang: Lang,
+    /// Since when.
+    #[serde(serialize_with = "time")]
+    pub since: Millis,
+    /// `request`, `post`, `report`, `conversation` or `letter`.
+    pub source: String,
+    /// Why it stands at this place, in one line.
+    pub explanation: String,
+}
+
+/// One of the consultant's own chats.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnCase {
+    /// The case's id.
+    pub id: String,
+    /// The young person's pseudonym.
+    pub pseudonym: String,
+    /// The conversation's id, when there is one.
+    pub conversation: Option<String>,
+    /// The theme's name.
+    pub theme_name: String,
+    /// How soon.
+    pub priority: Priority,
+    /// The last line said.
+    pub last_line: String,
+    /// Since when the young person waits for an answer.
+    #[serde(serialize_with = "maybe_time")]
+    pub waiting_for_me: Option<Millis>,
+}
+
+/// GET /staff/queue
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-queue.html")]
+pub struct QueueView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Waiting cases in serving order.
+    pub cases: Vec<CaseLine>,
+    /// Consultants on duty.
+    pub on_duty: i64,
+    /// Free places they have.
+    pub free: i64,
+    /// How many crises wait.
+    pub crises: i64,
+    /// The longest wait, in seconds.
+    pub longest: i64,
+    /// The viewer's own cases.
+    pub mine: Vec<OwnCase>,
+    /// The viewer's duty; none for a coordinator who is no consultant.
+    pub duty: Option<DutyView>,
+    /// Whether consultants may choose a case.
+    pub may_choose: bool,
+    /// Why `next` gave nothing.
+    #[serde(skip)]
+    pub notice: Option<String>,
+}
+
+/// Whether a consultant takes chats.
+#[derive(Debug, Clone, Serialize)]
+pub struct DutyView {
+    /// Now.
+    pub on: bool,
+    /// How many at once.
+    pub capacity: i64,
+    /// In which languages.
+    pub languages: Vec<Lang>,
+}
+
+/// A private note.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteView {
+    /// Who wrote it.
+    pub by: String,
+    /// The words.
+    pub body: String,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+}
+
+/// A colleague to hand over to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Colleague {
+    /// The colleague's id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// GET /staff/cases/{id}
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-case.html")]
+pub struct CaseView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The case.
+    pub case: CaseLine,
+    /// `waiting`, `active`, `closed`, `left` or `expired`.
+    pub state: String,
+    /// The young person's pseudonym.
+    pub pseudonym: String,
+    /// The conversation's id, when there is one.
+    pub conversation: Option<String>,
+    /// All messages, oldest first.
+    pub messages: Vec<MessageView>,
+    /// The forum thread it comes from.
+    pub thread: Vec<ThreadLine>,
+    /// The question's id, to answer there.
+    pub question: Option<String>,
+    /// Private notes, oldest first.
+    pub notes: Vec<NoteView>,
+    /// `none`, `invited`, `declined` or `accepted`, for a case from a post.
+    pub invitation: &'static str,
+    /// Whom it was offered to.
+    pub offered_to: Option<String>,
+    /// Whether it was offered to the viewer.
+    pub offered_to_me: bool,
+    /// Whether the viewer has it.
+    pub mine: bool,
+    /// Whether the young person left by the quick exit.
+    pub left_quickly: bool,
+    /// Colleagues on duty.
+    pub colleagues: Vec<Colleague>,
+    /// The viewer's other cases.
+    pub others: Vec<OwnCase>,
+    /// To code the case with.
+    #[serde(skip)]
+    pub themes: Vec<ThemeTile>,
+    /// What was typed.
+    #[serde(skip)]
+    pub message: String,
+    /// A fresh id for the form without script, so that a double press is one message.
+    #[serde(skip)]
+    pub client_id: String,
+    /// What is not right yet.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
+}
+
+/// One window of opening hours.
+#[derive(Debug, Clone, Serialize, serde::Deserialize)]
+pub struct HoursLine {
+    /// 1 Monday to 7 Sunday.
+    pub day: i8,
+    /// `14:00`.
+    pub from: String,
+    /// `17:00`.
+    pub to: String,
+}
+
+/// GET /staff/hours
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-hours.html")]
+pub struct HoursView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// `hours` (as below, open when there are none), `open` or `closed` (by hand).
+    pub mode: String,
+    /// The week.
+    pub hours: Vec<HoursLine>,
+    /// What is true now.
+    pub status: ChatStatus,
+    /// Consultants may choose a case.
+    pub may_choose: bool,
+    /// What is not right yet.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
+}
+
+/// A colleague, for the coordinator.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLine {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The roles.
+    pub roles: Vec<String>,
+    /// The languages.
+    pub languages: Vec<Lang>,
+    /// Takes chats now.
+    pub on_duty: bool,
+    /// May sign in.
+    pub active: bool,
+    /// Chats running.
+    pub cases: i64,
+}
+
+/// GET /staff/people
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-people.html")]
+pub struct PeopleView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Everybody.
+    pub people: Vec<PersonLine>,
+}
+
+/// One of the filter's rules.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleLine {
+    /// The rule's id.
+    pub id: String,
+    /// Its category.
+    pub category: String,
+    /// Its title.
+    pub title: String,
+    /// Why, in the viewer's language.
+    pub why: String,
+    /// 1 to 5.
+    pub severity: u8,
+    /// `draft`, `shadow`, `live` or `retired`.
+    pub status: String,
+    /// `to-you`, `about-me`, `about-others` or `any`.
+    pub direction: String,
+}
+
+/// GET /staff/rules
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-rules.html")]
+pub struct RulesView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Everything that is loaded.
+    pub rules: Vec<RuleLine>,
+    /// The rule set's hash.
+    pub version: String,
+}
+
+/// One line of the audit log.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuditLine {
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// `staff`, `member` or `system`.
+    pub actor: String,
+    /// The colleague's name, where one acted.
+    pub name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object: String,
+    /// Its id.
+    pub object_id: Option<String>,
+    /// Reason codes and the like; never a text.
+    pub detail: String,
+}
+
+/// GET /staff/audit
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-audit.html")]
+pub struct AuditView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Newest first.
+    pub lines: Vec<AuditLine>,
+}
+
+/// A count of the yearly figures; a cell below five is hidden (`None`).
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureLine {
+    /// `2026-11`.
+    pub month: String,
+    /// `questions`, `answers`, `cases`, `reviews`.
+    pub what: String,
+    /// The theme's code.
+    pub theme: String,
+    /// The language.
+    pub lang: String,
+    /// How many; none when fewer than five.
+    pub count: Option<i64>,
+}
+
+/// GET /staff/figures
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-figures.html")]
+pub struct FiguresView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The year.
+    pub year: i16,
+    /// By month, theme and language.
+    pub figures: Vec<FigureLine>,
+}
+
+/// GET /staff/wall
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-wall.html")]
+pub struct WallView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Waiting crises.
+    pub crises: i64,
+    /// Waiting urgent cases.
+    pub urgent: i64,
+    /// Waiting other cases.
+    pub normal: i64,
+    /// The longest wait, in seconds.
+    pub longest: i64,
+    /// Consultants on duty.
+    pub on_duty: i64,
+    /// Free places.
+    pub free: i64,
+    /// Chats running.
+    pub active: i64,
+    /// Open reviews.
+    pub reviews: i64,
+    /// The oldest open review, in seconds.
+    pub oldest_review: i64,
+    /// Whether the chat is open.
+    pub status: ChatStatus,
+    /// Served since midnight.
+    pub served_today: i64,
+    /// Gave up since midnight.
+    pub left_today: i64,
+}

@@ -1,0 +1,13 @@
+//! All SQL. Functions take where they run ([`db::On`]): the pool, or the transaction of an action.
+//!
+//! Nothing here decides anything: who may do what, and what follows from it, is for `actions`.
+
+pub mod db;
+pub mod object_key;
+
+use sqlx::migrate::Migrator;
+
+/// The tables of the service, for either engine.
+pub static DATA: Migrator = sqlx::migrate!("migrations/data");
+/// The tables of the key store.
+pub static KEYS: Migrator = sqlx::migrate!("migrations/keys");
