@@ -1,9 +1,14 @@
 //! Peerline: a forum, a live chat and a queue that bring young people to each other, and to a professional in time.
 
+pub mod actions;
 pub mod clock;
+pub mod config;
+pub mod content;
 pub mod error;
-pub mod http;
+// pub mod http;
 pub mod keys;
+pub mod limit;
+pub mod live;
 pub mod model;
 pub mod moderation;
 pub mod store;

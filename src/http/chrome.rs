@@ -132,23 +132,21 @@ impl Chrome {
         self.words.say(
             self.lang,
             "date",
-            &[("day", i64::from(zoned.day()).into()), ("month", month.into()), ("year", zoned.year().to_string().into())],
+            &[
+                ("day", i64::from(zoned.day()).into()),
+                ("month", month.into()),
+                ("year", zoned.year().to_string().into()),
+            ],
         )
     }
 
     /// RFC 3339, for `<time datetime>` and JSON.
     #[must_use]
     pub fn iso(&self, at: &Millis) -> String {
-        rfc3339(*at)
+        crate::model::rfc3339(*at)
     }
 
     fn zoned(&self, at: Millis) -> jiff::Zoned {
         jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(self.zone.clone())
     }
-}
-
-/// A time as JSON carries it: RFC 3339 in UTC.
-#[must_use]
-pub fn rfc3339(at: Millis) -> String {
-    jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_string()
 }

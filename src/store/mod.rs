@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides anything: who may do what, and what follows from it, is for `actions`.
 
+pub mod audit;
 pub mod db;
 pub mod object_key;
 
