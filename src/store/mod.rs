@@ -3,8 +3,13 @@
 //! Nothing here decides anything: who may do what, and what follows from it, is for `actions`.
 
 pub mod audit;
+pub mod cases;
+pub mod conversation;
 pub mod db;
+pub mod message;
+pub mod note;
 pub mod object_key;
+pub mod setting;
 
 use sqlx::migrate::Migrator;
 
