@@ -37,10 +37,16 @@ pub struct Problem {
     /// One sentence in the person's language.
     pub detail: String,
     /// One sentence per field that is not right yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
     /// Seconds until it can be tried again.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// For conflicts and refusals: which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// The filter's verdict, when it refused the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// The refused text cut into plain and marked fragments, for the page.
     #[serde(skip)]
