@@ -53,6 +53,14 @@ pub struct Problem {
     pub marked: Vec<Fragment>,
 }
 
+impl Problem {
+    /// What is wrong with one field, in words.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.fields.iter().find(|problem| problem.field == field).map(|problem| problem.detail.as_str())
+    }
+}
+
 /// A field that is not right yet.
 #[derive(Debug, Clone, Serialize)]
 pub struct FieldProblem {
@@ -1061,6 +1069,15 @@ pub struct HoursView {
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+}
+
+impl HoursView {
+    /// The first window of a day, for its row in the form.
+    #[must_use]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand out references")]
+    pub fn window(&self, day: &i8) -> Option<&HoursLine> {
+        self.hours.iter().find(|window| window.day == *day)
+    }
 }
 
 /// A colleague, for the coordinator.
