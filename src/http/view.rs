@@ -37,14 +37,28 @@ pub struct Problem {
     /// One sentence in the person's language.
     pub detail: String,
     /// One sentence per field that is not right yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
     /// Seconds until it can be tried again.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// For conflicts and refusals: which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// The filter's verdict, when it refused the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// The refused text cut into plain and marked fragments, for the page.
     #[serde(skip)]
     pub marked: Vec<Fragment>,
+}
+
+impl Problem {
+    /// What is wrong with one field, in words.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.fields.iter().find(|problem| problem.field == field).map(|problem| problem.detail.as_str())
+    }
 }
 
 /// A field that is not right yet.
@@ -1055,6 +1069,15 @@ pub struct HoursView {
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+}
+
+impl HoursView {
+    /// The first window of a day, for its row in the form.
+    #[must_use]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand out references")]
+    pub fn window(&self, day: &i8) -> Option<&HoursLine> {
+        self.hours.iter().find(|window| window.day == *day)
+    }
 }
 
 /// A colleague, for the coordinator.
