@@ -88,3 +88,14 @@ pub async fn has_return_code(on: impl Into<On<'_>>, id: MemberId) -> Result<bool
     let sql = "SELECT selector FROM return_code WHERE member_id = $1";
     Ok(query(sql).bind(id).fetch_optional::<(String,)>(on).await?.is_some())
 }
+
+/// Until when a member may not write, if a moderator paused them.
+pub async fn muted_until(on: impl Into<On<'_>>, id: MemberId) -> Result<Option<Millis>> {
+    let sql = "SELECT muted_until FROM member WHERE id = $1";
+    Ok(query(sql).bind(id).fetch_optional::<(Option<Millis>,)>(on).await?.and_then(|(until,)| until))
+}
+
+/// Pauses a member until then.
+pub async fn mute(tx: &mut Tx, id: MemberId, until: Millis) -> Result<()> {
+    query("UPDATE member SET muted_until = $1 WHERE id = $2").bind(until).bind(id).execute(tx).await.map(drop)
+}
