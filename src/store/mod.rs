@@ -6,10 +6,13 @@ pub mod audit;
 pub mod cases;
 pub mod conversation;
 pub mod db;
+pub mod member;
 pub mod message;
 pub mod note;
 pub mod object_key;
+pub mod session;
 pub mod setting;
+pub mod staff;
 
 use sqlx::migrate::Migrator;
 
