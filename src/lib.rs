@@ -6,6 +6,7 @@ pub mod config;
 pub mod content;
 pub mod error;
 // pub mod http;
+pub mod jobs;
 pub mod keys;
 pub mod limit;
 pub mod live;
