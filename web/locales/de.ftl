@@ -418,6 +418,7 @@ live-changed = In deinem Chat hat sich etwas geändert.
 live-show = Zeigen
 live-typing = Jemand schreibt
 live-typing-name = { $name } schreibt
+live-pause = Liste festhalten
 live-list-changed = Die Liste hat sich geändert.
 system-joined = { $name } ist jetzt da.
 system-handed-over = { $name } macht ab hier mit dir weiter.

@@ -422,6 +422,7 @@ live-changed = Something changed in your chat.
 live-show = Show it
 live-typing = Someone is writing
 live-typing-name = { $name } is writing
+live-pause = Hold the list still
 live-list-changed = The list has changed.
 system-joined = { $name } is here now.
 system-handed-over = { $name } goes on with you from here.

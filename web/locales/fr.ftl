@@ -419,6 +419,7 @@ live-changed = Quelque chose a changé dans ton chat.
 live-show = Afficher
 live-typing = Quelqu'un écrit
 live-typing-name = { $name } écrit
+live-pause = Garder la liste immobile
 live-list-changed = La liste a changé.
 system-joined = { $name } est là.
 system-handed-over = { $name } continue avec toi à partir d'ici.

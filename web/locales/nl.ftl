@@ -421,6 +421,7 @@ live-changed = Er is iets veranderd in je chat.
 live-show = Toon het
 live-typing = Iemand schrijft
 live-typing-name = { $name } schrijft
+live-pause = Houd de lijst stil
 live-list-changed = De lijst is veranderd.
 system-joined = { $name } is er nu.
 system-handed-over = { $name } gaat hier verder met je.
