@@ -19,7 +19,7 @@ use crate::{
     keys::Keys,
     limit::{Budget, Limits},
     live::hub::Hub,
-    moderation::Filter,
+    moderation::{Filter, RuleFile},
     store::{self, db::Db},
     words::Words,
 };
@@ -67,7 +67,7 @@ impl Core {
         Ok(Self {
             words: Arc::new(words.map_err(anyhow::Error::msg)?),
             content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
-            filter: Filter,
+            filter: load_filter(&config)?,
             limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
             zone: jiff::tz::TimeZone::get(&config.time_zone)?,
             db: open_database(&config).await?,
@@ -86,6 +86,16 @@ impl Core {
         self.db.close().await;
         self.keys.close().await;
     }
+}
+
+/// Reads the rules and runs every rule's own examples; a rule set that fails one is not served with.
+fn load_filter(config: &Config) -> anyhow::Result<Filter> {
+    let files = content::rules(config.rules.as_deref()).map_err(anyhow::Error::msg)?;
+    let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
+    Filter::load(&files).map_err(|errors| {
+        let sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the rules are not right:\n{}", sentences.join("\n"))
+    })
 }
 
 async fn open_database(config: &Config) -> anyhow::Result<Db> {
