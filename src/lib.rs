@@ -1,6 +1,7 @@
 //! Peerline: a forum, a live chat and a queue that bring young people to each other, and to a professional in time.
 
 pub mod actions;
+pub mod app;
 pub mod clock;
 pub mod config;
 pub mod content;
@@ -12,4 +13,5 @@ pub mod live;
 pub mod model;
 pub mod moderation;
 pub mod store;
+pub mod telemetry;
 pub mod words;

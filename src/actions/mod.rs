@@ -2,13 +2,29 @@
 //! whoever follows once that is durable. Pages, the socket, jobs and the command line all come through here.
 
 pub mod audit;
+pub mod hashing;
+pub mod identity;
+pub mod slow;
+pub mod staff;
 
 use std::sync::Arc;
 
+use anyhow::Context;
+use secrecy::ExposeSecret;
+
 use crate::{
-    clock::Clock, config::Config, content::Content, keys::Keys, limit::Limits, live::hub::Hub, moderation::Filter,
-    store::db::Db, words::Words,
+    clock::Clock,
+    config::Config,
+    content::{self, Content},
+    keys::Keys,
+    limit::{Budget, Limits},
+    live::hub::Hub,
+    moderation::{Filter, RuleFile},
+    store::{self, db::Db},
+    words::Words,
 };
+use hashing::Hashing;
+use slow::Slow;
 
 /// What actions work with. Built once by `app`, shared by everybody.
 #[derive(Debug)]
@@ -33,6 +49,62 @@ pub struct Core {
     pub hub: Hub,
     /// The zone of opening hours and of clocks on pages.
     pub zone: jiff::tz::TimeZone,
-    /// The permits for hashing passwords.
-    pub hashing: tokio::sync::Semaphore,
+    /// The permits for hashing passwords and return codes.
+    pub hashing: Hashing,
+    /// Tries per staff account.
+    pub slow_login: Slow,
+    /// Tries per return code.
+    pub slow_return: Slow,
 }
+
+impl Core {
+    /// Reads the texts, opens the database and the key store, and migrates both.
+    ///
+    /// # Errors
+    /// A sentence for the operator that names what cannot be opened.
+    pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        let words = content::locales(config.locales.as_deref()).and_then(|files| Words::load(&files));
+        Ok(Self {
+            words: Arc::new(words.map_err(anyhow::Error::msg)?),
+            content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
+            filter: load_filter(&config)?,
+            limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
+            zone: jiff::tz::TimeZone::get(&config.time_zone)?,
+            db: open_database(&config).await?,
+            keys: Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?,
+            hub: Hub::default(),
+            hashing: Hashing::new(config.hash),
+            slow_login: Slow::new(Budget::Login, staff::FREE_TRIES),
+            slow_return: Slow::new(Budget::ReturnCode, 0),
+            config,
+            clock,
+        })
+    }
+
+    /// Waits for writes under way, then closes the database and the key store.
+    pub async fn close(&self) {
+        self.db.close().await;
+        self.keys.close().await;
+    }
+}
+
+/// Reads the rules and runs every rule's own examples; a rule set that fails one is not served with.
+fn load_filter(config: &Config) -> anyhow::Result<Filter> {
+    let files = content::rules(config.rules.as_deref()).map_err(anyhow::Error::msg)?;
+    let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
+    Filter::load(&files).map_err(|errors| {
+        let sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the rules are not right:\n{}", sentences.join("\n"))
+    })
+}
+
+async fn open_database(config: &Config) -> anyhow::Result<Db> {
+    let db = match &config.database_url {
+        Some(url) => Db::open_postgres(url.expose_secret(), &store::DATA).await,
+        None => Db::open_sqlite(&config.data.join("peerline.db"), &store::DATA).await,
+    };
+    db.context("the database does not open")
+}
+
+#[cfg(test)]
+pub(crate) mod trial;

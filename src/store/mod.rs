@@ -4,7 +4,10 @@
 
 pub mod audit;
 pub mod db;
+pub mod member;
 pub mod object_key;
+pub mod session;
+pub mod staff;
 
 use sqlx::migrate::Migrator;
 
