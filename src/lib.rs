@@ -6,7 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod content;
 pub mod error;
-// pub mod http;
+pub mod http;
 pub mod keys;
 pub mod limit;
 pub mod live;

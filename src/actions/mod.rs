@@ -2,8 +2,13 @@
 //! whoever follows once that is durable. Pages, the socket, jobs and the command line all come through here.
 
 pub mod audit;
+pub mod chat;
+pub mod forum;
 pub mod hashing;
 pub mod identity;
+pub mod post;
+pub mod queue;
+pub mod review;
 pub mod slow;
 pub mod staff;
 

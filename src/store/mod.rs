@@ -10,6 +10,8 @@ pub mod member;
 pub mod message;
 pub mod note;
 pub mod object_key;
+pub mod post;
+pub mod review;
 pub mod session;
 pub mod setting;
 pub mod staff;
