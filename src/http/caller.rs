@@ -79,6 +79,19 @@ impl Caller {
         })
     }
 
+    /// Somebody of whom nothing can be found out, so that even then an answer has a language.
+    #[must_use]
+    pub fn unknown(request: &Request) -> Self {
+        Self {
+            session: None,
+            lang: language(request.headers()),
+            wants_html: wants_html(request.method(), request.headers()),
+            bucket: Key::default(),
+            path: request.uri().path().to_owned(),
+            cookie: Arc::default(),
+        }
+    }
+
     /// The signed-in young person.
     #[must_use]
     pub fn member(&self) -> Option<&Member> {

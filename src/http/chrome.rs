@@ -145,7 +145,7 @@ impl Chrome {
     pub fn wait(&self, range: &super::view::WaitRange) -> String {
         let from = (range.from / 60).max(0);
         let to = ((range.to + 59) / 60).max(from).max(1);
-        self.t2("wait-range", ("from", from), ("to", to))
+        if from == to { self.t1("wait-about", "n", to) } else { self.t2("wait-range", ("from", from), ("to", to)) }
     }
 
     /// Seconds as whole minutes in words.

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::model::id::{ConversationId, MemberId, PostId, StaffId};
+use crate::model::{
+    id::{ConversationId, MemberId, PostId, StaffId},
+    lang::Lang,
+};
 
 /// Something that can be followed. `Member` and `Staff` are one's own and need no follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,13 +67,23 @@ pub struct Event {
     pub own: Option<(Uuid, Arc<str>)>,
     /// Who is not told: the one it comes from (typing, read, presence).
     pub except: Option<Uuid>,
+    /// The same in the follower's language, where a frame holds a sentence (the queue's explanations).
+    pub by_lang: Vec<(Lang, Arc<str>)>,
 }
 
 impl Event {
     /// A frame without a number.
     #[must_use]
     pub fn new(channel: Channel, frame: impl Into<Arc<str>>) -> Self {
-        Self { channel, seq: None, frame: frame.into(), own: None, except: None }
+        Self { channel, seq: None, frame: frame.into(), own: None, except: None, by_lang: Vec::new() }
+    }
+}
+
+impl Event {
+    /// Something happened there, without saying what: upon it, followers look for themselves.
+    #[must_use]
+    pub fn doorbell(channel: Channel) -> Self {
+        Self::new(channel, "")
     }
 }
 
