@@ -76,7 +76,7 @@ impl Drop for Folder {
 pub fn settings(config: Config, folder: &Path) -> Config {
     let raised = |budget: &Budget| (budget.as_str().to_owned(), vec!["100000/min".to_owned()]);
     let limits: BTreeMap<String, Vec<String>> = Budget::ALL.iter().map(raised).collect();
-    Config { data: folder.to_owned(), database_url: None, limits, hash: HashCost::default(), ..config }
+    Config { data: folder.to_owned(), database_url: None, limits, hash: HashCost::default(), demo: true, ..config }
 }
 
 /// Fills the database of `config` as if it had been in use until `now`.
