@@ -5,6 +5,7 @@ pub mod app;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod demo;
 pub mod error;
 pub mod http;
 pub mod keys;

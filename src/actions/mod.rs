@@ -12,7 +12,7 @@ pub mod review;
 pub mod slow;
 pub mod staff;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
@@ -75,7 +75,7 @@ impl Core {
         Ok(Self {
             words: Arc::new(words.map_err(anyhow::Error::msg)?),
             content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
-            filter: load_filter(&config)?,
+            filter: load_filter(config.rules.as_deref())?,
             limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
             zone: jiff::tz::TimeZone::get(&config.time_zone)?,
             db: open_database(&config).await?,
@@ -97,13 +97,16 @@ impl Core {
     }
 }
 
-/// Reads the rules and runs every rule's own examples; a rule set that fails one is not served with.
-fn load_filter(config: &Config) -> anyhow::Result<Filter> {
-    let files = content::rules(config.rules.as_deref()).map_err(anyhow::Error::msg)?;
+/// Reads the rules, from `folder` or from the binary, and runs every rule's own examples.
+///
+/// # Errors
+/// A line for each thing that is wrong: a rule set that fails an example of its own is not served with.
+pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
+    let files = content::rules(folder).map_err(anyhow::Error::msg)?;
     let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
     Filter::load(&files).map_err(|errors| {
-        let sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("the rules are not right:\n{}", sentences.join("\n"))
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the rules are not right:\n{}", lines.join("\n"))
     })
 }
 
