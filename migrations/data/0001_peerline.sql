@@ -160,7 +160,9 @@ CREATE TABLE cases (
     declined_at BIGINT,
     offered_to UUID REFERENCES staff (id),
     left_at BIGINT,
+    claimed_at BIGINT,
     closed_at BIGINT,
+    closed_by UUID REFERENCES staff (id),
     closed_type TEXT,
     closed_themes TEXT,
     closed_risk TEXT,
@@ -174,6 +176,8 @@ CREATE TABLE cases (
 CREATE UNIQUE INDEX cases_one_per_member ON cases (member_id) WHERE state IN ('waiting', 'active');
 CREATE INDEX cases_open ON cases (state, arrived_at) WHERE state IN ('waiting', 'active');
 CREATE INDEX cases_staff ON cases (claimed_by) WHERE state = 'active';
+CREATE INDEX cases_conversation ON cases (conversation_id);
+CREATE INDEX cases_closed ON cases (closed_at) WHERE state = 'closed';
 
 -- Private notes of consultants, sealed under the case's key.
 CREATE TABLE note (

@@ -132,7 +132,11 @@ impl Chrome {
         self.words.say(
             self.lang,
             "date",
-            &[("day", i64::from(zoned.day()).into()), ("month", month.into()), ("year", zoned.year().to_string().into())],
+            &[
+                ("day", i64::from(zoned.day()).into()),
+                ("month", month.into()),
+                ("year", zoned.year().to_string().into()),
+            ],
         )
     }
 
@@ -153,7 +157,11 @@ impl Chrome {
     /// When a limit lets go, in seconds or minutes.
     #[must_use]
     pub fn retry(&self, seconds: &u64) -> String {
-        if *seconds < 120 { self.t1("retry-seconds", "n", *seconds) } else { self.t1("retry-minutes", "n", seconds.div_ceil(60)) }
+        if *seconds < 120 {
+            self.t1("retry-seconds", "n", *seconds)
+        } else {
+            self.t1("retry-minutes", "n", seconds.div_ceil(60))
+        }
     }
 
     /// A moment near now: the weekday and the hour within a week, else the date and the hour.
@@ -161,27 +169,18 @@ impl Chrome {
     pub fn day_time(&self, at: &Millis) -> String {
         let zoned = self.zoned(*at);
         let near = (at - self.now).abs() < 6 * 86_400_000;
-        let day = if near {
-            self.t(&format!("weekday-{}", zoned.weekday().to_monday_one_offset()))
-        } else {
-            self.date(*at)
-        };
+        let day =
+            if near { self.t(&format!("weekday-{}", zoned.weekday().to_monday_one_offset())) } else { self.date(*at) };
         self.t2("day-time", ("day", day), ("time", self.clock(at)))
     }
 
     /// RFC 3339, for `<time datetime>` and JSON.
     #[must_use]
     pub fn iso(&self, at: &Millis) -> String {
-        rfc3339(*at)
+        crate::model::rfc3339(*at)
     }
 
     fn zoned(&self, at: Millis) -> jiff::Zoned {
         jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(self.zone.clone())
     }
-}
-
-/// A time as JSON carries it: RFC 3339 in UTC.
-#[must_use]
-pub fn rfc3339(at: Millis) -> String {
-    jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_string()
 }

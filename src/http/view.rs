@@ -19,12 +19,12 @@ use crate::{
 /// Writes a time as RFC 3339.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
 fn time<S: serde::Serializer>(at: &Millis, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&super::chrome::rfc3339(*at))
+    serializer.serialize_str(&crate::model::rfc3339(*at))
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands out references")]
 fn maybe_time<S: serde::Serializer>(at: &Option<Millis>, serializer: S) -> Result<S::Ok, S::Error> {
-    at.map(super::chrome::rfc3339).serialize(serializer)
+    at.map(crate::model::rfc3339).serialize(serializer)
 }
 
 // ------------------------------------------------------------------ parts
@@ -37,10 +37,16 @@ pub struct Problem {
     /// One sentence in the person's language.
     pub detail: String,
     /// One sentence per field that is not right yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
     /// Seconds until it can be tried again.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// For conflicts and refusals: which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// The filter's verdict, when it refused the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// The refused text cut into plain and marked fragments, for the page.
     #[serde(skip)]
@@ -279,13 +285,18 @@ pub struct QuestionsView {
 
 /// What was typed into the question form.
 #[derive(Debug, Clone, Default, Serialize)]
-#[allow(missing_docs)]
 pub struct AskValues {
+    /// The title.
     pub title: String,
+    /// The text.
     pub body: String,
+    /// A theme's code.
     pub theme: String,
+    /// Question or story.
     pub kind: String,
+    /// The language of the text.
     pub lang: String,
+    /// A content warning's code, or empty.
     pub content_warning: String,
 }
 

@@ -1,1 +1,517 @@
-//! placeholder
+//! A case: a young person's place in the queue and what follows from it. The serving order lives here, as one pure
+//! function that also says why everybody stands where they stand.
+
+use super::{
+    Millis,
+    id::{CaseId, ConversationId, MemberId, PostId, StaffId},
+    lang::Lang,
+    theme::Theme,
+    verdict::Priority,
+};
+
+super::words! {
+    /// Where a case stands. The contract's chapter on states says which follows which.
+    CaseState {
+        /// Nobody has it yet.
+        Waiting => "waiting",
+        /// A consultant has it.
+        Active => "active",
+        /// Done, with its codes.
+        Closed => "closed",
+        /// The young person stopped waiting.
+        Left => "left",
+        /// Nobody took it, and the young person is gone.
+        Expired => "expired",
+    }
+}
+
+super::words! {
+    /// Where a case comes from.
+    CaseSource {
+        /// The young person asked for a chat.
+        Request => "request",
+        /// The filter or a moderator found a post that calls for a professional.
+        Post => "post",
+        /// Others reported a post.
+        Report => "report",
+        /// A chat that goes on.
+        Conversation => "conversation",
+        /// Written while the chat was closed or full.
+        Letter => "letter",
+    }
+}
+
+super::words! {
+    /// Who the chat was about, or why there was none.
+    ClosedType {
+        /// The young person.
+        OnSelf => "self",
+        /// Somebody they know.
+        OtherPerson => "other-person",
+        /// Nothing was said.
+        Silent => "silent",
+        /// Somebody tried the service out.
+        Test => "test",
+        /// Broken off at once.
+        HangUp => "hang-up",
+    }
+}
+
+super::words! {
+    /// How much danger the consultant saw.
+    Risk {
+        /// None.
+        None => "none",
+        /// A little.
+        Low => "low",
+        /// Some.
+        Medium => "medium",
+        /// Much.
+        High => "high",
+        /// Now.
+        Acute => "acute",
+    }
+}
+
+super::words! {
+    /// What the consultant did.
+    ClosedAction {
+        /// Listened.
+        Listened => "listened",
+        /// Gave advice.
+        Advice => "advice",
+        /// Referred to another service.
+        Referred => "referred",
+        /// Had something taken down elsewhere.
+        FlaggedPlatform => "flagged-platform",
+        /// Called the police.
+        Police => "police",
+        /// Called an ambulance.
+        Ambulance => "ambulance",
+    }
+}
+
+super::words! {
+    /// How the young person went away.
+    Outcome {
+        /// Better than they came.
+        Better => "better",
+        /// As they came.
+        Same => "same",
+        /// Worse.
+        Worse => "worse",
+        /// Nobody knows.
+        Unknown => "unknown",
+    }
+}
+
+/// How a case is coded when it closes. The codes survive the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// Who it was about.
+    pub kind: ClosedType,
+    /// What it was about.
+    pub themes: Vec<Theme>,
+    /// How much danger.
+    pub risk: Risk,
+    /// What was done.
+    pub actions: Vec<ClosedAction>,
+    /// Whereto, in a few words without names.
+    pub referral: Option<String>,
+    /// How it went.
+    pub outcome: Option<Outcome>,
+}
+
+/// Longest private note, in characters.
+pub const NOTE: (usize, usize) = (1, 5_000);
+/// Longest referral, in characters.
+pub const REFERRAL: usize = 200;
+/// How long a consultant's claim lasts without a sign of life, in milliseconds (the contract).
+pub const LEASE_MS: i64 = 60_000;
+/// After this long nobody is overtaken by score any more, in milliseconds (the contract).
+pub const LONG_WAIT_MS: i64 = 60 * 60_000;
+/// What `urgent` is worth, in milliseconds of waiting (the contract: 30 minutes).
+pub const URGENT_MS: i64 = 30 * 60_000;
+/// The length of a chat that is assumed while none was closed yet, in milliseconds.
+pub const USUAL_LENGTH_MS: i64 = 20 * 60_000;
+/// After a quick exit a place is kept this long, in milliseconds (the contract).
+pub const GRACE_MS: i64 = 5 * 60_000;
+/// A request whose author is gone expires after this long, in milliseconds (security.md, "retention").
+pub const EXPIRES_MS: i64 = 24 * 3_600_000;
+
+/// A case as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Random id.
+    pub id: CaseId,
+    /// Whose; none once the young person is forgotten.
+    pub member: Option<MemberId>,
+    /// The chat, from the first message (or the accepted invitation) on.
+    pub conversation: Option<ConversationId>,
+    /// The post it comes from.
+    pub post: Option<PostId>,
+    /// Where it comes from.
+    pub source: CaseSource,
+    /// How soon.
+    pub priority: Priority,
+    /// What it is about.
+    pub theme: Theme,
+    /// The language asked for.
+    pub lang: Lang,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Since when; it is kept when the case comes back.
+    pub arrived_at: Millis,
+    /// The consultant who has it.
+    pub claimed_by: Option<StaffId>,
+    /// Counts claims: what was done under an older number comes too late.
+    pub fence: i64,
+    /// A consultant who knows the young person.
+    pub known_staff: Option<StaffId>,
+    /// When its author was invited to talk.
+    pub invited_at: Option<Millis>,
+    /// When its author declined.
+    pub declined_at: Option<Millis>,
+    /// The colleague it is offered to.
+    pub offered_to: Option<StaffId>,
+    /// When the young person went away: by the quick exit while the chat is open, for good once it is closed.
+    pub left_at: Option<Millis>,
+    /// When the consultant took it.
+    pub claimed_at: Option<Millis>,
+    /// When it ended.
+    pub closed_at: Option<Millis>,
+    /// Who closed it.
+    pub closed_by: Option<StaffId>,
+}
+
+impl Case {
+    /// Whether somebody waits for it or works on it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, CaseState::Waiting | CaseState::Active)
+    }
+
+    /// What its place in the queue depends on.
+    #[must_use]
+    pub fn waiting(&self) -> Waiting {
+        Waiting {
+            id: self.id,
+            priority: self.priority,
+            theme: self.theme,
+            lang: self.lang,
+            source: self.source,
+            arrived_at: self.arrived_at,
+            known_staff: self.known_staff,
+        }
+    }
+}
+
+/// A case that waits, as far as its place depends on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The case.
+    pub id: CaseId,
+    /// How soon.
+    pub priority: Priority,
+    /// What it is about.
+    pub theme: Theme,
+    /// The language asked for.
+    pub lang: Lang,
+    /// Where it comes from.
+    pub source: CaseSource,
+    /// Since when; a case that came back keeps its time.
+    pub arrived_at: Millis,
+    /// A consultant who knows the young person.
+    pub known_staff: Option<StaffId>,
+}
+
+super::words! {
+    /// Why a case stands where it stands.
+    Why {
+        /// Crises come first, in the order of arrival.
+        Crisis => "crisis",
+        /// After an hour nobody is overtaken by score any more.
+        LongWait => "long-wait",
+        /// Counts as half an hour more.
+        Urgent => "urgent",
+        /// In the order of arrival.
+        Normal => "normal",
+    }
+}
+
+/// A place in the queue, explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The case.
+    pub waiting: Waiting,
+    /// 1 is next.
+    pub position: i64,
+    /// The rule that put it here.
+    pub why: Why,
+    /// Whole minutes it has waited.
+    pub minutes: i64,
+}
+
+/// Sorts the waiting cases into the order in which they are served: crises by arrival, then those who have waited an
+/// hour by arrival, then by score; ties by arrival, then id.
+///
+/// The score (minutes waited, plus 30 when urgent) is compared as the moment from which one counts as waiting, to the
+/// millisecond: rounded minutes would let two people swap places back and forth while both only wait.
+#[must_use]
+pub fn serving_order(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+    waiting.sort_by_key(|case| rank(case, now));
+    let placed = |(case, position): (Waiting, i64)| Placed {
+        position,
+        why: why(&case, now),
+        minutes: ((now - case.arrived_at) / 60_000).max(0),
+        waiting: case,
+    };
+    waiting.into_iter().zip(1..).map(placed).collect()
+}
+
+fn why(case: &Waiting, now: Millis) -> Why {
+    match case.priority {
+        Priority::Crisis => Why::Crisis,
+        _ if now - case.arrived_at >= LONG_WAIT_MS => Why::LongWait,
+        Priority::Urgent => Why::Urgent,
+        Priority::Normal => Why::Normal,
+    }
+}
+
+/// Smaller is served sooner: the class, the moment that counts, then arrival and id for ties.
+fn rank(case: &Waiting, now: Millis) -> (u8, Millis, Millis, CaseId) {
+    let (class, since) = match why(case, now) {
+        Why::Crisis => (0, case.arrived_at),
+        Why::LongWait => (1, case.arrived_at),
+        Why::Urgent => (2, case.arrived_at - URGENT_MS),
+        Why::Normal => (2, case.arrived_at),
+    };
+    (class, since, case.arrived_at, case.id)
+}
+
+/// The cases that a consultant is offered, best first: those in the consultant's languages in serving order, and
+/// before them a young person the consultant knows, when among the first three. A crisis is never overtaken so.
+#[must_use]
+pub fn offered(order: &[Placed], staff: StaffId, speaks: impl Fn(Lang) -> bool) -> Vec<Placed> {
+    let mut offered: Vec<Placed> = order.iter().filter(|placed| speaks(placed.waiting.lang)).cloned().collect();
+    let known = offered.iter().take(3).position(|placed| placed.waiting.known_staff == Some(staff));
+    let crises = offered.iter().take_while(|placed| placed.why == Why::Crisis).count();
+    if let Some(known) = known
+        && known > crises
+        && let Some(ahead) = offered.get_mut(crises..=known)
+    {
+        ahead.rotate_right(1);
+    }
+    offered
+}
+
+/// A range of waiting, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// At the shortest.
+    pub from: i64,
+    /// At the longest.
+    pub to: i64,
+}
+
+/// One's place in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// 1 is next.
+    pub position: i64,
+    /// People before this one.
+    pub ahead: i64,
+    /// About how long still; `None` when nobody is on duty.
+    pub wait: Option<Wait>,
+    /// Since when.
+    pub since: Millis,
+}
+
+/// About how long somebody with `ahead` people before them still waits, given the chats that can run at once, how
+/// many of those places are free, and the usual length of a chat. A range in steps of five minutes, because a precise
+/// number would be a promise.
+#[must_use]
+pub fn estimate(ahead: i64, slots: i64, free: i64, length: Millis) -> Option<Wait> {
+    const STEP: i64 = 300;
+    if slots <= 0 {
+        return None;
+    }
+    let before_a_place = (ahead - free.max(0) + 1).max(0);
+    let seconds = before_a_place.saturating_mul(length.max(0) / 1_000) / slots;
+    let from = seconds / 2 / STEP * STEP;
+    let to = seconds.saturating_add(seconds / 2).max(1).saturating_add(STEP - 1) / STEP * STEP;
+    Some(Wait { from, to })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NOW: Millis = 1_800_000_000_000;
+    const MINUTE: i64 = 60_000;
+
+    fn case(id: u128, priority: Priority, minutes: i64) -> Waiting {
+        Waiting {
+            id: CaseId(uuid::Uuid::from_u128(id)),
+            priority,
+            theme: Theme::Other,
+            lang: Lang::Nl,
+            source: CaseSource::Request,
+            arrived_at: NOW - minutes * MINUTE,
+            known_staff: None,
+        }
+    }
+
+    fn ids(order: &[Placed]) -> Vec<u128> {
+        order.iter().map(|placed| placed.waiting.id.0.as_u128()).collect()
+    }
+
+    #[test]
+    fn serves_crises_then_long_waits_then_by_score() {
+        let waiting = vec![
+            case(1, Priority::Normal, 10),
+            case(2, Priority::Urgent, 1),
+            case(3, Priority::Normal, 31),
+            case(4, Priority::Normal, 60),
+            case(5, Priority::Crisis, 0),
+            case(6, Priority::Crisis, 2),
+            case(7, Priority::Urgent, 61),
+            case(8, Priority::Urgent, 59),
+        ];
+        assert_eq!(ids(&serving_order(waiting, NOW)), [6, 5, 7, 4, 8, 3, 2, 1]);
+    }
+
+    #[test]
+    fn breaks_ties_by_arrival_then_id() {
+        let waiting = vec![case(3, Priority::Urgent, 5), case(2, Priority::Normal, 35), case(1, Priority::Normal, 35)];
+        assert_eq!(ids(&serving_order(waiting, NOW)), [1, 2, 3]);
+    }
+
+    #[test]
+    fn explains_each_place() {
+        let order = serving_order(vec![case(1, Priority::Urgent, 12)], NOW);
+        assert_eq!((order[0].position, order[0].why, order[0].minutes), (1, Why::Urgent, 12));
+        let order = serving_order(vec![case(1, Priority::Urgent, 60)], NOW);
+        assert_eq!(order[0].why, Why::LongWait);
+    }
+
+    #[test]
+    fn offers_a_known_young_person_first_when_among_the_first_three() {
+        let staff = StaffId(uuid::Uuid::from_u128(9));
+        let mut waiting: Vec<Waiting> =
+            (1..=5).map(|id| case(id, Priority::Normal, 50 - i64::try_from(id).unwrap())).collect();
+        waiting[2].known_staff = Some(staff);
+        let order = serving_order(waiting.clone(), NOW);
+        assert_eq!(ids(&offered(&order, staff, |_| true)), [3, 1, 2, 4, 5]);
+        waiting[2].known_staff = None;
+        waiting[3].known_staff = Some(staff);
+        let order = serving_order(waiting.clone(), NOW);
+        assert_eq!(ids(&offered(&order, staff, |_| true)), [1, 2, 3, 4, 5]);
+        waiting[0].priority = Priority::Crisis;
+        waiting[3].known_staff = None;
+        waiting[1].known_staff = Some(staff);
+        let order = serving_order(waiting, NOW);
+        assert_eq!(ids(&offered(&order, staff, |_| true)), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn leaves_out_languages_that_are_not_spoken() {
+        let mut waiting = vec![case(1, Priority::Normal, 5), case(2, Priority::Normal, 4)];
+        waiting[0].lang = Lang::Fr;
+        let order = serving_order(waiting, NOW);
+        assert_eq!(ids(&offered(&order, StaffId(uuid::Uuid::nil()), |lang| lang == Lang::Nl)), [2]);
+    }
+
+    #[test]
+    fn estimates_nothing_when_nobody_is_on_duty() {
+        assert_eq!(estimate(0, 0, 0, USUAL_LENGTH_MS), None);
+        assert_eq!(estimate(0, 2, 1, USUAL_LENGTH_MS), Some(Wait { from: 0, to: 300 }));
+        assert_eq!(estimate(1, 2, 0, USUAL_LENGTH_MS), Some(Wait { from: 600, to: 1_800 }));
+    }
+
+    fn any_case() -> impl Strategy<Value = Waiting> {
+        (0..40_u128, 0..3_usize, 0..100_i64, 0..3_i64).prop_map(|(id, priority, minutes, millis)| {
+            let mut case = case(id, Priority::ALL[priority], minutes);
+            case.arrived_at -= millis;
+            case
+        })
+    }
+
+    fn any_queue() -> impl Strategy<Value = Vec<Waiting>> {
+        prop::collection::vec(any_case(), 0..30).prop_map(|mut cases| {
+            cases.sort_by_key(|case| case.id);
+            cases.dedup_by_key(|case| case.id);
+            cases
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn order_does_not_depend_on_how_cases_come_in(queue in any_queue(), seed in any::<u64>()) {
+            let mut shuffled = queue.clone();
+            let length = shuffled.len().max(1) as u64;
+            for at in 0..shuffled.len() {
+                shuffled.swap(at, ((seed.wrapping_mul(at as u64 + 7)) % length) as usize);
+            }
+            prop_assert_eq!(serving_order(queue, NOW), serving_order(shuffled, NOW));
+        }
+
+        #[test]
+        fn everybody_has_exactly_one_place(queue in any_queue()) {
+            let order = serving_order(queue.clone(), NOW);
+            let mut placed = ids(&order);
+            placed.sort_unstable();
+            let all: Vec<u128> = queue.iter().map(|case| case.id.0.as_u128()).collect();
+            prop_assert_eq!(placed, all);
+            prop_assert!(order.iter().zip(1..).all(|(placed, position)| placed.position == position));
+        }
+
+        #[test]
+        fn nobody_is_overtaken_without_a_reason(queue in any_queue()) {
+            let order = serving_order(queue, NOW);
+            for (at, later) in order.iter().enumerate() {
+                for sooner in &order[..at] {
+                    if later.waiting.arrived_at < sooner.waiting.arrived_at {
+                        let crisis = sooner.why == Why::Crisis && later.why != Why::Crisis;
+                        let urgent = sooner.why == Why::Urgent
+                            && later.why == Why::Normal
+                            && sooner.waiting.arrived_at - later.waiting.arrived_at < URGENT_MS;
+                        prop_assert!(crisis || urgent, "{:?} overtook {:?}", sooner, later);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn waiting_longer_never_costs_a_place_within_a_rule(queue in any_queue(), minutes in 0..30_i64) {
+            // As time goes by alone, two cases swap only because one of them has now waited an hour.
+            let before = serving_order(queue.clone(), NOW);
+            let after = serving_order(queue, NOW + minutes * MINUTE);
+            let place = |order: &[Placed], id| order.iter().position(|placed| placed.waiting.id == id);
+            for (at, sooner) in before.iter().enumerate() {
+                for later in &before[at + 1..] {
+                    if place(&after, sooner.waiting.id) > place(&after, later.waiting.id) {
+                        let now = &after[place(&after, later.waiting.id).unwrap()];
+                        prop_assert_eq!(now.why, Why::LongWait);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn offers_lose_nobody_and_move_one_at_the_most(queue in any_queue(), known in 0..40_u128) {
+            let staff = StaffId(uuid::Uuid::from_u128(7));
+            let mut queue = queue;
+            for case in &mut queue {
+                case.known_staff = (case.id.0.as_u128() == known).then_some(staff);
+            }
+            let order = serving_order(queue, NOW);
+            let offered = offered(&order, staff, |_| true);
+            let without = |list: &[Placed]| ids(list).into_iter().filter(|id| *id != known).collect::<Vec<_>>();
+            prop_assert_eq!(without(&order), without(&offered));
+            prop_assert_eq!(order.len(), offered.len());
+        }
+    }
+}

@@ -1,6 +1,11 @@
 //! A chat between one young person and the professionals.
 
-use super::{Millis, id::MessageId, verdict::Span};
+use super::{
+    Millis,
+    id::{ConversationId, MemberId, MessageId},
+    lang::Lang,
+    verdict::Span,
+};
 
 super::words! {
     /// Who speaks in a chat.
@@ -29,6 +34,25 @@ pub struct Message {
     pub marks: Vec<Span>,
     /// When it was committed.
     pub at: Millis,
+}
+
+/// A chat as it is stored, without its messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversation {
+    /// Random id; its messages are sealed under it.
+    pub id: ConversationId,
+    /// Whose; none once the young person is forgotten.
+    pub member: Option<MemberId>,
+    /// The language it is held in.
+    pub lang: Lang,
+    /// The young person's pseudonym.
+    pub pseudonym: String,
+    /// Whether more can be said.
+    pub open: bool,
+    /// The number of the newest message.
+    pub last_seq: i64,
+    /// When it ended.
+    pub closed_at: Option<Millis>,
 }
 
 /// Shortest and longest message, in characters (the contract).

@@ -64,3 +64,9 @@ pub(crate) use words;
 /// A word that is not in the closed set it was looked up in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownWord;
+
+/// A time as JSON carries it: RFC 3339 in UTC, such as `2026-11-21T18:00:00Z`.
+#[must_use]
+pub fn rfc3339(at: Millis) -> String {
+    jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_string()
+}

@@ -9,7 +9,7 @@ use std::{panic::AssertUnwindSafe, path::Path, time::Duration};
 
 use futures_util::FutureExt;
 use sqlx::{
-    ConnectOptions, Connection, FromRow, PgPool, SqliteConnection, SqlitePool,
+    ConnectOptions, FromRow, PgPool, SqliteConnection, SqlitePool,
     migrate::Migrator,
     postgres::{PgPoolOptions, PgRow},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},

@@ -2,8 +2,20 @@
 //!
 //! Nothing here decides anything: who may do what, and what follows from it, is for `actions`.
 
+pub mod audit;
+pub mod cases;
+pub mod conversation;
 pub mod db;
+pub mod figures;
+pub mod member;
+pub mod message;
+pub mod note;
 pub mod object_key;
+pub mod post;
+pub mod review;
+pub mod session;
+pub mod setting;
+pub mod staff;
 
 use sqlx::migrate::Migrator;
 

@@ -1,0 +1,441 @@
+//! Asking, answering, editing, withdrawing, reacting.
+
+use std::sync::Arc;
+
+use super::{
+    Core,
+    post::{self, Change, Text},
+    queue::{self, Raise},
+    review,
+};
+use crate::{
+    clock,
+    error::{Error, Result},
+    limit::{Budget, Key},
+    live::event::{Channel, Event},
+    model::{
+        Millis,
+        case::CaseSource,
+        forum::{
+            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, ReactionKind, TITLE, check_length,
+        },
+        id::{MemberId, PostId},
+        lang::Lang,
+        member::Member,
+        staff::Staff,
+        theme::Theme,
+        verdict::{Action, Priority, Verdict},
+    },
+    moderation::Place,
+    store::{
+        self,
+        db::Tx,
+        post::{NewPost, PostRow},
+    },
+};
+
+/// How long a refused text is remembered by its fingerprint: 24 hours (the contract).
+const REFUSAL_MS: Millis = 24 * 3_600_000;
+
+/// What became of a text.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// It is stored, published or held.
+    Stored {
+        /// The post.
+        id: PostId,
+        /// The question it belongs to.
+        question: PostId,
+        /// Where it stands.
+        state: PostState,
+        /// What the filter said.
+        verdict: Verdict,
+    },
+    /// It is not stored; the writer keeps it.
+    Refused(Verdict),
+}
+
+/// A question or story as it was sent, its words already read.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Title and body.
+    pub text: Text,
+    /// The section.
+    pub theme: Theme,
+    /// Question or story.
+    pub kind: PostKind,
+    /// The language of the text.
+    pub lang: Lang,
+    /// Named before the text opens.
+    pub content_warning: Option<ContentWarning>,
+}
+
+/// Asks a question or tells a story.
+pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome> {
+    let mut errors = Vec::new();
+    check_length("title", &ask.text.title, TITLE, &mut errors);
+    check_length("body", &ask.text.body, QUESTION_BODY, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    may_write(core, author.id, Budget::Question).await?;
+    let verdict = judge(core, &ask.text, ask.lang, Place::Post).await?;
+    let Some(state) = PostState::after(verdict.action) else {
+        return refuse(core, &ask.text, verdict).await;
+    };
+    let id = PostId(clock::new_id());
+    let new = NewPost {
+        id,
+        kind: ask.kind,
+        question: id,
+        theme: ask.theme,
+        lang: ask.lang,
+        content_warning: ask.content_warning.map(ContentWarning::as_str),
+        author: Author::Member(author.id),
+        pseudonym: author.pseudonym.clone(),
+        now: core.clock.now(),
+    };
+    store_new(core, new, state, ask.text, verdict, None).await
+}
+
+/// Answers a question. A new member's answer is published at once unless an operator wants the first ones held.
+pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: String) -> Result<Outcome> {
+    let thread = open_question(core, question).await?;
+    let text = answer_text(body)?;
+    may_write(core, author.id, Budget::Answer).await?;
+    let lang = thread.lang()?;
+    let mut verdict = judge(core, &text, lang, Place::Answer).await?;
+    if verdict.action < Action::Hold && is_first_to_hold(core, author.id).await? {
+        verdict.action = Action::Hold;
+    }
+    let Some(state) = PostState::after(verdict.action) else {
+        return refuse(core, &text, verdict).await;
+    };
+    let new = new_answer(core, &thread, Author::Member(author.id), author.pseudonym.clone())?;
+    store_new(core, new, state, text, verdict, thread.member_id).await
+}
+
+/// Answers as a professional. The text passes the same filter, but a professional may name help lines, speak of
+/// danger and ask: it is published unless contact data in it must be covered.
+pub async fn answer_as_professional(
+    core: &Arc<Core>,
+    author: &Staff,
+    question: PostId,
+    body: String,
+) -> Result<Outcome> {
+    let thread = open_question(core, question).await?;
+    let text = answer_text(body)?;
+    core.limits.take(Budget::Staff, key(author.id.0))?;
+    let mut verdict = text.judge(core, thread.lang()?, Place::Answer);
+    verdict.action = verdict.action.min(Action::Mask);
+    verdict.priority = None;
+    verdict.help = None;
+    let new = new_answer(core, &thread, Author::Staff(author.id), author.name.clone())?;
+    store_new(core, new, PostState::Published, text, verdict, thread.member_id).await
+}
+
+fn answer_text(body: String) -> Result<Text> {
+    let mut errors = Vec::new();
+    check_length("body", &body, ANSWER_BODY, &mut errors);
+    if errors.is_empty() { Ok(Text { title: String::new(), body }) } else { Err(Error::Invalid(errors)) }
+}
+
+fn new_answer(core: &Core, thread: &PostRow, author: Author, pseudonym: String) -> Result<NewPost> {
+    Ok(NewPost {
+        id: PostId(clock::new_id()),
+        kind: PostKind::Answer,
+        question: PostId(thread.id),
+        theme: thread.theme()?,
+        lang: thread.lang()?,
+        content_warning: None,
+        author,
+        pseudonym,
+        now: core.clock.now(),
+    })
+}
+
+async fn open_question(core: &Core, id: PostId) -> Result<PostRow> {
+    let row = store::post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    let is_open = row.state()? == PostState::Published && row.kind()? != PostKind::Answer;
+    if is_open { Ok(row) } else { Err(Error::NotFound) }
+}
+
+async fn is_first_to_hold(core: &Core, author: MemberId) -> Result<bool> {
+    let first = core.config.hold_first_answers;
+    Ok(first > 0 && store::post::published_answers(&core.db, author).await? < first)
+}
+
+/// Whether a member may write now: not paused by a moderator, and within the budget.
+async fn may_write(core: &Core, member: MemberId, budget: Budget) -> Result<()> {
+    if store::member::muted_until(&core.db, member).await?.is_some_and(|until| until > core.clock.now()) {
+        return Err(Error::Conflict("paused"));
+    }
+    core.limits.take(budget, key(member.0))
+}
+
+fn key(id: uuid::Uuid) -> Key {
+    *id.as_bytes()
+}
+
+/// The filter's verdict; a text that was refused in the last 24 hours is refused again, with small changes too.
+async fn judge(core: &Core, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
+    let since = core.clock.now() - REFUSAL_MS;
+    if let Some(known) = store::post::refusal(&core.db, fingerprint(core, text), since).await? {
+        return serde_json::from_str(&known).map_err(Error::internal);
+    }
+    Ok(text.judge(core, lang, place))
+}
+
+fn fingerprint(core: &Core, text: &Text) -> Vec<u8> {
+    let letters: String = text.folded().split_whitespace().collect();
+    core.keys.fingerprint("refusal", &letters)
+}
+
+async fn refuse(core: &Core, text: &Text, verdict: Verdict) -> Result<Outcome> {
+    let fingerprint = fingerprint(core, text);
+    let json = serde_json::to_string(&verdict).map_err(Error::internal)?;
+    let now = core.clock.now();
+    core.db
+        .write(move |tx| Box::pin(async move { store::post::insert_refusal(tx, fingerprint, json, now).await }))
+        .await?;
+    Ok(Outcome::Refused(verdict))
+}
+
+/// Writes a new post with its event, its review or case, and tells whoever follows.
+async fn store_new(
+    core: &Arc<Core>,
+    new: NewPost,
+    state: PostState,
+    text: Text,
+    verdict: Verdict,
+    asker: Option<uuid::Uuid>,
+) -> Result<Outcome> {
+    let (id, question, kind, now) = (new.id, new.question, new.kind, new.now);
+    let stored = post::stored(core, id, state, &text, verdict.action).await?;
+    let held = review::held(core, id, 1, &text, &verdict).await?;
+    let raise = cry_for_help(&verdict, new.author, id, new.theme, new.lang, now);
+    let change = Change::by_filter(&verdict)?;
+    let (author, house) = (new.author, Arc::clone(core));
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                store::post::insert(tx, new, state, stored).await?;
+                post::record_change(tx, id, 1, state, change, now).await?;
+                if state == PostState::Held {
+                    review::open(&house, tx, held).await?;
+                }
+                if let Some(raise) = raise {
+                    queue::raise(&house, tx, raise).await?;
+                }
+                if state == PostState::Published && kind == PostKind::Answer {
+                    notify_asker(tx, asker, author, question).await?;
+                    announce(&house, tx, "answer", question, id);
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(Outcome::Stored { id, question, state, verdict })
+}
+
+/// A verdict with a priority and a help card is about its author: somebody should talk with them. A priority alone is
+/// about what the text does to others; it sorts the moderators' list.
+fn cry_for_help(
+    verdict: &Verdict,
+    author: Author,
+    post: PostId,
+    theme: Theme,
+    lang: Lang,
+    now: Millis,
+) -> Option<Raise> {
+    let (Some(priority), Some(help), Author::Member(member)) = (verdict.priority, &verdict.help, author) else {
+        return None;
+    };
+    let theme = if help.theme == Theme::Other { theme } else { help.theme };
+    Some(Raise { member: Some(member), source: CaseSource::Post, post: Some(post), priority, theme, lang, now })
+}
+
+async fn notify_asker(tx: &mut Tx, asker: Option<uuid::Uuid>, author: Author, question: PostId) -> Result<()> {
+    match asker {
+        Some(asker) if author != Author::Member(MemberId(asker)) => {
+            store::post::add_unread(tx, asker, question.0).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells those who follow a question, once the change is durable, that a post in it is new or changed. The frame says
+/// which; what a reader may see of it, the socket reads for that reader.
+pub(super) fn announce(core: &Arc<Core>, tx: &mut Tx, kind: &'static str, question: PostId, post: PostId) {
+    let hub = core.hub.clone();
+    tx.after_commit(move || {
+        let frame = serde_json::json!({ "type": kind, "question": question, "post": { "id": post } });
+        hub.publish(Event::new(Channel::Question(question), frame.to_string()));
+    });
+}
+
+// ------------------------------------------------------------------ one's own posts
+
+/// A member's own post; somebody else's is not found.
+pub async fn own_post(core: &Core, member: MemberId, id: PostId) -> Result<PostRow> {
+    let row = store::post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    if row.is_by(Some(member)) { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// Changes the text of one's own post; it is judged again.
+pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, version: i64) -> Result<Outcome> {
+    let row = own_post(core, member.id, id).await?;
+    let kind = row.kind()?;
+    let range = if kind == PostKind::Answer { ANSWER_BODY } else { QUESTION_BODY };
+    let mut errors = Vec::new();
+    check_length("body", &body, range, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    if matches!(row.state()?, PostState::Removed | PostState::Withdrawn) {
+        return Err(Error::Conflict("state"));
+    }
+    if row.version != version {
+        return Err(Error::Conflict("stale"));
+    }
+    may_write(core, member.id, Budget::Answer).await?;
+    let text = Text { body, ..post::text_of(core, &row).await? };
+    let place = if kind == PostKind::Answer { Place::Answer } else { Place::Post };
+    let mut verdict = judge(core, &text, row.lang()?, place).await?;
+    if is_held_by_reports(core, &row).await? {
+        // What others reported is looked at by a moderator, however it is changed.
+        verdict.action = verdict.action.max(Action::Hold);
+    }
+    match PostState::after(verdict.action) {
+        Some(state) => store_edit(core, &row, state, text, verdict).await,
+        None => refuse(core, &text, verdict).await,
+    }
+}
+
+async fn is_held_by_reports(core: &Core, row: &PostRow) -> Result<bool> {
+    let last = store::post::last_event(&core.db, PostId(row.id)).await?;
+    Ok(row.state()? == PostState::Held && last.is_some_and(|event| event.actor == "reports"))
+}
+
+async fn store_edit(
+    core: &Arc<Core>,
+    row: &PostRow,
+    state: PostState,
+    text: Text,
+    verdict: Verdict,
+) -> Result<Outcome> {
+    let (id, question, version) = (PostId(row.id), PostId(row.question_id), row.version);
+    let now = core.clock.now();
+    let stored = post::stored(core, id, state, &text, verdict.action).await?;
+    let held = review::held(core, id, version + 1, &text, &verdict).await?;
+    let raise = cry_for_help(&verdict, row.author(), id, row.theme()?, row.lang()?, now);
+    let change = Change::by_filter(&verdict)?;
+    let house = Arc::clone(core);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::post::change(tx, id, version, state, stored, now).await? {
+                    return Err(Error::Conflict("stale"));
+                }
+                post::record_change(tx, id, version + 1, state, change, now).await?;
+                if state == PostState::Held {
+                    review::open(&house, tx, held).await?;
+                } else {
+                    review::close_held(&house, tx, id, "edited", now).await?;
+                }
+                if let Some(raise) = raise {
+                    queue::raise(&house, tx, raise).await?;
+                }
+                announce(&house, tx, "post", question, id);
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(Outcome::Stored { id, question, state, verdict })
+}
+
+/// Takes one's own post back: its text is erased, answers of others stay with them. Without a version, whatever it is.
+pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Option<i64>) -> Result<PostId> {
+    let row = own_post(core, member.id, id).await?;
+    if row.state()? == PostState::Withdrawn {
+        return Ok(PostId(row.question_id));
+    }
+    if version.is_some_and(|version| version != row.version) {
+        return Err(Error::Conflict("stale"));
+    }
+    core.limits.take(Budget::Other, key(member.id.0))?;
+    let (question, version, now) = (PostId(row.question_id), row.version, core.clock.now());
+    let house = Arc::clone(core);
+    let reviews = core
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let gone = store::post::StoredText::Gone;
+                if !store::post::change(tx, id, version, PostState::Withdrawn, gone, now).await? {
+                    return Err(Error::Conflict("stale"));
+                }
+                let change = Change::by("author", "author");
+                post::record_change(tx, id, version + 1, PostState::Withdrawn, change, now).await?;
+                let reviews = review::close_held(&house, tx, id, "withdrawn", now).await?;
+                announce(&house, tx, "post", question, id);
+                Ok(reviews)
+            })
+        })
+        .await?;
+    // Erased only after the withdrawal is durable: a crash in between leaves a key without a text, never the reverse.
+    core.keys.erase(id.0).await?;
+    for review in reviews {
+        core.keys.erase(review).await?;
+    }
+    Ok(question)
+}
+
+// ------------------------------------------------------------------ reactions
+
+/// Adds or takes back a reaction. `helped` is for the asker, about an answer.
+pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: ReactionKind, add: bool) -> Result<PostId> {
+    let row = store::post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    if row.state()? != PostState::Published {
+        return Err(Error::NotFound);
+    }
+    let question = PostId(row.question_id);
+    if kind == ReactionKind::Helped {
+        let thread = store::post::find(&core.db, question).await?.ok_or(Error::NotFound)?;
+        if row.kind()? != PostKind::Answer || !thread.is_by(Some(member.id)) {
+            return Err(Error::Forbidden);
+        }
+    }
+    core.limits.take(Budget::Reaction, key(member.id.0))?;
+    let (member, now) = (member.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                match add {
+                    true => store::post::add_reaction(tx, id, member, kind.as_str(), now).await,
+                    false => store::post::remove_reaction(tx, id, member, kind.as_str()).await,
+                }
+            })
+        })
+        .await?;
+    Ok(question)
+}
+
+/// The asker has opened the question: nothing of it is unread any more.
+pub async fn mark_read(core: &Core, member: MemberId, question: PostId) -> Result<()> {
+    let unread = store::post::unread_by_question(&core.db, member).await?;
+    if unread.iter().any(|(id, _)| *id == question.0) {
+        core.db.write(move |tx| Box::pin(store::post::clear_unread(tx, member, question))).await?;
+    }
+    Ok(())
+}
+
+/// For the order of the moderators' list: crisis 3, urgent 2, normal 1, none 0.
+#[must_use]
+pub(super) const fn risk(priority: Option<Priority>) -> i64 {
+    match priority {
+        Some(Priority::Crisis) => 3,
+        Some(Priority::Urgent) => 2,
+        Some(Priority::Normal) => 1,
+        None => 0,
+    }
+}

@@ -1,0 +1,124 @@
+//! The only writers. An action authorises, limits, judges, writes with its audit line in one transaction, and tells
+//! whoever follows once that is durable. Pages, the socket, jobs and the command line all come through here.
+
+pub mod audit;
+pub mod chat;
+pub mod figures;
+pub mod forget;
+pub mod forum;
+pub mod hashing;
+pub mod identity;
+pub mod post;
+pub mod queue;
+pub mod review;
+pub mod slow;
+pub mod staff;
+
+use std::{path::Path, sync::Arc};
+
+use anyhow::Context;
+use secrecy::ExposeSecret;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    content::{self, Content},
+    keys::Keys,
+    limit::{Budget, Limits},
+    live::hub::Hub,
+    moderation::{Filter, RuleFile},
+    store::{self, db::Db},
+    words::Words,
+};
+use hashing::Hashing;
+use slow::Slow;
+
+/// What actions work with. Built once by `app`, shared by everybody.
+#[derive(Debug)]
+pub struct Core {
+    /// The settings.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// The database.
+    pub db: Db,
+    /// Sealing and opening.
+    pub keys: Keys,
+    /// The one filter.
+    pub filter: Filter,
+    /// The language files.
+    pub words: Arc<Words>,
+    /// The texts.
+    pub content: Content,
+    /// The budgets.
+    pub limits: Limits,
+    /// Who is connected.
+    pub hub: Hub,
+    /// Cancelled when this node stops: sockets close then.
+    pub shutdown: CancellationToken,
+    /// The zone of opening hours and of clocks on pages.
+    pub zone: jiff::tz::TimeZone,
+    /// The permits for hashing passwords and return codes.
+    pub hashing: Hashing,
+    /// Tries per staff account.
+    pub slow_login: Slow,
+    /// Tries per return code.
+    pub slow_return: Slow,
+}
+
+impl Core {
+    /// Reads the texts, opens the database and the key store, and migrates both.
+    ///
+    /// # Errors
+    /// A sentence for the operator that names what cannot be opened.
+    pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        let words = content::locales(config.locales.as_deref()).and_then(|files| Words::load(&files));
+        Ok(Self {
+            words: Arc::new(words.map_err(anyhow::Error::msg)?),
+            content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
+            filter: load_filter(config.rules.as_deref())?,
+            limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
+            zone: jiff::tz::TimeZone::get(&config.time_zone)?,
+            db: open_database(&config).await?,
+            keys: Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?,
+            hub: Hub::default(),
+            shutdown: CancellationToken::new(),
+            hashing: Hashing::new(config.hash),
+            slow_login: Slow::new(Budget::Login, staff::FREE_TRIES),
+            slow_return: Slow::new(Budget::ReturnCode, 0),
+            config,
+            clock,
+        })
+    }
+
+    /// Waits for writes under way, then closes the database and the key store.
+    pub async fn close(&self) {
+        self.db.close().await;
+        self.keys.close().await;
+    }
+}
+
+/// Reads the rules, from `folder` or from the binary, and runs every rule's own examples.
+///
+/// # Errors
+/// A line for each thing that is wrong: a rule set that fails an example of its own is not served with.
+pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
+    let files = content::rules(folder).map_err(anyhow::Error::msg)?;
+    let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
+    Filter::load(&files).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the rules are not right:\n{}", lines.join("\n"))
+    })
+}
+
+async fn open_database(config: &Config) -> anyhow::Result<Db> {
+    let db = match &config.database_url {
+        Some(url) => Db::open_postgres(url.expose_secret(), &store::DATA).await,
+        None => Db::open_sqlite(&config.data.join("peerline.db"), &store::DATA).await,
+    };
+    db.context("the database does not open")
+}
+
+#[cfg(test)]
+pub(crate) mod trial;

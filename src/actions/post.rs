@@ -1,0 +1,227 @@
+//! What questions, answers and decisions share: the text of a post on its way in and out of storage.
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use super::Core;
+use crate::{
+    clock,
+    error::{Error, Result},
+    model::{
+        Millis,
+        forum::{Post, PostState},
+        id::PostId,
+        verdict::{Action, Verdict},
+    },
+    moderation::{self, Place},
+    store::{
+        db::Tx,
+        post::{self, EventRow, PostRow, StoredText, read},
+    },
+};
+
+/// Title and text of a post. An answer has no title.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The title.
+    pub title: String,
+    /// The body.
+    pub body: String,
+}
+
+impl Text {
+    /// What the filter says about both. Spans of the body's reasons count in the body, those of the title's in the
+    /// title.
+    #[must_use]
+    pub fn judge(&self, core: &Core, lang: crate::model::lang::Lang, place: Place) -> Verdict {
+        let body = core.filter.judge(&self.body, lang, place);
+        if self.title.is_empty() {
+            return body;
+        }
+        stricter(body, core.filter.judge(&self.title, lang, Place::Title))
+    }
+
+    /// The text with contact data covered.
+    #[must_use]
+    pub fn masked(&self, core: &Core) -> Self {
+        let cover = |text: &str| moderation::mask(text, &core.filter.personal_data(text));
+        Self { title: cover(&self.title), body: cover(&self.body) }
+    }
+
+    /// Lower case without accents, for search.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        fold(&format!("{} {}", self.title, self.body))
+    }
+
+    /// As it is stored when everybody may read it.
+    #[must_use]
+    pub fn open(self) -> StoredText {
+        StoredText::Open { folded: self.folded(), title: self.title, body: self.body }
+    }
+
+    /// As it is stored when only its author and moderators may.
+    pub async fn sealed(&self, core: &Core, id: PostId) -> Result<StoredText> {
+        let text = serde_json::to_string(self).map_err(Error::internal)?;
+        Ok(StoredText::Sealed(core.keys.seal(id.0, &context(id), &text).await?))
+    }
+}
+
+/// Lower case, accents stripped, everything that is no letter or digit a space.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    plain.flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
+}
+
+fn context(id: PostId) -> String {
+    format!("post {id}")
+}
+
+/// Two verdicts on parts of one text: the harder action, the higher priority, all labels and reasons.
+fn stricter(mut one: Verdict, other: Verdict) -> Verdict {
+    one.action = one.action.max(other.action);
+    if other.priority > one.priority {
+        one.help = other.help.or(one.help);
+        one.priority = other.priority;
+    } else {
+        one.help = one.help.or(other.help);
+    }
+    one.labels.extend(other.labels);
+    one.labels.sort();
+    one.labels.dedup();
+    one.reasons.extend(other.reasons);
+    one
+}
+
+/// Opens a post's text; empty when it was withdrawn or its key is erased.
+pub async fn text_of(core: &Core, row: &PostRow) -> Result<Text> {
+    if let Some(body) = &row.body {
+        return Ok(Text { title: row.title.clone().unwrap_or_default(), body: body.clone() });
+    }
+    let id = PostId(row.id);
+    let opened = match &row.sealed {
+        Some(sealed) => core.keys.open_text(row.id, &context(id), sealed).await?,
+        None => None,
+    };
+    match opened {
+        Some(text) => serde_json::from_str(&text).map_err(Error::internal),
+        None => Ok(Text::default()),
+    }
+}
+
+/// A post with its text opened.
+pub async fn open(core: &Core, row: &PostRow) -> Result<Post> {
+    let text = text_of(core, row).await?;
+    Ok(Post {
+        id: PostId(row.id),
+        kind: row.kind()?,
+        question: PostId(row.question_id),
+        theme: row.theme()?,
+        lang: row.lang()?,
+        title: text.title,
+        body: text.body,
+        state: row.state()?,
+        content_warning: row.content_warning.as_deref().map(read).transpose()?,
+        author: row.author(),
+        pseudonym: row.pseudonym.clone(),
+        version: row.version,
+        created_at: row.created_at,
+    })
+}
+
+/// How a text is stored in a state: open when published (contact data covered when the verdict says so), else sealed.
+pub async fn stored(core: &Core, id: PostId, state: PostState, text: &Text, action: Action) -> Result<StoredText> {
+    match state {
+        PostState::Published if action == Action::Mask => Ok(text.masked(core).open()),
+        PostState::Published => Ok(text.clone().open()),
+        PostState::Withdrawn => Ok(StoredText::Gone),
+        PostState::Held | PostState::Returned | PostState::Removed => text.sealed(core, id).await,
+    }
+}
+
+/// Why a post changed.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// `author`, `filter`, `moderator`, `reports`, `consultant`.
+    pub actor: &'static str,
+    /// The moderator.
+    pub staff: Option<uuid::Uuid>,
+    /// A reason code.
+    pub reason: &'static str,
+    /// The verdict, when the filter spoke.
+    pub verdict: Option<String>,
+    /// What a moderator added, sealed under the post's id.
+    pub note_sealed: Option<Vec<u8>>,
+    /// Whether the author can object.
+    pub appealable: bool,
+}
+
+impl Change {
+    /// A change by the filter's verdict.
+    pub fn by_filter(verdict: &Verdict) -> Result<Self> {
+        let json = serde_json::to_string(verdict).map_err(Error::internal)?;
+        Ok(Self {
+            actor: "filter",
+            staff: None,
+            reason: verdict.action.as_str(),
+            verdict: Some(json),
+            note_sealed: None,
+            appealable: verdict.action == Action::Mask,
+        })
+    }
+
+    /// A change that its author, or enough reports, made.
+    #[must_use]
+    pub const fn by(actor: &'static str, reason: &'static str) -> Self {
+        Self { actor, staff: None, reason, verdict: None, note_sealed: None, appealable: false }
+    }
+}
+
+/// Records a change beside the post, in the same transaction.
+pub async fn record_change(
+    tx: &mut Tx,
+    id: PostId,
+    version: i64,
+    state: PostState,
+    change: Change,
+    now: Millis,
+) -> Result<()> {
+    record_event(tx, clock::new_id(), id, version, state, change, now).await
+}
+
+/// The same under an id that a note was sealed for.
+pub async fn record_event(
+    tx: &mut Tx,
+    event: uuid::Uuid,
+    id: PostId,
+    version: i64,
+    state: PostState,
+    change: Change,
+    now: Millis,
+) -> Result<()> {
+    let event = EventRow {
+        id: event,
+        post_id: id.0,
+        version,
+        state: state.as_str().to_owned(),
+        actor: change.actor.to_owned(),
+        staff_id: change.staff,
+        reason: change.reason.to_owned(),
+        verdict: change.verdict,
+        note_sealed: change.note_sealed,
+        appealable: change.appealable,
+        at: now,
+    };
+    post::insert_event(tx, event).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_drops_accents_and_signs() {
+        assert_eq!(fold("Ça va, Élève?"), "ca va  eleve ");
+    }
+}

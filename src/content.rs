@@ -1,0 +1,231 @@
+//! The texts of the product: theme pages, first steps, signposts, our own pages, pseudonyms. Embedded in the binary,
+//! or from a folder of the same layout.
+
+use std::{collections::BTreeMap, path::Path};
+
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use crate::{
+    clock,
+    model::{lang::Lang, theme::Theme},
+};
+
+#[derive(RustEmbed)]
+#[folder = "web/content/"]
+struct Texts;
+
+#[derive(RustEmbed)]
+#[folder = "web/locales/"]
+struct Locales;
+
+#[derive(RustEmbed)]
+#[folder = "moderation-rules/"]
+struct Rules;
+
+/// A theme in one language: its name, one line about it, and the first steps.
+#[derive(Debug, Clone, Deserialize)]
+pub struct HelpText {
+    /// The theme's name.
+    pub name: String,
+    /// One plain line.
+    pub short: String,
+    /// First steps, shortest first.
+    pub lines: Vec<String>,
+}
+
+/// A help line or a site that an operator can edit.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Signpost {
+    /// Short and stable.
+    pub id: String,
+    /// As one dials it.
+    pub number: Option<String>,
+    /// A site.
+    pub url: Option<String>,
+    /// The languages it serves; all when empty.
+    #[serde(default)]
+    pub langs: Vec<Lang>,
+    /// The themes it fits especially; all when empty.
+    #[serde(default)]
+    pub themes: Vec<Theme>,
+    /// Belongs on the crisis card.
+    #[serde(default)]
+    pub urgent: bool,
+    /// When somebody last looked whether it is still true.
+    pub checked: String,
+    /// What it is for, per language.
+    pub text: BTreeMap<Lang, String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Signposts {
+    signpost: Vec<Signpost>,
+}
+
+/// Words that a pseudonym is made of.
+#[derive(Debug, Deserialize)]
+struct Pseudonyms {
+    pattern: String,
+    group: Vec<Group>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Group {
+    adjectives: Vec<String>,
+    nouns: Vec<String>,
+}
+
+/// All texts, read once at start.
+#[derive(Debug)]
+pub struct Content {
+    help: BTreeMap<Lang, BTreeMap<String, HelpText>>,
+    pages: BTreeMap<(Lang, String), String>,
+    signposts: Vec<Signpost>,
+    pseudonyms: BTreeMap<Lang, Pseudonyms>,
+}
+
+impl Content {
+    /// Reads everything from `folder`, or from the binary.
+    ///
+    /// # Errors
+    /// A sentence that names the file that is missing or wrong.
+    pub fn load(folder: Option<&Path>) -> Result<Self, String> {
+        let mut content = Self {
+            help: BTreeMap::new(),
+            pages: BTreeMap::new(),
+            signposts: parse::<Signposts>(folder, "signposts.toml")?.signpost,
+            pseudonyms: BTreeMap::new(),
+        };
+        for lang in Lang::ALL {
+            content.help.insert(*lang, parse(folder, &format!("help.{lang}.toml"))?);
+            content.pseudonyms.insert(*lang, parse(folder, &format!("pseudonyms/{lang}.toml"))?);
+            let themes = Theme::ALL.iter().map(|theme| format!("themes/{lang}/{theme}.md"));
+            let pages = ["rules", "privacy", "safety"].map(|page| format!("pages/{lang}/{page}.md"));
+            for file in themes.chain(pages) {
+                let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
+                content.pages.insert((*lang, name), read::<Texts>(folder, &file)?);
+            }
+            content.check_help(*lang)?;
+        }
+        Ok(content)
+    }
+
+    fn check_help(&self, lang: Lang) -> Result<(), String> {
+        let names = Theme::ALL.iter().map(|theme| theme.as_str()).chain(["crisis"]);
+        for name in names {
+            if self.help.get(&lang).is_none_or(|texts| !texts.contains_key(name)) {
+                return Err(format!("help.{lang}.toml: there is no [{name}]"));
+            }
+        }
+        Ok(())
+    }
+
+    /// A theme's name, line and first steps.
+    #[must_use]
+    pub fn theme(&self, lang: Lang, theme: Theme) -> HelpText {
+        self.help(lang, theme.as_str())
+    }
+
+    /// What to do right now.
+    #[must_use]
+    pub fn crisis(&self, lang: Lang) -> HelpText {
+        self.help(lang, "crisis")
+    }
+
+    fn help(&self, lang: Lang, name: &str) -> HelpText {
+        let found = self.help.get(&lang).and_then(|texts| texts.get(name)).cloned();
+        found.unwrap_or_else(|| HelpText { name: name.to_owned(), short: String::new(), lines: Vec::new() })
+    }
+
+    /// The Markdown of a theme (by its code) or of a page of ours (`rules`, `privacy`, `safety`).
+    #[must_use]
+    pub fn page(&self, lang: Lang, name: &str) -> &str {
+        self.pages.get(&(lang, name.to_owned())).map_or("", String::as_str)
+    }
+
+    /// Help lines for a language, those of the theme first; without a theme those for all.
+    #[must_use]
+    pub fn signposts(&self, lang: Lang, theme: Option<Theme>) -> Vec<&Signpost> {
+        let serves = |post: &&Signpost| {
+            (post.langs.is_empty() || post.langs.contains(&lang))
+                && (post.themes.is_empty() || theme.is_none_or(|theme| post.themes.contains(&theme)))
+        };
+        self.signposts.iter().filter(serves).collect()
+    }
+
+    /// A pseudonym at random. It may have been given before: whoever stores it asks again.
+    #[must_use]
+    pub fn pseudonym(&self, lang: Lang) -> String {
+        let Some(words) = self.pseudonyms.get(&lang) else { return String::new() };
+        // Groups weigh by their combinations, so that every name is equally likely.
+        let size = |group: &Group| group.adjectives.len() * group.nouns.len();
+        let mut index = clock::below(words.group.iter().map(size).sum());
+        for group in &words.group {
+            if index < size(group) {
+                let adjective = group.adjectives.get(index / group.nouns.len().max(1)).map_or("", String::as_str);
+                let noun = group.nouns.get(index % group.nouns.len().max(1)).map_or("", String::as_str);
+                return words.pattern.replace("{adjective}", adjective).replace("{noun}", noun);
+            }
+            index -= size(group);
+        }
+        String::new()
+    }
+}
+
+/// The demo's questions, answers and waiting cases, as TOML.
+///
+/// # Errors
+/// When the binary was built without it.
+pub fn demo() -> Result<String, String> {
+    read::<Texts>(None, "demo.toml")
+}
+
+/// The language files.
+///
+/// # Errors
+/// A sentence that names the file that is missing.
+pub fn locales(folder: Option<&Path>) -> Result<Vec<(Lang, String)>, String> {
+    Lang::ALL.iter().map(|lang| Ok((*lang, read::<Locales>(folder, &format!("{lang}.ftl"))?))).collect()
+}
+
+/// The rule files as (path below the folder, text), sorted by path.
+///
+/// # Errors
+/// A sentence that names the file that cannot be read.
+pub fn rules(folder: Option<&Path>) -> Result<Vec<(String, String)>, String> {
+    let mut names = match folder {
+        Some(folder) => files_below(folder, "")?,
+        None => Rules::iter().map(|name| name.to_string()).collect(),
+    };
+    names.retain(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"));
+    names.sort();
+    names.into_iter().map(|name| Ok((name.clone(), read::<Rules>(folder, &name)?))).collect()
+}
+
+fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, String> {
+    let mut names = Vec::new();
+    let entries = std::fs::read_dir(folder.join(prefix)).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for entry in entries.filter_map(Result::ok) {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            names.extend(files_below(folder, &format!("{name}/"))?);
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(folder: Option<&Path>, file: &str) -> Result<T, String> {
+    toml::from_str(&read::<Texts>(folder, file)?).map_err(|error| format!("{file}: {error}"))
+}
+
+fn read<E: RustEmbed>(folder: Option<&Path>, file: &str) -> Result<String, String> {
+    match folder {
+        Some(folder) => std::fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}")),
+        None => E::get(file)
+            .and_then(|embedded| String::from_utf8(embedded.data.into_owned()).ok())
+            .ok_or_else(|| format!("{file} is missing")),
+    }
+}

@@ -1,0 +1,283 @@
+//! Answers: a view as HTML or JSON, a redirect after a form, an error in the person's language.
+
+use askama::Template;
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Serialize;
+
+use super::{
+    Http,
+    caller::Caller,
+    chrome::{Chrome, MemberChrome, StaffChrome},
+    view::{ErrorView, FieldProblem, Fragment, Problem},
+};
+use crate::{
+    error::{Error, FieldError, Result},
+    model::{
+        lang::Lang,
+        verdict::{Span, Verdict},
+    },
+    store,
+};
+
+/// What handlers return.
+pub type Answer = std::result::Result<Response, Failed>;
+
+/// An error on its way out. It becomes a page or a problem document in [`finish`], where the caller is known.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    status: StatusCode,
+    error: Option<std::sync::Arc<Error>>,
+}
+
+impl Failed {
+    /// An error that has nothing but its status.
+    #[must_use]
+    pub const fn status(status: StatusCode) -> Self {
+        Self { status, error: None }
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self { status: status_of(&error), error: Some(std::sync::Arc::new(error)) }
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The status of an error (the contract's table).
+#[must_use]
+pub fn status_of(error: &Error) -> StatusCode {
+    match error {
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// A view as the caller would like it.
+pub fn show<V: Template + Serialize>(caller: &Caller, view: &V) -> Answer {
+    show_with(caller, StatusCode::OK, view)
+}
+
+/// A view with a status of its own.
+pub fn show_with<V: Template + Serialize>(caller: &Caller, status: StatusCode, view: &V) -> Answer {
+    if !caller.wants_html {
+        return Ok((status, Json(view)).into_response());
+    }
+    let html = view.render().map_err(Error::internal)?;
+    Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response())
+}
+
+/// After an unsafe request that went well: a browser is sent on, a program gets the result.
+pub fn done(caller: &Caller, status: StatusCode, result: &impl Serialize, next: &str) -> Answer {
+    if caller.wants_html { Ok(Redirect::to(next).into_response()) } else { Ok((status, Json(result)).into_response()) }
+}
+
+/// A form that did not go through: a browser gets the form back with what was typed, a program the problem.
+pub fn form_again<V: Template + Serialize>(caller: &Caller, problem: &Problem, view: &V) -> Answer {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response =
+        if caller.wants_html { show_with(caller, status, view)? } else { problem_document(problem, None) };
+    if let Some(seconds) = problem.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    Ok(response)
+}
+
+impl Http {
+    /// The frame of a page for this caller.
+    pub async fn chrome(&self, caller: &Caller) -> Result<Chrome> {
+        let core = &self.core;
+        let member = match caller.member() {
+            Some(member) => Some(MemberChrome {
+                pseudonym: member.pseudonym.clone(),
+                unread: store::post::unread(&core.db, member.id).await?,
+                has_chat: store::member::has_open_case(&core.db, member.id).await?,
+            }),
+            None => None,
+        };
+        Ok(Chrome { member, ..self.bare_chrome(caller) })
+    }
+
+    /// The frame of a page that must not ask the database, because that may be what is broken.
+    #[must_use]
+    pub fn bare_chrome(&self, caller: &Caller) -> Chrome {
+        let core = &self.core;
+        Chrome {
+            lang: caller.lang,
+            langs: Lang::ALL,
+            assets: self.assets.base().into(),
+            path: caller.path.clone(),
+            neutral_url: core.config.neutral_url.get(&caller.lang).cloned().unwrap_or_default(),
+            member: None,
+            staff: caller.staff().map(|staff| StaffChrome::new(&staff.name, |role| staff.is(role))),
+            demo: self.demo,
+            now: core.clock.now(),
+            words: std::sync::Arc::clone(&core.words),
+            zone: core.zone.clone(),
+        }
+    }
+
+    /// An error in the caller's words.
+    #[must_use]
+    pub fn problem(&self, caller: &Caller, error: &Error) -> Problem {
+        let say = |key: &str| self.core.words.say(caller.lang, key, &[]);
+        let status = status_of(error).as_u16();
+        let mut problem = Problem {
+            status,
+            detail: say(&format!("error-{status}")),
+            fields: Vec::new(),
+            retry_after: None,
+            code: None,
+            verdict: None,
+            marked: Vec::new(),
+        };
+        match error {
+            Error::Invalid(fields) => problem.fields = fields.iter().map(|field| self.field(caller, field)).collect(),
+            Error::Conflict(code) => {
+                problem.code = Some((*code).to_owned());
+                problem.detail = say(&format!("conflict-{code}"));
+            }
+            Error::TooMany { retry_after, .. } => {
+                let seconds = i64::try_from(*retry_after).unwrap_or(i64::MAX);
+                problem.retry_after = Some(*retry_after);
+                problem.detail = self.core.words.say(caller.lang, "error-429", &[("n", seconds.into())]);
+            }
+            _ => {}
+        }
+        problem
+    }
+
+    /// A text that the filter refused: 422 with the verdict, the fragments marked for the page.
+    #[must_use]
+    pub fn refusal(&self, caller: &Caller, text: &str, verdict: &Verdict) -> Problem {
+        let spans: Vec<Span> = verdict.reasons.iter().flat_map(|reason| reason.spans.iter().copied()).collect();
+        Problem {
+            status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
+            detail: self.core.words.say(caller.lang, "refused", &[]),
+            fields: Vec::new(),
+            retry_after: None,
+            code: Some("rule".to_owned()),
+            marked: fragments(text, &spans),
+            verdict: Some(verdict.clone()),
+        }
+    }
+
+    fn field(&self, caller: &Caller, error: &FieldError) -> FieldProblem {
+        let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
+        let args = [("min", limit.into()), ("max", limit.into())];
+        FieldProblem {
+            field: error.field.to_owned(),
+            code: error.code.to_owned(),
+            detail: self.core.words.say(caller.lang, &format!("field-{}", error.code), &args),
+        }
+    }
+
+    /// Turns whatever went wrong into a page or a problem document in the caller's language.
+    pub fn finish(&self, caller: &Caller, response: Response) -> Response {
+        let status = response.status();
+        if status.as_u16() < 400 || response.headers().contains_key(header::CONTENT_TYPE) && is_rendered(&response) {
+            return response;
+        }
+        let failed = response.extensions().get::<Failed>().cloned().unwrap_or(Failed::status(status));
+        let mut problem = match failed.error.as_deref() {
+            Some(error) => self.problem(caller, error),
+            None => Problem { status: status.as_u16(), ..self.problem(caller, &Error::NotFound) },
+        };
+        if failed.error.is_none() {
+            problem.detail = self.core.words.say(caller.lang, &format!("error-{}", status.as_u16()), &[]);
+        }
+        let incident = incident_of(failed.error.as_deref());
+        let rendered = self.error_page(caller, &problem, incident);
+        merge_headers(rendered, &response, problem.retry_after)
+    }
+
+    fn error_page(&self, caller: &Caller, problem: &Problem, incident: Option<String>) -> Response {
+        if !caller.wants_html {
+            return problem_document(problem, incident);
+        }
+        let view = ErrorView {
+            chrome: self.bare_chrome(caller),
+            problem: problem.clone(),
+            incident,
+            signposts: self.signposts(caller.lang, None),
+        };
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        show_with(caller, status, &view).unwrap_or_else(|_| status.into_response())
+    }
+}
+
+fn is_rendered(response: &Response) -> bool {
+    response.extensions().get::<Failed>().is_none()
+        && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+            let kind = kind.as_bytes();
+            kind.starts_with(b"text/html") || kind.starts_with(b"application/")
+        })
+}
+
+/// The cause goes into the log under an id that the page shows; it never goes to the client.
+fn incident_of(error: Option<&Error>) -> Option<String> {
+    let Some(Error::Internal(cause)) = error else { return None };
+    let incident = crate::clock::new_id().simple().to_string();
+    tracing::error!(event = "internal", incident, cause);
+    Some(incident)
+}
+
+fn merge_headers(mut rendered: Response, original: &Response, retry_after: Option<u64>) -> Response {
+    if let Some(allow) = original.headers().get(header::ALLOW) {
+        rendered.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    if let Some(seconds) = retry_after {
+        rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    rendered
+}
+
+/// RFC 9457.
+fn problem_document(problem: &Problem, incident: Option<String>) -> Response {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        r#type: &'static str,
+        title: &'static str,
+        #[serde(flatten)]
+        problem: &'a Problem,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        incident: Option<String>,
+    }
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let title = status.canonical_reason().unwrap_or_default();
+    let document = Document { r#type: "about:blank", title, problem, incident };
+    let body = serde_json::to_string(&document).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+}
+
+/// Cuts a text into plain and marked pieces. Spans count characters; what lies outside the text is ignored.
+#[must_use]
+pub fn fragments(text: &str, spans: &[Span]) -> Vec<Fragment> {
+    let is_marked = |at: usize| spans.iter().any(|(from, to)| (*from..*to).contains(&at));
+    let mut pieces: Vec<Fragment> = Vec::new();
+    for (at, character) in text.chars().enumerate() {
+        let marked = is_marked(at);
+        match pieces.last_mut() {
+            Some(piece) if piece.marked == marked => piece.text.push(character),
+            _ => pieces.push(Fragment { text: character.to_string(), marked }),
+        }
+    }
+    pieces
+}

@@ -1,0 +1,251 @@
+//! Named budgets for everything that has a side effect. Each is a setting with one or more windows; all must have room.
+//!
+//! The counting is governor's. Keys are member or staff ids, or a bucket of client addresses, which is a keyed hash
+//! that lives in memory only and changes daily (see `http::caller`).
+
+use std::{collections::BTreeMap, num::NonZeroU32, sync::Mutex, time::Duration};
+
+use governor::{
+    Quota, RateLimiter, middleware::StateInformationMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
+};
+
+use crate::{
+    clock::Clock,
+    error::{Error, Result},
+};
+
+crate::model::words! {
+    /// A named budget.
+    Budget {
+        /// Young people who arrive, per address bucket.
+        NewMember => "new_member",
+        /// Failed staff logins, per address bucket.
+        Login => "login",
+        /// Failed return codes, per address bucket.
+        ReturnCode => "return_code",
+        /// Questions and stories, per member.
+        Question => "question",
+        /// Answers, per member.
+        Answer => "answer",
+        /// Reactions, per member.
+        Reaction => "reaction",
+        /// Reports, per member or address bucket.
+        Report => "report",
+        /// Objections, per member.
+        Appeal => "appeal",
+        /// Searches, per address bucket.
+        Search => "search",
+        /// Chats that begin, per member.
+        ChatStart => "chat_start",
+        /// Chat messages, per member.
+        ChatMessage => "chat_message",
+        /// WebSocket handshakes, per address bucket.
+        Handshake => "handshake",
+        /// Open sockets per session (the number before the slash is what counts).
+        Sockets => "sockets",
+        /// Everything staff write, per person.
+        Staff => "staff",
+        /// Any unsafe request that no other budget names, per member or address bucket.
+        Other => "other",
+    }
+}
+
+impl Budget {
+    /// The windows in force unless a setting says otherwise (security.md, "limits").
+    #[must_use]
+    pub const fn defaults(self) -> &'static [&'static str] {
+        match self {
+            Self::NewMember => &["20/10min"],
+            Self::Login => &["10/5min"],
+            Self::ReturnCode | Self::Report => &["10/h"],
+            Self::Question => &["3/h", "10/day"],
+            Self::Answer => &["10/10min"],
+            Self::Appeal => &["3/day"],
+            Self::Search => &["30/min"],
+            Self::ChatStart => &["5/h"],
+            Self::ChatMessage => &["10 burst, 30/min", "600/h"],
+            Self::Sockets => &["8/min"],
+            Self::Staff => &["600/min"],
+            Self::Reaction | Self::Handshake | Self::Other => &["60/min"],
+        }
+    }
+}
+
+/// Whose budget it is: a person's id or an address bucket, as 16 opaque bytes.
+pub type Key = [u8; 16];
+
+/// The manual clock, in the shape that governor asks for.
+#[derive(Clone, Debug)]
+struct Ticks(Clock);
+
+impl governor::clock::Clock for Ticks {
+    type Instant = Nanos;
+    fn now(&self) -> Nanos {
+        Nanos::from(u64::try_from(self.0.now()).unwrap_or(0).saturating_mul(1_000_000))
+    }
+}
+
+type Limiter = RateLimiter<Key, DashMapStateStore<Key>, Ticks, StateInformationMiddleware>;
+
+/// All budgets, counted in this process.
+pub struct Limits {
+    clock: Clock,
+    limiters: BTreeMap<Budget, Vec<Limiter>>,
+    sockets: usize,
+    /// For budgets of failures: until when a key is out of tries, in milliseconds.
+    shut: Mutex<BTreeMap<(Budget, Key), i64>>,
+}
+
+impl std::fmt::Debug for Limits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Limits")
+    }
+}
+
+impl Limits {
+    /// Sets up every budget from its defaults and the settings.
+    ///
+    /// # Errors
+    /// A sentence that names the budget or window that cannot be read.
+    pub fn new(settings: &BTreeMap<String, Vec<String>>, clock: &Clock) -> Result<Self, String> {
+        Self::check(settings)?;
+        let mut limiters = BTreeMap::new();
+        let mut sockets = 8;
+        for budget in Budget::ALL {
+            let windows = windows(*budget, settings)?;
+            if *budget == Budget::Sockets {
+                sockets = windows.first().map_or(8, |quota| quota.burst_size().get() as usize);
+            }
+            let limiter = |quota| {
+                RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
+                    .with_middleware::<StateInformationMiddleware>()
+            };
+            limiters.insert(*budget, windows.into_iter().map(limiter).collect());
+        }
+        Ok(Self { clock: clock.clone(), limiters, sockets, shut: Mutex::default() })
+    }
+
+    /// Whether the settings name known budgets and readable windows.
+    ///
+    /// # Errors
+    /// A sentence that names the first that is not.
+    pub fn check(settings: &BTreeMap<String, Vec<String>>) -> Result<(), String> {
+        for name in settings.keys() {
+            let budget = name.parse().map_err(|_| format!("limits: there is no limit named {name}"))?;
+            windows(budget, settings)?;
+        }
+        Ok(())
+    }
+
+    /// Takes one from a budget.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds until there is room again.
+    pub fn take(&self, budget: Budget, key: Key) -> Result<()> {
+        for limiter in self.limiters.get(&budget).into_iter().flatten() {
+            if let Err(over) = limiter.check_key(&key) {
+                let now = governor::clock::Clock::now(&Ticks(self.clock.clone()));
+                return Err(too_many(budget, over.wait_time_from(now)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks whether a budget of failures still has room, without taking anything.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds until there is room again.
+    pub fn may_fail(&self, budget: Budget, key: Key) -> Result<()> {
+        let mut shut = self.shut();
+        let Some(until) = shut.get(&(budget, key)).copied() else { return Ok(()) };
+        let left = until - self.clock.now();
+        if left > 0 {
+            return Err(too_many(budget, Duration::from_millis(left.unsigned_abs())));
+        }
+        shut.remove(&(budget, key));
+        Ok(())
+    }
+
+    /// Counts a failure, so that [`Limits::may_fail`] says no once the budget is used up.
+    pub fn failed(&self, budget: Budget, key: Key) {
+        for limiter in self.limiters.get(&budget).into_iter().flatten() {
+            let now = governor::clock::Clock::now(&Ticks(self.clock.clone()));
+            let wait = match limiter.check_key(&key) {
+                Ok(left) if left.remaining_burst_capacity() > 0 => continue,
+                Ok(left) => left.quota().replenish_interval(),
+                Err(over) => over.wait_time_from(now),
+            };
+            let until = self.clock.now() + i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 2);
+            self.shut().insert((budget, key), until);
+        }
+    }
+
+    /// How many sockets one session may have open.
+    #[must_use]
+    pub const fn sockets(&self) -> usize {
+        self.sockets
+    }
+
+    /// Forgets keys that have their full budget again, so that nothing is kept longer than a window.
+    pub fn forget_old(&self) {
+        self.limiters.values().flatten().for_each(RateLimiter::retain_recent);
+        let now = self.clock.now();
+        self.shut().retain(|_, until| *until > now);
+    }
+
+    /// The windows in force as text, by budget, for the socket's welcome.
+    #[must_use]
+    pub fn describe(settings: &BTreeMap<String, Vec<String>>, budget: Budget) -> Vec<String> {
+        settings
+            .get(budget.as_str())
+            .cloned()
+            .unwrap_or_else(|| budget.defaults().iter().map(ToString::to_string).collect())
+    }
+
+    fn shut(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Budget, Key), i64>> {
+        self.shut.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+fn too_many(budget: Budget, wait: Duration) -> Error {
+    Error::TooMany {
+        budget: budget.as_str(),
+        retry_after: wait.as_millis().div_ceil(1_000).max(1).try_into().unwrap_or(u64::MAX),
+    }
+}
+
+fn windows(budget: Budget, settings: &BTreeMap<String, Vec<String>>) -> Result<Vec<Quota>, String> {
+    let list = Limits::describe(settings, budget);
+    if list.is_empty() {
+        return Err(format!("limits.{budget}: a limit can be raised, not removed"));
+    }
+    list.iter()
+        .map(|text| {
+            window(text)
+                .ok_or_else(|| format!("limits.{budget}: \"{text}\" is not like \"10 burst, 30/min\" or \"600/h\""))
+        })
+        .collect()
+}
+
+/// Reads `30/min`, `20/10min` or `10 burst, 30/min`: how many per how long, and how many at once (all, unless said).
+fn window(text: &str) -> Option<Quota> {
+    let (burst, rate) = match text.split_once(',') {
+        Some((burst, rate)) => (Some(burst.trim().strip_suffix("burst")?.trim().parse().ok()?), rate.trim()),
+        None => (None, text.trim()),
+    };
+    let (count, span) = rate.split_once('/')?;
+    let count: NonZeroU32 = count.trim().parse().ok()?;
+    let span = span.trim();
+    let unit_at = span.find(|c: char| !c.is_ascii_digit())?;
+    let (times, unit) = span.split_at(unit_at);
+    let times: u32 = if times.is_empty() { 1 } else { times.parse().ok()? };
+    let unit = Duration::from_secs(match unit.trim() {
+        "s" => 1,
+        "min" => 60,
+        "h" => 3_600,
+        "day" => 86_400,
+        _ => return None,
+    });
+    let each = unit.checked_mul(times)?.checked_div(count.get())?;
+    Quota::with_period(each).map(|quota| quota.allow_burst(burst.unwrap_or(count)))
+}

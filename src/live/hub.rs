@@ -1,0 +1,199 @@
+//! Who is connected here and what each follows. Publishing never waits: an outbox that is full belongs to a phone that
+//! is too slow; its connection is closed and resumes from the database.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::event::{Channel, Event, Revoke};
+
+/// How many frames may wait for a connection (security.md, "out queue").
+const OUTBOX: usize = 256;
+
+/// What a connection is told.
+#[derive(Debug, Clone)]
+pub enum Told {
+    /// A frame to send.
+    Event(Arc<Event>),
+    /// The session is gone: close.
+    Revoked,
+    /// This node stops: come back, to this or another one.
+    Restart,
+}
+
+/// Who is behind a connection.
+#[derive(Debug, Clone, Copy)]
+pub struct Holder {
+    /// The hash of the session's token.
+    pub session: [u8; 32],
+    /// The member's or colleague's id.
+    pub person: Uuid,
+    /// The channel of one's own.
+    pub own: Channel,
+}
+
+struct Connection {
+    holder: Holder,
+    outbox: mpsc::Sender<Told>,
+    follows: HashSet<Channel>,
+}
+
+#[derive(Default)]
+struct State {
+    connections: HashMap<u64, Connection>,
+    followers: HashMap<Channel, HashSet<u64>>,
+    closing: bool,
+}
+
+/// The connections of this node. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Hub {
+    state: Arc<Mutex<State>>,
+    next: Arc<AtomicU64>,
+}
+
+impl std::fmt::Debug for Hub {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hub")
+    }
+}
+
+/// A connection's place in the hub; dropping it leaves.
+#[derive(Debug)]
+pub struct Seat {
+    hub: Hub,
+    id: u64,
+    /// What this connection is told; ends when its outbox overflowed.
+    pub inbox: mpsc::Receiver<Told>,
+}
+
+impl Hub {
+    /// Takes a seat that follows the holder's own channel; `None` when the session has `most` connections already.
+    #[must_use]
+    pub fn join(&self, holder: Holder, most: usize) -> Option<Seat> {
+        let (outbox, inbox) = mpsc::channel(OUTBOX);
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let mut state = self.state();
+        let open = state.connections.values().filter(|connection| connection.holder.session == holder.session).count();
+        if open >= most || state.closing {
+            return None;
+        }
+        state.connections.insert(id, Connection { holder, outbox, follows: HashSet::from([holder.own]) });
+        state.followers.entry(holder.own).or_default().insert(id);
+        drop(state);
+        Some(Seat { hub: self.clone(), id, inbox })
+    }
+
+    /// Tells everybody who follows the event's channel.
+    pub fn publish(&self, event: Event) {
+        let event = Arc::new(event);
+        let mut state = self.state();
+        let ids: Vec<u64> = state.followers.get(&event.channel).into_iter().flatten().copied().collect();
+        for id in ids {
+            let Some(connection) = state.connections.get(&id) else { continue };
+            if event.except == Some(connection.holder.person) {
+                continue;
+            }
+            if connection.outbox.try_send(Told::Event(Arc::clone(&event))).is_err() {
+                state.remove(id);
+            }
+        }
+    }
+
+    /// Closes the connections of a session or person, within the second.
+    pub fn revoke(&self, whom: Revoke) {
+        let mut state = self.state();
+        let gone = |connection: &Connection| match whom {
+            Revoke::Session(hash) => connection.holder.session == hash,
+            Revoke::Member(id) => connection.holder.own == Channel::Member(id),
+            Revoke::Staff(id) => connection.holder.own == Channel::Staff(id),
+        };
+        let ids: Vec<u64> = state.connections.iter().filter(|(_, c)| gone(c)).map(|(id, _)| *id).collect();
+        for id in ids {
+            if let Some(connection) = state.connections.get(&id) {
+                // A full outbox closes the connection as well.
+                let _ = connection.outbox.try_send(Told::Revoked);
+            }
+            state.remove(id);
+        }
+    }
+
+    /// Tells every connection that this node stops. No one can join after this.
+    pub fn restart(&self) {
+        let mut state = self.state();
+        state.closing = true;
+        for connection in state.connections.values() {
+            // A full outbox closes the connection as well.
+            let _ = connection.outbox.try_send(Told::Restart);
+        }
+    }
+
+    /// Whether a person has a connection here.
+    #[must_use]
+    pub fn is_present(&self, person: Uuid) -> bool {
+        self.state().connections.values().any(|connection| connection.holder.person == person)
+    }
+
+    /// The people who follow a channel here.
+    #[must_use]
+    pub fn followers(&self, channel: Channel) -> HashSet<Uuid> {
+        let state = self.state();
+        let ids = state.followers.get(&channel).into_iter().flatten();
+        ids.filter_map(|id| state.connections.get(id)).map(|connection| connection.holder.person).collect()
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn remove(&mut self, id: u64) {
+        let Some(connection) = self.connections.remove(&id) else { return };
+        for channel in connection.follows {
+            self.unfollow(id, channel);
+        }
+    }
+
+    fn unfollow(&mut self, id: u64, channel: Channel) {
+        if let Some(ids) = self.followers.get_mut(&channel) {
+            ids.remove(&id);
+            if ids.is_empty() {
+                self.followers.remove(&channel);
+            }
+        }
+    }
+}
+
+impl Seat {
+    /// Hears about a channel from now on. The caller has checked that it may.
+    pub fn follow(&self, channel: Channel) {
+        let mut state = self.hub.state();
+        if let Some(connection) = state.connections.get_mut(&self.id) {
+            connection.follows.insert(channel);
+            state.followers.entry(channel).or_default().insert(self.id);
+        }
+    }
+
+    /// Hears no more about a channel.
+    pub fn unfollow(&self, channel: Channel) {
+        let mut state = self.hub.state();
+        if let Some(connection) = state.connections.get_mut(&self.id) {
+            connection.follows.remove(&channel);
+            state.unfollow(self.id, channel);
+        }
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.hub.state().remove(self.id);
+    }
+}

@@ -1,0 +1,75 @@
+//! The audit log's rows.
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{error::Result, model::Millis};
+
+/// Appends a line.
+pub async fn insert(
+    tx: &mut Tx,
+    id: Uuid,
+    at: Millis,
+    actor: (&'static str, Option<Uuid>),
+    action: &'static str,
+    object: (&'static str, Uuid),
+    detail: &str,
+) -> Result<()> {
+    query(
+        "INSERT INTO audit (id, at, actor, actor_id, action, object, object_id, detail)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(id)
+    .bind(at)
+    .bind(actor.0)
+    .bind(actor.1)
+    .bind(action)
+    .bind(object.0)
+    .bind(object.1)
+    .bind(detail)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// A line with the colleague's name.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Line {
+    /// When.
+    pub at: Millis,
+    /// `member`, `staff` or `system`.
+    pub actor: String,
+    /// The colleague's name.
+    pub name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object: String,
+    /// Its id.
+    pub object_id: Option<Uuid>,
+    /// Codes.
+    pub detail: String,
+}
+
+/// The newest lines.
+pub async fn newest(on: impl Into<On<'_>>, limit: i64) -> Result<Vec<Line>> {
+    query(
+        "SELECT a.at, a.actor, s.name, a.action, a.object, a.object_id, a.detail
+         FROM audit a LEFT JOIN staff s ON s.id = a.actor_id
+         ORDER BY a.at DESC, a.id LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}
+
+/// How often people of each role opened an object (`action` = `read`), for the young person it belongs to.
+pub async fn readers(on: impl Into<On<'_>>, object_id: Uuid) -> Result<Vec<(String, i64)>> {
+    query(
+        "SELECT detail, CAST(COUNT(*) AS BIGINT) FROM audit
+         WHERE object_id = $1 AND action = 'read' GROUP BY detail ORDER BY detail",
+    )
+    .bind(object_id)
+    .fetch_all(on)
+    .await
+}

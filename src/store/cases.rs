@@ -1,0 +1,490 @@
+//! The cases' rows. Every change of state is one statement that names the state it starts from, so that of two who
+//! try at once, one changes a row and the other none.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{
+    error::{Error, Result},
+    model::{
+        Millis,
+        case::{Case, CaseSource, Closing},
+        id::{CaseId, ConversationId, MemberId, PostId, StaffId},
+        lang::Lang,
+        theme::Theme,
+        verdict::Priority,
+    },
+};
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.member_id, c.conversation_id, c.post_id, c.source, c.priority, c.theme, c.lang, c.state, ",
+            "c.arrived_at, c.claimed_by, c.fence, c.known_staff, c.invited_at, c.declined_at, c.offered_to, ",
+            "c.left_at, c.claimed_at, c.closed_at, c.closed_by FROM cases c ",
+            $rest
+        )
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    member_id: Option<Uuid>,
+    conversation_id: Option<Uuid>,
+    post_id: Option<Uuid>,
+    source: String,
+    priority: String,
+    theme: String,
+    lang: String,
+    state: String,
+    arrived_at: Millis,
+    claimed_by: Option<Uuid>,
+    fence: i64,
+    known_staff: Option<Uuid>,
+    invited_at: Option<Millis>,
+    declined_at: Option<Millis>,
+    offered_to: Option<Uuid>,
+    left_at: Option<Millis>,
+    claimed_at: Option<Millis>,
+    closed_at: Option<Millis>,
+    closed_by: Option<Uuid>,
+}
+
+impl TryFrom<Row> for Case {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        let unknown = |_| Error::internal("a case holds an unknown word");
+        Ok(Self {
+            id: CaseId(row.id),
+            member: row.member_id.map(MemberId),
+            conversation: row.conversation_id.map(ConversationId),
+            post: row.post_id.map(PostId),
+            source: row.source.parse().map_err(unknown)?,
+            priority: row.priority.parse().map_err(unknown)?,
+            theme: row.theme.parse().map_err(unknown)?,
+            lang: row.lang.parse().map_err(unknown)?,
+            state: row.state.parse().map_err(unknown)?,
+            arrived_at: row.arrived_at,
+            claimed_by: row.claimed_by.map(StaffId),
+            fence: row.fence,
+            known_staff: row.known_staff.map(StaffId),
+            invited_at: row.invited_at,
+            declined_at: row.declined_at,
+            offered_to: row.offered_to.map(StaffId),
+            left_at: row.left_at,
+            claimed_at: row.claimed_at,
+            closed_at: row.closed_at,
+            closed_by: row.closed_by.map(StaffId),
+        })
+    }
+}
+
+fn all(rows: Vec<Row>) -> Result<Vec<Case>> {
+    rows.into_iter().map(Case::try_from).collect()
+}
+
+/// A new waiting case.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// Random id.
+    pub id: CaseId,
+    /// Whose.
+    pub member: Option<MemberId>,
+    /// The chat.
+    pub conversation: Option<ConversationId>,
+    /// The post it comes from.
+    pub post: Option<PostId>,
+    /// Where it comes from.
+    pub source: CaseSource,
+    /// How soon.
+    pub priority: Priority,
+    /// What it is about.
+    pub theme: Theme,
+    /// The language asked for.
+    pub lang: Lang,
+    /// Since when.
+    pub arrived_at: Millis,
+}
+
+/// Stores a waiting case.
+///
+/// # Errors
+/// `Conflict` when the member has an open case already.
+pub async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
+    query(
+        "INSERT INTO cases (id, member_id, conversation_id, post_id, source, priority, theme, lang, state, arrived_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9)",
+    )
+    .bind(new.id)
+    .bind(new.member)
+    .bind(new.conversation)
+    .bind(new.post)
+    .bind(new.source.as_str())
+    .bind(new.priority.as_str())
+    .bind(new.theme.as_str())
+    .bind(new.lang.as_str())
+    .bind(new.arrived_at)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// A case by id.
+pub async fn find(on: impl Into<On<'_>>, id: CaseId) -> Result<Option<Case>> {
+    query(select!("WHERE c.id = $1")).bind(id).fetch_optional::<Row>(on).await?.map(Case::try_from).transpose()
+}
+
+/// A member's waiting or active case. There is one at the most.
+pub async fn open_of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Option<Case>> {
+    query(select!("WHERE c.member_id = $1 AND c.state IN ('waiting', 'active')"))
+        .bind(member)
+        .fetch_optional::<Row>(on)
+        .await?
+        .map(Case::try_from)
+        .transpose()
+}
+
+/// The same, held until the transaction ends.
+pub async fn lock_open_of_member(tx: &mut Tx, member: MemberId) -> Result<Option<Case>> {
+    let sql = "UPDATE cases SET fence = fence WHERE member_id = $1 AND state IN ('waiting', 'active')";
+    query(sql).bind(member).execute(&mut *tx).await?;
+    open_of_member(tx, member).await
+}
+
+/// The open case about a post, whoever wrote it.
+pub async fn open_of_post(on: impl Into<On<'_>>, post: PostId) -> Result<Option<Case>> {
+    query(select!("WHERE c.post_id = $1 AND c.state IN ('waiting', 'active') ORDER BY c.arrived_at LIMIT 1"))
+        .bind(post)
+        .fetch_optional::<Row>(on)
+        .await?
+        .map(Case::try_from)
+        .transpose()
+}
+
+/// The newest case of a chat.
+pub async fn of_conversation(on: impl Into<On<'_>>, conversation: ConversationId) -> Result<Option<Case>> {
+    query(select!("WHERE c.conversation_id = $1 ORDER BY c.arrived_at DESC, c.id LIMIT 1"))
+        .bind(conversation)
+        .fetch_optional::<Row>(on)
+        .await?
+        .map(Case::try_from)
+        .transpose()
+}
+
+/// Everything that waits, in no order.
+pub async fn waiting(on: impl Into<On<'_>>) -> Result<Vec<Case>> {
+    all(query(select!("WHERE c.state = 'waiting'")).fetch_all::<Row>(on).await?)
+}
+
+/// What a consultant has, oldest claim first.
+pub async fn active_of(on: impl Into<On<'_>>, staff: StaffId) -> Result<Vec<Case>> {
+    let sql = select!("WHERE c.claimed_by = $1 AND c.state = 'active' ORDER BY c.claimed_at, c.id");
+    all(query(sql).bind(staff).fetch_all::<Row>(on).await?)
+}
+
+/// What is offered to a consultant by a colleague.
+pub async fn offered_to(on: impl Into<On<'_>>, staff: StaffId) -> Result<Vec<Case>> {
+    let sql = select!("WHERE c.offered_to = $1 AND c.state = 'active' ORDER BY c.claimed_at, c.id");
+    all(query(sql).bind(staff).fetch_all::<Row>(on).await?)
+}
+
+/// Active cases whose consultant gave no sign of life in time.
+pub async fn lost(on: impl Into<On<'_>>, now: Millis) -> Result<Vec<Case>> {
+    let sql = select!("WHERE c.state = 'active' AND c.lease_until < $1 ORDER BY c.arrived_at, c.id");
+    all(query(sql).bind(now).fetch_all::<Row>(on).await?)
+}
+
+/// Waiting cases whose author used the quick exit before `before` and did not come back.
+pub async fn not_back(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
+    let sql = select!("WHERE c.state = 'waiting' AND c.source <> 'letter' AND c.left_at < $1");
+    all(query(sql).bind(before).fetch_all::<Row>(on).await?)
+}
+
+/// Requests that nobody took, whose author was not seen since `before`.
+pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
+    let sql = select!(
+        "LEFT JOIN member m ON m.id = c.member_id
+         WHERE c.state = 'waiting' AND c.source = 'request' AND c.arrived_at < $1
+           AND (m.id IS NULL OR m.seen_at < $1)"
+    );
+    all(query(sql).bind(before).fetch_all::<Row>(on).await?)
+}
+
+/// Puts together what came in with what was open: priority, arrival, source and chat as the caller has weighed them.
+pub async fn merge(
+    tx: &mut Tx,
+    id: CaseId,
+    priority: Priority,
+    arrived_at: Millis,
+    source: CaseSource,
+    conversation: Option<ConversationId>,
+) -> Result<bool> {
+    query(
+        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5
+         WHERE id = $1 AND state IN ('waiting', 'active')",
+    )
+    .bind(id)
+    .bind(priority.as_str())
+    .bind(arrived_at)
+    .bind(source.as_str())
+    .bind(conversation)
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// Raises the priority of an open case; false when it is that high already.
+pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority) -> Result<bool> {
+    if priority == Priority::Normal {
+        return Ok(false);
+    }
+    query(
+        "UPDATE cases SET priority = $2
+         WHERE id = $1 AND state IN ('waiting', 'active') AND priority <> 'crisis' AND priority <> $2",
+    )
+    .bind(id)
+    .bind(priority.as_str())
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// Takes a waiting case; false when somebody was faster.
+pub async fn claim(tx: &mut Tx, id: CaseId, staff: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
+    query(
+        "UPDATE cases SET state = 'active', claimed_by = $2, claimed_at = $3, lease_until = $4, fence = fence + 1,
+                          offered_to = NULL
+         WHERE id = $1 AND state = 'waiting' AND claimed_by IS NULL RETURNING id",
+    )
+    .bind(id)
+    .bind(staff)
+    .bind(now)
+    .bind(lease_until)
+    .fetch_optional::<(Uuid,)>(tx)
+    .await
+    .map(|row| row.is_some())
+}
+
+/// A sign of life of a consultant: all leases run on.
+pub async fn renew(tx: &mut Tx, staff: StaffId, lease_until: Millis) -> Result<u64> {
+    query("UPDATE cases SET lease_until = $2 WHERE claimed_by = $1 AND state = 'active' AND lease_until < $2")
+        .bind(staff)
+        .bind(lease_until)
+        .execute(tx)
+        .await
+}
+
+/// Holds one's own case until the transaction ends, and renews its lease; false when it is one's own no more.
+pub async fn hold(tx: &mut Tx, id: CaseId, staff: StaffId, fence: i64, lease_until: Millis) -> Result<bool> {
+    query("UPDATE cases SET lease_until = $4 WHERE id = $1 AND claimed_by = $2 AND fence = $3 AND state = 'active'")
+        .bind(id)
+        .bind(staff)
+        .bind(fence)
+        .bind(lease_until)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
+}
+
+/// Puts a case whose consultant is lost back to its old place; the consultant is remembered as one who knows it.
+pub async fn requeue(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result<bool> {
+    query(
+        "UPDATE cases SET state = 'waiting', known_staff = claimed_by, claimed_by = NULL, lease_until = NULL,
+                          offered_to = NULL, fence = fence + 1
+         WHERE id = $1 AND fence = $2 AND state = 'active' AND lease_until < $3",
+    )
+    .bind(id)
+    .bind(fence)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// Offers one's own case to a colleague.
+pub async fn offer(tx: &mut Tx, id: CaseId, from: StaffId, to: StaffId) -> Result<bool> {
+    let sql = "UPDATE cases SET offered_to = $3 WHERE id = $1 AND claimed_by = $2 AND state = 'active'";
+    query(sql).bind(id).bind(from).bind(to).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Takes over what was offered.
+pub async fn take_over(tx: &mut Tx, id: CaseId, to: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
+    query(
+        "UPDATE cases SET claimed_by = $2, claimed_at = $3, lease_until = $4, offered_to = NULL, fence = fence + 1
+         WHERE id = $1 AND offered_to = $2 AND state = 'active'",
+    )
+    .bind(id)
+    .bind(to)
+    .bind(now)
+    .bind(lease_until)
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// Turns an offer down.
+pub async fn turn_down(tx: &mut Tx, id: CaseId, to: StaffId) -> Result<bool> {
+    let sql = "UPDATE cases SET offered_to = NULL WHERE id = $1 AND offered_to = $2 AND state = 'active'";
+    query(sql).bind(id).bind(to).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Notes that the author was invited to talk.
+pub async fn invite(tx: &mut Tx, id: CaseId, staff: StaffId, now: Millis) -> Result<bool> {
+    query(
+        "UPDATE cases SET invited_at = $3, declined_at = NULL
+         WHERE id = $1 AND claimed_by = $2 AND state = 'active' AND conversation_id IS NULL AND member_id IS NOT NULL",
+    )
+    .bind(id)
+    .bind(staff)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// Notes that the author declined.
+pub async fn decline(tx: &mut Tx, id: CaseId, member: MemberId, now: Millis) -> Result<bool> {
+    query(
+        "UPDATE cases SET declined_at = $3
+         WHERE id = $1 AND member_id = $2 AND invited_at IS NOT NULL AND declined_at IS NULL
+           AND conversation_id IS NULL AND state IN ('waiting', 'active')",
+    )
+    .bind(id)
+    .bind(member)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// Notes when the young person went away, or (`None`) that they are back.
+pub async fn set_left(tx: &mut Tx, id: CaseId, left_at: Option<Millis>) -> Result<bool> {
+    let sql = "UPDATE cases SET left_at = $2 WHERE id = $1 AND state IN ('waiting', 'active')";
+    query(sql).bind(id).bind(left_at).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Ends a waiting case as `left` or `expired`; false when it waits no more.
+pub async fn stop_waiting(tx: &mut Tx, id: CaseId, state: crate::model::case::CaseState, now: Millis) -> Result<bool> {
+    query("UPDATE cases SET state = $2, closed_at = $3 WHERE id = $1 AND state = 'waiting'")
+        .bind(id)
+        .bind(state.as_str())
+        .bind(now)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
+}
+
+/// Closes one's own case with its codes.
+pub async fn close(
+    tx: &mut Tx,
+    id: CaseId,
+    staff: StaffId,
+    fence: i64,
+    closing: &Closing,
+    now: Millis,
+) -> Result<bool> {
+    let themes: Vec<&str> = closing.themes.iter().map(|theme| theme.as_str()).collect();
+    let actions: Vec<&str> = closing.actions.iter().map(|action| action.as_str()).collect();
+    query(
+        "UPDATE cases SET state = 'closed', closed_at = $4, closed_by = $2, claimed_by = NULL, lease_until = NULL,
+                          offered_to = NULL, closed_type = $5, closed_themes = $6, closed_risk = $7,
+                          closed_actions = $8, closed_referral = $9, closed_outcome = $10
+         WHERE id = $1 AND claimed_by = $2 AND fence = $3 AND state = 'active'",
+    )
+    .bind(id)
+    .bind(staff)
+    .bind(fence)
+    .bind(now)
+    .bind(closing.kind.as_str())
+    .bind(themes.join(","))
+    .bind(closing.risk.as_str())
+    .bind(actions.join(","))
+    .bind(closing.referral.clone())
+    .bind(closing.outcome.map(|outcome| outcome.as_str().to_owned()))
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
+}
+
+/// How long the newest closed chats took, in milliseconds, shortest first.
+pub async fn lengths(on: impl Into<On<'_>>) -> Result<Vec<i64>> {
+    let rows = query(
+        "SELECT length FROM (
+             SELECT closed_at - claimed_at AS length, closed_at FROM cases
+             WHERE state = 'closed' AND claimed_at IS NOT NULL AND conversation_id IS NOT NULL
+               AND closed_type IN ('self', 'other-person')
+             ORDER BY closed_at DESC LIMIT 50) AS newest
+         ORDER BY length",
+    )
+    .fetch_all::<(i64,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(length,)| length).collect())
+}
+
+/// A colleague on duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnDuty {
+    /// Who.
+    pub id: StaffId,
+    /// The name.
+    pub name: String,
+    /// In which languages.
+    pub languages: BTreeSet<Lang>,
+    /// How many chats at once.
+    pub capacity: i64,
+    /// How many run now.
+    pub running: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct DutyRow {
+    id: Uuid,
+    name: String,
+    languages: String,
+    capacity: i64,
+    running: i64,
+}
+
+/// Who takes chats now, by name.
+pub async fn on_duty(on: impl Into<On<'_>>) -> Result<Vec<OnDuty>> {
+    let rows = query(
+        "SELECT s.id, s.name, s.languages, s.capacity,
+                (SELECT CAST(COUNT(*) AS BIGINT) FROM cases c WHERE c.claimed_by = s.id AND c.state = 'active')
+                    AS running
+         FROM staff s WHERE s.on_duty AND s.active ORDER BY s.name",
+    )
+    .fetch_all::<DutyRow>(on)
+    .await?;
+    let duty = |row: DutyRow| OnDuty {
+        id: StaffId(row.id),
+        name: row.name,
+        languages: row.languages.split(',').filter_map(|lang| lang.parse().ok()).collect(),
+        capacity: row.capacity,
+        running: row.running,
+    };
+    Ok(rows.into_iter().map(duty).collect())
+}
+
+/// Holds a colleague's row until the transaction ends, so that nobody claims twice at once; tells whether they are on
+/// duty and how many chats they take. `None` when they may not sign in.
+pub async fn lock_staff(tx: &mut Tx, id: StaffId) -> Result<Option<(bool, i64)>> {
+    query("UPDATE staff SET capacity = capacity WHERE id = $1 AND active RETURNING on_duty, capacity")
+        .bind(id)
+        .fetch_optional(tx)
+        .await
+}
+
+/// How many cases a colleague has now.
+pub async fn running(on: impl Into<On<'_>>, id: StaffId) -> Result<i64> {
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM cases WHERE claimed_by = $1 AND state = 'active'";
+    Ok(query(sql).bind(id).fetch_one::<(i64,)>(on).await?.0)
+}
+
+/// A colleague's name.
+pub async fn staff_name(on: impl Into<On<'_>>, id: StaffId) -> Result<Option<String>> {
+    let row = query("SELECT name FROM staff WHERE id = $1").bind(id).fetch_optional::<(String,)>(on).await?;
+    Ok(row.map(|(name,)| name))
+}

@@ -1,0 +1,132 @@
+//! The chats' rows.
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{
+    error::{Error, Result},
+    model::{
+        Millis,
+        conversation::Conversation,
+        id::{ConversationId, MemberId},
+        lang::Lang,
+    },
+};
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!("SELECT id, member_id, lang, pseudonym, state, last_seq, closed_at FROM conversation ", $rest)
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    member_id: Option<Uuid>,
+    lang: String,
+    pseudonym: String,
+    state: String,
+    last_seq: i64,
+    closed_at: Option<Millis>,
+}
+
+impl TryFrom<Row> for Conversation {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: ConversationId(row.id),
+            member: row.member_id.map(MemberId),
+            lang: row.lang.parse().map_err(|_| Error::internal("a conversation has an unknown language"))?,
+            pseudonym: row.pseudonym,
+            open: row.state == "open",
+            last_seq: row.last_seq,
+            closed_at: row.closed_at,
+        })
+    }
+}
+
+/// Opens a chat without messages.
+pub async fn insert(
+    tx: &mut Tx,
+    id: ConversationId,
+    member: MemberId,
+    lang: Lang,
+    pseudonym: &str,
+    now: Millis,
+) -> Result<()> {
+    query(
+        "INSERT INTO conversation (id, member_id, lang, pseudonym, state, last_seq, created_at)
+         VALUES ($1, $2, $3, $4, 'open', 0, $5)",
+    )
+    .bind(id)
+    .bind(member)
+    .bind(lang.as_str())
+    .bind(pseudonym)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// A chat by id, for those who may see it in some other way than by being its member.
+pub async fn find(on: impl Into<On<'_>>, id: ConversationId) -> Result<Option<Conversation>> {
+    let row = query(select!("WHERE id = $1")).bind(id).fetch_optional::<Row>(on).await?;
+    row.map(Conversation::try_from).transpose()
+}
+
+/// A member's own chat.
+pub async fn of_member(on: impl Into<On<'_>>, id: ConversationId, member: MemberId) -> Result<Option<Conversation>> {
+    let row =
+        query(select!("WHERE id = $1 AND member_id = $2")).bind(id).bind(member).fetch_optional::<Row>(on).await?;
+    row.map(Conversation::try_from).transpose()
+}
+
+/// A member's newest chat.
+pub async fn newest_of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Option<Conversation>> {
+    let row = query(select!("WHERE member_id = $1 ORDER BY created_at DESC, id LIMIT 1"))
+        .bind(member)
+        .fetch_optional::<Row>(on)
+        .await?;
+    row.map(Conversation::try_from).transpose()
+}
+
+/// Gives out the next number; `None` when the chat is closed. Holds the row until the transaction ends, so that
+/// numbers become visible in their order and without holes.
+pub async fn next_seq(tx: &mut Tx, id: ConversationId) -> Result<Option<i64>> {
+    let sql = "UPDATE conversation SET last_seq = last_seq + 1 WHERE id = $1 AND state = 'open' RETURNING last_seq";
+    Ok(query(sql).bind(id).fetch_optional::<(i64,)>(tx).await?.map(|(seq,)| seq))
+}
+
+/// Ends a chat; false when it had ended.
+pub async fn close(tx: &mut Tx, id: ConversationId, now: Millis) -> Result<bool> {
+    let sql = "UPDATE conversation SET state = 'closed', closed_at = $2 WHERE id = $1 AND state = 'open'";
+    query(sql).bind(id).bind(now).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Opens an ended chat again, for a young person who comes back to the same consultant.
+pub async fn reopen(tx: &mut Tx, id: ConversationId) -> Result<()> {
+    let sql = "UPDATE conversation SET state = 'open', closed_at = NULL WHERE id = $1";
+    query(sql).bind(id).execute(tx).await.map(drop)
+}
+
+/// Erases a member's chats with all messages, and cuts the link of their cases; counts stay.
+pub async fn delete_of(tx: &mut Tx, member: MemberId) -> Result<()> {
+    query("DELETE FROM note WHERE case_id IN (SELECT id FROM cases WHERE member_id = $1)")
+        .bind(member)
+        .execute(&mut *tx)
+        .await?;
+    query("UPDATE cases SET conversation_id = NULL WHERE member_id = $1").bind(member).execute(&mut *tx).await?;
+    query("DELETE FROM conversation WHERE member_id = $1").bind(member).execute(tx).await.map(drop)
+}
+
+/// What is sealed about a member's chats: the conversations and the notes of their cases.
+pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<uuid::Uuid>> {
+    let rows = query(
+        "SELECT id FROM conversation WHERE member_id = $1
+         UNION SELECT id FROM cases WHERE member_id = $1",
+    )
+    .bind(member)
+    .fetch_all::<(uuid::Uuid,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

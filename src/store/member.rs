@@ -1,0 +1,106 @@
+//! Young people, the names given to them, and their return codes.
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{
+    error::{Error, Result},
+    model::{Millis, id::MemberId, member::Member},
+};
+
+/// Notes that a pseudonym is given from now on; false when somebody has, or ever had, it.
+pub async fn take_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
+    let sql = "INSERT INTO pseudonym (name) VALUES ($1) ON CONFLICT (name) DO NOTHING";
+    query(sql).bind(name).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Stores a new member, first seen when made.
+pub async fn insert(tx: &mut Tx, member: &Member) -> Result<()> {
+    query("INSERT INTO member (id, pseudonym, lang, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)")
+        .bind(member.id)
+        .bind(member.pseudonym.as_str())
+        .bind(member.lang.as_str())
+        .bind(member.created_at)
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
+/// A member by id.
+pub async fn find(on: impl Into<On<'_>>, id: MemberId) -> Result<Option<Member>> {
+    let row = query("SELECT pseudonym, lang, created_at FROM member WHERE id = $1")
+        .bind(id)
+        .fetch_optional::<(String, String, Millis)>(on)
+        .await?;
+    row.map(|(pseudonym, lang, created_at)| member(id.0, pseudonym, &lang, created_at)).transpose()
+}
+
+/// A member from its columns.
+pub(super) fn member(id: Uuid, pseudonym: String, lang: &str, created_at: Millis) -> Result<Member> {
+    let lang = lang.parse().map_err(|_| Error::internal("a member has an unknown language"))?;
+    Ok(Member { id: MemberId(id), pseudonym, lang, created_at })
+}
+
+/// Notes that a member was here.
+pub async fn touch(tx: &mut Tx, id: MemberId, now: Millis) -> Result<()> {
+    query("UPDATE member SET seen_at = $1 WHERE id = $2").bind(now).bind(id).execute(tx).await.map(drop)
+}
+
+/// Whether a member waits for a professional or talks with one.
+pub async fn has_open_case(on: impl Into<On<'_>>, id: MemberId) -> Result<bool> {
+    let sql = "SELECT id FROM cases WHERE member_id = $1 AND state IN ('waiting', 'active')";
+    Ok(query(sql).bind(id).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// Stores a member's return code in the place of an older one; false when the selector belongs to somebody else.
+pub async fn replace_return_code(
+    tx: &mut Tx,
+    id: MemberId,
+    selector: &str,
+    verifier_hash: &str,
+    now: Millis,
+) -> Result<bool> {
+    let taken = query("SELECT member_id FROM return_code WHERE selector = $1 AND member_id <> $2")
+        .bind(selector)
+        .bind(id)
+        .fetch_optional::<(Uuid,)>(&mut *tx)
+        .await?;
+    if taken.is_some() {
+        return Ok(false);
+    }
+    query("DELETE FROM return_code WHERE member_id = $1").bind(id).execute(&mut *tx).await?;
+    let sql = "INSERT INTO return_code (selector, member_id, verifier_hash, created_at) VALUES ($1, $2, $3, $4)
+               ON CONFLICT (selector) DO NOTHING";
+    query(sql).bind(selector).bind(id).bind(verifier_hash).bind(now).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Whose return code starts with `selector`, and the hash of the rest.
+pub async fn find_return_code(on: impl Into<On<'_>>, selector: &str) -> Result<Option<(MemberId, String)>> {
+    let row = query("SELECT member_id, verifier_hash FROM return_code WHERE selector = $1")
+        .bind(selector)
+        .fetch_optional::<(Uuid, String)>(on)
+        .await?;
+    Ok(row.map(|(id, hash)| (MemberId(id), hash)))
+}
+
+/// Whether a member can come back on another device.
+pub async fn has_return_code(on: impl Into<On<'_>>, id: MemberId) -> Result<bool> {
+    let sql = "SELECT selector FROM return_code WHERE member_id = $1";
+    Ok(query(sql).bind(id).fetch_optional::<(String,)>(on).await?.is_some())
+}
+
+/// Until when a member may not write, if a moderator paused them.
+pub async fn muted_until(on: impl Into<On<'_>>, id: MemberId) -> Result<Option<Millis>> {
+    let sql = "SELECT muted_until FROM member WHERE id = $1";
+    Ok(query(sql).bind(id).fetch_optional::<(Option<Millis>,)>(on).await?.and_then(|(until,)| until))
+}
+
+/// Pauses a member until then.
+pub async fn mute(tx: &mut Tx, id: MemberId, until: Millis) -> Result<()> {
+    query("UPDATE member SET muted_until = $1 WHERE id = $2").bind(until).bind(id).execute(tx).await.map(drop)
+}
+
+/// Erases a member with sessions, codes, reactions and what is unread.
+pub async fn delete(tx: &mut Tx, id: MemberId) -> Result<()> {
+    query("DELETE FROM member WHERE id = $1").bind(id).execute(tx).await.map(drop)
+}

@@ -1,0 +1,100 @@
+//! The messages' rows; their texts are sealed.
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{
+    error::Result,
+    model::{Millis, id::ConversationId},
+};
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!("SELECT id, seq, author, sender_id, client_id, sealed, marks, at FROM message ", $rest)
+    };
+}
+
+/// A message as it is stored.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Sealed {
+    /// Random id.
+    pub id: Uuid,
+    /// 1, 2, 3 … without holes.
+    pub seq: i64,
+    /// `member`, `consultant` or `system`.
+    pub author: String,
+    /// Who said it; nil for the service.
+    pub sender_id: Uuid,
+    /// What its sender called it.
+    pub client_id: Uuid,
+    /// The words.
+    pub sealed: Vec<u8>,
+    /// Contact data in it, as JSON.
+    pub marks: String,
+    /// When it was committed.
+    pub at: Millis,
+}
+
+/// Stores a message.
+///
+/// # Errors
+/// `Conflict` when its sender used its `client_id` before, or the number is taken.
+pub async fn insert(tx: &mut Tx, conversation: ConversationId, message: &Sealed) -> Result<()> {
+    query(
+        "INSERT INTO message (id, conversation_id, seq, author, sender_id, client_id, sealed, marks, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(message.id)
+    .bind(conversation)
+    .bind(message.seq)
+    .bind(message.author.as_str())
+    .bind(message.sender_id)
+    .bind(message.client_id)
+    .bind(message.sealed.as_slice())
+    .bind(message.marks.as_str())
+    .bind(message.at)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// The message that a sender called `client_id`.
+pub async fn find_by_client(
+    on: impl Into<On<'_>>,
+    conversation: ConversationId,
+    sender: Uuid,
+    client_id: Uuid,
+) -> Result<Option<Sealed>> {
+    query(select!("WHERE conversation_id = $1 AND sender_id = $2 AND client_id = $3"))
+        .bind(conversation)
+        .bind(sender)
+        .bind(client_id)
+        .fetch_optional(on)
+        .await
+}
+
+/// The first `limit` messages after number `after`, in order.
+pub async fn after(on: impl Into<On<'_>>, conversation: ConversationId, after: i64, limit: i64) -> Result<Vec<Sealed>> {
+    query(select!("WHERE conversation_id = $1 AND seq > $2 ORDER BY seq LIMIT $3"))
+        .bind(conversation)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(on)
+        .await
+}
+
+/// The newest message that somebody, not the service, wrote.
+pub async fn newest_spoken(on: impl Into<On<'_>>, conversation: ConversationId) -> Result<Option<Sealed>> {
+    query(select!("WHERE conversation_id = $1 AND author <> 'system' ORDER BY seq DESC LIMIT 1"))
+        .bind(conversation)
+        .fetch_optional(on)
+        .await
+}
+
+/// Since when the young person waits for an answer; `None` when the consultant spoke last.
+pub async fn unanswered_since(on: impl Into<On<'_>>, conversation: ConversationId) -> Result<Option<Millis>> {
+    let sql = "SELECT at FROM message WHERE conversation_id = $1 AND author = 'member' AND seq > COALESCE(
+                   (SELECT MAX(seq) FROM message WHERE conversation_id = $1 AND author = 'consultant'), 0)
+               ORDER BY seq LIMIT 1";
+    Ok(query(sql).bind(conversation).fetch_optional::<(Millis,)>(on).await?.map(|(at,)| at))
+}

@@ -1,0 +1,544 @@
+//! Posts, what happened to them, reactions, and what is unread.
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{
+    error::{Error, Result},
+    model::{
+        Millis,
+        forum::{Author, PostKind, PostState},
+        id::{MemberId, PostId, StaffId},
+        lang::Lang,
+        theme::Theme,
+    },
+};
+
+/// A post as it lies in the table: its text open (published) or sealed (every other state).
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct PostRow {
+    /// The post's id.
+    pub id: Uuid,
+    /// `question`, `story`, `answer`.
+    pub kind: String,
+    /// The question it belongs to.
+    pub question_id: Uuid,
+    /// The theme's code.
+    pub theme: String,
+    /// The language's code.
+    pub lang: String,
+    /// Open title.
+    pub title: Option<String>,
+    /// Open text.
+    pub body: Option<String>,
+    /// Sealed title and text.
+    pub sealed: Option<Vec<u8>>,
+    /// Where it stands.
+    pub state: String,
+    /// A content warning's code.
+    pub content_warning: Option<String>,
+    /// The author, while the link is kept.
+    pub member_id: Option<Uuid>,
+    /// The professional who wrote it.
+    pub staff_id: Option<Uuid>,
+    /// The name that is shown.
+    pub pseudonym: String,
+    /// For edits.
+    pub version: i64,
+    /// When it was sent.
+    pub created_at: Millis,
+    /// When it came online.
+    pub published_at: Option<Millis>,
+    /// How many published answers.
+    pub answers: i64,
+}
+
+impl PostRow {
+    /// Who wrote it.
+    #[must_use]
+    pub fn author(&self) -> Author {
+        match (self.member_id, self.staff_id) {
+            (_, Some(staff)) => Author::Staff(StaffId(staff)),
+            (Some(member), None) => Author::Member(MemberId(member)),
+            (None, None) => Author::Nobody,
+        }
+    }
+
+    /// Whether this member wrote it.
+    #[must_use]
+    pub fn is_by(&self, member: Option<MemberId>) -> bool {
+        member.is_some_and(|member| self.member_id == Some(member.0))
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> Result<PostState> {
+        read(&self.state)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Result<PostKind> {
+        read(&self.kind)
+    }
+
+    /// Its theme.
+    pub fn theme(&self) -> Result<Theme> {
+        read(&self.theme)
+    }
+
+    /// Its language.
+    pub fn lang(&self) -> Result<Lang> {
+        read(&self.lang)
+    }
+}
+
+/// Reads a word of a closed set out of a column. A word that is not in it means a damaged or newer database.
+pub fn read<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| Error::internal("an unknown word in the database"))
+}
+
+/// A new post.
+#[derive(Debug)]
+pub struct NewPost {
+    /// Its id.
+    pub id: PostId,
+    /// What it is.
+    pub kind: PostKind,
+    /// The question it belongs to; its own id for a question.
+    pub question: PostId,
+    /// Its theme.
+    pub theme: Theme,
+    /// Its language.
+    pub lang: Lang,
+    /// A content warning's code.
+    pub content_warning: Option<&'static str>,
+    /// Who wrote it.
+    pub author: Author,
+    /// The name that is shown.
+    pub pseudonym: String,
+    /// When.
+    pub now: Millis,
+}
+
+/// The text of a post as it is stored: open and searchable, or sealed.
+#[derive(Debug, Clone)]
+pub enum StoredText {
+    /// For everybody.
+    Open {
+        /// The title; empty for an answer.
+        title: String,
+        /// The text.
+        body: String,
+        /// Both, folded for search.
+        folded: String,
+    },
+    /// For its author and for moderators.
+    Sealed(Vec<u8>),
+    /// Erased.
+    Gone,
+}
+
+impl StoredText {
+    fn columns(self) -> (Option<String>, Option<String>, Option<String>, Option<Vec<u8>>) {
+        match self {
+            Self::Open { title, body, folded } => (Some(title), Some(body), Some(folded), None),
+            Self::Sealed(sealed) => (None, None, None, Some(sealed)),
+            Self::Gone => (None, None, None, None),
+        }
+    }
+}
+
+/// Inserts a post in its first state.
+pub async fn insert(tx: &mut Tx, post: NewPost, state: PostState, text: StoredText) -> Result<()> {
+    let (member, staff) = match post.author {
+        Author::Member(id) => (Some(id), None),
+        Author::Staff(id) => (None, Some(id)),
+        Author::Nobody => (None, None),
+    };
+    let (title, body, folded, sealed) = text.columns();
+    query(
+        "INSERT INTO post (id, kind, question_id, theme, lang, title, body, folded, sealed, state, content_warning,
+                           member_id, staff_id, pseudonym, created_at, published_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+    )
+    .bind(post.id)
+    .bind(post.kind.as_str())
+    .bind(post.question)
+    .bind(post.theme.as_str())
+    .bind(post.lang.as_str())
+    .bind(title)
+    .bind(body)
+    .bind(folded)
+    .bind(sealed)
+    .bind(state.as_str())
+    .bind(post.content_warning)
+    .bind(member)
+    .bind(staff)
+    .bind(post.pseudonym)
+    .bind(post.now)
+    .bind((state == PostState::Published).then_some(post.now))
+    .execute(&mut *tx)
+    .await?;
+    recount(tx, post.question).await
+}
+
+/// Moves a post to a state with a text, if its version is still the one that was read; tells whether it was.
+pub async fn change(
+    tx: &mut Tx,
+    id: PostId,
+    version: i64,
+    state: PostState,
+    text: StoredText,
+    now: Millis,
+) -> Result<bool> {
+    let (title, body, folded, sealed) = text.columns();
+    let published = (state == PostState::Published).then_some(now);
+    let row = query(
+        "UPDATE post SET state = $3, title = $4, body = $5, folded = $6, sealed = $7, version = version + 1,
+                         published_at = COALESCE(published_at, $8)
+         WHERE id = $1 AND version = $2 RETURNING question_id",
+    )
+    .bind(id)
+    .bind(version)
+    .bind(state.as_str())
+    .bind(title)
+    .bind(body)
+    .bind(folded)
+    .bind(sealed)
+    .bind(published)
+    .fetch_optional::<(Uuid,)>(&mut *tx)
+    .await?;
+    let Some((question,)) = row else { return Ok(false) };
+    recount(tx, PostId(question)).await?;
+    Ok(true)
+}
+
+/// Names a topic before a post's text opens.
+pub async fn set_warning(tx: &mut Tx, id: PostId, warning: &'static str) -> Result<()> {
+    query("UPDATE post SET content_warning = $2 WHERE id = $1").bind(id).bind(warning).execute(tx).await.map(drop)
+}
+
+/// Counts a question's published answers anew: right whatever happened to which answer.
+async fn recount(tx: &mut Tx, question: PostId) -> Result<()> {
+    query(
+        "UPDATE post SET answers = (SELECT COUNT(*) FROM post a
+             WHERE a.question_id = $1 AND a.kind = 'answer' AND a.state = 'published')
+         WHERE id = $1",
+    )
+    .bind(question)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+macro_rules! select_post {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, kind, question_id, theme, lang, title, body, sealed, state, content_warning, member_id, \
+             staff_id, pseudonym, version, created_at, published_at, answers FROM post ",
+            $rest
+        )
+    };
+}
+
+/// One post, whoever may see it.
+pub async fn find(on: impl Into<On<'_>>, id: PostId) -> Result<Option<PostRow>> {
+    query(select_post!("WHERE id = $1")).bind(id).fetch_optional(on).await
+}
+
+/// The answers of a question that a reader may see: published ones, and the reader's own in any state but withdrawn.
+pub async fn answers(on: impl Into<On<'_>>, question: PostId, reader: Option<MemberId>) -> Result<Vec<PostRow>> {
+    query(select_post!(
+        "WHERE question_id = $1 AND kind = 'answer'
+           AND (state = 'published' OR (member_id = $2 AND state <> 'withdrawn'))
+         ORDER BY created_at, id"
+    ))
+    .bind(question)
+    .bind(reader)
+    .fetch_all(on)
+    .await
+}
+
+/// What a list of questions is narrowed by. Empty means all.
+#[derive(Debug, Clone, Default)]
+pub struct ListFilter {
+    /// A theme's code.
+    pub theme: Option<Theme>,
+    /// A language.
+    pub lang: Option<Lang>,
+    /// Question or story.
+    pub kind: Option<PostKind>,
+    /// Only those without a published answer.
+    pub unanswered: bool,
+    /// Folded words that must occur.
+    pub words: Option<String>,
+    /// Where the page before ended: time and id.
+    pub before: Option<(Millis, Uuid)>,
+}
+
+/// Published questions, newest first.
+pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Result<Vec<PostRow>> {
+    let (at, id) = filter.before.unwrap_or((Millis::MAX, Uuid::max()));
+    query(select_post!(
+        "WHERE state = 'published' AND kind <> 'answer'
+           AND (published_at < $1 OR (published_at = $1 AND id < $2))
+           AND ($3 IS NULL OR theme = $3)
+           AND ($4 IS NULL OR lang = $4)
+           AND ($5 IS NULL OR kind = $5)
+           AND ($6 = 0 OR answers = 0)
+           AND ($7 IS NULL OR folded LIKE $7 ESCAPE '!')
+         ORDER BY published_at DESC, id DESC LIMIT $8"
+    ))
+    .bind(at)
+    .bind(id)
+    .bind(filter.theme.map(Theme::as_str))
+    .bind(filter.lang.map(Lang::as_str))
+    .bind(filter.kind.map(PostKind::as_str))
+    .bind(i64::from(filter.unanswered))
+    .bind(filter.words.map(|words| like(&words)))
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}
+
+/// Every word in this order, anything between them; signs of LIKE lose their meaning.
+fn like(words: &str) -> String {
+    let escaped = words.split_whitespace().map(|word| word.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
+    format!("%{}%", escaped.collect::<Vec<_>>().join("%"))
+}
+
+/// The newest published answer of a question.
+pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid) -> Result<Option<PostRow>> {
+    query(select_post!(
+        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published' ORDER BY created_at DESC, id LIMIT 1"
+    ))
+    .bind(question)
+    .fetch_optional(on)
+    .await
+}
+
+/// A member's posts, newest first.
+pub async fn of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<PostRow>> {
+    query(select_post!("WHERE member_id = $1 ORDER BY created_at DESC, id LIMIT 200")).bind(member).fetch_all(on).await
+}
+
+/// How many published answers a member has written.
+pub async fn published_answers(on: impl Into<On<'_>>, member: MemberId) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM post WHERE member_id = $1 AND kind = 'answer' AND state = 'published'";
+    let (count,) = query(sql).bind(member).fetch_one::<(i64,)>(on).await?;
+    Ok(count)
+}
+
+// ---------------------------------------------------------------- events
+
+/// What happened to a post and why.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct EventRow {
+    /// The event's id.
+    pub id: Uuid,
+    /// The post.
+    pub post_id: Uuid,
+    /// The post's version after it.
+    pub version: i64,
+    /// The post's state after it.
+    pub state: String,
+    /// `author`, `filter`, `moderator`, `reports`, `consultant`.
+    pub actor: String,
+    /// The moderator.
+    pub staff_id: Option<Uuid>,
+    /// A reason code.
+    pub reason: String,
+    /// The verdict as JSON: rules and spans, no text.
+    pub verdict: Option<String>,
+    /// What the moderator added, sealed under the post's id.
+    pub note_sealed: Option<Vec<u8>>,
+    /// Whether the author can object.
+    pub appealable: bool,
+    /// When.
+    pub at: Millis,
+}
+
+/// Records what happened to a post.
+pub async fn insert_event(tx: &mut Tx, event: EventRow) -> Result<()> {
+    query(
+        "INSERT INTO post_event (id, post_id, version, state, actor, staff_id, reason, verdict, note_sealed,
+                                 appealable, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(event.id)
+    .bind(event.post_id)
+    .bind(event.version)
+    .bind(event.state)
+    .bind(event.actor)
+    .bind(event.staff_id)
+    .bind(event.reason)
+    .bind(event.verdict)
+    .bind(event.note_sealed)
+    .bind(event.appealable)
+    .bind(event.at)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// The last thing that happened to a post.
+pub async fn last_event(on: impl Into<On<'_>>, post: PostId) -> Result<Option<EventRow>> {
+    query(
+        "SELECT id, post_id, version, state, actor, staff_id, reason, verdict, note_sealed, appealable, at
+         FROM post_event WHERE post_id = $1 ORDER BY version DESC, at DESC LIMIT 1",
+    )
+    .bind(post)
+    .fetch_optional(on)
+    .await
+}
+
+/// Moderators' decisions about a member's posts, newest first: state, reason, time.
+pub async fn decisions_about(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<(String, String, Millis)>> {
+    query(
+        "SELECT e.state, e.reason, e.at FROM post_event e JOIN post p ON p.id = e.post_id
+         WHERE p.member_id = $1 AND e.actor = 'moderator' ORDER BY e.at DESC LIMIT 20",
+    )
+    .bind(member)
+    .fetch_all(on)
+    .await
+}
+
+// ---------------------------------------------------------------- reactions
+
+/// Adds a reaction; a second time changes nothing.
+pub async fn add_reaction(tx: &mut Tx, post: PostId, member: MemberId, kind: &'static str, now: Millis) -> Result<()> {
+    query(
+        "INSERT INTO reaction (post_id, member_id, kind, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (post_id, member_id, kind) DO NOTHING",
+    )
+    .bind(post)
+    .bind(member)
+    .bind(kind)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// Takes a reaction back.
+pub async fn remove_reaction(tx: &mut Tx, post: PostId, member: MemberId, kind: &'static str) -> Result<()> {
+    query("DELETE FROM reaction WHERE post_id = $1 AND member_id = $2 AND kind = $3")
+        .bind(post)
+        .bind(member)
+        .bind(kind)
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
+/// A member's own reactions in a thread: post and kind.
+pub async fn reactions_of(on: impl Into<On<'_>>, question: PostId, member: MemberId) -> Result<Vec<(Uuid, String)>> {
+    query(
+        "SELECT r.post_id, r.kind FROM reaction r JOIN post p ON p.id = r.post_id
+         WHERE p.question_id = $1 AND r.member_id = $2 ORDER BY r.at",
+    )
+    .bind(question)
+    .bind(member)
+    .fetch_all(on)
+    .await
+}
+
+// ---------------------------------------------------------------- unread
+
+/// One more answer that the asker has not read.
+pub async fn add_unread(tx: &mut Tx, member: Uuid, question: Uuid) -> Result<()> {
+    query(
+        "INSERT INTO unread (member_id, question_id, answers) VALUES ($1, $2, 1)
+         ON CONFLICT (member_id, question_id) DO UPDATE SET answers = unread.answers + 1",
+    )
+    .bind(member)
+    .bind(question)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// The asker has looked.
+pub async fn clear_unread(tx: &mut Tx, member: MemberId, question: PostId) -> Result<()> {
+    query("DELETE FROM unread WHERE member_id = $1 AND question_id = $2")
+        .bind(member)
+        .bind(question)
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
+/// How many answers a member has not read.
+pub async fn unread(on: impl Into<On<'_>>, member: MemberId) -> Result<i64> {
+    let sql = "SELECT CAST(COALESCE(SUM(answers), 0) AS BIGINT) FROM unread WHERE member_id = $1";
+    let (count,) = query(sql).bind(member).fetch_one::<(i64,)>(on).await?;
+    Ok(count)
+}
+
+/// The same per question.
+pub async fn unread_by_question(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<(Uuid, i64)>> {
+    query("SELECT question_id, answers FROM unread WHERE member_id = $1").bind(member).fetch_all(on).await
+}
+
+// ---------------------------------------------------------------- refusals
+
+/// A refused text's verdict, if the same text was refused since `since`.
+pub async fn refusal(on: impl Into<On<'_>>, fingerprint: Vec<u8>, since: Millis) -> Result<Option<String>> {
+    let row = query("SELECT verdict FROM refusal WHERE fingerprint = $1 AND at >= $2")
+        .bind(fingerprint)
+        .bind(since)
+        .fetch_optional::<(String,)>(on)
+        .await?;
+    Ok(row.map(|(verdict,)| verdict))
+}
+
+/// Remembers that a text was refused.
+pub async fn insert_refusal(tx: &mut Tx, fingerprint: Vec<u8>, verdict: String, now: Millis) -> Result<()> {
+    query(
+        "INSERT INTO refusal (fingerprint, verdict, at) VALUES ($1, $2, $3)
+         ON CONFLICT (fingerprint) DO UPDATE SET at = excluded.at",
+    )
+    .bind(fingerprint)
+    .bind(verdict)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// Forgets refusals from before `until`.
+pub async fn purge_refusals(tx: &mut Tx, until: Millis) -> Result<u64> {
+    query("DELETE FROM refusal WHERE at < $1").bind(until).execute(tx).await
+}
+
+// ---------------------------------------------------------------- forgetting
+
+/// Withdraws all posts of a member, erases their text and cuts the link; returns what they were.
+pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<(Uuid, Uuid)>> {
+    let gone = query(
+        "UPDATE post SET state = 'withdrawn', title = NULL, body = NULL, folded = NULL, sealed = NULL,
+                         member_id = NULL, version = version + 1
+         WHERE member_id = $1 RETURNING id, question_id",
+    )
+    .bind(member)
+    .fetch_all::<(Uuid, Uuid)>(&mut *tx)
+    .await?;
+    for (_, question) in &gone {
+        recount(tx, PostId(*question)).await?;
+    }
+    Ok(gone)
+}
+
+/// What is sealed about a member's posts: the posts, notes to their author, and items that no report asked for.
+pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<Uuid>> {
+    let rows = query(
+        "SELECT id FROM post WHERE member_id = $1
+         UNION SELECT e.id FROM post_event e JOIN post p ON p.id = e.post_id
+               WHERE p.member_id = $1 AND e.note_sealed IS NOT NULL
+         UNION SELECT r.id FROM review r JOIN post p ON p.id = r.post_id
+               WHERE p.member_id = $1 AND r.kind IN ('held', 'appeal')",
+    )
+    .bind(member)
+    .fetch_all::<(Uuid,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -1,0 +1,159 @@
+//! The people who work here, and what proves that they are who they say.
+
+use std::{collections::BTreeSet, str::FromStr};
+
+use uuid::Uuid;
+
+use super::db::{On, Tx, query};
+use crate::{
+    error::Result,
+    model::{Millis, id::StaffId, lang::Lang, staff::Staff},
+};
+
+/// A colleague as the list of people shows one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub staff: Staff,
+    /// May sign in.
+    pub active: bool,
+    /// How many cases run with this person now.
+    pub cases: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    roles: String,
+    languages: String,
+    on_duty: bool,
+    capacity: i64,
+    active: bool,
+    cases: i64,
+}
+
+impl From<Row> for Person {
+    fn from(row: Row) -> Self {
+        let staff = Staff {
+            id: StaffId(row.id),
+            name: row.name,
+            roles: words(&row.roles),
+            languages: words(&row.languages),
+            on_duty: row.on_duty,
+            capacity: row.capacity,
+        };
+        Self { staff, active: row.active, cases: row.cases }
+    }
+}
+
+/// A set of words as it stands in one column, with commas between. A word that is unknown to this version is left
+/// out: a role that nobody understands must not open anything.
+pub(super) fn words<T: FromStr + Ord>(text: &str) -> BTreeSet<T> {
+    text.split(',').filter_map(|word| word.parse().ok()).collect()
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(",")
+}
+
+/// Stores a new colleague.
+pub async fn insert(tx: &mut Tx, staff: &Staff, password_hash: &str, totp_sealed: Vec<u8>, now: Millis) -> Result<()> {
+    query(
+        "INSERT INTO staff (id, name, password_hash, totp_sealed, roles, languages, on_duty, capacity, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(staff.id)
+    .bind(staff.name.as_str())
+    .bind(password_hash)
+    .bind(totp_sealed)
+    .bind(joined(staff.roles.iter().map(|role| role.as_str())))
+    .bind(joined(staff.languages.iter().map(|lang| lang.as_str())))
+    .bind(staff.on_duty)
+    .bind(staff.capacity)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// A colleague by id, who may have been sent on leave.
+pub async fn find(on: impl Into<On<'_>>, id: StaffId) -> Result<Option<Person>> {
+    let row = query(
+        "SELECT p.id, p.name, p.roles, p.languages, p.on_duty, p.capacity, p.active,
+                (SELECT CAST(COUNT(*) AS BIGINT) FROM cases c WHERE c.claimed_by = p.id AND c.state = 'active') AS cases
+         FROM staff p WHERE p.id = $1",
+    )
+    .bind(id)
+    .fetch_optional::<Row>(on)
+    .await?;
+    Ok(row.map(Person::from))
+}
+
+/// Everybody, by name.
+pub async fn all(on: impl Into<On<'_>>) -> Result<Vec<Person>> {
+    let rows = query(
+        "SELECT p.id, p.name, p.roles, p.languages, p.on_duty, p.capacity, p.active,
+                (SELECT CAST(COUNT(*) AS BIGINT) FROM cases c WHERE c.claimed_by = p.id AND c.state = 'active') AS cases
+         FROM staff p ORDER BY p.name",
+    )
+    .fetch_all::<Row>(on)
+    .await?;
+    Ok(rows.into_iter().map(Person::from).collect())
+}
+
+/// The id and the hash of the password of a colleague who may sign in.
+pub async fn find_password(on: impl Into<On<'_>>, name: &str) -> Result<Option<(StaffId, String)>> {
+    let row = query("SELECT id, password_hash FROM staff WHERE name = $1 AND active")
+        .bind(name)
+        .fetch_optional::<(Uuid, String)>(on)
+        .await?;
+    Ok(row.map(|(id, hash)| (StaffId(id), hash)))
+}
+
+/// The sealed secret of a colleague's second factor.
+pub async fn find_totp(on: impl Into<On<'_>>, id: StaffId) -> Result<Option<Vec<u8>>> {
+    let row = query("SELECT totp_sealed FROM staff WHERE id = $1 AND active")
+        .bind(id)
+        .fetch_optional::<(Vec<u8>,)>(on)
+        .await?;
+    Ok(row.map(|(sealed,)| sealed))
+}
+
+/// Uses up a time step of the second factor; false when it, or a later one, was used before.
+pub async fn use_totp_step(tx: &mut Tx, id: StaffId, step: i64) -> Result<bool> {
+    query("UPDATE staff SET totp_step = $1 WHERE id = $2 AND active AND totp_step < $1")
+        .bind(step)
+        .bind(id)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
+}
+
+/// Sets whether a colleague takes chats, how many at once, and in which languages.
+pub async fn set_duty(tx: &mut Tx, id: StaffId, on: bool, capacity: i64, languages: &BTreeSet<Lang>) -> Result<bool> {
+    query("UPDATE staff SET on_duty = $1, capacity = $2, languages = $3 WHERE id = $4 AND active")
+        .bind(on)
+        .bind(capacity)
+        .bind(joined(languages.iter().map(|lang| lang.as_str())))
+        .bind(id)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
+}
+
+/// Lets a colleague sign in, or no more; either way the person is off duty after it.
+pub async fn set_active(tx: &mut Tx, id: StaffId, active: bool) -> Result<bool> {
+    query("UPDATE staff SET active = $1, on_duty = FALSE WHERE id = $2")
+        .bind(active)
+        .bind(id)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
+}
+
+/// Whether a case runs with a colleague now.
+pub async fn has_active_case(on: impl Into<On<'_>>, id: StaffId) -> Result<bool> {
+    let sql = "SELECT id FROM cases WHERE claimed_by = $1 AND state = 'active'";
+    Ok(query(sql).bind(id).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
