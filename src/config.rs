@@ -129,6 +129,7 @@ fn windows<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap
     Ok(limits.into_iter().map(|(name, windows)| (name, list(windows))).collect())
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over as it is")]
 fn hidden<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(|_| "[hidden]").serialize(serializer)
 }
