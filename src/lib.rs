@@ -7,7 +7,7 @@ pub mod config;
 pub mod content;
 pub mod demo;
 pub mod error;
-// pub mod http;
+pub mod http;
 pub mod keys;
 pub mod limit;
 pub mod live;

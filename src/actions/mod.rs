@@ -2,8 +2,13 @@
 //! whoever follows once that is durable. Pages, the socket, jobs and the command line all come through here.
 
 pub mod audit;
+pub mod chat;
+pub mod forum;
 pub mod hashing;
 pub mod identity;
+pub mod post;
+pub mod queue;
+pub mod review;
 pub mod slow;
 pub mod staff;
 
@@ -11,6 +16,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::Clock,
@@ -47,6 +53,8 @@ pub struct Core {
     pub limits: Limits,
     /// Who is connected.
     pub hub: Hub,
+    /// Cancelled when this node stops: sockets close then.
+    pub shutdown: CancellationToken,
     /// The zone of opening hours and of clocks on pages.
     pub zone: jiff::tz::TimeZone,
     /// The permits for hashing passwords and return codes.
@@ -73,6 +81,7 @@ impl Core {
             db: open_database(&config).await?,
             keys: Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?,
             hub: Hub::default(),
+            shutdown: CancellationToken::new(),
             hashing: Hashing::new(config.hash),
             slow_login: Slow::new(Budget::Login, staff::FREE_TRIES),
             slow_return: Slow::new(Budget::ReturnCode, 0),

@@ -422,7 +422,8 @@ impl AskForm {
         let mut errors = Vec::new();
         let theme = Theme::find(&self.theme);
         if theme.is_none() {
-            errors.push(crate::error::FieldError::new("theme", if self.theme.is_empty() { "empty" } else { "unknown" }));
+            errors
+                .push(crate::error::FieldError::new("theme", if self.theme.is_empty() { "empty" } else { "unknown" }));
         }
         let kind = read_or(&mut errors, "kind", &self.kind, PostKind::Question);
         if kind == PostKind::Answer {

@@ -154,3 +154,17 @@ pub async fn appeal(
     };
     form_again(&caller, &problem, &appeal_view(&http, &caller, id, form.text, Some(problem.clone())).await?)
 }
+
+impl MemberChat {
+    pub fn none() -> Self {
+        todo!()
+    }
+}
+impl Http {
+    pub async fn member_chat(&self, _c: &Caller, _m: &Member) -> Result<MemberChat> {
+        todo!()
+    }
+    pub async fn chat_status(&self, _l: crate::model::lang::Lang) -> Result<super::view::ChatStatus> {
+        todo!()
+    }
+}

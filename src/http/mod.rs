@@ -5,7 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
@@ -112,13 +112,15 @@ pub fn router(http: Http) -> Router {
 }
 
 /// Around every request: who asks, from where, and afterwards errors in words, the cookie and the headers.
-async fn around(State(http): State<Http>, mut request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
-    let public_forum = is_public_forum(request.uri().path());
-    let caller = match Caller::find(&http, &request).await {
+async fn around(State(http): State<Http>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
+    let public_forum = is_public_forum(parts.uri.path());
+    let caller = match Caller::find(&http, &parts).await {
         Ok(caller) => caller,
-        Err(error) => return secured(&http, &host, broken(&http, &request, error)),
+        Err(error) => return secured(&http, &host, broken(&http, &parts, error)),
     };
+    let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(caller.clone());
     let response = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
         next.run(request).await
@@ -140,7 +142,7 @@ fn secured(http: &Http, host: &str, mut response: Response) -> Response {
 
 /// Nobody can be identified, because the database does not answer or a header is broken: the page still has the
 /// help lines.
-fn broken(http: &Http, request: &Request, error: Error) -> Response {
+fn broken(http: &Http, request: &Parts, error: Error) -> Response {
     let caller = Caller::unknown(request);
     http.finish(&caller, Failed::from(error).into_response())
 }
@@ -159,7 +161,7 @@ fn set_cookie(http: &Http, caller: &Caller, headers: &mut HeaderMap) {
     let site = if caller.path.starts_with("/staff") { "Strict" } else { "Lax" };
     let value = match caller.cookie_change() {
         CookieChange::Keep => return,
-        CookieChange::Set(token) => format!("{name}={}; Path=/; HttpOnly; SameSite={site}{secure}", token.reveal()),
+        CookieChange::Set(token) => format!("{name}={}; Path=/; HttpOnly; SameSite={site}{secure}", token.as_str()),
         CookieChange::Clear => format!("{name}=; Path=/; HttpOnly; SameSite={site}; Max-Age=0{secure}"),
     };
     if let Ok(value) = HeaderValue::from_str(&value) {

@@ -25,11 +25,7 @@ use crate::{
         staff::Staff,
         verdict::{Priority, Span, Verdict},
     },
-    store::{
-        self,
-        post::read,
-        review::ReviewRow,
-    },
+    store::{self, post::read, review::ReviewRow},
 };
 
 /// Items in the list.
@@ -65,8 +61,7 @@ pub async fn list(
 
 async fn lines(http: &Http, staff: &Staff, query: &ReviewsQuery, limit: i64) -> Result<Vec<ReviewLine>> {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let rows =
-        store::review::list(&http.core.db, some(&query.state), some(&query.reason), staff.id, limit).await?;
+    let rows = store::review::list(&http.core.db, some(&query.state), some(&query.reason), staff.id, limit).await?;
     let mut lines = Vec::with_capacity(rows.len());
     for row in &rows {
         lines.push(line(http, row).await?);

@@ -1,780 +1,776 @@
-### English. Young people: you, short, warm, plain. Staff: polite and plain.
-### No exclamation marks, no dashes as breath, never "why did you". A sentence stays under 15 words.
+### Deutsch. Jugendliche: du, kurz, warm, einfach. Team: Sie.
 
 ## Frame
 
 brand = Peerline
 title-start = Start
-title-page = Page
-title-staff = Desk
-skip = Go to the text
-demo = Demo: nothing here is real, and everything is thrown away.
-language = Language
+title-page = Seite
+title-staff = Schreibtisch
+skip = Zum Text
+demo = Demo: Nichts hier ist echt, und alles wird gelöscht.
+language = Sprache
 lang-name-nl = Nederlands
 lang-name-fr = Français
 lang-name-de = Deutsch
 lang-name-en = English
-nav = Menu
+nav = Menü
 nav-start = Start
-nav-themes = Themes
-nav-ask = Ask
-nav-ask-long = Ask a question
+nav-themes = Themen
+nav-ask = Fragen
+nav-ask-long = Stell eine Frage
 nav-chat = Chat
-nav-chat-open = you have an open chat
-nav-me = Me
-nav-rules = Our rules
-nav-privacy = What we keep
-nav-safety = Safe visit
-nav-return = I have a code
-help-now = Help now
-foot-116000 = Call Child Focus, free, day and night.
-call-116000 = Call 116 000
-talk-to-someone = Talk to someone
-exit = Leave now
-exit-about = Leave this site fast
-exit-loading = Loading.
-exit-press-2 = Press Shift 2 more times to leave.
-exit-press-1 = Press Shift 1 more time to leave.
-exit-stopped = Leaving stopped.
-back = Back
-back-to-start = To the start
-back-to-question = Back to the question
-back-to-chat = Back to the chat
-cancel = Leave it as it was
-save = Save
-show = Show
-send = Send
-sending = Sending
-edit = Change
-yes = Yes
-no = No
-you = You
-theme = Theme
-count-left = %n characters left
+nav-chat-open = du hast einen offenen Chat
+nav-me = Ich
+nav-rules = Unsere Regeln
+nav-privacy = Was wir behalten
+nav-safety = Sicher zu Besuch
+nav-return = Ich habe einen Code
+help-now = Hilfe jetzt
+foot-116000 = Ruf Child Focus an, gratis, Tag und Nacht.
+call-116000 = Ruf 116 000 an
+talk-to-someone = Rede mit jemandem
+exit = Schnell weg
+exit-about = Diese Seite schnell verlassen
+exit-loading = Lädt.
+exit-press-2 = Drück noch 2-mal Umschalt, um zu gehen.
+exit-press-1 = Drück noch 1-mal Umschalt, um zu gehen.
+exit-stopped = Du bleibst hier.
+back = Zurück
+back-to-start = Zum Start
+back-to-question = Zurück zur Frage
+back-to-chat = Zurück zum Chat
+cancel = Lass es, wie es war
+save = Speichern
+show = Zeigen
+send = Senden
+sending = Wird gesendet
+edit = Ändern
+yes = Ja
+no = Nein
+you = Du
+theme = Thema
+count-left = noch %n Zeichen
 
 ## Time
 
-when-now = just now
+when-now = gerade eben
 when-minutes = { $n ->
-    [one] 1 minute ago
-   *[other] { $n } minutes ago
+    [one] vor 1 Minute
+   *[other] vor { $n } Minuten
 }
 when-hours = { $n ->
-    [one] 1 hour ago
-   *[other] { $n } hours ago
+    [one] vor 1 Stunde
+   *[other] vor { $n } Stunden
 }
 when-days = { $n ->
-    [one] yesterday
-   *[other] { $n } days ago
+    [one] gestern
+   *[other] vor { $n } Tagen
 }
 minutes-n = { $n ->
-    [0] under 1 minute
-    [one] 1 minute
-   *[other] { $n } minutes
+    [0] unter 1 Minute
+    [one] 1 Minute
+   *[other] { $n } Minuten
 }
 hours-n = { $n ->
-    [one] 1 hour
-   *[other] { $n } hours
+    [one] 1 Stunde
+   *[other] { $n } Stunden
 }
 days-n = { $n ->
-    [one] 1 day
-   *[other] { $n } days
+    [one] 1 Tag
+   *[other] { $n } Tage
 }
-times-n = { $n ->
-    [one] 1 time
-   *[other] { $n } times
-}
-date = { $day } { $month } { $year }
-day-time = { $day }, { $time }
-month-1 = January
-month-2 = February
-month-3 = March
+times-n = { $n }-mal
+date = { $day }. { $month } { $year }
+day-time = { $day } um { $time }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
 month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
 month-8 = August
 month-9 = September
-month-10 = October
+month-10 = Oktober
 month-11 = November
-month-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
+month-12 = Dezember
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
 retry-seconds = { $n ->
-    [one] You can try again in 1 second.
-   *[other] You can try again in { $n } seconds.
+    [one] Versuch es in 1 Sekunde noch einmal.
+   *[other] Versuch es in { $n } Sekunden noch einmal.
 }
 retry-minutes = { $n ->
-    [one] You can try again in 1 minute.
-   *[other] You can try again in { $n } minutes.
+    [one] Versuch es in 1 Minute noch einmal.
+   *[other] Versuch es in { $n } Minuten noch einmal.
 }
 
 ## Start
 
-home-ask = What is on your mind?
-home-placeholder = Start with one sentence.
-home-go = Ask it here
-home-safe = No account, no name. Nobody sees who you are.
-home-safe-link = How that works
-home-talk-title = Rather talk?
-home-recent = Others asked
-home-empty = New questions will stand here. Yours can be the first.
-home-themes = What is it about?
-all-questions = All questions
-write-letter = Write a letter
-chat-state-open = Open now.
-chat-state-closed = The chat is closed now.
-chat-state-full = It is very busy. The waiting room is full now.
-chat-closed-until = The chat is closed until { $when }.
+home-ask = Was beschäftigt dich?
+home-placeholder = Fang mit einem Satz an.
+home-go = Frag es hier
+home-safe = Kein Konto, kein Name. Niemand sieht, wer du bist.
+home-safe-link = Wie das geht
+home-talk-title = Lieber reden?
+home-recent = Andere haben gefragt
+home-empty = Hier stehen bald neue Fragen. Deine kann die erste sein.
+home-themes = Worum geht es?
+all-questions = Alle Fragen
+write-letter = Schreib einen Brief
+chat-state-open = Jetzt offen.
+chat-state-closed = Der Chat ist gerade zu.
+chat-state-full = Es ist sehr viel los. Der Warteraum ist gerade voll.
+chat-closed-until = Der Chat ist zu bis { $when }.
 wait-range = { $from ->
     [0] { $to ->
-        [one] The wait is less than 1 minute.
-       *[other] The wait is less than { $to } minutes.
+        [one] Die Wartezeit ist unter 1 Minute.
+       *[other] Die Wartezeit ist unter { $to } Minuten.
     }
-   *[other] The wait is about { $from } to { $to } minutes.
+   *[other] Die Wartezeit ist etwa { $from } bis { $to } Minuten.
 }
 wait-about = { $n ->
-    [one] The wait is about 1 minute.
-   *[other] The wait is about { $n } minutes.
+    [one] Die Wartezeit ist etwa 1 Minute.
+   *[other] Die Wartezeit ist etwa { $n } Minuten.
 }
-wait-words = The wait is about %a to %b minutes.
-wait-words-about = The wait is about %b min.
-wait-words-under = The wait is less than %b min.
+wait-words = Die Wartezeit ist etwa %a bis %b Minuten.
+wait-words-about = Die Wartezeit ist etwa %b Min.
+wait-words-under = Die Wartezeit ist unter %b Min.
 
 ## Themes, lists and search
 
-themes-title = Themes
-themes-lead = Every subject is fine here. Pick what comes closest.
-theme-first = What you can do now
-theme-ask = Ask about this
-theme-questions = What others asked
-theme-empty = Questions about this will stand here. Nobody asked yet.
-theme-read = Read more
-questions-title = All questions
-questions-empty = Questions will stand here. With these filters there are none yet.
-ask-yourself = Ask it yourself
-older = Older questions
-search-label = Look for a word
-search-go = Search
-search-title = Found
-search-empty = We found nothing with these words. Try another word, or ask it yourself.
-filter = Filter
-filter-all-themes = All themes
-filter-all-languages = All languages
-filter-kind = Kind
-filter-all-kinds = Questions and stories
-filter-unanswered = Only those without an answer
-filter-go = Show these
-filter-state = State
-filter-reason = Reason
-kind-question = Question
-kind-story = Story
-kind-answer = Answer
+themes-title = Themen
+themes-lead = Jedes Thema ist hier in Ordnung. Nimm, was am besten passt.
+theme-first = Was du jetzt tun kannst
+theme-ask = Frag etwas dazu
+theme-questions = Was andere gefragt haben
+theme-empty = Hier stehen bald Fragen dazu. Noch hat niemand gefragt.
+theme-read = Lies weiter
+questions-title = Alle Fragen
+questions-empty = Hier stehen Fragen. Mit dieser Auswahl gibt es noch keine.
+ask-yourself = Frag selbst
+older = Ältere Fragen
+search-label = Such ein Wort
+search-go = Suchen
+search-title = Gefunden
+search-empty = Mit diesen Wörtern fanden wir nichts. Versuch ein anderes Wort oder frag selbst.
+filter = Auswählen
+filter-all-themes = Alle Themen
+filter-all-languages = Alle Sprachen
+filter-kind = Art
+filter-all-kinds = Fragen und Geschichten
+filter-unanswered = Nur ohne Antwort
+filter-go = Diese zeigen
+filter-state = Stand
+filter-reason = Grund
+kind-question = Frage
+kind-story = Geschichte
+kind-answer = Antwort
 answers-n = { $n ->
-    [0] No answer yet
-    [one] 1 answer
-   *[other] { $n } answers
+    [0] Noch keine Antwort
+    [one] 1 Antwort
+   *[other] { $n } Antworten
 }
 unread-n = { $n ->
-    [one] 1 new answer
-   *[other] { $n } new answers
+    [one] 1 neue Antwort
+   *[other] { $n } neue Antworten
 }
-warning-before = This is about:
-warning-open = Show the text
-warning-none = No, that is not needed
-warning-self-harm = self-harm or suicide
-warning-violence = violence
-warning-sexual = sexual experiences
-warning-eating = eating and weight
+warning-before = Darum geht es:
+warning-open = Text zeigen
+warning-none = Nein, das braucht es nicht
+warning-self-harm = Selbstverletzung oder Suizid
+warning-violence = Gewalt
+warning-sexual = sexuelle Erfahrungen
+warning-eating = Essen und Gewicht
 
 ## Ask
 
-ask-title = Ask your question
-ask-field-title = Your question in one sentence
-ask-hint-title = It does not have to be perfect.
-ask-field-body = Tell a bit more
-ask-hint-body = What happened? How do you feel? No names, numbers or accounts.
-ask-similar = Others asked this too
-ask-field-theme = What is it about?
-ask-theme-none = I do not know
-ask-field-kind = What do you want?
-ask-kind-question = I would like advice
-ask-kind-story = I want to share something
-ask-more = Language and warning
-ask-field-warning = Does your text need a warning?
-ask-hint-warning = Then others choose whether they read on.
-ask-field-lang = Language of your text
-ask-before = Everyone can read this. Nobody sees that it is you.
-ask-before-link = Our rules
-ask-go = Put it online
-refused-about = This cannot go online like this. Your text is still here.
-refused-cut = Take out what is marked
-refused-object = Do you think we are wrong? Tell us,
-refused-object-link = a person will look at it.
+ask-title = Stell deine Frage
+ask-field-title = Deine Frage in einem Satz
+ask-hint-title = Sie muss nicht perfekt sein.
+ask-field-body = Erzähl etwas mehr
+ask-hint-body = Was ist passiert? Wie geht es dir? Keine Namen, Nummern oder Konten.
+ask-similar = Andere fragten das auch
+ask-field-theme = Worum geht es?
+ask-theme-none = Ich weiß es nicht
+ask-field-kind = Was möchtest du?
+ask-kind-question = Ich möchte einen Rat
+ask-kind-story = Ich möchte etwas erzählen
+ask-more = Sprache und Warnung
+ask-field-warning = Braucht dein Text eine Warnung?
+ask-hint-warning = Dann wählen andere selbst, ob sie weiterlesen.
+ask-field-lang = Sprache deines Textes
+ask-before = Alle können das lesen. Niemand sieht, dass du es bist.
+ask-before-link = Unsere Regeln
+ask-go = Stell es online
+refused-about = So kann das nicht online gehen. Dein Text steht noch hier.
+refused-cut = Nimm das Markierte weg
+refused-object = Denkst du, wir irren uns? Sag es uns,
+refused-object-link = dann schaut ein Mensch darauf.
 
 ## Question
 
-professional = professional
-reaction-strength = Strength
-reaction-same-here = Me too
-reaction-thanks = Thank you
-reaction-helped = This helped me
-report = Report
-withdraw = Take it back
-appeal = I do not agree
-answers-empty = Nobody answered yet. One kind sentence can help a lot.
-answers-empty-mine = Answers will stand here. Often the first one comes the same day.
-answer-new = There is a new answer. Show it
-answer-title = Write something back
-answer-title-mine = Do you want to add something?
-answer-title-professional = Answer as a professional
-answer-field = Your answer
-answer-hint = What would you like to hear yourself? No names, numbers or accounts.
-answer-hint-professional = Your name and your role will stand beside it.
-answer-go = Put your answer online
-state-held = Waiting.
+professional = Fachperson
+reaction-strength = Viel Kraft
+reaction-same-here = Ich auch
+reaction-thanks = Danke
+reaction-helped = Das hat mir geholfen
+report = Melden
+withdraw = Zurücknehmen
+appeal = Ich bin nicht einverstanden
+answers-empty = Noch hat niemand geantwortet. Ein lieber Satz kann viel helfen.
+answers-empty-mine = Hier stehen bald Antworten. Die erste kommt oft am selben Tag.
+answer-new = Es gibt eine neue Antwort. Zeigen
+answer-title = Schreib etwas zurück
+answer-title-mine = Möchtest du etwas dazu sagen?
+answer-title-professional = Als Fachperson antworten
+answer-field = Deine Antwort
+answer-hint = Was würdest du selbst gern hören? Keine Namen, Nummern oder Konten.
+answer-hint-professional = Ihr Name und Ihre Rolle stehen dabei.
+answer-go = Stell deine Antwort online
+state-held = Wartet.
 state-published = Online.
-state-returned = Back with you.
-state-removed = Taken away.
-state-withdrawn = Taken back.
-state-about-held = Someone from our team looks first. Usually within 2 hours. Only you see it now.
-state-about-published = Everyone can read it.
-state-about-returned = You can change it and send it again.
-state-about-removed = Nobody else can read it any more.
-state-about-withdrawn = You took it away yourself.
-reason-automated = A filter decided this, without a person.
-reason-human = A person from our team looked at it.
-reason-note = From our team:
-edit-title-question = Change your question
-edit-title-story = Change your story
-edit-title-answer = Change your answer
-edit-field = Your text
-edit-hint = After a change your text is checked again.
-edit-go = Send it again
+state-returned = Wieder bei dir.
+state-removed = Weggenommen.
+state-withdrawn = Zurückgenommen.
+state-about-held = Zuerst schaut jemand aus unserem Team. Meist in 2 Stunden. Jetzt siehst nur du es.
+state-about-published = Alle können es lesen.
+state-about-returned = Du kannst es ändern und noch einmal senden.
+state-about-removed = Niemand sonst kann es noch lesen.
+state-about-withdrawn = Du hast es selbst weggenommen.
+reason-automated = Ein Filter hat das entschieden, ohne Mensch.
+reason-human = Jemand aus unserem Team hat es angeschaut.
+reason-note = Von unserem Team:
+edit-title-question = Ändere deine Frage
+edit-title-story = Ändere deine Geschichte
+edit-title-answer = Ändere deine Antwort
+edit-field = Dein Text
+edit-hint = Nach einer Änderung prüfen wir deinen Text noch einmal.
+edit-go = Noch einmal senden
 
 ## Report and object
 
-report-title = Report this
-report-lead = Thank you for looking out. The other person will not know it was you.
-report-field-reason = What is wrong?
-report-field-note = Do you want to say more? You do not have to.
-report-next = Someone from our team reads your report.
-report-go = Send my report
-report-contact = Asks for or gives a number, account or address
-report-sexual = It is sexual
-report-bullying = It is bullying or hurtful
-report-danger = Someone is in danger
-report-illegal = It is against the law
-report-other = Something else
-reported-title = Thank you, we have it
-reported-lead = Someone from our team looks at it. You did well.
-reported-outcome = You find what came of it under "Me", on this device.
-outcome-open = We are still looking at it.
-outcome-gone = We looked at it. The text is gone.
-outcome-changed = We looked at it. The text was changed.
-outcome-stays = We looked at it. The text fits our rules and stays.
-help-lines = Who you can call
-appeal-title = I do not agree
-appeal-lead = Someone else looks again. Not the person who decided.
-appeal-decided = What was decided
-appeal-field = What should we know?
-appeal-go = Ask for a second look
+report-title = Das melden
+report-lead = Danke, dass du aufpasst. Die andere Person erfährt nicht, dass du es warst.
+report-field-reason = Was stimmt nicht?
+report-field-note = Möchtest du mehr sagen? Du musst nicht.
+report-next = Jemand aus unserem Team liest deine Meldung.
+report-go = Meldung senden
+report-contact = Fragt nach Nummer, Konto oder Adresse, oder gibt sie
+report-sexual = Es ist sexuell
+report-bullying = Es ist Mobbing oder verletzend
+report-danger = Jemand ist in Gefahr
+report-illegal = Es ist verboten
+report-other = Etwas anderes
+reported-title = Danke, wir haben es
+reported-lead = Jemand aus unserem Team schaut es an. Das war richtig.
+reported-outcome = Was daraus wurde, findest du unter "Ich", auf diesem Gerät.
+outcome-open = Wir schauen es noch an.
+outcome-gone = Wir haben es angeschaut. Der Text ist weg.
+outcome-changed = Wir haben es angeschaut. Der Text wurde geändert.
+outcome-stays = Wir haben es angeschaut. Der Text passt zu unseren Regeln und bleibt.
+help-lines = Wen du anrufen kannst
+appeal-title = Ich bin nicht einverstanden
+appeal-lead = Jemand anderes schaut noch einmal. Nicht, wer entschieden hat.
+appeal-decided = Was entschieden wurde
+appeal-field = Was sollen wir wissen?
+appeal-go = Um einen zweiten Blick bitten
 
 ## Me
 
-me-title = Me
-me-lead = This name was made for you. Nobody knows who you are.
-me-empty = There is nothing here yet. Your questions and answers will stand here.
-me-chat-waiting = You are in the waiting room.
-me-chat-active = Your chat is open.
-me-chat-letter = Your letter is with us.
-me-chat-go = Go there
-me-posts = What I wrote
-me-posts-empty = What you write will stand here.
-me-reports = What I reported
-me-code = My return code
-me-code-about = With a code you can come back later, also on another device.
-me-code-has = You have a code already. A new one replaces it.
-me-code-go = Give me a code
-me-code-again = Give me a new code
-me-readers = Who read my chat
-me-readers-empty = Nobody has read a chat of yours. If that changes, you see it here.
-me-forget = Forget me
-me-forget-about = We erase your chats, letters, codes and texts right away. The answers of others stay.
-me-forget-sure = Yes, erase everything of mine. It cannot come back.
-me-forget-go = Erase everything now
-code-title = Your return code
-code-once = You see this only now.
-code-keep = Keep it somewhere only you look.
-code-phone = It looks like a phone number, so nobody will notice.
-code-lost = Is it lost? We cannot find it back. You can always start again.
-code-done = I have kept it
-return-title = Come back
-return-lead = Fill in your return code. Then you see your own things again.
-return-field = Your code
-return-hint = Spaces do not matter. You may paste it.
-return-go = Go on
-page-rules = Our rules
-page-privacy = What we keep
-page-safety = Safe visit
-safety-shift = On a keyboard: press Shift 3 times to leave.
-help-title = Help now
-help-card-title = First this
+me-title = Ich
+me-lead = Dieser Name wurde für dich gemacht. Niemand weiß, wer du bist.
+me-empty = Hier ist noch nichts. Deine Fragen und Antworten stehen dann hier.
+me-chat-waiting = Du bist im Warteraum.
+me-chat-active = Dein Chat ist offen.
+me-chat-letter = Dein Brief ist bei uns.
+me-chat-go = Geh dorthin
+me-posts = Was ich geschrieben habe
+me-posts-empty = Was du schreibst, steht dann hier.
+me-reports = Was ich gemeldet habe
+me-code = Mein Rückkehrcode
+me-code-about = Mit einem Code kannst du später zurückkommen, auch auf einem anderen Gerät.
+me-code-has = Du hast schon einen Code. Ein neuer ersetzt ihn.
+me-code-go = Gib mir einen Code
+me-code-again = Gib mir einen neuen Code
+me-readers = Wer meinen Chat gelesen hat
+me-readers-empty = Noch hat niemand einen Chat von dir gelesen. Ändert sich das, siehst du es hier.
+me-forget = Vergiss mich
+me-forget-about = Wir löschen sofort deine Chats, Briefe, Codes und Texte. Antworten von anderen bleiben.
+me-forget-sure = Ja, lösch alles von mir. Es kommt nicht zurück.
+me-forget-go = Jetzt alles löschen
+code-title = Dein Rückkehrcode
+code-once = Du siehst ihn nur jetzt.
+code-keep = Heb ihn auf, wo nur du hinschaust.
+code-phone = Er sieht aus wie eine Telefonnummer. So fällt er nicht auf.
+code-lost = Verloren? Wir können ihn nicht wiederfinden. Du kannst immer neu anfangen.
+code-done = Ich habe ihn aufgehoben
+return-title = Komm zurück
+return-lead = Gib deinen Rückkehrcode ein. Dann siehst du deine Sachen wieder.
+return-field = Dein Code
+return-hint = Leerzeichen sind egal. Einfügen ist erlaubt.
+return-go = Weiter
+page-rules = Unsere Regeln
+page-privacy = Was wir behalten
+page-safety = Sicher zu Besuch
+safety-shift = Auf einer Tastatur: Drück 3-mal Umschalt, um zu gehen.
+help-title = Hilfe jetzt
+help-card-title = Zuerst das
 
 ## Invitation
 
-invitation-title = Someone from our team would like to talk with you
-invitation-by = { $name } from our team would like to talk with you
-invitation-about = It is about:
-invitation-lead = You do not have to. You decide, and you can always stop.
-invitation-field = Do you want to say something first?
-invitation-accept = Yes, let us talk
-invitation-decline = No thank you
+invitation-title = Jemand aus unserem Team möchte gern mit dir reden
+invitation-by = { $name } aus unserem Team möchte gern mit dir reden
+invitation-about = Es geht um:
+invitation-lead = Du musst nicht. Du entscheidest, und du kannst immer aufhören.
+invitation-field = Möchtest du vorher etwas sagen?
+invitation-accept = Ja, lass uns reden
+invitation-decline = Nein danke
 
 ## Chat
 
-chat-title = Talk to someone
-chat-with = You are talking with { $name }
-chat-start-lead = You chat with a professional. They listen, and do not judge.
-chat-closed-lead = You do not have to wait alone. Here someone always answers:
-chat-full-lead = You can still reach someone right now:
-letter-about = We read every letter and write back here. Come back with your code.
-chat-field-message = What do you want to say?
-chat-hint-message = One sentence is enough to start.
-chat-field-theme = What is it about?
-chat-field-lang = In which language?
-chat-field-danger = I am in danger now
-chat-hint-danger = Then we look at you first. Can you call? Call 112.
-chat-start-go = Start the chat
-letter-go = Send my letter
-chat-kept = What we keep
-chat-kept-about = Only our team can read your chat. It is erased 48 hours after the end. With a code we keep it longer for you.
-chat-stop = Stop the chat
-chat-stop-about = You can stop any time. You do not have to explain.
-chat-stop-go = Stop now
-waiting-title = Waiting room
+chat-title = Rede mit jemandem
+chat-with = Du redest mit { $name }
+chat-start-lead = Du chattest mit einer Fachperson. Sie hört zu und urteilt nicht.
+chat-closed-lead = Du musst nicht allein warten. Hier ist immer jemand da:
+chat-full-lead = Du kannst trotzdem jetzt jemanden erreichen:
+letter-about = Wir lesen jeden Brief und schreiben hier zurück. Komm mit deinem Code zurück.
+chat-field-message = Was möchtest du sagen?
+chat-hint-message = Ein Satz reicht für den Anfang.
+chat-field-theme = Worum geht es?
+chat-field-lang = In welcher Sprache?
+chat-field-danger = Ich bin jetzt in Gefahr
+chat-hint-danger = Dann schauen wir zuerst nach dir. Kannst du anrufen? Ruf 112 an.
+chat-start-go = Chat beginnen
+letter-go = Brief senden
+chat-kept = Was wir behalten
+chat-kept-about = Nur unser Team kann deinen Chat lesen. Er wird 48 Stunden nach dem Ende gelöscht. Mit einem Code behalten wir ihn länger für dich.
+chat-stop = Chat beenden
+chat-stop-about = Du kannst jederzeit aufhören. Du musst nichts erklären.
+chat-stop-go = Jetzt beenden
+waiting-title = Warteraum
 place-ahead = { $n ->
-    [0] You are next.
-    [one] There is 1 person before you.
-   *[other] There are { $n } people before you.
+    [0] Du bist als Nächstes dran.
+    [one] Vor dir ist 1 Person.
+   *[other] Vor dir sind { $n } Personen.
 }
-place-ahead-0 = You are next.
-place-ahead-1 = There is 1 person before you.
-place-ahead-many = There are %n people before you.
-waiting-moved = Someone just went before you. You moved up.
-waiting-unknown = We cannot say yet how long it takes. Your place is safe.
-waiting-since = You are here since
-waiting-stay = Stay on this page. It changes by itself when someone is here for you.
-waiting-refresh = This page looks again every 30 seconds.
-waiting-said = What you wrote
-waiting-stop = Stop waiting
-waiting-stop-about = You lose your place. What you wrote is erased after 24 hours.
-waiting-stop-go = Give up my place
-look-again = Look again
-write-apart = Write on a page of its own
-write-more = Write something more
-meanwhile = While you wait
-meanwhile-read = Read about your theme
-meanwhile-read-about = What you can do yourself, right now.
-meanwhile-others = See what others asked
-meanwhile-others-about = You are not the only one.
-letter-title = Your letter is with us
-letter-lead = Someone from our team reads it and writes back here.
-letter-step-1 = Ask for a return code below.
-letter-step-2 = Come back tomorrow, with the code.
-letter-step-3 = Is it urgent? Do not wait for us. Call 116 000.
-letter-yours = Your letter
-letter-stop = Take my letter back
-letter-stop-about = Then nobody reads it any more.
-letter-stop-go = Take it back
-letter-received = We have your letter. We write back here.
-ended-title = This chat is over
-ended-lead = Good that you talked. You can always start again.
-ended-log = Read the chat again
-ended-again = Talk again
-max-title = Who is your MAX?
-max-lead = A MAX is one adult you trust. You choose who.
-max-who = Who listens to you without getting angry?
-max-when = When can you see that person this week?
-max-say = You can start with: "I want to tell you something and it is hard."
-write-title = Write
-composer-label = Your message
-composer-placeholder = Write here
-composer-staff = Write to the young person
-log-label = Conversation
-msg-sending = sending
-msg-sent = sent
-msg-failed = not sent
-msg-again = Try again
-msg-limit = That went very fast. Your message waits and goes in a moment.
-msg-refused = This was not sent. It could hurt someone. You can change it.
-live-reconnecting = Connecting again. Your messages are safe.
-live-back = Connected again.
-live-gone = You are signed out here.
-live-elsewhere = This chat is open in another window.
-live-new = New messages below
-live-changed = Something changed in your chat.
-live-show = Show it
-live-typing = Someone is writing
-live-typing-name = { $name } is writing
-live-list-changed = The list has changed.
-system-joined = { $name } is here now.
-system-handed-over = { $name } goes on with you from here.
-system-closed = The chat is over.
-system-left = The young person has left the chat.
-system-returned = The connection with our colleague was lost. You have your old place in the line again.
-system-waiting = You are in the line. Someone comes as soon as possible.
+place-ahead-0 = Du bist als Nächstes dran.
+place-ahead-1 = Vor dir ist 1 Person.
+place-ahead-many = Vor dir sind %n Personen.
+waiting-moved = Gerade kam jemand vor dir dran. Du bist aufgerückt.
+waiting-unknown = Wir wissen noch nicht, wie lange es dauert. Dein Platz ist sicher.
+waiting-since = Du bist hier seit
+waiting-stay = Bleib auf dieser Seite. Sie ändert sich von selbst, wenn jemand für dich da ist.
+waiting-refresh = Diese Seite schaut alle 30 Sekunden neu nach.
+waiting-said = Was du geschrieben hast
+waiting-stop = Nicht mehr warten
+waiting-stop-about = Du verlierst deinen Platz. Was du geschrieben hast, wird nach 24 Stunden gelöscht.
+waiting-stop-go = Meinen Platz aufgeben
+look-again = Noch einmal schauen
+write-apart = Auf einer eigenen Seite schreiben
+write-more = Noch etwas schreiben
+meanwhile = Während du wartest
+meanwhile-read = Lies über dein Thema
+meanwhile-read-about = Was du jetzt selbst tun kannst.
+meanwhile-others = Schau, was andere gefragt haben
+meanwhile-others-about = Anderen geht es auch so.
+letter-title = Dein Brief ist bei uns
+letter-lead = Jemand aus unserem Team liest ihn und schreibt hier zurück.
+letter-step-1 = Hol dir unten einen Rückkehrcode.
+letter-step-2 = Komm morgen zurück, mit dem Code.
+letter-step-3 = Ist es dringend? Warte nicht auf uns. Ruf 116 000 an.
+letter-yours = Dein Brief
+letter-stop = Meinen Brief zurücknehmen
+letter-stop-about = Dann liest ihn niemand mehr.
+letter-stop-go = Zurücknehmen
+letter-received = Wir haben deinen Brief. Wir schreiben hier zurück.
+ended-title = Dieser Chat ist vorbei
+ended-lead = Gut, dass du geredet hast. Du kannst immer neu anfangen.
+ended-log = Den Chat noch einmal lesen
+ended-again = Noch einmal reden
+max-title = Wer ist dein MAX?
+max-lead = Ein MAX ist ein Erwachsener, dem du vertraust. Du wählst, wer.
+max-who = Wer hört dir zu, ohne böse zu werden?
+max-when = Wann kannst du diese Person diese Woche sehen?
+max-say = Du kannst so anfangen: "Ich möchte dir etwas sagen, und es ist schwer."
+write-title = Schreiben
+composer-label = Deine Nachricht
+composer-placeholder = Schreib hier
+composer-staff = Schreiben Sie dem jungen Menschen
+log-label = Gespräch
+msg-sending = wird gesendet
+msg-sent = gesendet
+msg-failed = nicht gesendet
+msg-again = Noch einmal versuchen
+msg-limit = Das ging sehr schnell. Deine Nachricht wartet und geht gleich weg.
+msg-refused = Das wurde nicht gesendet. Es könnte jemanden verletzen. Du kannst es ändern.
+live-reconnecting = Wir verbinden neu. Deine Nachrichten sind sicher.
+live-back = Wieder verbunden.
+live-gone = Du bist hier abgemeldet.
+live-elsewhere = Dieser Chat ist in einem anderen Fenster offen.
+live-new = Neue Nachrichten unten
+live-changed = In deinem Chat hat sich etwas geändert.
+live-show = Zeigen
+live-typing = Jemand schreibt
+live-typing-name = { $name } schreibt
+live-list-changed = Die Liste hat sich geändert.
+system-joined = { $name } ist jetzt da.
+system-handed-over = { $name } macht ab hier mit dir weiter.
+system-closed = Der Chat ist vorbei.
+system-left = Der junge Mensch hat den Chat verlassen.
+system-returned = Die Verbindung mit unserer Kollegin oder unserem Kollegen ist weg. Du hast deinen alten Platz wieder.
+system-waiting = Du stehst in der Reihe. Es kommt so bald wie möglich jemand.
 
 ## Errors
 
-field-empty = Something still has to stand here.
-field-too-short = This is too short. At least { $min ->
-    [one] 1 character.
-   *[other] { $min } characters.
+field-empty = Hier fehlt noch etwas.
+field-too-short = Das ist zu kurz. Mindestens { $min ->
+    [one] 1 Zeichen.
+   *[other] { $min } Zeichen.
 }
-field-too-long = This is too long. At most { $max ->
-    [one] 1 character.
-   *[other] { $max } characters.
+field-too-long = Das ist zu lang. Höchstens { $max ->
+    [one] 1 Zeichen.
+   *[other] { $max } Zeichen.
 }
-field-unknown = Choose one from the list.
-field-bad = We cannot read this. Look at it again.
-refused = This cannot go online like this. Read why, change it and send it again.
-login-failed = This name and password do not fit together.
-second-factor-failed = This code is not right. Wait for the next one and try again.
-return-failed = This code does not fit. Look at each digit again.
-error-incident = Number of this error: { $id }
-error-title-400 = That did not work
-error-title-401 = You are not signed in
-error-title-403 = This is not for you
-error-title-404 = There is nothing here
-error-title-409 = Something changed meanwhile
-error-title-413 = That is too much text
-error-title-415 = We cannot read that
-error-title-422 = Not quite right yet
-error-title-429 = A little slower
-error-title-500 = That is our fault
-error-title-503 = Just a moment
-error-400 = We did not understand the request. Go back and try again.
-error-401 = Your visit has ended. With your return code you can go on.
-error-403 = This page is not open to you.
-error-404 = The page is gone, or it was never here.
-error-409 = Someone changed this at the same time. Look again.
-error-413 = Make the text shorter and send it again.
-error-415 = Send it again from our own page.
-error-422 = Look at what is marked and send it again.
+field-unknown = Wähl etwas aus der Liste.
+field-bad = Das können wir nicht lesen. Schau es noch einmal an.
+refused = So kann das nicht online gehen. Lies warum, ändere es und sende es noch einmal.
+login-failed = Dieser Name und dieses Passwort passen nicht zusammen.
+second-factor-failed = Dieser Code stimmt nicht. Warten Sie auf den nächsten und versuchen Sie es erneut.
+return-failed = Dieser Code passt nicht. Schau jede Ziffer noch einmal an.
+error-incident = Nummer dieses Fehlers: { $id }
+error-title-400 = Das hat nicht geklappt
+error-title-401 = Du bist nicht angemeldet
+error-title-403 = Das ist nicht für dich
+error-title-404 = Hier ist nichts
+error-title-409 = Inzwischen hat sich etwas geändert
+error-title-413 = Das ist zu viel Text
+error-title-415 = Das können wir nicht lesen
+error-title-422 = Noch nicht ganz richtig
+error-title-429 = Etwas langsamer
+error-title-500 = Das ist unser Fehler
+error-title-503 = Einen Moment
+error-400 = Wir haben die Anfrage nicht verstanden. Geh zurück und versuch es noch einmal.
+error-401 = Dein Besuch ist vorbei. Mit deinem Rückkehrcode geht es weiter.
+error-403 = Diese Seite ist für dich nicht offen.
+error-404 = Die Seite ist weg, oder es gab sie nie.
+error-409 = Jemand hat das gleichzeitig geändert. Schau noch einmal.
+error-413 = Mach den Text kürzer und sende ihn noch einmal.
+error-415 = Sende es noch einmal von unserer eigenen Seite.
+error-422 = Schau auf das Markierte und sende es noch einmal.
 error-429 = { $n ->
-    [one] That went fast. Try again in 1 second.
-   *[other] That went fast. Try again in { $n } seconds.
+    [one] Das ging schnell. Versuch es in 1 Sekunde noch einmal.
+   *[other] Das ging schnell. Versuch es in { $n } Sekunden noch einmal.
 }
-error-500 = Something broke on our side. What you wrote may not be saved.
-error-503 = We cannot be reached for a moment. Try again soon.
-conflict-stale = This changed in another window. Look again before you send.
-conflict-claimed = A colleague was faster. Choose another one.
-conflict-capacity = You have no free place. End a chat or raise your number.
-conflict-off-duty = You are not on duty. Switch it on first.
-conflict-closed = This chat is over.
-conflict-exists = This is there already.
-conflict-state = That is not possible any more.
-conflict-appealed = You asked for a second look already.
-conflict-not-claimed = Claim this item first.
-conflict-not-yours = This belongs to a colleague.
-conflict-changed-text = This message was sent before with other words.
+error-500 = Bei uns ist etwas kaputtgegangen. Vielleicht ist dein Text nicht gespeichert.
+error-503 = Wir sind kurz nicht erreichbar. Versuch es gleich noch einmal.
+conflict-stale = Das wurde in einem anderen Fenster geändert. Schau noch einmal, bevor du sendest.
+conflict-claimed = Ein Kollege war schneller. Nehmen Sie etwas anderes.
+conflict-capacity = Sie haben keinen freien Platz. Beenden Sie einen Chat oder erhöhen Sie Ihre Zahl.
+conflict-off-duty = Sie haben keinen Dienst. Schalten Sie ihn zuerst ein.
+conflict-closed = Dieser Chat ist vorbei.
+conflict-exists = Das gibt es schon.
+conflict-state = Das geht nicht mehr.
+conflict-appealed = Du hast schon um einen zweiten Blick gebeten.
+conflict-not-claimed = Übernehmen Sie zuerst diesen Eintrag.
+conflict-not-yours = Das gehört einem Kollegen.
+conflict-changed-text = Diese Nachricht wurde schon mit anderen Worten gesendet.
 
 ## Staff: frame and sign-in
 
-staff-nav-queue = Queue
-staff-nav-reviews = Reviews
-staff-nav-rules = Rules
-staff-nav-wall = Wall
-staff-nav-hours = Hours
-staff-nav-people = People
-staff-nav-figures = Figures
-staff-nav-audit = Log
+staff-nav-queue = Warteschlange
+staff-nav-reviews = Prüfen
+staff-nav-rules = Regeln
+staff-nav-wall = Übersicht
+staff-nav-hours = Zeiten
+staff-nav-people = Team
+staff-nav-figures = Zahlen
+staff-nav-audit = Protokoll
 staff-nav-forum = Forum
-staff-logout = Sign out
-login-title = Sign in
+staff-logout = Abmelden
+login-title = Anmelden
 login-name = Name
-login-password = Password
-login-go = Go on
-login-second-title = Second step
-login-code = Code from your app
-login-code-hint = Six digits. You may paste them.
-login-second-go = Sign in
-role-moderator = Moderator
-role-consultant = Professional
-role-coordinator = Coordinator
+login-password = Passwort
+login-go = Weiter
+login-second-title = Zweiter Schritt
+login-code = Code aus Ihrer App
+login-code-hint = Sechs Ziffern. Einfügen ist erlaubt.
+login-second-go = Anmelden
+role-moderator = Moderation
+role-consultant = Fachperson
+role-coordinator = Koordination
 
 ## Staff: reviews
 
-reviews-title = To review
+reviews-title = Zu prüfen
 reviews-open-n = { $n ->
-    [one] 1 open item
-   *[other] { $n } open items
+    [one] 1 offener Eintrag
+   *[other] { $n } offene Einträge
 }
-reviews-empty = Nothing to review. Held posts, reports and objections will stand here.
-reviews-others = Next items
-reviews-none-left = Nothing else waits.
-review-state-open = Open
-review-state-claimed = Claimed
-review-state-decided = Decided
-review-state-open-claimed = Open and claimed
-review-kind-held = Held post
-review-kind-report = Reported post
-review-kind-appeal = Objection
-review-kind-message = Reported message
+reviews-empty = Nichts zu prüfen. Hier stehen gehaltene Texte, Meldungen und Einwände.
+reviews-others = Nächste Einträge
+reviews-none-left = Sonst wartet nichts.
+review-state-open = Offen
+review-state-claimed = In Arbeit
+review-state-decided = Entschieden
+review-state-open-claimed = Offen und in Arbeit
+review-kind-held = Gehaltener Text
+review-kind-report = Gemeldeter Text
+review-kind-appeal = Einwand
+review-kind-message = Gemeldete Nachricht
 reports-n = { $n ->
-    [one] 1 report
-   *[other] { $n } reports
+    [one] 1 Meldung
+   *[other] { $n } Meldungen
 }
-claimed-by = { $name } is looking at this.
-heavy-folded = Heavy text, folded.
-heavy-open = Show
-review-because = Here because of
-review-rules = What the filter saw
-review-notes = Added by the reporter or author
-review-around = Around it
-review-thread = Thread
-review-thread-empty = There is no thread around it.
-review-earlier = Earlier decisions about this author
-review-earlier-empty = No earlier decisions.
-review-claim = Look at this one
-review-decided = This item is decided.
-decide-reason = Reason for the author
-decide-reason-choose = Choose a reason
-decide-note = A sentence of your own
-decide-note-hint = Optional. The author reads it.
-decide-warning = Content warning
-decide-until = Pause for
-decide-mask = Text with parts covered
-decision-approve = Publish
-decision-warn = Publish with a warning
-decision-mask = Cover and publish
-decision-return = Return to the author
-decision-remove = Remove
-decision-mute = Remove and pause the author
-decision-escalate = Bring to a professional
-decision-second-opinion = Ask for a second opinion
-reason-fine = Fine
-reason-contact = Contact data
-reason-hurtful = Hurts someone
-reason-sexual = Sexual
-reason-blame = Blames a victim
-reason-danger = Danger
-reason-illegal = Against the law
-reason-spam = Advertising or repetition
-reason-off-topic = Does not belong here
-reason-other = Other, see the note
-reason-filter-hold = Held by the filter
-reason-filter-refuse = Refused by the filter
-reason-filter-mask = Covered by the filter
-reason-filter-publish = Passed by the filter
-reason-reports = Several reports
-reason-author = By the author
-reason-escalate = Brought to a professional
-reason-text-fine = We looked at it. Your text is fine.
-reason-text-contact = There is a number, account or address in it. Take it out, so that nobody can find you or others.
-reason-text-hurtful = This can hurt someone. Say what you feel without attacking a person.
-reason-text-sexual = Sexual details or questions like this do not fit here. You may ask for help with anything.
-reason-text-blame = This sounds as if the victim is guilty. It is never the victim's fault.
-reason-text-danger = We worry about someone's safety. That is why we do not show this. You can talk to us now.
-reason-text-illegal = This is against the law, so we cannot show it. Do you need help with it? Talk to us.
-reason-text-spam = This is advertising, or the same text many times.
-reason-text-off-topic = This is not what this place is for. Try it in another theme.
-reason-text-other = Our team explains it below.
-reason-text-filter-hold = Our filter was not sure. Someone from our team looks first.
-reason-text-filter-refuse = Our filter stopped this text.
-reason-text-filter-mask = Our filter covered a part, so that nobody can find you.
-reason-text-filter-publish = Your text is online.
-reason-text-reports = Several people reported this. Someone from our team looks at it now.
-reason-text-author = You did this yourself.
-reason-text-escalate = We care about how you are. A professional from our team looks with you.
-keys-title = Keys
-keys-off = Switch single keys off
-keys-move = Next and previous
-keys-list = Back to the list
-keys-filter = To the filter
-keys-reason = Choose a reason, then press Enter.
+claimed-by = { $name } schaut das an.
+heavy-folded = Schwerer Text, zugeklappt.
+heavy-open = Zeigen
+review-because = Hier wegen
+review-rules = Was der Filter sah
+review-notes = Von Meldenden oder Autor ergänzt
+review-around = Drumherum
+review-thread = Verlauf
+review-thread-empty = Es gibt keinen Verlauf.
+review-earlier = Frühere Entscheidungen zu diesem Autor
+review-earlier-empty = Keine früheren Entscheidungen.
+review-claim = Ich schaue das an
+review-decided = Dieser Eintrag ist entschieden.
+decide-reason = Grund für den Autor
+decide-reason-choose = Wählen Sie einen Grund
+decide-note = Ein eigener Satz
+decide-note-hint = Freiwillig. Der Autor liest ihn.
+decide-warning = Warnung
+decide-until = Pause von
+decide-mask = Text mit verdeckten Teilen
+decision-approve = Veröffentlichen
+decision-warn = Mit Warnung veröffentlichen
+decision-mask = Verdecken und veröffentlichen
+decision-return = Zurück an den Autor
+decision-remove = Wegnehmen
+decision-mute = Wegnehmen und Autor pausieren
+decision-escalate = Zu einer Fachperson
+decision-second-opinion = Zweite Meinung holen
+reason-fine = In Ordnung
+reason-contact = Kontaktdaten
+reason-hurtful = Verletzt jemanden
+reason-sexual = Sexuell
+reason-blame = Gibt einem Opfer die Schuld
+reason-danger = Gefahr
+reason-illegal = Verboten
+reason-spam = Werbung oder Wiederholung
+reason-off-topic = Gehört nicht hierher
+reason-other = Anderes, siehe Satz
+reason-filter-hold = Vom Filter gehalten
+reason-filter-refuse = Vom Filter abgelehnt
+reason-filter-mask = Vom Filter verdeckt
+reason-filter-publish = Vom Filter durchgelassen
+reason-reports = Mehrere Meldungen
+reason-author = Vom Autor
+reason-escalate = Zu einer Fachperson gebracht
+reason-text-fine = Wir haben es angeschaut. Dein Text ist in Ordnung.
+reason-text-contact = Da steht eine Nummer, ein Konto oder eine Adresse. Nimm sie weg, damit niemand dich oder andere findet.
+reason-text-hurtful = Das kann jemanden verletzen. Sag, was du fühlst, ohne jemanden anzugreifen.
+reason-text-sexual = Solche sexuellen Details oder Fragen passen hier nicht. Um Hilfe bitten darfst du bei allem.
+reason-text-blame = Das klingt, als wäre das Opfer schuld. Ein Opfer ist niemals schuld.
+reason-text-danger = Wir sorgen uns um jemandes Sicherheit. Darum zeigen wir das nicht. Du kannst jetzt mit uns reden.
+reason-text-illegal = Das ist verboten, also zeigen wir es nicht. Brauchst du dabei Hilfe? Rede mit uns.
+reason-text-spam = Das ist Werbung, oder oft derselbe Text.
+reason-text-off-topic = Dafür ist dieser Ort nicht da. Versuch ein anderes Thema.
+reason-text-other = Unser Team erklärt es unten.
+reason-text-filter-hold = Unser Filter war unsicher. Zuerst schaut jemand aus unserem Team.
+reason-text-filter-refuse = Unser Filter hat diesen Text gestoppt.
+reason-text-filter-mask = Unser Filter hat einen Teil verdeckt, damit niemand dich findet.
+reason-text-filter-publish = Dein Text ist online.
+reason-text-reports = Mehrere Menschen haben das gemeldet. Jemand aus unserem Team schaut es jetzt an.
+reason-text-author = Das hast du selbst gemacht.
+reason-text-escalate = Uns ist wichtig, wie es dir geht. Eine Fachperson aus unserem Team schaut mit dir.
+keys-title = Tasten
+keys-off = Einzelne Tasten ausschalten
+keys-move = Nächster und voriger
+keys-list = Zurück zur Liste
+keys-filter = Zum Filter
+keys-reason = Wählen Sie einen Grund, dann Enter.
 
 ## Staff: queue
 
-queue-title = Queue
-queue-health = The queue in numbers
-queue-mine = My chats
-queue-next = Take the next one
-queue-take = Take this one
-queue-look = Look
-queue-empty = Nobody is waiting. New requests will stand here.
-own-cases-empty = You have no chats now.
-waits-for-you = wrote { $when }
-strip-waiting = Waiting
-strip-longest = Longest wait
-strip-crises = Crises waiting
-strip-duty = On duty
-strip-free = Free places
-duty-title = My duty
-duty-on = You are on duty.
-duty-off = You are off duty.
-duty-field-on = I take chats
-duty-field-capacity = Chats at once
-duty-field-languages = Languages
+queue-title = Warteschlange
+queue-health = Die Warteschlange in Zahlen
+queue-mine = Meine Chats
+queue-next = Nächsten nehmen
+queue-take = Diesen nehmen
+queue-look = Ansehen
+queue-empty = Niemand wartet. Neue Anfragen stehen dann hier.
+own-cases-empty = Sie haben gerade keine Chats.
+waits-for-you = schrieb { $when }
+strip-waiting = Warten
+strip-longest = Längste Wartezeit
+strip-crises = Krisen, die warten
+strip-duty = Im Dienst
+strip-free = Freie Plätze
+duty-title = Mein Dienst
+duty-on = Sie haben Dienst.
+duty-off = Sie haben keinen Dienst.
+duty-field-on = Ich nehme Chats an
+duty-field-capacity = Chats gleichzeitig
+duty-field-languages = Sprachen
 priority-normal = normal
-priority-urgent = urgent
-priority-crisis = crisis
-language-nl = in Dutch
-language-fr = in French
-language-de = in German
-language-en = in English
+priority-urgent = dringend
+priority-crisis = Krise
+language-nl = auf Niederländisch
+language-fr = auf Französisch
+language-de = auf Deutsch
+language-en = auf Englisch
 queue-why = { $minutes ->
-    [one] { $priority-word }, waiting 1 minute, { $language-word }
-   *[other] { $priority-word }, waiting { $minutes } minutes, { $language-word }
+    [one] { $priority-word }, wartet 1 Minute, { $language-word }
+   *[other] { $priority-word }, wartet { $minutes } Minuten, { $language-word }
 }
 queue-why-crisis = { $minutes ->
-    [one] Crisis, goes before everyone else, waiting 1 minute, { $language }
-   *[other] Crisis, goes before everyone else, waiting { $minutes } minutes, { $language }
+    [one] Krise, geht allen vor, wartet 1 Minute, { $language }
+   *[other] Krise, geht allen vor, wartet { $minutes } Minuten, { $language }
 }
-queue-why-long = Has waited an hour or more ({ $minutes } minutes), so goes first, { $language }
-queue-why-known = You have talked with this young person before.
-source-request = Asked for a chat
-source-post = From a post
-source-report = From a report
-source-conversation = From a chat
-source-letter = Letter
-case-state-waiting = waiting
-case-state-active = active
-case-state-closed = closed
-case-state-left = left
-case-state-expired = expired
+queue-why-long = Wartet eine Stunde oder länger ({ $minutes } Minuten), geht darum vor, { $language }
+queue-why-known = Sie haben mit diesem jungen Menschen schon gesprochen.
+source-request = Hat um Chat gebeten
+source-post = Aus einem Text
+source-report = Aus einer Meldung
+source-conversation = Aus einem Chat
+source-letter = Brief
+case-state-waiting = wartet
+case-state-active = läuft
+case-state-closed = geschlossen
+case-state-left = gegangen
+case-state-expired = abgelaufen
 
 ## Staff: case
 
-case-left-quickly = The young person left quickly. The place is kept for 5 minutes.
-case-offered = A colleague offers you this chat.
-case-accept = Take it over
-case-decline = No, leave it there
-case-offered-to = Offered to { $name }. Until the answer it stays with you.
-case-invitation-none = The author has not been invited yet.
-case-invitation-invited = The author has been invited. You can also answer in the forum.
-case-invitation-declined = The author said no. You can answer in the forum.
-case-invitation-accepted = The author said yes.
-case-invite = Invite the author to talk
-case-answer-forum = Answer in the forum
-case-reading-logged = You are reading along. This is logged, and the young person can see it.
-case-around = About this chat
-case-why = Its place in the queue
-case-source = What was written in the forum
-case-thread-open = Open the thread
-case-notes = Private notes
-case-notes-hint = Only for the team. Do not read notes back to the young person. Someone else may be at the keyboard.
-case-notes-empty = No notes yet.
-case-note-field = New note
-case-note-go = Keep the note
-case-transfer = Hand over
-case-transfer-to = To
-case-transfer-go = Offer it
-case-transfer-empty = No colleague is on duty now.
-close-title = Wrap up and close
-close-type = Kind of contact
-close-themes = Themes
-close-risk = Risk
-close-actions = What was done
-close-referral = Referred to
-close-referral-hint = A service, not a person.
-close-outcome = How the young person leaves
-close-go = Close the chat
-type-self = About themselves
-type-other-person = About someone else
-type-silent = Said nothing
+case-left-quickly = Der junge Mensch ist schnell gegangen. Der Platz bleibt 5 Minuten frei.
+case-offered = Jemand aus dem Team bietet Ihnen diesen Chat an.
+case-accept = Übernehmen
+case-decline = Nein, dort lassen
+case-offered-to = { $name } angeboten. Bis zur Antwort bleibt er bei Ihnen.
+case-invitation-none = Der Autor wurde noch nicht eingeladen.
+case-invitation-invited = Der Autor ist eingeladen. Sie können auch im Forum antworten.
+case-invitation-declined = Der Autor hat Nein gesagt. Sie können im Forum antworten.
+case-invitation-accepted = Der Autor hat Ja gesagt.
+case-invite = Autor zum Reden einladen
+case-answer-forum = Im Forum antworten
+case-reading-logged = Sie lesen mit. Das wird protokolliert, und der junge Mensch kann es sehen.
+case-around = Zu diesem Chat
+case-why = Sein Platz in der Warteschlange
+case-source = Was im Forum stand
+case-thread-open = Verlauf öffnen
+case-notes = Private Notizen
+case-notes-hint = Nur für das Team. Lesen Sie Notizen nicht vor. Vielleicht sitzt jemand anderes an der Tastatur.
+case-notes-empty = Noch keine Notizen.
+case-note-field = Neue Notiz
+case-note-go = Notiz behalten
+case-transfer = Übergeben
+case-transfer-to = An
+case-transfer-go = Anbieten
+case-transfer-empty = Gerade hat sonst niemand Dienst.
+close-title = Abschließen
+close-type = Art des Kontakts
+close-themes = Themen
+close-risk = Risiko
+close-actions = Was getan wurde
+close-referral = Verwiesen an
+close-referral-hint = Ein Dienst, keine Person.
+close-outcome = Wie der junge Mensch geht
+close-go = Chat schließen
+type-self = Über sich selbst
+type-other-person = Über jemand anderen
+type-silent = Sagte nichts
 type-test = Test
-type-hang-up = Left at once
-risk-none = None
-risk-low = Low
-risk-medium = Medium
-risk-high = High
-risk-acute = Acute
-action-listened = Listened
-action-advice = Gave advice
-action-referred = Referred
-action-flagged-platform = Flagged to a platform
-action-police = Called the police
-action-ambulance = Called an ambulance
-result-better = Better
-result-same = The same
-result-worse = Worse
-result-unknown = Unknown
+type-hang-up = Gleich gegangen
+risk-none = Keines
+risk-low = Niedrig
+risk-medium = Mittel
+risk-high = Hoch
+risk-acute = Akut
+action-listened = Zugehört
+action-advice = Rat gegeben
+action-referred = Verwiesen
+action-flagged-platform = Bei einer Plattform gemeldet
+action-police = Polizei gerufen
+action-ambulance = Rettung gerufen
+result-better = Besser
+result-same = Gleich
+result-worse = Schlechter
+result-unknown = Nicht bekannt
 
 ## Staff: coordinator
 
-hours-title = Opening hours
-hours-mode = The chat
-hours-mode-hours = follows the hours below
-hours-mode-open = is open, by hand
-hours-mode-closed = is closed, by hand
-hours-week = The week
-hours-day = Day
-hours-from = From
-hours-to = To
-hours-hint = An empty row is a closed day. With no hours at all the chat is open.
-hours-may-choose = Professionals may choose a case themselves
-people-title = People
-people-hint = New accounts are made on the server with "peerline staff add".
-people-empty = Nobody yet.
+hours-title = Öffnungszeiten
+hours-mode = Der Chat
+hours-mode-hours = folgt den Zeiten unten
+hours-mode-open = ist offen, von Hand
+hours-mode-closed = ist zu, von Hand
+hours-week = Die Woche
+hours-day = Tag
+hours-from = Von
+hours-to = Bis
+hours-hint = Eine leere Zeile ist ein geschlossener Tag. Ganz ohne Zeiten ist der Chat offen.
+hours-may-choose = Fachpersonen dürfen selbst einen Chat wählen
+people-title = Team
+people-hint = Neue Konten entstehen auf dem Server mit "peerline staff add".
+people-empty = Noch niemand.
 people-name = Name
-people-roles = Roles
-people-languages = Languages
-people-duty = On duty
+people-roles = Rollen
+people-languages = Sprachen
+people-duty = Im Dienst
 people-cases = Chats
-people-access = Access
-people-deactivate = Block
-people-activate = Allow
-rules-title = Rules of the filter
+people-access = Zugang
+people-deactivate = Sperren
+people-activate = Zulassen
+rules-title = Regeln des Filters
 rules-version = Version { $version }
-rules-empty = No rules are loaded.
-rules-rule = Rule
-rules-why = What it says
-rules-severity = Severity
-rules-status = Status
-rules-direction = About whom
-rule-status-draft = draft
-rule-status-shadow = watching only
-rule-status-live = live
-rule-status-retired = retired
-direction-to-you = to the reader
-direction-about-me = about the writer
-direction-about-others = about others
-direction-any = any
-audit-title = Log
-audit-empty = Nothing has been logged yet.
-audit-when = When
-audit-who = Who
-audit-what = What
+rules-empty = Es sind keine Regeln geladen.
+rules-rule = Regel
+rules-why = Was sie sagt
+rules-severity = Schwere
+rules-status = Stand
+rules-direction = Über wen
+rule-status-draft = Entwurf
+rule-status-shadow = schaut nur zu
+rule-status-live = aktiv
+rule-status-retired = außer Dienst
+direction-to-you = an die Lesenden
+direction-about-me = über sich selbst
+direction-about-others = über andere
+direction-any = beliebig
+audit-title = Protokoll
+audit-empty = Noch ist nichts protokolliert.
+audit-when = Wann
+audit-who = Wer
+audit-what = Was
 audit-detail = Detail
-actor-staff = Staff
-actor-member = Young person
+actor-staff = Team
+actor-member = Junger Mensch
 actor-system = System
-figures-title = Figures
-figures-year = Year
-figures-hint = Numbers below five are hidden, so that nobody can be recognised.
-figures-empty = There are no figures for this year yet.
-figures-month = Month
-figures-what = What
-figures-count = Number
-figures-few = fewer than 5
-what-questions = Questions
-what-answers = Answers
+figures-title = Zahlen
+figures-year = Jahr
+figures-hint = Zahlen unter fünf sind verborgen, damit niemand zu erkennen ist.
+figures-empty = Für dieses Jahr gibt es noch keine Zahlen.
+figures-month = Monat
+figures-what = Was
+figures-count = Anzahl
+figures-few = weniger als 5
+what-questions = Fragen
+what-answers = Antworten
 what-cases = Chats
-what-reviews = Reviews
-wall-title = Wall
-wall-switch = Open or close
-wall-crises = Crises waiting
-wall-urgent = Urgent waiting
-wall-normal = Others waiting
-wall-active = Chats running
-wall-reviews = Open reviews
-wall-oldest-review = Oldest review
-wall-served = Helped today
-wall-left = Left before help today
+what-reviews = Prüfungen
+wall-title = Übersicht
+wall-switch = Öffnen oder schließen
+wall-crises = Krisen, die warten
+wall-urgent = Dringende, die warten
+wall-normal = Andere, die warten
+wall-active = Laufende Chats
+wall-reviews = Zu prüfen
+wall-oldest-review = Ältester Eintrag
+wall-served = Heute geholfen
+wall-left = Heute vorher gegangen

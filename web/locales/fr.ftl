@@ -1,780 +1,777 @@
-### English. Young people: you, short, warm, plain. Staff: polite and plain.
-### No exclamation marks, no dashes as breath, never "why did you". A sentence stays under 15 words.
+### Français. Jeunes : tu, court, chaleureux, simple. Équipe : vous.
 
 ## Frame
 
 brand = Peerline
-title-start = Start
+title-start = Accueil
 title-page = Page
-title-staff = Desk
-skip = Go to the text
-demo = Demo: nothing here is real, and everything is thrown away.
-language = Language
+title-staff = Bureau
+skip = Aller au texte
+demo = Démo : rien n'est réel ici et tout sera effacé.
+language = Langue
 lang-name-nl = Nederlands
 lang-name-fr = Français
 lang-name-de = Deutsch
 lang-name-en = English
 nav = Menu
-nav-start = Start
-nav-themes = Themes
-nav-ask = Ask
-nav-ask-long = Ask a question
+nav-start = Accueil
+nav-themes = Thèmes
+nav-ask = Poser
+nav-ask-long = Poser une question
 nav-chat = Chat
-nav-chat-open = you have an open chat
-nav-me = Me
-nav-rules = Our rules
-nav-privacy = What we keep
-nav-safety = Safe visit
-nav-return = I have a code
-help-now = Help now
-foot-116000 = Call Child Focus, free, day and night.
-call-116000 = Call 116 000
-talk-to-someone = Talk to someone
-exit = Leave now
-exit-about = Leave this site fast
-exit-loading = Loading.
-exit-press-2 = Press Shift 2 more times to leave.
-exit-press-1 = Press Shift 1 more time to leave.
-exit-stopped = Leaving stopped.
-back = Back
-back-to-start = To the start
-back-to-question = Back to the question
-back-to-chat = Back to the chat
-cancel = Leave it as it was
-save = Save
-show = Show
-send = Send
-sending = Sending
-edit = Change
-yes = Yes
-no = No
-you = You
-theme = Theme
-count-left = %n characters left
+nav-chat-open = tu as un chat ouvert
+nav-me = Moi
+nav-rules = Nos règles
+nav-privacy = Ce que l'on garde
+nav-safety = Visite sûre
+nav-return = J'ai un code
+help-now = Aide
+foot-116000 = Appelle Child Focus, gratuit, jour et nuit.
+call-116000 = Appelle le 116 000
+talk-to-someone = Parler à quelqu'un
+exit = Quitter vite
+exit-about = Quitter ce site rapidement
+exit-loading = Chargement.
+exit-press-2 = Appuie encore 2 fois sur Maj pour quitter.
+exit-press-1 = Appuie encore 1 fois sur Maj pour quitter.
+exit-stopped = Tu restes ici.
+back = Retour
+back-to-start = À l'accueil
+back-to-question = Retour à la question
+back-to-chat = Retour au chat
+cancel = Laisser comme avant
+save = Enregistrer
+show = Afficher
+send = Envoyer
+sending = Envoi en cours
+edit = Modifier
+yes = Oui
+no = Non
+you = Toi
+theme = Thème
+count-left = encore %n caractères
 
 ## Time
 
-when-now = just now
+when-now = à l'instant
 when-minutes = { $n ->
-    [one] 1 minute ago
-   *[other] { $n } minutes ago
+    [one] il y a { $n } minute
+   *[other] il y a { $n } minutes
 }
 when-hours = { $n ->
-    [one] 1 hour ago
-   *[other] { $n } hours ago
+    [one] il y a { $n } heure
+   *[other] il y a { $n } heures
 }
 when-days = { $n ->
-    [one] yesterday
-   *[other] { $n } days ago
+    [1] hier
+    [one] il y a { $n } jour
+   *[other] il y a { $n } jours
 }
 minutes-n = { $n ->
-    [0] under 1 minute
-    [one] 1 minute
+    [0] moins d'une minute
+    [one] { $n } minute
    *[other] { $n } minutes
 }
 hours-n = { $n ->
-    [one] 1 hour
-   *[other] { $n } hours
+    [one] { $n } heure
+   *[other] { $n } heures
 }
 days-n = { $n ->
-    [one] 1 day
-   *[other] { $n } days
+    [one] { $n } jour
+   *[other] { $n } jours
 }
-times-n = { $n ->
-    [one] 1 time
-   *[other] { $n } times
-}
+times-n = { $n } fois
 date = { $day } { $month } { $year }
-day-time = { $day }, { $time }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
+day-time = { $day } à { $time }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
 retry-seconds = { $n ->
-    [one] You can try again in 1 second.
-   *[other] You can try again in { $n } seconds.
+    [one] Tu peux réessayer dans { $n } seconde.
+   *[other] Tu peux réessayer dans { $n } secondes.
 }
 retry-minutes = { $n ->
-    [one] You can try again in 1 minute.
-   *[other] You can try again in { $n } minutes.
+    [one] Tu peux réessayer dans { $n } minute.
+   *[other] Tu peux réessayer dans { $n } minutes.
 }
 
 ## Start
 
-home-ask = What is on your mind?
-home-placeholder = Start with one sentence.
-home-go = Ask it here
-home-safe = No account, no name. Nobody sees who you are.
-home-safe-link = How that works
-home-talk-title = Rather talk?
-home-recent = Others asked
-home-empty = New questions will stand here. Yours can be the first.
-home-themes = What is it about?
-all-questions = All questions
-write-letter = Write a letter
-chat-state-open = Open now.
-chat-state-closed = The chat is closed now.
-chat-state-full = It is very busy. The waiting room is full now.
-chat-closed-until = The chat is closed until { $when }.
+home-ask = Qu'est-ce qui te pèse ?
+home-placeholder = Commence par une phrase.
+home-go = Demande-le ici
+home-safe = Pas de compte, pas de nom. Personne ne voit qui tu es.
+home-safe-link = Comment ça marche
+home-talk-title = Tu préfères parler ?
+home-recent = D'autres ont demandé
+home-empty = Les nouvelles questions seront ici. La tienne peut être la première.
+home-themes = De quoi s'agit-il ?
+all-questions = Toutes les questions
+write-letter = Écrire une lettre
+chat-state-open = Ouvert maintenant.
+chat-state-closed = Le chat est fermé pour le moment.
+chat-state-full = Il y a beaucoup de monde. La salle d'attente est pleine.
+chat-closed-until = Le chat est fermé jusqu'à { $when }.
 wait-range = { $from ->
     [0] { $to ->
-        [one] The wait is less than 1 minute.
-       *[other] The wait is less than { $to } minutes.
+        [one] L'attente est de moins de { $to } minute.
+       *[other] L'attente est de moins de { $to } minutes.
     }
-   *[other] The wait is about { $from } to { $to } minutes.
+   *[other] L'attente est d'environ { $from } à { $to } minutes.
 }
 wait-about = { $n ->
-    [one] The wait is about 1 minute.
-   *[other] The wait is about { $n } minutes.
+    [one] L'attente est d'environ { $n } minute.
+   *[other] L'attente est d'environ { $n } minutes.
 }
-wait-words = The wait is about %a to %b minutes.
-wait-words-about = The wait is about %b min.
-wait-words-under = The wait is less than %b min.
+wait-words = L'attente est d'environ %a à %b minutes.
+wait-words-about = L'attente est d'environ %b min.
+wait-words-under = L'attente est de moins de %b min.
 
 ## Themes, lists and search
 
-themes-title = Themes
-themes-lead = Every subject is fine here. Pick what comes closest.
-theme-first = What you can do now
-theme-ask = Ask about this
-theme-questions = What others asked
-theme-empty = Questions about this will stand here. Nobody asked yet.
-theme-read = Read more
-questions-title = All questions
-questions-empty = Questions will stand here. With these filters there are none yet.
-ask-yourself = Ask it yourself
-older = Older questions
-search-label = Look for a word
-search-go = Search
-search-title = Found
-search-empty = We found nothing with these words. Try another word, or ask it yourself.
-filter = Filter
-filter-all-themes = All themes
-filter-all-languages = All languages
-filter-kind = Kind
-filter-all-kinds = Questions and stories
-filter-unanswered = Only those without an answer
-filter-go = Show these
-filter-state = State
-filter-reason = Reason
+themes-title = Thèmes
+themes-lead = Tous les sujets ont leur place ici. Choisis le plus proche.
+theme-first = Ce que tu peux faire maintenant
+theme-ask = Poser une question là-dessus
+theme-questions = Ce que d'autres ont demandé
+theme-empty = Les questions sur ce thème seront ici. Il n'y en a pas encore.
+theme-read = Lire plus
+questions-title = Toutes les questions
+questions-empty = Les questions seront ici. Avec ce choix, il n'y en a pas encore.
+ask-yourself = Pose ta question
+older = Questions plus anciennes
+search-label = Cherche un mot
+search-go = Chercher
+search-title = Résultats
+search-empty = Rien trouvé avec ces mots. Essaie un autre mot, ou pose ta question.
+filter = Choisir ce que tu vois
+filter-all-themes = Tous les thèmes
+filter-all-languages = Toutes les langues
+filter-kind = Type
+filter-all-kinds = Questions et récits
+filter-unanswered = Seulement sans réponse
+filter-go = Afficher
+filter-state = État
+filter-reason = Raison
 kind-question = Question
-kind-story = Story
-kind-answer = Answer
+kind-story = Récit
+kind-answer = Réponse
 answers-n = { $n ->
-    [0] No answer yet
-    [one] 1 answer
-   *[other] { $n } answers
+    [0] Pas encore de réponse
+    [one] { $n } réponse
+   *[other] { $n } réponses
 }
 unread-n = { $n ->
-    [one] 1 new answer
-   *[other] { $n } new answers
+    [one] { $n } nouvelle réponse
+   *[other] { $n } nouvelles réponses
 }
-warning-before = This is about:
-warning-open = Show the text
-warning-none = No, that is not needed
-warning-self-harm = self-harm or suicide
+warning-before = Cela parle de :
+warning-open = Afficher le texte
+warning-none = Non, pas besoin
+warning-self-harm = automutilation ou suicide
 warning-violence = violence
-warning-sexual = sexual experiences
-warning-eating = eating and weight
+warning-sexual = expériences sexuelles
+warning-eating = alimentation et poids
 
 ## Ask
 
-ask-title = Ask your question
-ask-field-title = Your question in one sentence
-ask-hint-title = It does not have to be perfect.
-ask-field-body = Tell a bit more
-ask-hint-body = What happened? How do you feel? No names, numbers or accounts.
-ask-similar = Others asked this too
-ask-field-theme = What is it about?
-ask-theme-none = I do not know
-ask-field-kind = What do you want?
-ask-kind-question = I would like advice
-ask-kind-story = I want to share something
-ask-more = Language and warning
-ask-field-warning = Does your text need a warning?
-ask-hint-warning = Then others choose whether they read on.
-ask-field-lang = Language of your text
-ask-before = Everyone can read this. Nobody sees that it is you.
-ask-before-link = Our rules
-ask-go = Put it online
-refused-about = This cannot go online like this. Your text is still here.
-refused-cut = Take out what is marked
-refused-object = Do you think we are wrong? Tell us,
-refused-object-link = a person will look at it.
+ask-title = Pose ta question
+ask-field-title = Ta question en une phrase
+ask-hint-title = Ça ne doit pas être parfait.
+ask-field-body = Raconte un peu plus
+ask-hint-body = Que s'est-il passé ? Comment te sens-tu ? Pas de noms, numéros ou comptes.
+ask-similar = D'autres l'ont demandé aussi
+ask-field-theme = De quoi s'agit-il ?
+ask-theme-none = Je ne sais pas
+ask-field-kind = Que veux-tu ?
+ask-kind-question = J'aimerais un conseil
+ask-kind-story = Je veux raconter quelque chose
+ask-more = Langue et avertissement
+ask-field-warning = Ton texte demande-t-il un avertissement ?
+ask-hint-warning = Les autres choisissent alors s'ils lisent la suite.
+ask-field-lang = Langue de ton texte
+ask-before = Tout le monde peut lire ceci. Personne ne voit que c'est toi.
+ask-before-link = Nos règles
+ask-go = Mettre en ligne
+refused-about = Ce texte ne peut pas aller en ligne ainsi. Il est encore là.
+refused-cut = Enlever ce qui est marqué
+refused-object = Tu penses que l'on se trompe ? Dis-le-nous,
+refused-object-link = une personne regardera.
 
 ## Question
 
-professional = professional
-reaction-strength = Strength
-reaction-same-here = Me too
-reaction-thanks = Thank you
-reaction-helped = This helped me
-report = Report
-withdraw = Take it back
-appeal = I do not agree
-answers-empty = Nobody answered yet. One kind sentence can help a lot.
-answers-empty-mine = Answers will stand here. Often the first one comes the same day.
-answer-new = There is a new answer. Show it
-answer-title = Write something back
-answer-title-mine = Do you want to add something?
-answer-title-professional = Answer as a professional
-answer-field = Your answer
-answer-hint = What would you like to hear yourself? No names, numbers or accounts.
-answer-hint-professional = Your name and your role will stand beside it.
-answer-go = Put your answer online
-state-held = Waiting.
-state-published = Online.
-state-returned = Back with you.
-state-removed = Taken away.
-state-withdrawn = Taken back.
-state-about-held = Someone from our team looks first. Usually within 2 hours. Only you see it now.
-state-about-published = Everyone can read it.
-state-about-returned = You can change it and send it again.
-state-about-removed = Nobody else can read it any more.
-state-about-withdrawn = You took it away yourself.
-reason-automated = A filter decided this, without a person.
-reason-human = A person from our team looked at it.
-reason-note = From our team:
-edit-title-question = Change your question
-edit-title-story = Change your story
-edit-title-answer = Change your answer
-edit-field = Your text
-edit-hint = After a change your text is checked again.
-edit-go = Send it again
+professional = professionnel
+reaction-strength = Courage
+reaction-same-here = Moi aussi
+reaction-thanks = Merci
+reaction-helped = Ça m'aide
+report = Signaler
+withdraw = Retirer
+appeal = Je ne suis pas d'accord
+answers-empty = Personne n'a encore répondu. Une phrase gentille peut aider beaucoup.
+answers-empty-mine = Les réponses seront ici. La première arrive souvent le jour même.
+answer-new = Il y a une nouvelle réponse. L'afficher
+answer-title = Écris quelque chose en retour
+answer-title-mine = Tu veux ajouter quelque chose ?
+answer-title-professional = Répondre en tant que professionnel
+answer-field = Ta réponse
+answer-hint = Qu'aimerais-tu entendre à sa place ? Pas de noms, numéros ou comptes.
+answer-hint-professional = Votre nom et votre rôle seront visibles.
+answer-go = Mettre ta réponse en ligne
+state-held = En attente.
+state-published = En ligne.
+state-returned = De retour chez toi.
+state-removed = Enlevé.
+state-withdrawn = Retiré.
+state-about-held = Quelqu'un de l'équipe regarde d'abord. Souvent en moins de 2 heures. Pour l'instant, c'est visible pour toi seulement.
+state-about-published = Tout le monde peut le lire.
+state-about-returned = Tu peux le changer et le renvoyer.
+state-about-removed = Personne d'autre ne peut plus le lire.
+state-about-withdrawn = Tu l'as retiré toi-même.
+reason-automated = Un filtre a décidé cela, sans personne.
+reason-human = Une personne de notre équipe a regardé.
+reason-note = De notre équipe :
+edit-title-question = Modifie ta question
+edit-title-story = Modifie ton récit
+edit-title-answer = Modifie ta réponse
+edit-field = Ton texte
+edit-hint = Après un changement, ton texte est vérifié à nouveau.
+edit-go = Renvoyer
 
 ## Report and object
 
-report-title = Report this
-report-lead = Thank you for looking out. The other person will not know it was you.
-report-field-reason = What is wrong?
-report-field-note = Do you want to say more? You do not have to.
-report-next = Someone from our team reads your report.
-report-go = Send my report
-report-contact = Asks for or gives a number, account or address
-report-sexual = It is sexual
-report-bullying = It is bullying or hurtful
-report-danger = Someone is in danger
-report-illegal = It is against the law
-report-other = Something else
-reported-title = Thank you, we have it
-reported-lead = Someone from our team looks at it. You did well.
-reported-outcome = You find what came of it under "Me", on this device.
-outcome-open = We are still looking at it.
-outcome-gone = We looked at it. The text is gone.
-outcome-changed = We looked at it. The text was changed.
-outcome-stays = We looked at it. The text fits our rules and stays.
-help-lines = Who you can call
-appeal-title = I do not agree
-appeal-lead = Someone else looks again. Not the person who decided.
-appeal-decided = What was decided
-appeal-field = What should we know?
-appeal-go = Ask for a second look
+report-title = Signaler ceci
+report-lead = Merci de faire attention. L'autre ne saura pas que c'était toi.
+report-field-reason = Qu'est-ce qui ne va pas ?
+report-field-note = Tu veux en dire plus ? Ce n'est pas obligé.
+report-next = Une personne de l'équipe lit ton signalement.
+report-go = Envoyer mon signalement
+report-contact = Demande ou donne un numéro, un compte ou une adresse
+report-sexual = C'est sexuel
+report-bullying = C'est du harcèlement ou ça blesse
+report-danger = Quelqu'un est en danger
+report-illegal = C'est interdit par la loi
+report-other = Autre chose
+reported-title = Merci, on l'a reçu
+reported-lead = Une personne de l'équipe va regarder. Tu as bien fait.
+reported-outcome = Tu verras la suite sous « Moi », sur cet appareil.
+outcome-open = On regarde encore.
+outcome-gone = On a regardé. Le texte n'est plus là.
+outcome-changed = On a regardé. Le texte a été changé.
+outcome-stays = On a regardé. Le texte respecte nos règles et reste.
+help-lines = Qui tu peux appeler
+appeal-title = Je ne suis pas d'accord
+appeal-lead = Une autre personne regarde à nouveau. Pas celle qui a décidé.
+appeal-decided = Ce qui a été décidé
+appeal-field = Que devons-nous savoir ?
+appeal-go = Demander un second regard
 
 ## Me
 
-me-title = Me
-me-lead = This name was made for you. Nobody knows who you are.
-me-empty = There is nothing here yet. Your questions and answers will stand here.
-me-chat-waiting = You are in the waiting room.
-me-chat-active = Your chat is open.
-me-chat-letter = Your letter is with us.
-me-chat-go = Go there
-me-posts = What I wrote
-me-posts-empty = What you write will stand here.
-me-reports = What I reported
-me-code = My return code
-me-code-about = With a code you can come back later, also on another device.
-me-code-has = You have a code already. A new one replaces it.
-me-code-go = Give me a code
-me-code-again = Give me a new code
-me-readers = Who read my chat
-me-readers-empty = Nobody has read a chat of yours. If that changes, you see it here.
-me-forget = Forget me
-me-forget-about = We erase your chats, letters, codes and texts right away. The answers of others stay.
-me-forget-sure = Yes, erase everything of mine. It cannot come back.
-me-forget-go = Erase everything now
-code-title = Your return code
-code-once = You see this only now.
-code-keep = Keep it somewhere only you look.
-code-phone = It looks like a phone number, so nobody will notice.
-code-lost = Is it lost? We cannot find it back. You can always start again.
-code-done = I have kept it
-return-title = Come back
-return-lead = Fill in your return code. Then you see your own things again.
-return-field = Your code
-return-hint = Spaces do not matter. You may paste it.
-return-go = Go on
-page-rules = Our rules
-page-privacy = What we keep
-page-safety = Safe visit
-safety-shift = On a keyboard: press Shift 3 times to leave.
-help-title = Help now
-help-card-title = First this
+me-title = Moi
+me-lead = Ce nom a été créé pour toi. Personne ne sait qui tu es.
+me-empty = Il n'y a encore rien ici. Tes questions et réponses seront ici.
+me-chat-waiting = Tu es dans la salle d'attente.
+me-chat-active = Ton chat est ouvert.
+me-chat-letter = Ta lettre est chez nous.
+me-chat-go = Y aller
+me-posts = Ce que j'ai écrit
+me-posts-empty = Ce que tu écris sera ici.
+me-reports = Ce que j'ai signalé
+me-code = Mon code de retour
+me-code-about = Avec un code, tu peux revenir plus tard, même sur un autre appareil.
+me-code-has = Tu as déjà un code. Un nouveau code le remplace.
+me-code-go = Donne-moi un code
+me-code-again = Donne-moi un nouveau code
+me-readers = Qui a lu mon chat
+me-readers-empty = Personne n'a encore lu un chat de toi. Si cela change, tu le verras ici.
+me-forget = Oublie-moi
+me-forget-about = On efface tout de suite tes chats, lettres, codes et textes. Les réponses des autres restent.
+me-forget-sure = Oui, efface tout ce qui est à moi. Rien ne reviendra.
+me-forget-go = Tout effacer maintenant
+code-title = Ton code de retour
+code-once = Tu le vois seulement maintenant.
+code-keep = Garde-le là où personne d'autre ne regarde.
+code-phone = Il ressemble à un numéro de téléphone. Il ne se remarque pas.
+code-lost = Perdu ? On ne peut pas le retrouver. Tu peux toujours recommencer.
+code-done = Je l'ai gardé
+return-title = Revenir
+return-lead = Écris ton code de retour. Tu retrouves alors tes affaires.
+return-field = Ton code
+return-hint = Les espaces ne comptent pas. Tu peux le coller.
+return-go = Continuer
+page-rules = Nos règles
+page-privacy = Ce que l'on garde
+page-safety = Visite sûre
+safety-shift = Sur un clavier : appuie 3 fois sur Maj pour quitter.
+help-title = De l'aide maintenant
+help-card-title = D'abord ceci
 
 ## Invitation
 
-invitation-title = Someone from our team would like to talk with you
-invitation-by = { $name } from our team would like to talk with you
-invitation-about = It is about:
-invitation-lead = You do not have to. You decide, and you can always stop.
-invitation-field = Do you want to say something first?
-invitation-accept = Yes, let us talk
-invitation-decline = No thank you
+invitation-title = Quelqu'un de l'équipe aimerait te parler
+invitation-by = { $name }, de notre équipe, aimerait te parler
+invitation-about = C'est à propos de :
+invitation-lead = Rien ne t'oblige. Tu décides, et tu peux toujours arrêter.
+invitation-field = Tu veux dire quelque chose avant ?
+invitation-accept = Oui, parlons
+invitation-decline = Non merci
 
 ## Chat
 
-chat-title = Talk to someone
-chat-with = You are talking with { $name }
-chat-start-lead = You chat with a professional. They listen, and do not judge.
-chat-closed-lead = You do not have to wait alone. Here someone always answers:
-chat-full-lead = You can still reach someone right now:
-letter-about = We read every letter and write back here. Come back with your code.
-chat-field-message = What do you want to say?
-chat-hint-message = One sentence is enough to start.
-chat-field-theme = What is it about?
-chat-field-lang = In which language?
-chat-field-danger = I am in danger now
-chat-hint-danger = Then we look at you first. Can you call? Call 112.
-chat-start-go = Start the chat
-letter-go = Send my letter
-chat-kept = What we keep
-chat-kept-about = Only our team can read your chat. It is erased 48 hours after the end. With a code we keep it longer for you.
-chat-stop = Stop the chat
-chat-stop-about = You can stop any time. You do not have to explain.
-chat-stop-go = Stop now
-waiting-title = Waiting room
+chat-title = Parler à quelqu'un
+chat-with = Tu parles avec { $name }
+chat-start-lead = Tu chattes avec un professionnel. Il écoute et ne juge pas.
+chat-closed-lead = Tu ne dois pas attendre sans aide. Ici, quelqu'un répond toujours :
+chat-full-lead = Tu peux quand même joindre quelqu'un maintenant :
+letter-about = On lit chaque lettre et on te répond ici. Reviens avec ton code.
+chat-field-message = Que veux-tu dire ?
+chat-hint-message = Une phrase suffit pour commencer.
+chat-field-theme = De quoi s'agit-il ?
+chat-field-lang = Dans quelle langue ?
+chat-field-danger = Je suis en danger maintenant
+chat-hint-danger = Alors on s'occupe de toi d'abord. Tu peux appeler ? Appelle le 112.
+chat-start-go = Commencer le chat
+letter-go = Envoyer ma lettre
+chat-kept = Ce que l'on garde
+chat-kept-about = Seule notre équipe peut lire ton chat. Il est effacé 48 heures après la fin. Avec un code, on le garde plus longtemps pour toi.
+chat-stop = Arrêter le chat
+chat-stop-about = Tu peux arrêter à tout moment. Tu ne dois rien expliquer.
+chat-stop-go = Arrêter maintenant
+waiting-title = Salle d'attente
 place-ahead = { $n ->
-    [0] You are next.
-    [one] There is 1 person before you.
-   *[other] There are { $n } people before you.
+    [0] C'est bientôt à toi.
+    [one] Il y a { $n } personne avant toi.
+   *[other] Il y a { $n } personnes avant toi.
 }
-place-ahead-0 = You are next.
-place-ahead-1 = There is 1 person before you.
-place-ahead-many = There are %n people before you.
-waiting-moved = Someone just went before you. You moved up.
-waiting-unknown = We cannot say yet how long it takes. Your place is safe.
-waiting-since = You are here since
-waiting-stay = Stay on this page. It changes by itself when someone is here for you.
-waiting-refresh = This page looks again every 30 seconds.
-waiting-said = What you wrote
-waiting-stop = Stop waiting
-waiting-stop-about = You lose your place. What you wrote is erased after 24 hours.
-waiting-stop-go = Give up my place
-look-again = Look again
-write-apart = Write on a page of its own
-write-more = Write something more
-meanwhile = While you wait
-meanwhile-read = Read about your theme
-meanwhile-read-about = What you can do yourself, right now.
-meanwhile-others = See what others asked
-meanwhile-others-about = You are not the only one.
-letter-title = Your letter is with us
-letter-lead = Someone from our team reads it and writes back here.
-letter-step-1 = Ask for a return code below.
-letter-step-2 = Come back tomorrow, with the code.
-letter-step-3 = Is it urgent? Do not wait for us. Call 116 000.
-letter-yours = Your letter
-letter-stop = Take my letter back
-letter-stop-about = Then nobody reads it any more.
-letter-stop-go = Take it back
-letter-received = We have your letter. We write back here.
-ended-title = This chat is over
-ended-lead = Good that you talked. You can always start again.
-ended-log = Read the chat again
-ended-again = Talk again
-max-title = Who is your MAX?
-max-lead = A MAX is one adult you trust. You choose who.
-max-who = Who listens to you without getting angry?
-max-when = When can you see that person this week?
-max-say = You can start with: "I want to tell you something and it is hard."
-write-title = Write
-composer-label = Your message
-composer-placeholder = Write here
-composer-staff = Write to the young person
+place-ahead-0 = C'est bientôt à toi.
+place-ahead-1 = Il y a 1 personne avant toi.
+place-ahead-many = Il y a %n personnes avant toi.
+waiting-moved = Une personne vient de passer. Tu avances.
+waiting-unknown = On ne sait pas encore combien de temps cela prend. Ta place est gardée.
+waiting-since = Tu es là depuis
+waiting-stay = Reste sur cette page. Elle change toute seule quand quelqu'un est là pour toi.
+waiting-refresh = Cette page regarde à nouveau toutes les 30 secondes.
+waiting-said = Ce que tu as écrit
+waiting-stop = Arrêter d'attendre
+waiting-stop-about = Tu perds ta place. Ce que tu as écrit est effacé après 24 heures.
+waiting-stop-go = Laisser ma place
+look-again = Regarder à nouveau
+write-apart = Écrire sur une page à part
+write-more = Écrire encore
+meanwhile = Pendant que tu attends
+meanwhile-read = Lis sur ton thème
+meanwhile-read-about = Ce que tu peux faire toi-même, maintenant.
+meanwhile-others = Vois ce que d'autres ont demandé
+meanwhile-others-about = D'autres vivent la même chose.
+letter-title = Ta lettre est chez nous
+letter-lead = Une personne de l'équipe la lit et te répond ici.
+letter-step-1 = Demande un code de retour ci-dessous.
+letter-step-2 = Reviens demain, avec le code.
+letter-step-3 = C'est urgent ? Ne nous attends pas. Appelle le 116 000.
+letter-yours = Ta lettre
+letter-stop = Reprendre ma lettre
+letter-stop-about = Alors plus personne ne la lit.
+letter-stop-go = La reprendre
+letter-received = On a ta lettre. On te répond ici.
+ended-title = Ce chat est terminé
+ended-lead = C'est bien d'avoir parlé. Tu peux toujours recommencer.
+ended-log = Relire le chat
+ended-again = Parler encore
+max-title = Qui est ton MAX ?
+max-lead = Un MAX est un adulte en qui tu as confiance. Tu choisis qui.
+max-who = Qui t'écoute sans se fâcher ?
+max-when = Quand peux-tu voir cette personne cette semaine ?
+max-say = Tu peux commencer ainsi : « Je veux te dire quelque chose et c'est difficile. »
+write-title = Écrire
+composer-label = Ton message
+composer-placeholder = Écris ici
+composer-staff = Écrivez au jeune
 log-label = Conversation
-msg-sending = sending
-msg-sent = sent
-msg-failed = not sent
-msg-again = Try again
-msg-limit = That went very fast. Your message waits and goes in a moment.
-msg-refused = This was not sent. It could hurt someone. You can change it.
-live-reconnecting = Connecting again. Your messages are safe.
-live-back = Connected again.
-live-gone = You are signed out here.
-live-elsewhere = This chat is open in another window.
-live-new = New messages below
-live-changed = Something changed in your chat.
-live-show = Show it
-live-typing = Someone is writing
-live-typing-name = { $name } is writing
-live-list-changed = The list has changed.
-system-joined = { $name } is here now.
-system-handed-over = { $name } goes on with you from here.
-system-closed = The chat is over.
-system-left = The young person has left the chat.
-system-returned = The connection with our colleague was lost. You have your old place in the line again.
-system-waiting = You are in the line. Someone comes as soon as possible.
+msg-sending = envoi en cours
+msg-sent = envoyé
+msg-failed = pas envoyé
+msg-again = Réessayer
+msg-limit = C'était très rapide. Ton message attend et part bientôt.
+msg-refused = Ceci n'a pas été envoyé. Cela peut blesser. Tu peux le changer.
+live-reconnecting = On se reconnecte. Tes messages sont en sécurité.
+live-back = La connexion est revenue.
+live-gone = Ta visite est terminée ici.
+live-elsewhere = Ce chat est ouvert dans une autre fenêtre.
+live-new = Nouveaux messages plus bas
+live-changed = Quelque chose a changé dans ton chat.
+live-show = Afficher
+live-typing = Quelqu'un écrit
+live-typing-name = { $name } écrit
+live-list-changed = La liste a changé.
+system-joined = { $name } est là.
+system-handed-over = { $name } continue avec toi à partir d'ici.
+system-closed = Le chat est terminé.
+system-left = Le jeune a quitté le chat.
+system-returned = La connexion avec notre collègue est tombée. Tu as retrouvé ton ancienne place.
+system-waiting = Tu es dans la file. Quelqu'un vient dès que possible.
 
 ## Errors
 
-field-empty = Something still has to stand here.
-field-too-short = This is too short. At least { $min ->
-    [one] 1 character.
-   *[other] { $min } characters.
+field-empty = Il manque encore quelque chose ici.
+field-too-short = C'est trop court. Au moins { $min ->
+    [one] { $min } caractère.
+   *[other] { $min } caractères.
 }
-field-too-long = This is too long. At most { $max ->
-    [one] 1 character.
-   *[other] { $max } characters.
+field-too-long = C'est trop long. Au plus { $max ->
+    [one] { $max } caractère.
+   *[other] { $max } caractères.
 }
-field-unknown = Choose one from the list.
-field-bad = We cannot read this. Look at it again.
-refused = This cannot go online like this. Read why, change it and send it again.
-login-failed = This name and password do not fit together.
-second-factor-failed = This code is not right. Wait for the next one and try again.
-return-failed = This code does not fit. Look at each digit again.
-error-incident = Number of this error: { $id }
-error-title-400 = That did not work
-error-title-401 = You are not signed in
-error-title-403 = This is not for you
-error-title-404 = There is nothing here
-error-title-409 = Something changed meanwhile
-error-title-413 = That is too much text
-error-title-415 = We cannot read that
-error-title-422 = Not quite right yet
-error-title-429 = A little slower
-error-title-500 = That is our fault
-error-title-503 = Just a moment
-error-400 = We did not understand the request. Go back and try again.
-error-401 = Your visit has ended. With your return code you can go on.
-error-403 = This page is not open to you.
-error-404 = The page is gone, or it was never here.
-error-409 = Someone changed this at the same time. Look again.
-error-413 = Make the text shorter and send it again.
-error-415 = Send it again from our own page.
-error-422 = Look at what is marked and send it again.
+field-unknown = Choisis dans la liste.
+field-bad = On ne peut pas lire ceci. Regarde encore une fois.
+refused = Ce texte ne peut pas aller en ligne ainsi. Lis la raison, change-le et renvoie-le.
+login-failed = Ce nom et ce mot de passe ne vont pas ensemble.
+second-factor-failed = Ce code n'est pas bon. Attendez le suivant et réessayez.
+return-failed = Ce code ne va pas. Vérifie chaque chiffre.
+error-incident = Numéro de cette erreur : { $id }
+error-title-400 = Cela n'a pas marché
+error-title-401 = Ta visite est terminée
+error-title-403 = Ceci n'est pas pour toi
+error-title-404 = Il n'y a rien ici
+error-title-409 = Quelque chose a changé entre-temps
+error-title-413 = C'est trop de texte
+error-title-415 = On ne peut pas lire cela
+error-title-422 = Pas encore tout à fait
+error-title-429 = Un peu plus lentement
+error-title-500 = C'est notre faute
+error-title-503 = Un instant
+error-400 = On n'a pas compris la demande. Retourne et réessaie.
+error-401 = Avec ton code de retour, tu peux continuer.
+error-403 = Cette page n'est pas ouverte pour toi.
+error-404 = La page n'est plus là, ou n'a jamais existé.
+error-409 = Quelqu'un a changé ceci en même temps. Regarde à nouveau.
+error-413 = Raccourcis le texte et renvoie-le.
+error-415 = Renvoie-le depuis notre propre page.
+error-422 = Regarde ce qui est marqué et renvoie.
 error-429 = { $n ->
-    [one] That went fast. Try again in 1 second.
-   *[other] That went fast. Try again in { $n } seconds.
+    [one] C'était rapide. Réessaie dans { $n } seconde.
+   *[other] C'était rapide. Réessaie dans { $n } secondes.
 }
-error-500 = Something broke on our side. What you wrote may not be saved.
-error-503 = We cannot be reached for a moment. Try again soon.
-conflict-stale = This changed in another window. Look again before you send.
-conflict-claimed = A colleague was faster. Choose another one.
-conflict-capacity = You have no free place. End a chat or raise your number.
-conflict-off-duty = You are not on duty. Switch it on first.
-conflict-closed = This chat is over.
-conflict-exists = This is there already.
-conflict-state = That is not possible any more.
-conflict-appealed = You asked for a second look already.
-conflict-not-claimed = Claim this item first.
-conflict-not-yours = This belongs to a colleague.
-conflict-changed-text = This message was sent before with other words.
+error-500 = Quelque chose s'est cassé chez nous. Ton texte n'est peut-être pas gardé.
+error-503 = On n'est pas joignable pour un moment. Réessaie bientôt.
+conflict-stale = Ceci a changé dans une autre fenêtre. Regarde avant d'envoyer.
+conflict-claimed = Un collègue était plus rapide. Prenez-en un autre.
+conflict-capacity = Vous n'avez plus de place. Terminez un chat ou augmentez votre nombre.
+conflict-off-duty = Vous n'êtes pas de service. Activez-le d'abord.
+conflict-closed = Ce chat est terminé.
+conflict-exists = Ceci existe déjà.
+conflict-state = Ce n'est plus possible.
+conflict-appealed = Tu as déjà demandé un second regard.
+conflict-not-claimed = Prenez d'abord cet élément.
+conflict-not-yours = Ceci est à un collègue.
+conflict-changed-text = Ce message est déjà parti avec d'autres mots.
 
 ## Staff: frame and sign-in
 
-staff-nav-queue = Queue
-staff-nav-reviews = Reviews
-staff-nav-rules = Rules
-staff-nav-wall = Wall
-staff-nav-hours = Hours
-staff-nav-people = People
-staff-nav-figures = Figures
-staff-nav-audit = Log
+staff-nav-queue = File
+staff-nav-reviews = Modération
+staff-nav-rules = Règles
+staff-nav-wall = Vue générale
+staff-nav-hours = Horaires
+staff-nav-people = Équipe
+staff-nav-figures = Chiffres
+staff-nav-audit = Journal
 staff-nav-forum = Forum
-staff-logout = Sign out
-login-title = Sign in
-login-name = Name
-login-password = Password
-login-go = Go on
-login-second-title = Second step
-login-code = Code from your app
-login-code-hint = Six digits. You may paste them.
-login-second-go = Sign in
-role-moderator = Moderator
-role-consultant = Professional
-role-coordinator = Coordinator
+staff-logout = Se déconnecter
+login-title = Se connecter
+login-name = Nom
+login-password = Mot de passe
+login-go = Continuer
+login-second-title = Deuxième étape
+login-code = Code de votre application
+login-code-hint = Six chiffres. Vous pouvez les coller.
+login-second-go = Se connecter
+role-moderator = Modérateur
+role-consultant = Professionnel
+role-coordinator = Coordinateur
 
 ## Staff: reviews
 
-reviews-title = To review
+reviews-title = À examiner
 reviews-open-n = { $n ->
-    [one] 1 open item
-   *[other] { $n } open items
+    [one] { $n } élément ouvert
+   *[other] { $n } éléments ouverts
 }
-reviews-empty = Nothing to review. Held posts, reports and objections will stand here.
-reviews-others = Next items
-reviews-none-left = Nothing else waits.
-review-state-open = Open
-review-state-claimed = Claimed
-review-state-decided = Decided
-review-state-open-claimed = Open and claimed
-review-kind-held = Held post
-review-kind-report = Reported post
+reviews-empty = Rien à examiner. Les textes retenus, signalements et objections seront ici.
+reviews-others = Éléments suivants
+reviews-none-left = Rien d'autre n'attend.
+review-state-open = Ouvert
+review-state-claimed = En cours
+review-state-decided = Décidé
+review-state-open-claimed = Ouverts et en cours
+review-kind-held = Texte retenu
+review-kind-report = Texte signalé
 review-kind-appeal = Objection
-review-kind-message = Reported message
+review-kind-message = Message signalé
 reports-n = { $n ->
-    [one] 1 report
-   *[other] { $n } reports
+    [one] { $n } signalement
+   *[other] { $n } signalements
 }
-claimed-by = { $name } is looking at this.
-heavy-folded = Heavy text, folded.
-heavy-open = Show
-review-because = Here because of
-review-rules = What the filter saw
-review-notes = Added by the reporter or author
-review-around = Around it
-review-thread = Thread
-review-thread-empty = There is no thread around it.
-review-earlier = Earlier decisions about this author
-review-earlier-empty = No earlier decisions.
-review-claim = Look at this one
-review-decided = This item is decided.
-decide-reason = Reason for the author
-decide-reason-choose = Choose a reason
-decide-note = A sentence of your own
-decide-note-hint = Optional. The author reads it.
-decide-warning = Content warning
-decide-until = Pause for
-decide-mask = Text with parts covered
-decision-approve = Publish
-decision-warn = Publish with a warning
-decision-mask = Cover and publish
-decision-return = Return to the author
-decision-remove = Remove
-decision-mute = Remove and pause the author
-decision-escalate = Bring to a professional
-decision-second-opinion = Ask for a second opinion
-reason-fine = Fine
-reason-contact = Contact data
-reason-hurtful = Hurts someone
-reason-sexual = Sexual
-reason-blame = Blames a victim
+claimed-by = { $name } regarde ceci.
+heavy-folded = Texte lourd, replié.
+heavy-open = Afficher
+review-because = Ici à cause de
+review-rules = Ce que le filtre a vu
+review-notes = Ajouté par l'auteur ou le signalement
+review-around = Autour
+review-thread = Fil
+review-thread-empty = Il n'y a pas de fil autour.
+review-earlier = Décisions passées sur cet auteur
+review-earlier-empty = Aucune décision passée.
+review-claim = Je regarde ceci
+review-decided = Cet élément est décidé.
+decide-reason = Raison pour l'auteur
+decide-reason-choose = Choisissez une raison
+decide-note = Une phrase à vous
+decide-note-hint = Facultatif. L'auteur la lit.
+decide-warning = Avertissement
+decide-until = Pause de
+decide-mask = Texte avec parties couvertes
+decision-approve = Publier
+decision-warn = Publier avec avertissement
+decision-mask = Couvrir et publier
+decision-return = Renvoyer à l'auteur
+decision-remove = Enlever
+decision-mute = Enlever et mettre l'auteur en pause
+decision-escalate = Confier à un professionnel
+decision-second-opinion = Demander un second avis
+reason-fine = En ordre
+reason-contact = Données de contact
+reason-hurtful = Blesse quelqu'un
+reason-sexual = Sexuel
+reason-blame = Accuse une victime
 reason-danger = Danger
-reason-illegal = Against the law
-reason-spam = Advertising or repetition
-reason-off-topic = Does not belong here
-reason-other = Other, see the note
-reason-filter-hold = Held by the filter
-reason-filter-refuse = Refused by the filter
-reason-filter-mask = Covered by the filter
-reason-filter-publish = Passed by the filter
-reason-reports = Several reports
-reason-author = By the author
-reason-escalate = Brought to a professional
-reason-text-fine = We looked at it. Your text is fine.
-reason-text-contact = There is a number, account or address in it. Take it out, so that nobody can find you or others.
-reason-text-hurtful = This can hurt someone. Say what you feel without attacking a person.
-reason-text-sexual = Sexual details or questions like this do not fit here. You may ask for help with anything.
-reason-text-blame = This sounds as if the victim is guilty. It is never the victim's fault.
-reason-text-danger = We worry about someone's safety. That is why we do not show this. You can talk to us now.
-reason-text-illegal = This is against the law, so we cannot show it. Do you need help with it? Talk to us.
-reason-text-spam = This is advertising, or the same text many times.
-reason-text-off-topic = This is not what this place is for. Try it in another theme.
-reason-text-other = Our team explains it below.
-reason-text-filter-hold = Our filter was not sure. Someone from our team looks first.
-reason-text-filter-refuse = Our filter stopped this text.
-reason-text-filter-mask = Our filter covered a part, so that nobody can find you.
-reason-text-filter-publish = Your text is online.
-reason-text-reports = Several people reported this. Someone from our team looks at it now.
-reason-text-author = You did this yourself.
-reason-text-escalate = We care about how you are. A professional from our team looks with you.
-keys-title = Keys
-keys-off = Switch single keys off
-keys-move = Next and previous
-keys-list = Back to the list
-keys-filter = To the filter
-keys-reason = Choose a reason, then press Enter.
+reason-illegal = Interdit par la loi
+reason-spam = Publicité ou répétition
+reason-off-topic = N'a pas sa place ici
+reason-other = Autre, voir la phrase
+reason-filter-hold = Retenu par le filtre
+reason-filter-refuse = Refusé par le filtre
+reason-filter-mask = Couvert par le filtre
+reason-filter-publish = Accepté par le filtre
+reason-reports = Plusieurs signalements
+reason-author = Par l'auteur
+reason-escalate = Confié à un professionnel
+reason-text-fine = On a regardé. Ton texte est en ordre.
+reason-text-contact = Il y a un numéro, un compte ou une adresse. Enlève-le, pour que personne ne puisse te trouver.
+reason-text-hurtful = Ceci peut blesser quelqu'un. Dis ce que tu ressens sans attaquer une personne.
+reason-text-sexual = Ces détails ou questions sexuels n'ont pas leur place ici. Tu peux demander de l'aide pour tout.
+reason-text-blame = On dirait que la victime est coupable. Une victime n'est jamais coupable.
+reason-text-danger = On s'inquiète pour la sécurité de quelqu'un. C'est pourquoi on ne le montre pas. Tu peux nous parler maintenant.
+reason-text-illegal = La loi l'interdit, donc on ne le montre pas. Besoin d'aide avec cela ? Parle-nous.
+reason-text-spam = C'est de la publicité, ou plusieurs fois le même texte.
+reason-text-off-topic = Cet endroit ne sert pas à cela. Essaie un autre thème.
+reason-text-other = Notre équipe l'explique ci-dessous.
+reason-text-filter-hold = Notre filtre hésite. Quelqu'un de l'équipe regarde d'abord.
+reason-text-filter-refuse = Notre filtre a arrêté ce texte.
+reason-text-filter-mask = Notre filtre a couvert une partie, pour que personne ne te trouve.
+reason-text-filter-publish = Ton texte est en ligne.
+reason-text-reports = Plusieurs personnes l'ont signalé. Quelqu'un de l'équipe regarde maintenant.
+reason-text-author = Tu l'as fait toi-même.
+reason-text-escalate = Comment tu vas compte pour nous. Un professionnel de l'équipe regarde avec toi.
+keys-title = Touches
+keys-off = Désactiver les touches simples
+keys-move = Suivant et précédent
+keys-list = Retour à la liste
+keys-filter = Vers le filtre
+keys-reason = Choisissez une raison, puis Entrée.
 
 ## Staff: queue
 
-queue-title = Queue
-queue-health = The queue in numbers
-queue-mine = My chats
-queue-next = Take the next one
-queue-take = Take this one
-queue-look = Look
-queue-empty = Nobody is waiting. New requests will stand here.
-own-cases-empty = You have no chats now.
-waits-for-you = wrote { $when }
-strip-waiting = Waiting
-strip-longest = Longest wait
-strip-crises = Crises waiting
-strip-duty = On duty
-strip-free = Free places
-duty-title = My duty
-duty-on = You are on duty.
-duty-off = You are off duty.
-duty-field-on = I take chats
-duty-field-capacity = Chats at once
-duty-field-languages = Languages
+queue-title = File d'attente
+queue-health = La file en chiffres
+queue-mine = Mes chats
+queue-next = Prendre le suivant
+queue-take = Prendre celui-ci
+queue-look = Voir
+queue-empty = Personne n'attend. Les nouvelles demandes seront ici.
+own-cases-empty = Vous n'avez pas de chat.
+waits-for-you = a écrit { $when }
+strip-waiting = En attente
+strip-longest = Plus longue attente
+strip-crises = Crises en attente
+strip-duty = De service
+strip-free = Places libres
+duty-title = Mon service
+duty-on = Vous êtes de service.
+duty-off = Vous n'êtes pas de service.
+duty-field-on = Je prends des chats
+duty-field-capacity = Chats à la fois
+duty-field-languages = Langues
 priority-normal = normal
 priority-urgent = urgent
-priority-crisis = crisis
-language-nl = in Dutch
-language-fr = in French
-language-de = in German
-language-en = in English
+priority-crisis = crise
+language-nl = en néerlandais
+language-fr = en français
+language-de = en allemand
+language-en = en anglais
 queue-why = { $minutes ->
-    [one] { $priority-word }, waiting 1 minute, { $language-word }
-   *[other] { $priority-word }, waiting { $minutes } minutes, { $language-word }
+    [one] { $priority-word }, attend { $minutes } minute, { $language-word }
+   *[other] { $priority-word }, attend { $minutes } minutes, { $language-word }
 }
 queue-why-crisis = { $minutes ->
-    [one] Crisis, goes before everyone else, waiting 1 minute, { $language }
-   *[other] Crisis, goes before everyone else, waiting { $minutes } minutes, { $language }
+    [one] Crise, passe avant tous, attend { $minutes } minute, { $language }
+   *[other] Crise, passe avant tous, attend { $minutes } minutes, { $language }
 }
-queue-why-long = Has waited an hour or more ({ $minutes } minutes), so goes first, { $language }
-queue-why-known = You have talked with this young person before.
-source-request = Asked for a chat
-source-post = From a post
-source-report = From a report
-source-conversation = From a chat
-source-letter = Letter
-case-state-waiting = waiting
-case-state-active = active
-case-state-closed = closed
-case-state-left = left
-case-state-expired = expired
+queue-why-long = Attend depuis une heure ou plus ({ $minutes } minutes), passe donc avant, { $language }
+queue-why-known = Vous avez déjà parlé avec ce jeune.
+source-request = A demandé un chat
+source-post = D'un texte
+source-report = D'un signalement
+source-conversation = D'un chat
+source-letter = Lettre
+case-state-waiting = en attente
+case-state-active = en cours
+case-state-closed = fermé
+case-state-left = parti
+case-state-expired = expiré
 
 ## Staff: case
 
-case-left-quickly = The young person left quickly. The place is kept for 5 minutes.
-case-offered = A colleague offers you this chat.
-case-accept = Take it over
-case-decline = No, leave it there
-case-offered-to = Offered to { $name }. Until the answer it stays with you.
-case-invitation-none = The author has not been invited yet.
-case-invitation-invited = The author has been invited. You can also answer in the forum.
-case-invitation-declined = The author said no. You can answer in the forum.
-case-invitation-accepted = The author said yes.
-case-invite = Invite the author to talk
-case-answer-forum = Answer in the forum
-case-reading-logged = You are reading along. This is logged, and the young person can see it.
-case-around = About this chat
-case-why = Its place in the queue
-case-source = What was written in the forum
-case-thread-open = Open the thread
-case-notes = Private notes
-case-notes-hint = Only for the team. Do not read notes back to the young person. Someone else may be at the keyboard.
-case-notes-empty = No notes yet.
-case-note-field = New note
-case-note-go = Keep the note
-case-transfer = Hand over
-case-transfer-to = To
-case-transfer-go = Offer it
-case-transfer-empty = No colleague is on duty now.
-close-title = Wrap up and close
-close-type = Kind of contact
-close-themes = Themes
-close-risk = Risk
-close-actions = What was done
-close-referral = Referred to
-close-referral-hint = A service, not a person.
-close-outcome = How the young person leaves
-close-go = Close the chat
-type-self = About themselves
-type-other-person = About someone else
-type-silent = Said nothing
+case-left-quickly = Le jeune a quitté vite. La place est gardée 5 minutes.
+case-offered = Un collègue vous propose ce chat.
+case-accept = Reprendre
+case-decline = Non, laisser là
+case-offered-to = Proposé à { $name }. Jusqu'à la réponse, il reste chez vous.
+case-invitation-none = L'auteur n'a pas encore été invité.
+case-invitation-invited = L'auteur est invité. Vous pouvez aussi répondre dans le forum.
+case-invitation-declined = L'auteur a dit non. Vous pouvez répondre dans le forum.
+case-invitation-accepted = L'auteur a dit oui.
+case-invite = Inviter l'auteur à parler
+case-answer-forum = Répondre dans le forum
+case-reading-logged = Vous lisez ce chat. C'est noté, et le jeune peut le voir.
+case-around = Sur ce chat
+case-why = Sa place dans la file
+case-source = Ce qui a été écrit dans le forum
+case-thread-open = Ouvrir le fil
+case-notes = Notes privées
+case-notes-hint = Seulement pour l'équipe. Ne lisez pas les notes au jeune. Quelqu'un d'autre peut être au clavier.
+case-notes-empty = Pas encore de notes.
+case-note-field = Nouvelle note
+case-note-go = Garder la note
+case-transfer = Transmettre
+case-transfer-to = À
+case-transfer-go = Proposer
+case-transfer-empty = Aucun collègue n'est de service.
+close-title = Conclure et fermer
+close-type = Type de contact
+close-themes = Thèmes
+close-risk = Risque
+close-actions = Ce qui a été fait
+close-referral = Orienté vers
+close-referral-hint = Un service, pas une personne.
+close-outcome = Comment le jeune repart
+close-go = Fermer le chat
+type-self = Sur soi-même
+type-other-person = Sur quelqu'un d'autre
+type-silent = N'a rien dit
 type-test = Test
-type-hang-up = Left at once
-risk-none = None
-risk-low = Low
-risk-medium = Medium
-risk-high = High
-risk-acute = Acute
-action-listened = Listened
-action-advice = Gave advice
-action-referred = Referred
-action-flagged-platform = Flagged to a platform
-action-police = Called the police
-action-ambulance = Called an ambulance
-result-better = Better
-result-same = The same
-result-worse = Worse
-result-unknown = Unknown
+type-hang-up = Parti tout de suite
+risk-none = Aucun
+risk-low = Faible
+risk-medium = Moyen
+risk-high = Élevé
+risk-acute = Immédiat
+action-listened = Écouté
+action-advice = Conseillé
+action-referred = Orienté
+action-flagged-platform = Signalé à une plateforme
+action-police = Police appelée
+action-ambulance = Ambulance appelée
+result-better = Mieux
+result-same = Pareil
+result-worse = Moins bien
+result-unknown = Inconnu
 
 ## Staff: coordinator
 
-hours-title = Opening hours
-hours-mode = The chat
-hours-mode-hours = follows the hours below
-hours-mode-open = is open, by hand
-hours-mode-closed = is closed, by hand
-hours-week = The week
-hours-day = Day
-hours-from = From
-hours-to = To
-hours-hint = An empty row is a closed day. With no hours at all the chat is open.
-hours-may-choose = Professionals may choose a case themselves
-people-title = People
-people-hint = New accounts are made on the server with "peerline staff add".
-people-empty = Nobody yet.
-people-name = Name
-people-roles = Roles
-people-languages = Languages
-people-duty = On duty
+hours-title = Horaires
+hours-mode = Le chat
+hours-mode-hours = suit les heures ci-dessous
+hours-mode-open = est ouvert, à la main
+hours-mode-closed = est fermé, à la main
+hours-week = La semaine
+hours-day = Jour
+hours-from = De
+hours-to = À
+hours-hint = Une ligne vide est un jour fermé. Sans aucune heure, le chat est ouvert.
+hours-may-choose = Les professionnels peuvent choisir un chat
+people-title = Équipe
+people-hint = Les nouveaux comptes se créent sur le serveur avec « peerline staff add ».
+people-empty = Encore personne.
+people-name = Nom
+people-roles = Rôles
+people-languages = Langues
+people-duty = De service
 people-cases = Chats
-people-access = Access
-people-deactivate = Block
-people-activate = Allow
-rules-title = Rules of the filter
+people-access = Accès
+people-deactivate = Bloquer
+people-activate = Autoriser
+rules-title = Règles du filtre
 rules-version = Version { $version }
-rules-empty = No rules are loaded.
-rules-rule = Rule
-rules-why = What it says
-rules-severity = Severity
-rules-status = Status
-rules-direction = About whom
-rule-status-draft = draft
-rule-status-shadow = watching only
-rule-status-live = live
-rule-status-retired = retired
-direction-to-you = to the reader
-direction-about-me = about the writer
-direction-about-others = about others
-direction-any = any
-audit-title = Log
-audit-empty = Nothing has been logged yet.
-audit-when = When
-audit-who = Who
-audit-what = What
-audit-detail = Detail
-actor-staff = Staff
-actor-member = Young person
-actor-system = System
-figures-title = Figures
-figures-year = Year
-figures-hint = Numbers below five are hidden, so that nobody can be recognised.
-figures-empty = There are no figures for this year yet.
-figures-month = Month
-figures-what = What
-figures-count = Number
-figures-few = fewer than 5
+rules-empty = Aucune règle n'est chargée.
+rules-rule = Règle
+rules-why = Ce qu'elle dit
+rules-severity = Gravité
+rules-status = État
+rules-direction = Sur qui
+rule-status-draft = brouillon
+rule-status-shadow = observe seulement
+rule-status-live = active
+rule-status-retired = retirée
+direction-to-you = au lecteur
+direction-about-me = sur l'auteur
+direction-about-others = sur d'autres
+direction-any = peu importe
+audit-title = Journal
+audit-empty = Rien n'a encore été noté.
+audit-when = Quand
+audit-who = Qui
+audit-what = Quoi
+audit-detail = Détail
+actor-staff = Équipe
+actor-member = Jeune
+actor-system = Système
+figures-title = Chiffres
+figures-year = Année
+figures-hint = Les nombres sous cinq sont cachés, pour que personne ne soit reconnu.
+figures-empty = Il n'y a pas encore de chiffres pour cette année.
+figures-month = Mois
+figures-what = Quoi
+figures-count = Nombre
+figures-few = moins de 5
 what-questions = Questions
-what-answers = Answers
+what-answers = Réponses
 what-cases = Chats
-what-reviews = Reviews
-wall-title = Wall
-wall-switch = Open or close
-wall-crises = Crises waiting
-wall-urgent = Urgent waiting
-wall-normal = Others waiting
-wall-active = Chats running
-wall-reviews = Open reviews
-wall-oldest-review = Oldest review
-wall-served = Helped today
-wall-left = Left before help today
+what-reviews = Examens
+wall-title = Vue générale
+wall-switch = Ouvrir ou fermer
+wall-crises = Crises en attente
+wall-urgent = Urgents en attente
+wall-normal = Autres en attente
+wall-active = Chats en cours
+wall-reviews = À examiner
+wall-oldest-review = Plus ancien à examiner
+wall-served = Aidés aujourd'hui
+wall-left = Partis avant, aujourd'hui

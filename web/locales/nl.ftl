@@ -1,780 +1,779 @@
-### English. Young people: you, short, warm, plain. Staff: polite and plain.
-### No exclamation marks, no dashes as breath, never "why did you". A sentence stays under 15 words.
+### Nederlands. Jongeren: je, kort, warm, gewoon. Team: u.
 
 ## Frame
 
 brand = Peerline
 title-start = Start
-title-page = Page
-title-staff = Desk
-skip = Go to the text
-demo = Demo: nothing here is real, and everything is thrown away.
-language = Language
+title-page = Pagina
+title-staff = Bureau
+skip = Naar de tekst
+demo = Demo: niets hier is echt en alles wordt weggegooid.
+language = Taal
 lang-name-nl = Nederlands
 lang-name-fr = Français
 lang-name-de = Deutsch
 lang-name-en = English
 nav = Menu
 nav-start = Start
-nav-themes = Themes
-nav-ask = Ask
-nav-ask-long = Ask a question
+nav-themes = Thema's
+nav-ask = Vraag
+nav-ask-long = Stel een vraag
 nav-chat = Chat
-nav-chat-open = you have an open chat
-nav-me = Me
-nav-rules = Our rules
-nav-privacy = What we keep
-nav-safety = Safe visit
-nav-return = I have a code
-help-now = Help now
-foot-116000 = Call Child Focus, free, day and night.
-call-116000 = Call 116 000
-talk-to-someone = Talk to someone
-exit = Leave now
-exit-about = Leave this site fast
-exit-loading = Loading.
-exit-press-2 = Press Shift 2 more times to leave.
-exit-press-1 = Press Shift 1 more time to leave.
-exit-stopped = Leaving stopped.
-back = Back
-back-to-start = To the start
-back-to-question = Back to the question
-back-to-chat = Back to the chat
-cancel = Leave it as it was
-save = Save
-show = Show
-send = Send
-sending = Sending
-edit = Change
-yes = Yes
-no = No
-you = You
-theme = Theme
-count-left = %n characters left
+nav-chat-open = je hebt een open chat
+nav-me = Ik
+nav-rules = Onze regels
+nav-privacy = Wat we bewaren
+nav-safety = Veilig op bezoek
+nav-return = Ik heb een code
+help-now = Hulp nu
+foot-116000 = Bel Child Focus, gratis, dag en nacht.
+call-116000 = Bel 116 000
+talk-to-someone = Praat met iemand
+exit = Snel weg
+exit-about = Deze site snel verlaten
+exit-loading = Laden.
+exit-press-2 = Druk nog 2 keer op Shift om weg te gaan.
+exit-press-1 = Druk nog 1 keer op Shift om weg te gaan.
+exit-stopped = Je blijft hier.
+back = Terug
+back-to-start = Naar de start
+back-to-question = Terug naar de vraag
+back-to-chat = Terug naar de chat
+cancel = Laat het zoals het was
+save = Bewaren
+show = Toon
+send = Verstuur
+sending = Bezig met versturen
+edit = Verander
+yes = Ja
+no = Nee
+you = Jij
+theme = Thema
+count-left = nog %n tekens
 
 ## Time
 
-when-now = just now
+when-now = net
 when-minutes = { $n ->
-    [one] 1 minute ago
-   *[other] { $n } minutes ago
+    [one] 1 minuut geleden
+   *[other] { $n } minuten geleden
 }
 when-hours = { $n ->
-    [one] 1 hour ago
-   *[other] { $n } hours ago
+    [one] 1 uur geleden
+   *[other] { $n } uur geleden
 }
 when-days = { $n ->
-    [one] yesterday
-   *[other] { $n } days ago
+    [one] gisteren
+   *[other] { $n } dagen geleden
 }
 minutes-n = { $n ->
-    [0] under 1 minute
-    [one] 1 minute
-   *[other] { $n } minutes
+    [0] minder dan 1 minuut
+    [one] 1 minuut
+   *[other] { $n } minuten
 }
 hours-n = { $n ->
-    [one] 1 hour
-   *[other] { $n } hours
+    [one] 1 uur
+   *[other] { $n } uur
 }
 days-n = { $n ->
-    [one] 1 day
-   *[other] { $n } days
+    [one] 1 dag
+   *[other] { $n } dagen
 }
 times-n = { $n ->
-    [one] 1 time
-   *[other] { $n } times
+    [one] 1 keer
+   *[other] { $n } keer
 }
 date = { $day } { $month } { $year }
-day-time = { $day }, { $time }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
+day-time = { $day } om { $time }
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
 retry-seconds = { $n ->
-    [one] You can try again in 1 second.
-   *[other] You can try again in { $n } seconds.
+    [one] Probeer het over 1 seconde opnieuw.
+   *[other] Probeer het over { $n } seconden opnieuw.
 }
 retry-minutes = { $n ->
-    [one] You can try again in 1 minute.
-   *[other] You can try again in { $n } minutes.
+    [one] Probeer het over 1 minuut opnieuw.
+   *[other] Probeer het over { $n } minuten opnieuw.
 }
 
 ## Start
 
-home-ask = What is on your mind?
-home-placeholder = Start with one sentence.
-home-go = Ask it here
-home-safe = No account, no name. Nobody sees who you are.
-home-safe-link = How that works
-home-talk-title = Rather talk?
-home-recent = Others asked
-home-empty = New questions will stand here. Yours can be the first.
-home-themes = What is it about?
-all-questions = All questions
-write-letter = Write a letter
-chat-state-open = Open now.
-chat-state-closed = The chat is closed now.
-chat-state-full = It is very busy. The waiting room is full now.
-chat-closed-until = The chat is closed until { $when }.
+home-ask = Wat zit je dwars?
+home-placeholder = Begin met één zin.
+home-go = Vraag het hier
+home-safe = Geen account, geen naam. Niemand ziet wie je bent.
+home-safe-link = Hoe dat werkt
+home-talk-title = Liever praten?
+home-recent = Anderen vroegen
+home-empty = Hier komen nieuwe vragen. De jouwe kan de eerste zijn.
+home-themes = Waarover gaat het?
+all-questions = Alle vragen
+write-letter = Schrijf een brief
+chat-state-open = Nu open.
+chat-state-closed = De chat is nu dicht.
+chat-state-full = Het is heel druk. De wachtkamer is nu vol.
+chat-closed-until = De chat is dicht tot { $when }.
 wait-range = { $from ->
     [0] { $to ->
-        [one] The wait is less than 1 minute.
-       *[other] The wait is less than { $to } minutes.
+        [one] De wachttijd is minder dan 1 minuut.
+       *[other] De wachttijd is minder dan { $to } minuten.
     }
-   *[other] The wait is about { $from } to { $to } minutes.
+   *[other] De wachttijd is ongeveer { $from } tot { $to } minuten.
 }
 wait-about = { $n ->
-    [one] The wait is about 1 minute.
-   *[other] The wait is about { $n } minutes.
+    [one] De wachttijd is ongeveer 1 minuut.
+   *[other] De wachttijd is ongeveer { $n } minuten.
 }
-wait-words = The wait is about %a to %b minutes.
-wait-words-about = The wait is about %b min.
-wait-words-under = The wait is less than %b min.
+wait-words = De wachttijd is ongeveer %a tot %b minuten.
+wait-words-about = De wachttijd is ongeveer %b min.
+wait-words-under = De wachttijd is minder dan %b min.
 
 ## Themes, lists and search
 
-themes-title = Themes
-themes-lead = Every subject is fine here. Pick what comes closest.
-theme-first = What you can do now
-theme-ask = Ask about this
-theme-questions = What others asked
-theme-empty = Questions about this will stand here. Nobody asked yet.
-theme-read = Read more
-questions-title = All questions
-questions-empty = Questions will stand here. With these filters there are none yet.
-ask-yourself = Ask it yourself
-older = Older questions
-search-label = Look for a word
-search-go = Search
-search-title = Found
-search-empty = We found nothing with these words. Try another word, or ask it yourself.
-filter = Filter
-filter-all-themes = All themes
-filter-all-languages = All languages
-filter-kind = Kind
-filter-all-kinds = Questions and stories
-filter-unanswered = Only those without an answer
-filter-go = Show these
-filter-state = State
-filter-reason = Reason
-kind-question = Question
-kind-story = Story
-kind-answer = Answer
+themes-title = Thema's
+themes-lead = Elk onderwerp is hier goed. Kies wat het dichtst komt.
+theme-first = Wat je nu kan doen
+theme-ask = Vraag hier iets over
+theme-questions = Wat anderen vroegen
+theme-empty = Hier komen vragen hierover. Nog niemand vroeg iets.
+theme-read = Lees verder
+questions-title = Alle vragen
+questions-empty = Hier komen vragen. Met deze keuze zijn er nog geen.
+ask-yourself = Vraag het zelf
+older = Oudere vragen
+search-label = Zoek een woord
+search-go = Zoek
+search-title = Gevonden
+search-empty = Met deze woorden vonden we niets. Probeer een ander woord of vraag het zelf.
+filter = Kies wat je ziet
+filter-all-themes = Alle thema's
+filter-all-languages = Alle talen
+filter-kind = Soort
+filter-all-kinds = Vragen en verhalen
+filter-unanswered = Alleen zonder antwoord
+filter-go = Toon deze
+filter-state = Stand
+filter-reason = Reden
+kind-question = Vraag
+kind-story = Verhaal
+kind-answer = Antwoord
 answers-n = { $n ->
-    [0] No answer yet
-    [one] 1 answer
-   *[other] { $n } answers
+    [0] Nog geen antwoord
+    [one] 1 antwoord
+   *[other] { $n } antwoorden
 }
 unread-n = { $n ->
-    [one] 1 new answer
-   *[other] { $n } new answers
+    [one] 1 nieuw antwoord
+   *[other] { $n } nieuwe antwoorden
 }
-warning-before = This is about:
-warning-open = Show the text
-warning-none = No, that is not needed
-warning-self-harm = self-harm or suicide
-warning-violence = violence
-warning-sexual = sexual experiences
-warning-eating = eating and weight
+warning-before = Dit gaat over:
+warning-open = Toon de tekst
+warning-none = Nee, dat hoeft niet
+warning-self-harm = zelfverwonding of zelfdoding
+warning-violence = geweld
+warning-sexual = seksuele ervaringen
+warning-eating = eten en gewicht
 
 ## Ask
 
-ask-title = Ask your question
-ask-field-title = Your question in one sentence
-ask-hint-title = It does not have to be perfect.
-ask-field-body = Tell a bit more
-ask-hint-body = What happened? How do you feel? No names, numbers or accounts.
-ask-similar = Others asked this too
-ask-field-theme = What is it about?
-ask-theme-none = I do not know
-ask-field-kind = What do you want?
-ask-kind-question = I would like advice
-ask-kind-story = I want to share something
-ask-more = Language and warning
-ask-field-warning = Does your text need a warning?
-ask-hint-warning = Then others choose whether they read on.
-ask-field-lang = Language of your text
-ask-before = Everyone can read this. Nobody sees that it is you.
-ask-before-link = Our rules
-ask-go = Put it online
-refused-about = This cannot go online like this. Your text is still here.
-refused-cut = Take out what is marked
-refused-object = Do you think we are wrong? Tell us,
-refused-object-link = a person will look at it.
+ask-title = Stel je vraag
+ask-field-title = Je vraag in één zin
+ask-hint-title = Het hoeft niet perfect te zijn.
+ask-field-body = Vertel wat meer
+ask-hint-body = Wat is er gebeurd? Hoe voel je je? Geen namen, nummers of accounts.
+ask-similar = Anderen vroegen dit ook
+ask-field-theme = Waarover gaat het?
+ask-theme-none = Ik weet het niet
+ask-field-kind = Wat wil je?
+ask-kind-question = Ik wil graag raad
+ask-kind-story = Ik wil iets vertellen
+ask-more = Taal en waarschuwing
+ask-field-warning = Heeft je tekst een waarschuwing nodig?
+ask-hint-warning = Dan kiezen anderen zelf of ze verder lezen.
+ask-field-lang = Taal van je tekst
+ask-before = Iedereen kan dit lezen. Niemand ziet dat jij het bent.
+ask-before-link = Onze regels
+ask-go = Zet online
+refused-about = Dit kan zo niet online. Je tekst staat hier nog.
+refused-cut = Haal weg wat gemarkeerd is
+refused-object = Denk je dat we ons vergissen? Zeg het ons,
+refused-object-link = dan kijkt er een mens naar.
 
 ## Question
 
-professional = professional
-reaction-strength = Strength
-reaction-same-here = Me too
-reaction-thanks = Thank you
-reaction-helped = This helped me
-report = Report
-withdraw = Take it back
-appeal = I do not agree
-answers-empty = Nobody answered yet. One kind sentence can help a lot.
-answers-empty-mine = Answers will stand here. Often the first one comes the same day.
-answer-new = There is a new answer. Show it
-answer-title = Write something back
-answer-title-mine = Do you want to add something?
-answer-title-professional = Answer as a professional
-answer-field = Your answer
-answer-hint = What would you like to hear yourself? No names, numbers or accounts.
-answer-hint-professional = Your name and your role will stand beside it.
-answer-go = Put your answer online
-state-held = Waiting.
-state-published = Online.
-state-returned = Back with you.
-state-removed = Taken away.
-state-withdrawn = Taken back.
-state-about-held = Someone from our team looks first. Usually within 2 hours. Only you see it now.
-state-about-published = Everyone can read it.
-state-about-returned = You can change it and send it again.
-state-about-removed = Nobody else can read it any more.
-state-about-withdrawn = You took it away yourself.
-reason-automated = A filter decided this, without a person.
-reason-human = A person from our team looked at it.
-reason-note = From our team:
-edit-title-question = Change your question
-edit-title-story = Change your story
-edit-title-answer = Change your answer
-edit-field = Your text
-edit-hint = After a change your text is checked again.
-edit-go = Send it again
+professional = hulpverlener
+reaction-strength = Sterkte
+reaction-same-here = Ik ook
+reaction-thanks = Bedankt
+reaction-helped = Dit hielp mij
+report = Meld
+withdraw = Haal weg
+appeal = Ik ben het niet eens
+answers-empty = Nog niemand antwoordde. Eén lieve zin kan veel doen.
+answers-empty-mine = Hier komen antwoorden. Vaak komt het eerste dezelfde dag.
+answer-new = Er is een nieuw antwoord. Toon het
+answer-title = Schrijf iets terug
+answer-title-mine = Wil je er iets bij zetten?
+answer-title-professional = Antwoord als hulpverlener
+answer-field = Je antwoord
+answer-hint = Wat zou jij zelf willen horen? Geen namen, nummers of accounts.
+answer-hint-professional = Uw naam en uw rol staan erbij.
+answer-go = Zet je antwoord online
+state-held = Wacht.
+state-published = Staat online.
+state-returned = Terug bij jou.
+state-removed = Weggehaald.
+state-withdrawn = Zelf weggehaald.
+state-about-held = Eerst kijkt iemand van ons. Meestal binnen 2 uur. Nu zie alleen jij het.
+state-about-published = Iedereen kan het lezen.
+state-about-returned = Je kan het veranderen en opnieuw sturen.
+state-about-removed = Niemand anders kan het nog lezen.
+state-about-withdrawn = Je haalde het zelf weg.
+reason-automated = Een filter besliste dit, zonder mens.
+reason-human = Iemand van ons team keek ernaar.
+reason-note = Van ons team:
+edit-title-question = Verander je vraag
+edit-title-story = Verander je verhaal
+edit-title-answer = Verander je antwoord
+edit-field = Je tekst
+edit-hint = Na een verandering kijken we je tekst opnieuw na.
+edit-go = Stuur opnieuw
 
 ## Report and object
 
-report-title = Report this
-report-lead = Thank you for looking out. The other person will not know it was you.
-report-field-reason = What is wrong?
-report-field-note = Do you want to say more? You do not have to.
-report-next = Someone from our team reads your report.
-report-go = Send my report
-report-contact = Asks for or gives a number, account or address
-report-sexual = It is sexual
-report-bullying = It is bullying or hurtful
-report-danger = Someone is in danger
-report-illegal = It is against the law
-report-other = Something else
-reported-title = Thank you, we have it
-reported-lead = Someone from our team looks at it. You did well.
-reported-outcome = You find what came of it under "Me", on this device.
-outcome-open = We are still looking at it.
-outcome-gone = We looked at it. The text is gone.
-outcome-changed = We looked at it. The text was changed.
-outcome-stays = We looked at it. The text fits our rules and stays.
-help-lines = Who you can call
-appeal-title = I do not agree
-appeal-lead = Someone else looks again. Not the person who decided.
-appeal-decided = What was decided
-appeal-field = What should we know?
-appeal-go = Ask for a second look
+report-title = Meld dit
+report-lead = Dank je om op te letten. De ander weet niet dat jij het was.
+report-field-reason = Wat is er mis?
+report-field-note = Wil je er iets bij zeggen? Het hoeft niet.
+report-next = Iemand van ons team leest je melding.
+report-go = Stuur mijn melding
+report-contact = Vraagt of geeft een nummer, account of adres
+report-sexual = Het is seksueel
+report-bullying = Het is pesten of kwetsend
+report-danger = Iemand is in gevaar
+report-illegal = Het mag niet van de wet
+report-other = Iets anders
+reported-title = Dank je, we hebben het
+reported-lead = Iemand van ons team kijkt ernaar. Goed van je.
+reported-outcome = Wat ervan kwam, vind je bij "Ik", op dit toestel.
+outcome-open = We kijken er nog naar.
+outcome-gone = We keken ernaar. De tekst is weg.
+outcome-changed = We keken ernaar. De tekst is veranderd.
+outcome-stays = We keken ernaar. De tekst past bij onze regels en blijft.
+help-lines = Wie je kan bellen
+appeal-title = Ik ben het niet eens
+appeal-lead = Iemand anders kijkt opnieuw. Niet wie eerst besliste.
+appeal-decided = Wat er beslist is
+appeal-field = Wat moeten we weten?
+appeal-go = Vraag een tweede blik
 
 ## Me
 
-me-title = Me
-me-lead = This name was made for you. Nobody knows who you are.
-me-empty = There is nothing here yet. Your questions and answers will stand here.
-me-chat-waiting = You are in the waiting room.
-me-chat-active = Your chat is open.
-me-chat-letter = Your letter is with us.
-me-chat-go = Go there
-me-posts = What I wrote
-me-posts-empty = What you write will stand here.
-me-reports = What I reported
-me-code = My return code
-me-code-about = With a code you can come back later, also on another device.
-me-code-has = You have a code already. A new one replaces it.
-me-code-go = Give me a code
-me-code-again = Give me a new code
-me-readers = Who read my chat
-me-readers-empty = Nobody has read a chat of yours. If that changes, you see it here.
-me-forget = Forget me
-me-forget-about = We erase your chats, letters, codes and texts right away. The answers of others stay.
-me-forget-sure = Yes, erase everything of mine. It cannot come back.
-me-forget-go = Erase everything now
-code-title = Your return code
-code-once = You see this only now.
-code-keep = Keep it somewhere only you look.
-code-phone = It looks like a phone number, so nobody will notice.
-code-lost = Is it lost? We cannot find it back. You can always start again.
-code-done = I have kept it
-return-title = Come back
-return-lead = Fill in your return code. Then you see your own things again.
-return-field = Your code
-return-hint = Spaces do not matter. You may paste it.
-return-go = Go on
-page-rules = Our rules
-page-privacy = What we keep
-page-safety = Safe visit
-safety-shift = On a keyboard: press Shift 3 times to leave.
-help-title = Help now
-help-card-title = First this
+me-title = Ik
+me-lead = Deze naam is voor jou gemaakt. Niemand weet wie je bent.
+me-empty = Hier staat nog niets. Je vragen en antwoorden komen hier.
+me-chat-waiting = Je zit in de wachtkamer.
+me-chat-active = Je chat staat open.
+me-chat-letter = Je brief is bij ons.
+me-chat-go = Ga ernaartoe
+me-posts = Wat ik schreef
+me-posts-empty = Wat je schrijft, komt hier.
+me-reports = Wat ik meldde
+me-code = Mijn terugkeercode
+me-code-about = Met een code kan je later terugkomen, ook op een ander toestel.
+me-code-has = Je hebt al een code. Een nieuwe komt in de plaats.
+me-code-go = Geef me een code
+me-code-again = Geef me een nieuwe code
+me-readers = Wie mijn chat las
+me-readers-empty = Nog niemand las een chat van jou. Verandert dat, dan zie je het hier.
+me-forget = Vergeet mij
+me-forget-about = We wissen meteen je chats, brieven, codes en teksten. Antwoorden van anderen blijven.
+me-forget-sure = Ja, wis alles van mij. Het komt niet meer terug.
+me-forget-go = Wis nu alles
+code-title = Je terugkeercode
+code-once = Je ziet deze code alleen nu.
+code-keep = Bewaar hem waar alleen jij kijkt.
+code-phone = Hij lijkt op een telefoonnummer. Zo valt hij niet op.
+code-lost = Ben je hem kwijt? Wij vinden hem niet terug. Je kan altijd opnieuw beginnen.
+code-done = Ik heb hem bewaard
+return-title = Kom terug
+return-lead = Vul je terugkeercode in. Dan zie je je eigen dingen weer.
+return-field = Je code
+return-hint = Spaties maken niet uit. Plakken mag.
+return-go = Ga verder
+page-rules = Onze regels
+page-privacy = Wat we bewaren
+page-safety = Veilig op bezoek
+safety-shift = Op een toetsenbord: druk 3 keer op Shift om weg te gaan.
+help-title = Hulp nu
+help-card-title = Eerst dit
 
 ## Invitation
 
-invitation-title = Someone from our team would like to talk with you
-invitation-by = { $name } from our team would like to talk with you
-invitation-about = It is about:
-invitation-lead = You do not have to. You decide, and you can always stop.
-invitation-field = Do you want to say something first?
-invitation-accept = Yes, let us talk
-invitation-decline = No thank you
+invitation-title = Iemand van ons team wil graag met je praten
+invitation-by = { $name } van ons team wil graag met je praten
+invitation-about = Het gaat over:
+invitation-lead = Het moet niet. Jij beslist, en je kan altijd stoppen.
+invitation-field = Wil je eerst iets zeggen?
+invitation-accept = Ja, laten we praten
+invitation-decline = Nee, dank je
 
 ## Chat
 
-chat-title = Talk to someone
-chat-with = You are talking with { $name }
-chat-start-lead = You chat with a professional. They listen, and do not judge.
-chat-closed-lead = You do not have to wait alone. Here someone always answers:
-chat-full-lead = You can still reach someone right now:
-letter-about = We read every letter and write back here. Come back with your code.
-chat-field-message = What do you want to say?
-chat-hint-message = One sentence is enough to start.
-chat-field-theme = What is it about?
-chat-field-lang = In which language?
-chat-field-danger = I am in danger now
-chat-hint-danger = Then we look at you first. Can you call? Call 112.
-chat-start-go = Start the chat
-letter-go = Send my letter
-chat-kept = What we keep
-chat-kept-about = Only our team can read your chat. It is erased 48 hours after the end. With a code we keep it longer for you.
-chat-stop = Stop the chat
-chat-stop-about = You can stop any time. You do not have to explain.
-chat-stop-go = Stop now
-waiting-title = Waiting room
+chat-title = Praat met iemand
+chat-with = Je praat met { $name }
+chat-start-lead = Je chat met een hulpverlener. Die luistert en oordeelt niet.
+chat-closed-lead = Je hoeft niet alleen te wachten. Hier neemt altijd iemand op:
+chat-full-lead = Je kan nu toch iemand bereiken:
+letter-about = We lezen elke brief en schrijven hier terug. Kom terug met je code.
+chat-field-message = Wat wil je zeggen?
+chat-hint-message = Eén zin is genoeg om te beginnen.
+chat-field-theme = Waarover gaat het?
+chat-field-lang = In welke taal?
+chat-field-danger = Ik ben nu in gevaar
+chat-hint-danger = Dan kijken we eerst naar jou. Kan je bellen? Bel 112.
+chat-start-go = Start de chat
+letter-go = Verstuur mijn brief
+chat-kept = Wat we bewaren
+chat-kept-about = Alleen ons team kan je chat lezen. Hij wordt 48 uur na het einde gewist. Met een code bewaren we hem langer voor je.
+chat-stop = Stop de chat
+chat-stop-about = Je kan altijd stoppen. Je hoeft niets uit te leggen.
+chat-stop-go = Stop nu
+waiting-title = Wachtkamer
 place-ahead = { $n ->
-    [0] You are next.
-    [one] There is 1 person before you.
-   *[other] There are { $n } people before you.
+    [0] Jij bent de volgende.
+    [one] Er is 1 iemand voor je.
+   *[other] Er zijn { $n } mensen voor je.
 }
-place-ahead-0 = You are next.
-place-ahead-1 = There is 1 person before you.
-place-ahead-many = There are %n people before you.
-waiting-moved = Someone just went before you. You moved up.
-waiting-unknown = We cannot say yet how long it takes. Your place is safe.
-waiting-since = You are here since
-waiting-stay = Stay on this page. It changes by itself when someone is here for you.
-waiting-refresh = This page looks again every 30 seconds.
-waiting-said = What you wrote
-waiting-stop = Stop waiting
-waiting-stop-about = You lose your place. What you wrote is erased after 24 hours.
-waiting-stop-go = Give up my place
-look-again = Look again
-write-apart = Write on a page of its own
-write-more = Write something more
-meanwhile = While you wait
-meanwhile-read = Read about your theme
-meanwhile-read-about = What you can do yourself, right now.
-meanwhile-others = See what others asked
-meanwhile-others-about = You are not the only one.
-letter-title = Your letter is with us
-letter-lead = Someone from our team reads it and writes back here.
-letter-step-1 = Ask for a return code below.
-letter-step-2 = Come back tomorrow, with the code.
-letter-step-3 = Is it urgent? Do not wait for us. Call 116 000.
-letter-yours = Your letter
-letter-stop = Take my letter back
-letter-stop-about = Then nobody reads it any more.
-letter-stop-go = Take it back
-letter-received = We have your letter. We write back here.
-ended-title = This chat is over
-ended-lead = Good that you talked. You can always start again.
-ended-log = Read the chat again
-ended-again = Talk again
-max-title = Who is your MAX?
-max-lead = A MAX is one adult you trust. You choose who.
-max-who = Who listens to you without getting angry?
-max-when = When can you see that person this week?
-max-say = You can start with: "I want to tell you something and it is hard."
-write-title = Write
-composer-label = Your message
-composer-placeholder = Write here
-composer-staff = Write to the young person
-log-label = Conversation
-msg-sending = sending
-msg-sent = sent
-msg-failed = not sent
-msg-again = Try again
-msg-limit = That went very fast. Your message waits and goes in a moment.
-msg-refused = This was not sent. It could hurt someone. You can change it.
-live-reconnecting = Connecting again. Your messages are safe.
-live-back = Connected again.
-live-gone = You are signed out here.
-live-elsewhere = This chat is open in another window.
-live-new = New messages below
-live-changed = Something changed in your chat.
-live-show = Show it
-live-typing = Someone is writing
-live-typing-name = { $name } is writing
-live-list-changed = The list has changed.
-system-joined = { $name } is here now.
-system-handed-over = { $name } goes on with you from here.
-system-closed = The chat is over.
-system-left = The young person has left the chat.
-system-returned = The connection with our colleague was lost. You have your old place in the line again.
-system-waiting = You are in the line. Someone comes as soon as possible.
+place-ahead-0 = Jij bent de volgende.
+place-ahead-1 = Er is 1 iemand voor je.
+place-ahead-many = Er zijn %n mensen voor je.
+waiting-moved = Net ging er iemand voor je. Je schoof op.
+waiting-unknown = We weten nog niet hoelang het duurt. Je plaats is veilig.
+waiting-since = Je bent hier sinds
+waiting-stay = Blijf op deze pagina. Ze verandert vanzelf als er iemand voor je is.
+waiting-refresh = Deze pagina kijkt elke 30 seconden opnieuw.
+waiting-said = Wat je schreef
+waiting-stop = Stop met wachten
+waiting-stop-about = Je raakt je plaats kwijt. Wat je schreef, wordt na 24 uur gewist.
+waiting-stop-go = Geef mijn plaats op
+look-again = Kijk opnieuw
+write-apart = Schrijf op een aparte pagina
+write-more = Schrijf nog iets
+meanwhile = Terwijl je wacht
+meanwhile-read = Lees over je thema
+meanwhile-read-about = Wat je nu zelf kan doen.
+meanwhile-others = Kijk wat anderen vroegen
+meanwhile-others-about = Je bent niet de enige.
+letter-title = Je brief is bij ons
+letter-lead = Iemand van ons team leest hem en schrijft hier terug.
+letter-step-1 = Vraag hieronder een terugkeercode.
+letter-step-2 = Kom morgen terug, met de code.
+letter-step-3 = Is het dringend? Wacht niet op ons. Bel 116 000.
+letter-yours = Je brief
+letter-stop = Haal mijn brief terug
+letter-stop-about = Dan leest niemand hem nog.
+letter-stop-go = Haal terug
+letter-received = We hebben je brief. We schrijven hier terug.
+ended-title = Deze chat is voorbij
+ended-lead = Goed dat je gepraat hebt. Je kan altijd opnieuw beginnen.
+ended-log = Lees de chat nog eens
+ended-again = Praat opnieuw
+max-title = Wie is jouw MAX?
+max-lead = Een MAX is één volwassene die je vertrouwt. Jij kiest wie.
+max-who = Wie luistert naar je zonder boos te worden?
+max-when = Wanneer kan je die persoon deze week zien?
+max-say = Je kan zo beginnen: "Ik wil je iets vertellen en het is moeilijk."
+write-title = Schrijf
+composer-label = Je bericht
+composer-placeholder = Schrijf hier
+composer-staff = Schrijf naar de jongere
+log-label = Gesprek
+msg-sending = wordt verstuurd
+msg-sent = verstuurd
+msg-failed = niet verstuurd
+msg-again = Probeer opnieuw
+msg-limit = Dat ging heel snel. Je bericht wacht en vertrekt zo.
+msg-refused = Dit is niet verstuurd. Het kan iemand kwetsen. Je kan het veranderen.
+live-reconnecting = We maken opnieuw verbinding. Je berichten zijn veilig.
+live-back = Er is weer verbinding.
+live-gone = Je bent hier afgemeld.
+live-elsewhere = Deze chat staat open in een ander venster.
+live-new = Nieuwe berichten hieronder
+live-changed = Er is iets veranderd in je chat.
+live-show = Toon het
+live-typing = Iemand schrijft
+live-typing-name = { $name } schrijft
+live-list-changed = De lijst is veranderd.
+system-joined = { $name } is er nu.
+system-handed-over = { $name } gaat hier verder met je.
+system-closed = De chat is voorbij.
+system-left = De jongere heeft de chat verlaten.
+system-returned = De verbinding met onze collega viel weg. Je hebt je oude plaats in de rij terug.
+system-waiting = Je staat in de rij. Er komt zo snel mogelijk iemand.
 
 ## Errors
 
-field-empty = Something still has to stand here.
-field-too-short = This is too short. At least { $min ->
-    [one] 1 character.
-   *[other] { $min } characters.
+field-empty = Hier moet nog iets staan.
+field-too-short = Dit is te kort. Minstens { $min ->
+    [one] 1 teken.
+   *[other] { $min } tekens.
 }
-field-too-long = This is too long. At most { $max ->
-    [one] 1 character.
-   *[other] { $max } characters.
+field-too-long = Dit is te lang. Hoogstens { $max ->
+    [one] 1 teken.
+   *[other] { $max } tekens.
 }
-field-unknown = Choose one from the list.
-field-bad = We cannot read this. Look at it again.
-refused = This cannot go online like this. Read why, change it and send it again.
-login-failed = This name and password do not fit together.
-second-factor-failed = This code is not right. Wait for the next one and try again.
-return-failed = This code does not fit. Look at each digit again.
-error-incident = Number of this error: { $id }
-error-title-400 = That did not work
-error-title-401 = You are not signed in
-error-title-403 = This is not for you
-error-title-404 = There is nothing here
-error-title-409 = Something changed meanwhile
-error-title-413 = That is too much text
-error-title-415 = We cannot read that
-error-title-422 = Not quite right yet
-error-title-429 = A little slower
-error-title-500 = That is our fault
-error-title-503 = Just a moment
-error-400 = We did not understand the request. Go back and try again.
-error-401 = Your visit has ended. With your return code you can go on.
-error-403 = This page is not open to you.
-error-404 = The page is gone, or it was never here.
-error-409 = Someone changed this at the same time. Look again.
-error-413 = Make the text shorter and send it again.
-error-415 = Send it again from our own page.
-error-422 = Look at what is marked and send it again.
+field-unknown = Kies iets uit de lijst.
+field-bad = Dit kunnen we niet lezen. Kijk het even na.
+refused = Dit kan zo niet online. Lees waarom, pas het aan en stuur opnieuw.
+login-failed = Deze naam en dit wachtwoord horen niet bij elkaar.
+second-factor-failed = Deze code klopt niet. Wacht op de volgende en probeer opnieuw.
+return-failed = Deze code past niet. Kijk elk cijfer na.
+error-incident = Nummer van deze fout: { $id }
+error-title-400 = Dat lukte niet
+error-title-401 = Je bent niet aangemeld
+error-title-403 = Dit is niet voor jou
+error-title-404 = Hier is niets
+error-title-409 = Er is intussen iets veranderd
+error-title-413 = Dat is te veel tekst
+error-title-415 = Dat kunnen we niet lezen
+error-title-422 = Nog niet helemaal goed
+error-title-429 = Even wat trager
+error-title-500 = Dat is onze fout
+error-title-503 = Een ogenblik
+error-400 = We begrepen de vraag niet. Ga terug en probeer opnieuw.
+error-401 = Je bezoek is voorbij. Met je terugkeercode ga je verder.
+error-403 = Deze pagina is niet open voor jou.
+error-404 = De pagina is weg, of ze was er nooit.
+error-409 = Iemand veranderde dit op hetzelfde moment. Kijk opnieuw.
+error-413 = Maak de tekst korter en stuur opnieuw.
+error-415 = Stuur het opnieuw vanaf onze eigen pagina.
+error-422 = Kijk naar wat gemarkeerd is en stuur opnieuw.
 error-429 = { $n ->
-    [one] That went fast. Try again in 1 second.
-   *[other] That went fast. Try again in { $n } seconds.
+    [one] Dat ging snel. Probeer het over 1 seconde opnieuw.
+   *[other] Dat ging snel. Probeer het over { $n } seconden opnieuw.
 }
-error-500 = Something broke on our side. What you wrote may not be saved.
-error-503 = We cannot be reached for a moment. Try again soon.
-conflict-stale = This changed in another window. Look again before you send.
-conflict-claimed = A colleague was faster. Choose another one.
-conflict-capacity = You have no free place. End a chat or raise your number.
-conflict-off-duty = You are not on duty. Switch it on first.
-conflict-closed = This chat is over.
-conflict-exists = This is there already.
-conflict-state = That is not possible any more.
-conflict-appealed = You asked for a second look already.
-conflict-not-claimed = Claim this item first.
-conflict-not-yours = This belongs to a colleague.
-conflict-changed-text = This message was sent before with other words.
+error-500 = Er ging bij ons iets stuk. Misschien is je tekst niet bewaard.
+error-503 = We zijn even niet bereikbaar. Probeer het zo opnieuw.
+conflict-stale = Dit is in een ander venster veranderd. Kijk opnieuw voor je verstuurt.
+conflict-claimed = Een collega was sneller. Kies een ander.
+conflict-capacity = U hebt geen vrije plaats. Sluit een chat af of verhoog uw aantal.
+conflict-off-duty = U hebt geen dienst. Zet die eerst aan.
+conflict-closed = Deze chat is voorbij.
+conflict-exists = Dit bestaat al.
+conflict-state = Dat kan niet meer.
+conflict-appealed = Je vroeg al een tweede blik.
+conflict-not-claimed = Neem dit item eerst op.
+conflict-not-yours = Dit is van een collega.
+conflict-changed-text = Dit bericht is al verstuurd met andere woorden.
 
 ## Staff: frame and sign-in
 
-staff-nav-queue = Queue
-staff-nav-reviews = Reviews
-staff-nav-rules = Rules
-staff-nav-wall = Wall
-staff-nav-hours = Hours
-staff-nav-people = People
-staff-nav-figures = Figures
-staff-nav-audit = Log
+staff-nav-queue = Wachtrij
+staff-nav-reviews = Nakijken
+staff-nav-rules = Regels
+staff-nav-wall = Overzicht
+staff-nav-hours = Uren
+staff-nav-people = Mensen
+staff-nav-figures = Cijfers
+staff-nav-audit = Logboek
 staff-nav-forum = Forum
-staff-logout = Sign out
-login-title = Sign in
-login-name = Name
-login-password = Password
-login-go = Go on
-login-second-title = Second step
-login-code = Code from your app
-login-code-hint = Six digits. You may paste them.
-login-second-go = Sign in
+staff-logout = Afmelden
+login-title = Aanmelden
+login-name = Naam
+login-password = Wachtwoord
+login-go = Verder
+login-second-title = Tweede stap
+login-code = Code uit uw app
+login-code-hint = Zes cijfers. Plakken mag.
+login-second-go = Aanmelden
 role-moderator = Moderator
-role-consultant = Professional
-role-coordinator = Coordinator
+role-consultant = Hulpverlener
+role-coordinator = Coördinator
 
 ## Staff: reviews
 
-reviews-title = To review
+reviews-title = Na te kijken
 reviews-open-n = { $n ->
     [one] 1 open item
    *[other] { $n } open items
 }
-reviews-empty = Nothing to review. Held posts, reports and objections will stand here.
-reviews-others = Next items
-reviews-none-left = Nothing else waits.
+reviews-empty = Niets om na te kijken. Hier komen wachtende teksten, meldingen en bezwaren.
+reviews-others = Volgende items
+reviews-none-left = Er wacht niets anders.
 review-state-open = Open
-review-state-claimed = Claimed
-review-state-decided = Decided
-review-state-open-claimed = Open and claimed
-review-kind-held = Held post
-review-kind-report = Reported post
-review-kind-appeal = Objection
-review-kind-message = Reported message
+review-state-claimed = In behandeling
+review-state-decided = Beslist
+review-state-open-claimed = Open en in behandeling
+review-kind-held = Wachtende tekst
+review-kind-report = Gemelde tekst
+review-kind-appeal = Bezwaar
+review-kind-message = Gemeld bericht
 reports-n = { $n ->
-    [one] 1 report
-   *[other] { $n } reports
+    [one] 1 melding
+   *[other] { $n } meldingen
 }
-claimed-by = { $name } is looking at this.
-heavy-folded = Heavy text, folded.
-heavy-open = Show
-review-because = Here because of
-review-rules = What the filter saw
-review-notes = Added by the reporter or author
-review-around = Around it
-review-thread = Thread
-review-thread-empty = There is no thread around it.
-review-earlier = Earlier decisions about this author
-review-earlier-empty = No earlier decisions.
-review-claim = Look at this one
-review-decided = This item is decided.
-decide-reason = Reason for the author
-decide-reason-choose = Choose a reason
-decide-note = A sentence of your own
-decide-note-hint = Optional. The author reads it.
-decide-warning = Content warning
-decide-until = Pause for
-decide-mask = Text with parts covered
-decision-approve = Publish
-decision-warn = Publish with a warning
-decision-mask = Cover and publish
-decision-return = Return to the author
-decision-remove = Remove
-decision-mute = Remove and pause the author
-decision-escalate = Bring to a professional
-decision-second-opinion = Ask for a second opinion
-reason-fine = Fine
-reason-contact = Contact data
-reason-hurtful = Hurts someone
-reason-sexual = Sexual
-reason-blame = Blames a victim
-reason-danger = Danger
-reason-illegal = Against the law
-reason-spam = Advertising or repetition
-reason-off-topic = Does not belong here
-reason-other = Other, see the note
-reason-filter-hold = Held by the filter
-reason-filter-refuse = Refused by the filter
-reason-filter-mask = Covered by the filter
-reason-filter-publish = Passed by the filter
-reason-reports = Several reports
-reason-author = By the author
-reason-escalate = Brought to a professional
-reason-text-fine = We looked at it. Your text is fine.
-reason-text-contact = There is a number, account or address in it. Take it out, so that nobody can find you or others.
-reason-text-hurtful = This can hurt someone. Say what you feel without attacking a person.
-reason-text-sexual = Sexual details or questions like this do not fit here. You may ask for help with anything.
-reason-text-blame = This sounds as if the victim is guilty. It is never the victim's fault.
-reason-text-danger = We worry about someone's safety. That is why we do not show this. You can talk to us now.
-reason-text-illegal = This is against the law, so we cannot show it. Do you need help with it? Talk to us.
-reason-text-spam = This is advertising, or the same text many times.
-reason-text-off-topic = This is not what this place is for. Try it in another theme.
-reason-text-other = Our team explains it below.
-reason-text-filter-hold = Our filter was not sure. Someone from our team looks first.
-reason-text-filter-refuse = Our filter stopped this text.
-reason-text-filter-mask = Our filter covered a part, so that nobody can find you.
-reason-text-filter-publish = Your text is online.
-reason-text-reports = Several people reported this. Someone from our team looks at it now.
-reason-text-author = You did this yourself.
-reason-text-escalate = We care about how you are. A professional from our team looks with you.
-keys-title = Keys
-keys-off = Switch single keys off
-keys-move = Next and previous
-keys-list = Back to the list
-keys-filter = To the filter
-keys-reason = Choose a reason, then press Enter.
+claimed-by = { $name } kijkt hiernaar.
+heavy-folded = Zware tekst, dichtgevouwen.
+heavy-open = Toon
+review-because = Hier omwille van
+review-rules = Wat de filter zag
+review-notes = Toegevoegd door melder of auteur
+review-around = Eromheen
+review-thread = Gesprek
+review-thread-empty = Er staat geen gesprek omheen.
+review-earlier = Eerdere beslissingen over deze auteur
+review-earlier-empty = Geen eerdere beslissingen.
+review-claim = Ik kijk hiernaar
+review-decided = Over dit item is beslist.
+decide-reason = Reden voor de auteur
+decide-reason-choose = Kies een reden
+decide-note = Een eigen zin
+decide-note-hint = Mag leeg blijven. De auteur leest dit.
+decide-warning = Waarschuwing
+decide-until = Pauze van
+decide-mask = Tekst met afgedekte delen
+decision-approve = Publiceer
+decision-warn = Publiceer met waarschuwing
+decision-mask = Dek af en publiceer
+decision-return = Terug naar de auteur
+decision-remove = Haal weg
+decision-mute = Haal weg en pauzeer de auteur
+decision-escalate = Naar een hulpverlener
+decision-second-opinion = Vraag een tweede mening
+reason-fine = In orde
+reason-contact = Contactgegevens
+reason-hurtful = Kwetst iemand
+reason-sexual = Seksueel
+reason-blame = Geeft een slachtoffer de schuld
+reason-danger = Gevaar
+reason-illegal = Tegen de wet
+reason-spam = Reclame of herhaling
+reason-off-topic = Hoort hier niet
+reason-other = Anders, zie de zin erbij
+reason-filter-hold = Tegengehouden door de filter
+reason-filter-refuse = Geweigerd door de filter
+reason-filter-mask = Afgedekt door de filter
+reason-filter-publish = Doorgelaten door de filter
+reason-reports = Meerdere meldingen
+reason-author = Door de auteur
+reason-escalate = Naar een hulpverlener gebracht
+reason-text-fine = We keken ernaar. Je tekst is in orde.
+reason-text-contact = Er staat een nummer, account of adres in. Haal het weg, zodat niemand jou of anderen kan vinden.
+reason-text-hurtful = Dit kan iemand kwetsen. Zeg wat je voelt zonder iemand aan te vallen.
+reason-text-sexual = Zulke seksuele details of vragen passen hier niet. Hulp vragen mag over alles.
+reason-text-blame = Dit klinkt alsof het slachtoffer schuld heeft. Een slachtoffer heeft nooit schuld.
+reason-text-danger = We zijn ongerust over iemands veiligheid. Daarom tonen we dit niet. Je kan nu met ons praten.
+reason-text-illegal = Dit mag niet van de wet, dus we tonen het niet. Heb je er hulp bij nodig? Praat met ons.
+reason-text-spam = Dit is reclame, of vaak dezelfde tekst.
+reason-text-off-topic = Hier is deze plek niet voor. Probeer een ander thema.
+reason-text-other = Ons team legt het hieronder uit.
+reason-text-filter-hold = Onze filter twijfelde. Eerst kijkt iemand van ons.
+reason-text-filter-refuse = Onze filter hield deze tekst tegen.
+reason-text-filter-mask = Onze filter dekte een stukje af, zodat niemand je kan vinden.
+reason-text-filter-publish = Je tekst staat online.
+reason-text-reports = Meerdere mensen meldden dit. Iemand van ons team kijkt er nu naar.
+reason-text-author = Je deed dit zelf.
+reason-text-escalate = We willen weten hoe het met je gaat. Een hulpverlener kijkt met je mee.
+keys-title = Toetsen
+keys-off = Zet losse toetsen uit
+keys-move = Volgende en vorige
+keys-list = Terug naar de lijst
+keys-filter = Naar de filter
+keys-reason = Kies een reden en druk op Enter.
 
 ## Staff: queue
 
-queue-title = Queue
-queue-health = The queue in numbers
-queue-mine = My chats
-queue-next = Take the next one
-queue-take = Take this one
-queue-look = Look
-queue-empty = Nobody is waiting. New requests will stand here.
-own-cases-empty = You have no chats now.
-waits-for-you = wrote { $when }
-strip-waiting = Waiting
-strip-longest = Longest wait
-strip-crises = Crises waiting
-strip-duty = On duty
-strip-free = Free places
-duty-title = My duty
-duty-on = You are on duty.
-duty-off = You are off duty.
-duty-field-on = I take chats
-duty-field-capacity = Chats at once
-duty-field-languages = Languages
-priority-normal = normal
-priority-urgent = urgent
+queue-title = Wachtrij
+queue-health = De wachtrij in cijfers
+queue-mine = Mijn chats
+queue-next = Neem de volgende
+queue-take = Neem deze
+queue-look = Bekijk
+queue-empty = Niemand wacht. Nieuwe aanvragen komen hier.
+own-cases-empty = U hebt nu geen chats.
+waits-for-you = schreef { $when }
+strip-waiting = Wachten
+strip-longest = Langste wachttijd
+strip-crises = Crisissen die wachten
+strip-duty = Van dienst
+strip-free = Vrije plaatsen
+duty-title = Mijn dienst
+duty-on = U hebt dienst.
+duty-off = U hebt geen dienst.
+duty-field-on = Ik neem chats aan
+duty-field-capacity = Chats tegelijk
+duty-field-languages = Talen
+priority-normal = gewoon
+priority-urgent = dringend
 priority-crisis = crisis
-language-nl = in Dutch
-language-fr = in French
-language-de = in German
-language-en = in English
+language-nl = in het Nederlands
+language-fr = in het Frans
+language-de = in het Duits
+language-en = in het Engels
 queue-why = { $minutes ->
-    [one] { $priority-word }, waiting 1 minute, { $language-word }
-   *[other] { $priority-word }, waiting { $minutes } minutes, { $language-word }
+    [one] { $priority-word }, wacht 1 minuut, { $language-word }
+   *[other] { $priority-word }, wacht { $minutes } minuten, { $language-word }
 }
 queue-why-crisis = { $minutes ->
-    [one] Crisis, goes before everyone else, waiting 1 minute, { $language }
-   *[other] Crisis, goes before everyone else, waiting { $minutes } minutes, { $language }
+    [one] Crisis, gaat voor iedereen, wacht 1 minuut, { $language }
+   *[other] Crisis, gaat voor iedereen, wacht { $minutes } minuten, { $language }
 }
-queue-why-long = Has waited an hour or more ({ $minutes } minutes), so goes first, { $language }
-queue-why-known = You have talked with this young person before.
-source-request = Asked for a chat
-source-post = From a post
-source-report = From a report
-source-conversation = From a chat
-source-letter = Letter
-case-state-waiting = waiting
-case-state-active = active
-case-state-closed = closed
-case-state-left = left
-case-state-expired = expired
+queue-why-long = Wacht een uur of langer ({ $minutes } minuten) en gaat daarom voor, { $language }
+queue-why-known = U sprak al eerder met deze jongere.
+source-request = Vroeg een chat
+source-post = Uit een tekst
+source-report = Uit een melding
+source-conversation = Uit een chat
+source-letter = Brief
+case-state-waiting = wacht
+case-state-active = loopt
+case-state-closed = gesloten
+case-state-left = vertrokken
+case-state-expired = verlopen
 
 ## Staff: case
 
-case-left-quickly = The young person left quickly. The place is kept for 5 minutes.
-case-offered = A colleague offers you this chat.
-case-accept = Take it over
-case-decline = No, leave it there
-case-offered-to = Offered to { $name }. Until the answer it stays with you.
-case-invitation-none = The author has not been invited yet.
-case-invitation-invited = The author has been invited. You can also answer in the forum.
-case-invitation-declined = The author said no. You can answer in the forum.
-case-invitation-accepted = The author said yes.
-case-invite = Invite the author to talk
-case-answer-forum = Answer in the forum
-case-reading-logged = You are reading along. This is logged, and the young person can see it.
-case-around = About this chat
-case-why = Its place in the queue
-case-source = What was written in the forum
-case-thread-open = Open the thread
-case-notes = Private notes
-case-notes-hint = Only for the team. Do not read notes back to the young person. Someone else may be at the keyboard.
-case-notes-empty = No notes yet.
-case-note-field = New note
-case-note-go = Keep the note
-case-transfer = Hand over
-case-transfer-to = To
-case-transfer-go = Offer it
-case-transfer-empty = No colleague is on duty now.
-close-title = Wrap up and close
-close-type = Kind of contact
-close-themes = Themes
-close-risk = Risk
-close-actions = What was done
-close-referral = Referred to
-close-referral-hint = A service, not a person.
-close-outcome = How the young person leaves
-close-go = Close the chat
-type-self = About themselves
-type-other-person = About someone else
-type-silent = Said nothing
+case-left-quickly = De jongere ging snel weg. De plaats blijft 5 minuten vrij.
+case-offered = Een collega biedt u deze chat aan.
+case-accept = Neem over
+case-decline = Nee, laat hem daar
+case-offered-to = Aangeboden aan { $name }. Tot het antwoord blijft hij bij u.
+case-invitation-none = De auteur is nog niet uitgenodigd.
+case-invitation-invited = De auteur is uitgenodigd. U kunt ook in het forum antwoorden.
+case-invitation-declined = De auteur zei nee. U kunt in het forum antwoorden.
+case-invitation-accepted = De auteur zei ja.
+case-invite = Nodig de auteur uit om te praten
+case-answer-forum = Antwoord in het forum
+case-reading-logged = U leest mee. Dat wordt gelogd en de jongere kan het zien.
+case-around = Over deze chat
+case-why = De plaats in de wachtrij
+case-source = Wat in het forum stond
+case-thread-open = Open het gesprek
+case-notes = Eigen notities
+case-notes-hint = Alleen voor het team. Lees notities niet voor aan de jongere. Er kan iemand anders aan het toetsenbord zitten.
+case-notes-empty = Nog geen notities.
+case-note-field = Nieuwe notitie
+case-note-go = Bewaar de notitie
+case-transfer = Geef door
+case-transfer-to = Aan
+case-transfer-go = Bied aan
+case-transfer-empty = Er is nu geen collega van dienst.
+close-title = Afronden en sluiten
+close-type = Soort contact
+close-themes = Thema's
+close-risk = Risico
+close-actions = Wat er gedaan is
+close-referral = Doorverwezen naar
+close-referral-hint = Een dienst, geen persoon.
+close-outcome = Hoe de jongere weggaat
+close-go = Sluit de chat
+type-self = Over zichzelf
+type-other-person = Over iemand anders
+type-silent = Zei niets
 type-test = Test
-type-hang-up = Left at once
-risk-none = None
-risk-low = Low
-risk-medium = Medium
-risk-high = High
-risk-acute = Acute
-action-listened = Listened
-action-advice = Gave advice
-action-referred = Referred
-action-flagged-platform = Flagged to a platform
-action-police = Called the police
-action-ambulance = Called an ambulance
-result-better = Better
-result-same = The same
-result-worse = Worse
-result-unknown = Unknown
+type-hang-up = Meteen weg
+risk-none = Geen
+risk-low = Laag
+risk-medium = Matig
+risk-high = Hoog
+risk-acute = Acuut
+action-listened = Geluisterd
+action-advice = Raad gegeven
+action-referred = Doorverwezen
+action-flagged-platform = Gemeld bij een platform
+action-police = Politie gebeld
+action-ambulance = Ziekenwagen gebeld
+result-better = Beter
+result-same = Hetzelfde
+result-worse = Slechter
+result-unknown = Niet bekend
 
 ## Staff: coordinator
 
-hours-title = Opening hours
-hours-mode = The chat
-hours-mode-hours = follows the hours below
-hours-mode-open = is open, by hand
-hours-mode-closed = is closed, by hand
-hours-week = The week
-hours-day = Day
-hours-from = From
-hours-to = To
-hours-hint = An empty row is a closed day. With no hours at all the chat is open.
-hours-may-choose = Professionals may choose a case themselves
-people-title = People
-people-hint = New accounts are made on the server with "peerline staff add".
-people-empty = Nobody yet.
-people-name = Name
-people-roles = Roles
-people-languages = Languages
-people-duty = On duty
+hours-title = Openingsuren
+hours-mode = De chat
+hours-mode-hours = volgt de uren hieronder
+hours-mode-open = is open, met de hand
+hours-mode-closed = is dicht, met de hand
+hours-week = De week
+hours-day = Dag
+hours-from = Van
+hours-to = Tot
+hours-hint = Een lege rij is een gesloten dag. Zonder uren is de chat altijd open.
+hours-may-choose = Hulpverleners mogen zelf een chat kiezen
+people-title = Mensen
+people-hint = Nieuwe accounts maakt u op de server met "peerline staff add".
+people-empty = Nog niemand.
+people-name = Naam
+people-roles = Rollen
+people-languages = Talen
+people-duty = Van dienst
 people-cases = Chats
-people-access = Access
-people-deactivate = Block
-people-activate = Allow
-rules-title = Rules of the filter
-rules-version = Version { $version }
-rules-empty = No rules are loaded.
-rules-rule = Rule
-rules-why = What it says
-rules-severity = Severity
-rules-status = Status
-rules-direction = About whom
-rule-status-draft = draft
-rule-status-shadow = watching only
-rule-status-live = live
-rule-status-retired = retired
-direction-to-you = to the reader
-direction-about-me = about the writer
-direction-about-others = about others
-direction-any = any
-audit-title = Log
-audit-empty = Nothing has been logged yet.
-audit-when = When
-audit-who = Who
-audit-what = What
+people-access = Toegang
+people-deactivate = Blokkeer
+people-activate = Laat toe
+rules-title = Regels van de filter
+rules-version = Versie { $version }
+rules-empty = Er zijn geen regels geladen.
+rules-rule = Regel
+rules-why = Wat hij zegt
+rules-severity = Ernst
+rules-status = Stand
+rules-direction = Over wie
+rule-status-draft = ontwerp
+rule-status-shadow = kijkt alleen mee
+rule-status-live = actief
+rule-status-retired = uit dienst
+direction-to-you = tegen de lezer
+direction-about-me = over de schrijver
+direction-about-others = over anderen
+direction-any = om het even
+audit-title = Logboek
+audit-empty = Er is nog niets gelogd.
+audit-when = Wanneer
+audit-who = Wie
+audit-what = Wat
 audit-detail = Detail
-actor-staff = Staff
-actor-member = Young person
-actor-system = System
-figures-title = Figures
-figures-year = Year
-figures-hint = Numbers below five are hidden, so that nobody can be recognised.
-figures-empty = There are no figures for this year yet.
-figures-month = Month
-figures-what = What
-figures-count = Number
-figures-few = fewer than 5
-what-questions = Questions
-what-answers = Answers
+actor-staff = Team
+actor-member = Jongere
+actor-system = Systeem
+figures-title = Cijfers
+figures-year = Jaar
+figures-hint = Getallen onder vijf zijn verborgen, zodat niemand te herkennen is.
+figures-empty = Er zijn nog geen cijfers voor dit jaar.
+figures-month = Maand
+figures-what = Wat
+figures-count = Aantal
+figures-few = minder dan 5
+what-questions = Vragen
+what-answers = Antwoorden
 what-cases = Chats
-what-reviews = Reviews
-wall-title = Wall
-wall-switch = Open or close
-wall-crises = Crises waiting
-wall-urgent = Urgent waiting
-wall-normal = Others waiting
-wall-active = Chats running
-wall-reviews = Open reviews
-wall-oldest-review = Oldest review
-wall-served = Helped today
-wall-left = Left before help today
+what-reviews = Nagekeken
+wall-title = Overzicht
+wall-switch = Openen of sluiten
+wall-crises = Crisissen die wachten
+wall-urgent = Dringende die wachten
+wall-normal = Andere die wachten
+wall-active = Lopende chats
+wall-reviews = Na te kijken
+wall-oldest-review = Oudste item
+wall-served = Vandaag geholpen
+wall-left = Vandaag weggegaan
