@@ -43,9 +43,6 @@ pub struct Config {
     pub session: SessionTimes,
     /// The cost of hashing staff passwords and return codes.
     pub hash: HashCost,
-    /// Throw-away data, which every page says. Only `serve --demo` sets it.
-    #[serde(skip)]
-    pub demo: bool,
 }
 
 /// How long sessions live, in seconds (security.md, "lifetimes").
@@ -108,7 +105,6 @@ impl Default for Config {
             limits: BTreeMap::new(),
             session: SessionTimes::default(),
             hash: HashCost::default(),
-            demo: false,
         }
     }
 }
