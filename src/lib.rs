@@ -8,6 +8,7 @@ pub mod content;
 pub mod demo;
 pub mod error;
 pub mod http;
+pub mod jobs;
 pub mod keys;
 pub mod limit;
 pub mod live;

@@ -6,7 +6,10 @@ use super::{Core, chat};
 use crate::{
     error::Result,
     live::event::Revoke,
-    model::{id::{MemberId, PostId}, member::Member},
+    model::{
+        id::{MemberId, PostId},
+        member::Member,
+    },
     store,
 };
 

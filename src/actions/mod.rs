@@ -3,6 +3,8 @@
 
 pub mod audit;
 pub mod chat;
+pub mod figures;
+pub mod forget;
 pub mod forum;
 pub mod hashing;
 pub mod identity;

@@ -23,5 +23,5 @@ pub struct Raise {
     pub now: Millis,
 }
 pub async fn raise(_core: &Arc<super::Core>, _tx: &mut Tx, _raise: Raise) -> Result<CaseId> {
-    todo!()
+    Err(crate::error::Error::NotFound)
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -79,7 +79,7 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
     }
     if let Some(session) = &caller.session {
         if let Who::Member(member) = &session.who {
-            crate::actions::chat::left_quickly(&http.core, member).await?;
+            crate::actions::chat::left_quickly(&http.core, member.id).await?;
         }
         identity::end_session(&http.core, session.hash).await?;
     }
@@ -98,12 +98,7 @@ pub struct SureForm {
 }
 
 /// POST /me/forget: the form's way, with a tick that one is sure.
-pub async fn forget_form(
-    http: State<Http>,
-    caller: Caller,
-    member: OwnMember,
-    Input(form): Input<SureForm>,
-) -> Answer {
+pub async fn forget_form(http: State<Http>, caller: Caller, member: OwnMember, Input(form): Input<SureForm>) -> Answer {
     if caller.wants_html && form.sure.is_empty() {
         return Err(Error::field("sure", "empty").into());
     }

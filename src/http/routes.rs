@@ -13,7 +13,7 @@ use axum::{
 use super::{
     Http,
     caller::{Caller, with_role},
-    forum, me, pages,
+    forum, identity, me, pages,
     respond::Failed,
     reviews,
 };
@@ -179,6 +179,12 @@ pub fn table() -> Vec<Route> {
         GET    "/posts/{id}/appeal"                 Member, - => me::appeal_form;
         POST   "/me/appeals"                        Member, Appeal => me::appeal;
         GET    "/me"                                Anyone, - => me::me;
+        POST   "/me/return-code"                    Member, Other => identity::make_return_code;
+        POST   "/me/forget"                         Member, Other => identity::forget_form;
+        DELETE "/me"                                Member, Other => identity::forget;
+        GET    "/return"                            Anyone, - => identity::return_form;
+        POST   "/return"                            Anyone, ReturnCode => identity::come_back;
+        GET    "/leave"                             Anyone, - => identity::leave;
         GET    "/help"                              Anyone, - => pages::help;
         GET    "/rules"                             Anyone, - => pages::rules;
         GET    "/privacy"                           Anyone, - => pages::privacy;
@@ -186,10 +192,23 @@ pub fn table() -> Vec<Route> {
         GET    "/static/{build}/{*file}"            Anyone, - => pages::asset;
         GET    "/healthz"                           Anyone, - => pages::healthz;
         GET    "/readyz"                            Anyone, - => pages::readyz;
+        GET    "/staff"                             STAFF, - => identity::staff_start;
+        GET    "/staff/login"                       Anyone, - => identity::login_form;
+        POST   "/staff/login"                       Anyone, Login => identity::login;
+        GET    "/staff/second-factor"               Anyone, - => identity::second_factor_form;
+        POST   "/staff/second-factor"               Anyone, Login => identity::second_factor;
+        POST   "/staff/logout"                      Anyone, Other => identity::logout;
         GET    "/staff/reviews"                     M, - => reviews::list;
         GET    "/staff/reviews/{id}"                M, - => reviews::review;
         POST   "/staff/reviews/{id}/claim"          M, Staff => reviews::claim;
         POST   "/staff/reviews/{id}/decision"       M, Staff => reviews::decide;
         GET    "/staff/rules"                       MK, - => reviews::rules;
+//        GET    "/staff/hours"                       K, - => coordinator::hours;
+//        POST   "/staff/hours"                       K, Staff => coordinator::set_hours;
+//        GET    "/staff/people"                      K, - => coordinator::people;
+//        POST   "/staff/people"                      K, Staff => coordinator::set_person;
+//        GET    "/staff/audit"                       K, - => coordinator::audit;
+//        GET    "/staff/figures"                     K, - => coordinator::figures;
+//        GET    "/staff/wall"                        K, - => coordinator::wall;
     }
 }
