@@ -37,6 +37,7 @@ pub struct Config {
     /// Proxies whose forwarded client address is believed; none by default.
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Named limits: each a list of windows such as `"10 burst, 30/min"` or `"600/h"`.
+    #[serde(deserialize_with = "windows")]
     pub limits: BTreeMap<String, Vec<String>>,
     /// How long sessions live, in seconds.
     pub session: SessionTimes,
@@ -108,6 +109,23 @@ impl Default for Config {
     }
 }
 
+/// A limit is a list of windows; one window alone may stand without the list, as in an environment variable.
+fn windows<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Windows {
+        One(String),
+        Many(Vec<String>),
+    }
+    let limits = BTreeMap::<String, Windows>::deserialize(deserializer)?;
+    let list = |windows| match windows {
+        Windows::One(window) => vec![window],
+        Windows::Many(windows) => windows,
+    };
+    Ok(limits.into_iter().map(|(name, windows)| (name, list(windows))).collect())
+}
+
+#[expect(clippy::ref_option, reason = "serde hands the field over as it is")]
 fn hidden<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(|_| "[hidden]").serialize(serializer)
 }
@@ -176,5 +194,61 @@ fn put(table: &mut toml::Table, path: &[&str], value: &str) {
     let inner = table.entry((*first).to_owned()).or_insert_with(|| toml::Table::new().into());
     if let toml::Value::Table(inner) = inner {
         put(inner, rest, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(file: &str, environment: &[(&str, &str)], flags: &[(&str, &str)]) -> Result<Config, String> {
+        let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let flags: Vec<(&str, String)> = flags.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Config::load(Some(file), environment, &flags)
+    }
+
+    #[test]
+    fn each_layer_covers_the_one_below() {
+        let file = "listen = '127.0.0.1:1'\ndata = 'file'\nmax_waiting = 3\n[session]\nmember_idle = 60\n";
+        let environment = [("PEERLINE_DATA", "environment"), ("PEERLINE_SESSION__STAFF_IDLE", "61"), ("HOME", "/")];
+        let config = load(file, &environment, &[("listen", "'127.0.0.1:2'")]).unwrap();
+        assert_eq!(config.listen.port(), 2);
+        assert_eq!(config.data, PathBuf::from("environment"));
+        assert_eq!(config.max_waiting, Some(3));
+        assert_eq!((config.session.member_idle, config.session.staff_idle), (60, 61));
+    }
+
+    #[test]
+    fn a_limit_is_one_window_or_a_list() {
+        let one = load("", &[("PEERLINE_LIMITS__CHAT_MESSAGE", "10 burst, 30/min")], &[]).unwrap();
+        assert_eq!(one.limits["chat_message"], ["10 burst, 30/min"]);
+        let many = load("", &[("PEERLINE_LIMITS__QUESTION", "['3/h', '10/day']")], &[]).unwrap();
+        assert_eq!(many.limits["question"], ["3/h", "10/day"]);
+        assert!(load("", &[("PEERLINE_LIMITS__QUESTIONS", "3/h")], &[]).is_err());
+        assert!(load("[limits]\nquestion = []", &[], &[]).is_err(), "raised, not removed");
+    }
+
+    #[test]
+    fn secrets_are_hidden_and_the_rest_reads_back() {
+        let config = load("", &[("PEERLINE_DATABASE_URL", "postgres://u:hush@h/d")], &[]).unwrap();
+        let shown = toml::to_string(&config).unwrap();
+        assert!(!shown.contains("hush") && shown.contains("[hidden]"), "{shown}");
+        assert!(!format!("{config:?}").contains("hush"));
+        let again = toml::to_string(&Config::default()).unwrap();
+        assert!(Config::load(Some(&again), std::iter::empty(), &[]).is_ok(), "{again}");
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_with_its_name() {
+        for (file, name) in [
+            ("lisen = '127.0.0.1:1'", "lisen"),
+            ("time_zone = 'Mars/Olympus'", "Mars/Olympus"),
+            ("public_url = 'example.org'", "public_url"),
+            ("database_url = 'mysql://x'", "database_url"),
+            ("[neutral_url]\nnl = 'https://a'", "neutral_url"),
+        ] {
+            let error = load(file, &[], &[]).unwrap_err();
+            assert!(error.contains(name), "{error}");
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Peerline: a forum, a live chat and a queue that bring young people to each other, and to a professional in time.
 
 pub mod actions;
+pub mod app;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod demo;
 pub mod error;
-// pub mod http;
+pub mod http;
 pub mod jobs;
 pub mod keys;
 pub mod limit;
@@ -13,4 +15,5 @@ pub mod live;
 pub mod model;
 pub mod moderation;
 pub mod store;
+pub mod telemetry;
 pub mod words;

@@ -1,2 +1,355 @@
-//! The command line.
-fn main() {}
+//! The command line. Standard output carries what a command was asked for; everything else goes to standard error.
+#![expect(clippy::print_stdout, reason = "this is the one place that speaks on standard output")]
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail};
+use clap::{Args, Parser, Subcommand};
+use peerline::{
+    actions::{self, Core, load_filter},
+    app::App,
+    clock::Clock,
+    config::Config,
+    demo,
+    error::Error,
+    model::{lang::Lang, staff::Role},
+    moderation::{CheckReport, Filter, Place, eval},
+    telemetry,
+};
+use tokio::{net::TcpListener, signal::unix};
+use tokio_util::sync::CancellationToken;
+
+/// An anonymous forum and live chat that bring young people to each other, and to a professional in time.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct Common {
+    /// A TOML file with settings
+    #[arg(long, global = true, env = "PEERLINE_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The folder of the database and the keys [default: data]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database; without it SQLite in the data folder
+    #[arg(long, global = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// A folder that replaces the built-in rules
+    #[arg(long = "rules", global = true, value_name = "DIR")]
+    rules_folder: Option<PathBuf>,
+    /// A folder that replaces the built-in language files
+    #[arg(long, global = true, value_name = "DIR")]
+    locales: Option<PathBuf>,
+    /// A folder that replaces the built-in texts
+    #[arg(long, global = true, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// How log lines look: text or json
+    #[arg(long, global = true, default_value = "text", value_name = "FORMAT")]
+    log_format: telemetry::Format,
+    /// How much is logged: error, warn, info, debug or trace
+    #[arg(long, global = true, env = "PEERLINE_LOG", value_name = "LEVEL")]
+    log: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrates the database and serves
+    Serve(Serve),
+    /// Accounts of colleagues
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// The filter's rules
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Prints the code that an authenticator app shows now
+    Totp {
+        /// The secret, in base32
+        secret: String,
+    },
+    /// Prints the settings in force, secrets hidden
+    Config,
+}
+
+#[derive(Args)]
+struct Serve {
+    /// Where to listen; port 0 picks a free one [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// The address that young people type, such as `https://example.org`
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// Not in this version
+    #[arg(long, value_name = "URL")]
+    redis_url: Option<String>,
+    /// Not in this version
+    #[arg(long, value_name = "ADDR")]
+    ops_listen: Option<SocketAddr>,
+    /// Serve throw-away data: believable questions, held posts, waiting cases, and staff to sign in as
+    #[arg(long)]
+    demo: bool,
+}
+
+#[derive(Subcommand)]
+enum StaffCommand {
+    /// Makes an account and prints what is needed to sign in, once
+    Add {
+        /// The first name or alias that young people see
+        name: String,
+        /// moderator, consultant, coordinator
+        #[arg(long, value_delimiter = ',', required = true, value_parser = role)]
+        roles: Vec<Role>,
+        /// nl, fr, de, en
+        #[arg(long, value_delimiter = ',', required = true, value_parser = lang)]
+        languages: Vec<Lang>,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum RulesCommand {
+    /// Runs every rule's own examples
+    Check {
+        /// A folder of rules; without it those in force
+        folder: Option<PathBuf>,
+    },
+    /// Explains the verdict on a text
+    Try {
+        /// The language the text is supposed to be in
+        #[arg(long, value_parser = lang)]
+        lang: Lang,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+        /// The text
+        text: String,
+    },
+    /// Scores a file of texts, one JSON object a line
+    Eval {
+        /// The file
+        file: PathBuf,
+        /// Print one verdict a line instead of the score
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    text.trim().parse().map_err(|_| "a role is moderator, consultant or coordinator".to_owned())
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    text.trim().parse().map_err(|_| "a language is nl, fr, de or en".to_owned())
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    telemetry::start(cli.common.log_format, cli.common.log.as_deref());
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("peerline: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Serve(serve) => serve_command(&cli.common, serve).await?,
+        Command::Staff(StaffCommand::Add { name, roles, languages, json }) => {
+            staff_add(settings(&cli.common, &[])?, &name, &roles, &languages, json).await?;
+        }
+        Command::Rules(command) => rules_command(&settings(&cli.common, &[])?, command)?,
+        Command::Totp { secret } => println!("{}", actions::staff::current_code(&secret, Clock::default().now())?),
+        Command::Config => print!("{}", toml::to_string(&settings(&cli.common, &[])?)?),
+    }
+    Ok(())
+}
+
+// ------------------------------------------------------------------ settings
+
+/// Names that start like settings but are for this program's own start.
+const NOT_SETTINGS: [&str; 3] = ["PEERLINE_CONFIG", "PEERLINE_LOG", "PEERLINE_TEST_DATABASE"];
+
+fn settings(common: &Common, more: &[(&str, Option<String>)]) -> anyhow::Result<Config> {
+    let file = match &common.config {
+        Some(path) => Some(std::fs::read_to_string(path).with_context(|| path.display().to_string())?),
+        None => None,
+    };
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| !NOT_SETTINGS.contains(&name.as_str()));
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let common = [
+        ("data", path(&common.data)),
+        ("database_url", common.database_url.clone()),
+        ("rules", path(&common.rules_folder)),
+        ("locales", path(&common.locales)),
+        ("content", path(&common.content)),
+    ];
+    let flags: Vec<(&str, String)> = common
+        .into_iter()
+        .chain(more.iter().cloned())
+        .filter_map(|(name, value)| value.map(|value| (name, toml::Value::String(value).to_string())))
+        .collect();
+    Config::load(file.as_deref(), environment, &flags).map_err(anyhow::Error::msg)
+}
+
+// ------------------------------------------------------------------ serve
+
+async fn serve_command(common: &Common, serve: Serve) -> anyhow::Result<()> {
+    if serve.redis_url.is_some() {
+        bail!("--redis-url: several nodes over Redis are not in this version; leave it out and run one node");
+    }
+    if serve.ops_listen.is_some() {
+        bail!("--ops-listen: metrics on a listener of their own are not in this version; leave it out");
+    }
+    let more = [("listen", serve.listen.map(|address| address.to_string())), ("public_url", serve.public_url.clone())];
+    let config = settings(common, &more)?;
+    if serve.demo {
+        return serve_demo(config).await;
+    }
+    let app = App::build(config.clone(), Clock::default()).await?;
+    serve_until_stopped(app, config.listen, &[]).await
+}
+
+async fn serve_demo(config: Config) -> anyhow::Result<()> {
+    let folder = demo::Folder::create()?;
+    let config = demo::settings(config, folder.path());
+    eprintln!("peerline: filling a demo in {} …", folder.path().display());
+    let logins = demo::fill(config.clone(), Clock::default().now()).await?;
+    let app = App::build(config.clone(), Clock::default()).await?.as_demo();
+    serve_until_stopped(app, config.listen, &logins).await
+}
+
+async fn serve_until_stopped(app: App, address: SocketAddr, logins: &[demo::Login]) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let mut stop = Stop::listen()?;
+    demo::print(logins, Clock::default().now())?;
+    println!("listening on http://{}", listener.local_addr()?);
+    let shutdown = CancellationToken::new();
+    let mut serving = std::pin::pin!(app.serve(listener, shutdown.clone()));
+    tokio::select! {
+        done = &mut serving => return done,
+        () = stop.wait() => shutdown.cancel(),
+    }
+    // A second signal does not wait for what is under way.
+    tokio::select! {
+        done = serving => done,
+        () = stop.wait() => Ok(()),
+    }
+}
+
+/// The two signals that end the service.
+struct Stop {
+    terminate: unix::Signal,
+    interrupt: unix::Signal,
+}
+
+impl Stop {
+    fn listen() -> std::io::Result<Self> {
+        let terminate = unix::signal(unix::SignalKind::terminate())?;
+        Ok(Self { terminate, interrupt: unix::signal(unix::SignalKind::interrupt())? })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
+// ------------------------------------------------------------------ staff
+
+async fn staff_add(config: Config, name: &str, roles: &[Role], languages: &[Lang], json: bool) -> anyhow::Result<()> {
+    let core = Core::open(config, Clock::default()).await?;
+    let added = actions::staff::add(&core, name, roles, languages).await;
+    core.close().await;
+    let added = added.map_err(|error| match error {
+        Error::Conflict(_) => anyhow::anyhow!("there is a colleague named {name} already"),
+        Error::Invalid(fields) => {
+            let fields: Vec<String> = fields.iter().map(|field| format!("{} is {}", field.field, field.code)).collect();
+            anyhow::anyhow!(fields.join(", "))
+        }
+        other => other.into(),
+    })?;
+    if json {
+        let actions::staff::Credentials { name, password, totp_secret, otpauth_url } = added;
+        let line = serde_json::json!({
+            "name": name, "password": password, "totp_secret": totp_secret, "otpauth_url": otpauth_url,
+        });
+        println!("{line}");
+    } else {
+        println!("name:        {}", added.name);
+        println!("password:    {}", added.password);
+        println!("TOTP secret: {}", added.totp_secret);
+        println!("for an app:  {}", added.otpauth_url);
+        println!("Nobody can show these again. Hand them over in person, or on two different ways.");
+    }
+    Ok(())
+}
+
+// ------------------------------------------------------------------ rules
+
+fn rules_command(config: &Config, command: RulesCommand) -> anyhow::Result<()> {
+    match command {
+        RulesCommand::Check { folder } => rules_check(folder.as_deref().or(config.rules.as_deref())),
+        RulesCommand::Try { lang, json, text } => {
+            let explanation = load_filter(config.rules.as_deref())?.explain(&text, lang, Place::Post);
+            if json {
+                println!("{}", serde_json::to_string(&explanation)?);
+            } else {
+                print!("{explanation}");
+            }
+            Ok(())
+        }
+        RulesCommand::Eval { file, json } => rules_eval(&load_filter(config.rules.as_deref())?, &file, json),
+    }
+}
+
+fn rules_check(folder: Option<&Path>) -> anyhow::Result<()> {
+    let report = load_filter(folder)?.check();
+    let CheckReport { rules, phrases, examples, .. } = report;
+    println!("{rules} rules, {phrases} phrases, {examples} examples: all as they should be");
+    Ok(())
+}
+
+/// Judges every readable row. A line that is no row is named on standard error and left out.
+fn rules_eval(filter: &Filter, file: &Path, json: bool) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let mut rows = Vec::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str::<eval::Row>(line) {
+            Ok(row) => rows.push(row),
+            Err(error) => eprintln!("{}:{}: {error}", file.display(), index + 1),
+        }
+    }
+    let report = eval::score(filter, &rows);
+    if json {
+        for row in &report.rows {
+            println!("{}", serde_json::to_string(row)?);
+        }
+    } else {
+        println!("{:<40} {:>6} {:>6} {:>9} {:>7} {:>7}", "what", "rows", "right", "forbidden", "stopped", "refused");
+        for (name, tally) in &report.tallies {
+            let eval::Tally { rows, right, forbidden, stopped, refused } = tally;
+            println!("{name:<40} {rows:>6} {right:>6} {forbidden:>9} {stopped:>7} {refused:>7}");
+        }
+    }
+    Ok(())
+}

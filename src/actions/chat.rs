@@ -238,14 +238,6 @@ pub async fn message_body(core: &Core, member: MemberId, id: MessageId) -> Resul
     }
 }
 
-/// How often people of each role opened one's newest chat.
-pub async fn readers(core: &Core, member: MemberId) -> Result<Vec<(String, i64)>> {
-    match store::conversation::newest_of_member(&core.db, member).await? {
-        Some(talk) => store::audit::readers(&core.db, talk.id.0).await,
-        None => Ok(Vec::new()),
-    }
-}
-
 // ------------------------------------------------------------------ beginning
 
 /// Begins a chat with its first message, or says it in the chat that runs. When the chat is closed or full it becomes
@@ -466,6 +458,20 @@ pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
             })
         })
         .await
+}
+
+/// Takes a young person who is being forgotten out of the queue, or out of the chat; nothing when nothing runs. The
+/// caller erases what was said.
+pub async fn leave_for_good(core: &Arc<Core>, member: &Member) -> Result<()> {
+    match leave(core, member).await {
+        Ok(()) | Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    // A case that they did not ask for waits for nobody any more.
+    match store::cases::open_of_member(&core.db, member.id).await? {
+        Some(case) if case.state == CaseState::Waiting => queue::stop_waiting(core, case, CaseState::Left).await,
+        _ => Ok(()),
+    }
 }
 
 /// Notes that somebody used the quick exit: their place is kept five minutes, and the consultant sees that they left

@@ -5,18 +5,24 @@ pub mod audit;
 pub mod case;
 pub mod chat;
 pub mod desk;
+pub mod figures;
+pub mod forget;
+pub mod forum;
 pub mod hashing;
 pub mod hours;
 pub mod identity;
+pub mod post;
 pub mod queue;
+pub mod review;
 pub mod slow;
 pub mod staff;
 pub mod talk;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::Clock,
@@ -25,7 +31,7 @@ use crate::{
     keys::Keys,
     limit::{Budget, Limits},
     live::hub::Hub,
-    moderation::Filter,
+    moderation::{Filter, RuleFile},
     store::{self, db::Db},
     words::Words,
 };
@@ -54,6 +60,8 @@ pub struct Core {
     pub limits: Limits,
     /// Who is connected.
     pub hub: Hub,
+    /// Cancelled when this node stops: sockets close then.
+    pub shutdown: CancellationToken,
     /// The zone of opening hours and of clocks on pages.
     pub zone: jiff::tz::TimeZone,
     /// The permits for hashing passwords and return codes.
@@ -76,12 +84,13 @@ impl Core {
         Ok(Self {
             words: Arc::new(words.map_err(anyhow::Error::msg)?),
             content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
-            filter: Filter,
+            filter: load_filter(config.rules.as_deref())?,
             limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
             zone: jiff::tz::TimeZone::get(&config.time_zone)?,
             db: open_database(&config).await?,
             keys: Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?,
             hub: Hub::default(),
+            shutdown: CancellationToken::new(),
             hashing: Hashing::new(config.hash),
             slow_login: Slow::new(Budget::Login, staff::FREE_TRIES),
             slow_return: Slow::new(Budget::ReturnCode, 0),
@@ -96,6 +105,19 @@ impl Core {
         self.db.close().await;
         self.keys.close().await;
     }
+}
+
+/// Reads the rules, from `folder` or from the binary, and runs every rule's own examples.
+///
+/// # Errors
+/// A line for each thing that is wrong: a rule set that fails an example of its own is not served with.
+pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
+    let files = content::rules(folder).map_err(anyhow::Error::msg)?;
+    let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
+    Filter::load(&files).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the rules are not right:\n{}", lines.join("\n"))
+    })
 }
 
 async fn open_database(config: &Config) -> anyhow::Result<Db> {

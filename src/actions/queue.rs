@@ -13,7 +13,6 @@ use super::{
 use crate::{
     clock,
     error::{Error, Result},
-    limit::Budget,
     live::{
         event::{Channel, Event},
         frame,
@@ -206,7 +205,6 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
     if !staff.is(Role::Consultant) {
         return Err(Error::Forbidden);
     }
-    core.limits.take(Budget::Staff, *staff.id.0.as_bytes())?;
     let duty = store::cases::on_duty(&core.db).await?.into_iter().find(|duty| duty.id == staff.id);
     let duty = duty.ok_or(Error::Conflict("off-duty"))?;
     if duty.running >= duty.capacity {
@@ -238,7 +236,6 @@ pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claime
     if !is_coordinator && !(staff.is(Role::Consultant) && hours::may_choose(core).await?) {
         return Err(Error::Forbidden);
     }
-    core.limits.take(Budget::Staff, *staff.id.0.as_bytes())?;
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
     let order = overview(core).await?.order;
     let placed = order.into_iter().find(|placed| placed.waiting.id == id).ok_or(Error::Conflict("claimed"))?;
@@ -364,7 +361,7 @@ pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
     Ok(())
 }
 
-async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {
+pub(super) async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {
     let (house, now) = (Arc::clone(core), core.clock.now());
     core.db
         .write(move |tx| {

@@ -220,16 +220,12 @@ async fn store_report(
     let now = item.now;
     let (post, message) = (item.post, item.message);
     // The item may join one that is open: its note is sealed under the id that will stand.
-    let standing = core
-        .db
-        .write(move |tx| Box::pin(async move { store::review::insert(tx, item).await }))
-        .await?;
+    let standing = core.db.write(move |tx| Box::pin(async move { store::review::insert(tx, item).await })).await?;
     let note_sealed = match note.trim() {
         "" => None,
         note => Some(core.keys.seal(standing.0, &format!("report {id}"), note).await?),
     };
-    let report =
-        NewReport { id, review: standing, post, message, member, reason: reason.as_str(), note_sealed, now };
+    let report = NewReport { id, review: standing, post, message, member, reason: reason.as_str(), note_sealed, now };
     let house = Arc::clone(core);
     core.db
         .write(move |tx| {

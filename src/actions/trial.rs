@@ -1,6 +1,10 @@
-//! A core for unit tests: a throw-away SQLite file, a clock that stands still, cheap hashes.
+//! A core for unit tests: throw-away data, a clock that stands still, cheap hashes. The data is an SQLite file, or a new
+//! database of the PostgreSQL server that `PEERLINE_TEST_DATABASE` names.
 
 use std::path::Path;
+
+use secrecy::SecretString;
+use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 
 use super::Core;
 use crate::{
@@ -37,6 +41,7 @@ pub(crate) async fn core_with(change: impl FnOnce(&mut Config)) -> Trial {
         data: folder.path().join("data"),
         locales: Some(no_words(folder.path())),
         hash: HashCost { memory_kib: 64, passes: 1 },
+        database_url: database().await,
         ..Config::default()
     };
     change(&mut config);
@@ -50,4 +55,15 @@ fn no_words(folder: &Path) -> std::path::PathBuf {
         std::fs::write(folder.join(format!("{lang}.ftl")), "nothing = nothing\n").unwrap();
     }
     folder.to_owned()
+}
+
+/// A new and empty database, when a server is named.
+async fn database() -> Option<SecretString> {
+    let server: PgConnectOptions = std::env::var("PEERLINE_TEST_DATABASE").ok()?.parse().unwrap();
+    let name = format!("unit_{}", crate::clock::new_id().simple());
+    let mut connection = server.connect().await.unwrap();
+    let statement = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    Some(server.database(&name).to_url_lossy().to_string().into())
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request},
+    extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, Method, header, request::Parts},
 };
 use axum_extra::extract::CookieJar;
@@ -23,7 +23,11 @@ use crate::{
     config::Config,
     error::{Error, Result},
     limit::Key,
-    model::{lang::Lang, member::Member, staff::{Role, Staff}},
+    model::{
+        lang::Lang,
+        member::Member,
+        staff::{Role, Staff},
+    },
 };
 
 /// The cookie that remembers a chosen language.
@@ -63,20 +67,33 @@ impl Caller {
     ///
     /// # Errors
     /// When the database cannot be asked, or a forwarded address cannot be read.
-    pub async fn find(http: &Http, request: &Request) -> Result<Self> {
-        let headers = request.headers();
+    pub async fn find(http: &Http, request: &Parts) -> Result<Self> {
+        let headers = &request.headers;
         let session = match CookieJar::from_headers(headers).get(cookie_name(&http.core.config)) {
             Some(cookie) => identity::session(&http.core, cookie.value()).await?.map(Arc::new),
             None => None,
         };
         Ok(Self {
             lang: language(headers),
-            wants_html: wants_html(request.method(), headers),
+            wants_html: wants_html(&request.method, headers),
             bucket: http.buckets.of(client_address(&http.core, request)?, http.core.clock.now()),
-            path: request.uri().path().to_owned(),
+            path: request.uri.path().to_owned(),
             session,
             cookie: Arc::default(),
         })
+    }
+
+    /// Somebody of whom nothing can be found out, so that even then an answer has a language.
+    #[must_use]
+    pub fn unknown(request: &Parts) -> Self {
+        Self {
+            session: None,
+            lang: language(&request.headers),
+            wants_html: wants_html(&request.method, &request.headers),
+            bucket: Key::default(),
+            path: request.uri.path().to_owned(),
+            cookie: Arc::default(),
+        }
     }
 
     /// The signed-in young person.
@@ -238,14 +255,14 @@ fn wants_html(method: &Method, headers: &HeaderMap) -> bool {
 }
 
 /// The address a request really comes from: the peer, or behind trusted proxies the right-most untrusted entry.
-fn client_address(core: &Core, request: &Request) -> Result<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+fn client_address(core: &Core, request: &Parts) -> Result<IpAddr> {
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
     let peer = peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
     let trusted = &core.config.trusted_proxies;
     if !trusted.contains(&peer) {
         return Ok(peer);
     }
-    let forwarded = request.headers().get_all("x-forwarded-for");
+    let forwarded = request.headers.get_all("x-forwarded-for");
     let entries = forwarded.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
     let mut hops = Vec::new();
     for entry in entries {

@@ -145,7 +145,7 @@ impl Chrome {
     pub fn wait(&self, range: &super::view::WaitRange) -> String {
         let from = (range.from / 60).max(0);
         let to = ((range.to + 59) / 60).max(from).max(1);
-        self.t2("wait-range", ("from", from), ("to", to))
+        if from == to { self.t1("wait-about", "n", to) } else { self.t2("wait-range", ("from", from), ("to", to)) }
     }
 
     /// Seconds as whole minutes in words.
@@ -157,7 +157,11 @@ impl Chrome {
     /// When a limit lets go, in seconds or minutes.
     #[must_use]
     pub fn retry(&self, seconds: &u64) -> String {
-        if *seconds < 120 { self.t1("retry-seconds", "n", *seconds) } else { self.t1("retry-minutes", "n", seconds.div_ceil(60)) }
+        if *seconds < 120 {
+            self.t1("retry-seconds", "n", *seconds)
+        } else {
+            self.t1("retry-minutes", "n", seconds.div_ceil(60))
+        }
     }
 
     /// A moment near now: the weekday and the hour within a week, else the date and the hour.
@@ -165,11 +169,8 @@ impl Chrome {
     pub fn day_time(&self, at: &Millis) -> String {
         let zoned = self.zoned(*at);
         let near = (at - self.now).abs() < 6 * 86_400_000;
-        let day = if near {
-            self.t(&format!("weekday-{}", zoned.weekday().to_monday_one_offset()))
-        } else {
-            self.date(*at)
-        };
+        let day =
+            if near { self.t(&format!("weekday-{}", zoned.weekday().to_monday_one_offset())) } else { self.date(*at) };
         self.t2("day-time", ("day", day), ("time", self.clock(at)))
     }
 

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use crate::config::Config;
 
 /// Sets whatever an answer does not say itself. `host` is the request's, for the socket's address in the CSP.
-pub fn secure(headers: &mut HeaderMap, config: &Config, host: &str, public_forum: bool) {
+pub fn secure(headers: &mut HeaderMap, config: &Config, host: &str) {
     let (scheme, host) = match &config.public_url {
         Some(url) if url.starts_with("https://") => ("wss", url.trim_start_matches("https://").trim_end_matches('/')),
         Some(url) => ("ws", url.trim_start_matches("http://").trim_end_matches('/')),
@@ -39,9 +39,8 @@ pub fn secure(headers: &mut HeaderMap, config: &Config, host: &str, public_forum
         let years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, years);
     }
-    if !public_forum {
-        headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
-    }
+    // The public forum says "all" itself.
+    headers.entry("x-robots-tag").or_insert(HeaderValue::from_static("noindex, nofollow"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("accept, accept-language, cookie"));
 }

@@ -1,5 +1,184 @@
-//! Pages and JSON: extract, call one action or one read, render.
+//! Pages and JSON: extract, call one action or one read, render. One file per domain, one flat list of routes.
 
+use std::{ops::Deref, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+use self::{
+    assets::Assets,
+    caller::{Buckets, Caller, CookieChange, cookie_name},
+    respond::Failed,
+    view::SignpostLine,
+};
+use crate::{
+    actions::Core,
+    content::Signpost,
+    error::{Error, Result},
+    model::{lang::Lang, theme::Theme},
+};
+
+pub mod assets;
 pub mod avatar;
+pub mod caller;
 pub mod chrome;
+// pub mod coordinator;
+pub mod forum;
+pub mod headers;
+pub mod identity;
+pub mod input;
+pub mod me;
+pub mod origin;
+pub mod pages;
+pub mod respond;
+pub mod reviews;
+pub mod routes;
 pub mod view;
+
+/// The largest body of a request, in bytes: far above any form of ours, far below what hurts.
+const BODY: usize = 256 * 1024;
+/// How long a request may take (security.md: 30 s for a body).
+const TIME: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// What handlers share. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Http(Arc<Shared>);
+
+/// See [`Http`].
+#[derive(Debug)]
+pub struct Shared {
+    /// What actions work with.
+    pub core: Arc<Core>,
+    /// The stylesheet and the modules.
+    pub assets: Assets,
+    /// Address buckets of today.
+    pub buckets: Buckets,
+    /// Throw-away data: says so on every page.
+    pub demo: bool,
+}
+
+impl Deref for Http {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl Http {
+    /// Everything that handlers share.
+    #[must_use]
+    pub fn new(core: Arc<Core>, demo: bool) -> Self {
+        Self(Arc::new(Shared { core, assets: Assets::default(), buckets: Buckets::default(), demo }))
+    }
+
+    /// Help lines for a language, as links.
+    #[must_use]
+    pub fn signposts(&self, lang: Lang, theme: Option<Theme>) -> Vec<SignpostLine> {
+        self.core.content.signposts(lang, theme).into_iter().map(|post| signpost_line(post, lang)).collect()
+    }
+}
+
+fn signpost_line(post: &Signpost, lang: Lang) -> SignpostLine {
+    let number = post.number.clone().unwrap_or_default();
+    let url = post.url.clone().unwrap_or_default();
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let site = if url.starts_with("https://") { url.clone() } else { format!("https://{url}") };
+    let (label, href) = if number.is_empty() { (url, site) } else { (number, format!("tel:{digits}")) };
+    let text = post.text.get(&lang).cloned().unwrap_or_default();
+    SignpostLine { id: post.id.clone(), label, href, text, urgent: post.urgent }
+}
+
+/// The whole site.
+pub fn router(http: Http) -> Router {
+    let mut router = Router::new();
+    for route in routes::table() {
+        router = router.merge(route.mount(&http));
+    }
+    router
+        .fallback(|| async { Failed::from(Error::NotFound) })
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            Failed::from(Error::internal("a handler panicked")).into_response()
+        }))
+        .layer(middleware::from_fn_with_state(http.clone(), around))
+        .layer(CompressionLayer::new())
+        .with_state(http)
+}
+
+/// Around every request: who asks, from where, and afterwards errors in words, the cookie and the headers.
+async fn around(State(http): State<Http>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
+    let public_forum = is_public_forum(parts.uri.path());
+    let caller = match Caller::find(&http, &parts).await {
+        Ok(caller) => caller,
+        Err(error) => return secured(&http, &host, broken(&http, &parts, error)),
+    };
+    let mut request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(caller.clone());
+    let response = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
+        next.run(request).await
+    } else {
+        Failed::from(Error::Forbidden).into_response()
+    };
+    let mut response = http.finish(&caller, response);
+    set_cookie(&http, &caller, response.headers_mut());
+    if public_forum && response.status().is_success() {
+        response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("all"));
+    }
+    secured(&http, &host, response)
+}
+
+fn secured(http: &Http, host: &str, mut response: Response) -> Response {
+    headers::secure(response.headers_mut(), &http.core.config, host);
+    response
+}
+
+/// Nobody can be identified, because the database does not answer or a header is broken: the page still has the
+/// help lines.
+fn broken(http: &Http, request: &Parts, error: Error) -> Response {
+    let caller = Caller::unknown(request);
+    http.finish(&caller, Failed::from(error).into_response())
+}
+
+fn is_public_forum(path: &str) -> bool {
+    matches!(path, "/" | "/questions" | "/help" | "/rules" | "/privacy")
+        || path.starts_with("/questions/")
+        || path.starts_with("/themes")
+}
+
+fn set_cookie(http: &Http, caller: &Caller, headers: &mut HeaderMap) {
+    let config = &http.core.config;
+    let name = cookie_name(config);
+    let secure = if config.is_https() { "; Secure" } else { "" };
+    // A link from a school's page must find a young person signed in; staff never come by a link.
+    let site = if caller.path.starts_with("/staff") { "Strict" } else { "Lax" };
+    let value = match caller.cookie_change() {
+        CookieChange::Keep => return,
+        CookieChange::Set(token) => format!("{name}={}; Path=/; HttpOnly; SameSite={site}{secure}", token.as_str()),
+        CookieChange::Clear => format!("{name}=; Path=/; HttpOnly; SameSite={site}; Max-Age=0{secure}"),
+    };
+    if let Ok(value) = HeaderValue::from_str(&value) {
+        headers.append(header::SET_COOKIE, value);
+    }
+}
+
+/// A path of ours to go back to; anything else is the start page, so that a form cannot send people elsewhere.
+#[must_use]
+pub fn back_to(path: &str) -> &str {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if ours { path } else { "/" }
+}
+
+/// The words of a closed set, or all the fields that are not in theirs.
+pub(crate) fn all_or_invalid<T>(parsed: std::result::Result<T, crate::error::FieldError>) -> Result<T> {
+    parsed.map_err(|error| Error::Invalid(vec![error]))
+}

@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     error::{Error, FieldError, Result},
-    model::{lang::Lang, verdict::{Span, Verdict}},
+    model::{
+        lang::Lang,
+        verdict::{Span, Verdict},
+    },
     store,
 };
 
@@ -89,7 +92,8 @@ pub fn done(caller: &Caller, status: StatusCode, result: &impl Serialize, next: 
 /// A form that did not go through: a browser gets the form back with what was typed, a program the problem.
 pub fn form_again<V: Template + Serialize>(caller: &Caller, problem: &Problem, view: &V) -> Answer {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = if caller.wants_html { show_with(caller, status, view)? } else { problem_document(problem, None) };
+    let mut response =
+        if caller.wants_html { show_with(caller, status, view)? } else { problem_document(problem, None) };
     if let Some(seconds) = problem.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
@@ -104,7 +108,7 @@ impl Http {
             Some(member) => Some(MemberChrome {
                 pseudonym: member.pseudonym.clone(),
                 unread: store::post::unread(&core.db, member.id).await?,
-                has_chat: store::cases::has_open(&core.db, member.id).await?,
+                has_chat: store::member::has_open_case(&core.db, member.id).await?,
             }),
             None => None,
         };

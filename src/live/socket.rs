@@ -159,6 +159,7 @@ fn every(period: Duration) -> Interval {
 impl Connection {
     async fn serve(&mut self) -> End {
         let (mut ping, mut backstop, mut renew) = (every(PING), every(BACKSTOP), every(RENEW));
+        let shutdown = self.core.shutdown.clone();
         loop {
             let step = tokio::select! {
                 told = self.seat.inbox.recv() => self.on_told(told).await,
@@ -170,6 +171,7 @@ impl Connection {
                 _ = ping.tick() => self.on_ping().await,
                 _ = backstop.tick() => self.look_again().await,
                 _ = renew.tick() => self.renew().await,
+                () = shutdown.cancelled() => Err(End::Close(RESTART, "restart")),
             };
             let step = match step {
                 Ok(()) => self.flush().await,
@@ -238,7 +240,6 @@ impl Connection {
             match next {
                 Some(Told::Event(event)) => self.on_event(&event).await?,
                 Some(Told::Revoked) => return Err(End::Close(GONE, "session-gone")),
-                Some(Told::Restart) => return Err(End::Close(RESTART, "restart")),
                 // The outbox overflowed.
                 None => return Err(End::Close(TOO_SLOW, "too-slow")),
             }

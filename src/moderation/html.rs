@@ -1,14 +1,136 @@
-//! HTML that is safe to show.
+//! Text to HTML that is safe to show. Only this module builds [`SafeHtml`], and everything in it has been through
+//! ammonia last, whatever came before.
 
-/// Sanitised HTML; only this module builds it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(transparent)]
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html::push_html};
+use serde::{Serialize, Serializer};
+
+/// HTML that the sanitiser let through.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SafeHtml(String);
 
-impl std::fmt::Display for SafeHtml {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl SafeHtml {
+    /// The markup.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeHtml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl askama::filters::HtmlSafe for SafeHtml {}
+impl Serialize for SafeHtml {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// What a young person wrote: paragraphs, lists, emphasis. A link stays its own text, a heading becomes a paragraph,
+/// HTML is shown as it was typed, a single new line is kept.
+#[must_use]
+pub fn to_html(plain: &str) -> SafeHtml {
+    let events = Parser::new_ext(plain, Options::empty()).filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::SoftBreak => Some(Event::HardBreak),
+        Event::Code(text) => Some(Event::Text(text)),
+        Event::Start(Tag::Heading { .. } | Tag::HtmlBlock | Tag::CodeBlock(_)) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::CodeBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_)) => None,
+        Event::End(TagEnd::Link | TagEnd::Image | TagEnd::BlockQuote(_)) | Event::Rule => None,
+        other => Some(other),
+    });
+    let mut html = String::with_capacity(plain.len() * 2);
+    push_html(&mut html, events);
+    clean(&html, &["p", "br", "ul", "ol", "li", "em", "strong"], false)
+}
+
+/// One of our own pages: headings, lists and https links as well.
+#[must_use]
+pub fn page_to_html(markdown: &str) -> SafeHtml {
+    let mut html = String::with_capacity(markdown.len() * 2);
+    push_html(&mut html, Parser::new_ext(markdown, Options::ENABLE_TABLES));
+    let tags = [
+        "p",
+        "br",
+        "ul",
+        "ol",
+        "li",
+        "em",
+        "strong",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "a",
+        "blockquote",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ];
+    clean(&html, &tags, true)
+}
+
+fn clean(html: &str, tags: &[&str], links: bool) -> SafeHtml {
+    let mut builder = ammonia::Builder::empty();
+    builder.tags(tags.iter().copied().collect::<HashSet<_>>());
+    builder.tag_attributes(HashMap::new()).generic_attributes(HashSet::new()).link_rel(None);
+    if links {
+        builder.tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]));
+        builder.url_schemes(HashSet::from(["https", "tel"])).link_rel(Some("noreferrer"));
+        builder.url_relative(ammonia::UrlRelative::PassThrough);
+    }
+    SafeHtml(builder.clean(html).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_and_lists_pass() {
+        let html = to_html("*hi* **you**\nnext\n\n- a\n- b");
+        assert_eq!(
+            html.as_str(),
+            "<p><em>hi</em> <strong>you</strong><br>\nnext</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
+        );
+    }
+
+    #[test]
+    fn markup_of_others_is_shown_as_text() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "x <b onclick=a()>y</b>",
+            "[x](javascript:alert(1))",
+            "![x](https://evil.example/pixel)",
+            "<https://evil.example>",
+            "# big\n\n> quote\n\n```\n<i>\n```",
+        ] {
+            let html = to_html(hostile).to_string();
+            for tag in ["<script", "<img", "<b", "<a", "href", "<h1", "<i>", "javascript:alert(1)\""] {
+                assert!(!html.replace("<br", "").contains(tag), "{hostile} gave {html}");
+            }
+        }
+        assert!(to_html("<b>x</b>").as_str().contains("&lt;b&gt;"));
+    }
+
+    #[test]
+    fn our_pages_keep_safe_links() {
+        let html =
+            page_to_html("# A\n\n[go](https://awel.be) [no](javascript:x) [call](tel:116000) [in](/help)").to_string();
+        assert!(html.contains("<h1>A</h1>"));
+        assert!(html.contains(r#"href="https://awel.be" rel="noreferrer""#), "{html}");
+        assert!(html.contains("tel:116000") && html.contains("/help"));
+        assert!(!html.contains("javascript"));
+    }
+}

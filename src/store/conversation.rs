@@ -108,3 +108,25 @@ pub async fn reopen(tx: &mut Tx, id: ConversationId) -> Result<()> {
     let sql = "UPDATE conversation SET state = 'open', closed_at = NULL WHERE id = $1";
     query(sql).bind(id).execute(tx).await.map(drop)
 }
+
+/// Erases a member's chats with all messages, and cuts the link of their cases; counts stay.
+pub async fn delete_of(tx: &mut Tx, member: MemberId) -> Result<()> {
+    query("DELETE FROM note WHERE case_id IN (SELECT id FROM cases WHERE member_id = $1)")
+        .bind(member)
+        .execute(&mut *tx)
+        .await?;
+    query("UPDATE cases SET conversation_id = NULL WHERE member_id = $1").bind(member).execute(&mut *tx).await?;
+    query("DELETE FROM conversation WHERE member_id = $1").bind(member).execute(tx).await.map(drop)
+}
+
+/// What is sealed about a member's chats: the conversations and the notes of their cases.
+pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<uuid::Uuid>> {
+    let rows = query(
+        "SELECT id FROM conversation WHERE member_id = $1
+         UNION SELECT id FROM cases WHERE member_id = $1",
+    )
+    .bind(member)
+    .fetch_all::<(uuid::Uuid,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -99,3 +99,8 @@ pub async fn muted_until(on: impl Into<On<'_>>, id: MemberId) -> Result<Option<M
 pub async fn mute(tx: &mut Tx, id: MemberId, until: Millis) -> Result<()> {
     query("UPDATE member SET muted_until = $1 WHERE id = $2").bind(until).bind(id).execute(tx).await.map(drop)
 }
+
+/// Erases a member with sessions, codes, reactions and what is unread.
+pub async fn delete(tx: &mut Tx, id: MemberId) -> Result<()> {
+    query("DELETE FROM member WHERE id = $1").bind(id).execute(tx).await.map(drop)
+}

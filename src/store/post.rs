@@ -527,3 +527,18 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<(Uuid, Uuid)>> 
     }
     Ok(gone)
 }
+
+/// What is sealed about a member's posts: the posts, notes to their author, and items that no report asked for.
+pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<Uuid>> {
+    let rows = query(
+        "SELECT id FROM post WHERE member_id = $1
+         UNION SELECT e.id FROM post_event e JOIN post p ON p.id = e.post_id
+               WHERE p.member_id = $1 AND e.note_sealed IS NOT NULL
+         UNION SELECT r.id FROM review r JOIN post p ON p.id = r.post_id
+               WHERE p.member_id = $1 AND r.kind IN ('held', 'appeal')",
+    )
+    .bind(member)
+    .fetch_all::<(Uuid,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

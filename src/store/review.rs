@@ -135,14 +135,13 @@ async fn open_for(
     post: Option<PostId>,
     message: Option<MessageId>,
 ) -> Result<Option<Uuid>> {
-    let row = query(
-        "SELECT id FROM review WHERE state <> 'decided' AND kind = $1 AND (post_id = $2 OR message_id = $3)",
-    )
-    .bind(kind.as_str())
-    .bind(post)
-    .bind(message)
-    .fetch_optional::<(Uuid,)>(tx)
-    .await?;
+    let row =
+        query("SELECT id FROM review WHERE state <> 'decided' AND kind = $1 AND (post_id = $2 OR message_id = $3)")
+            .bind(kind.as_str())
+            .bind(post)
+            .bind(message)
+            .fetch_optional::<(Uuid,)>(tx)
+            .await?;
     Ok(row.map(|(id,)| id))
 }
 

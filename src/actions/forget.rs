@@ -1,0 +1,50 @@
+//! Forgetting a young person: at once, and for good.
+
+use std::sync::Arc;
+
+use super::{Core, chat};
+use crate::{
+    error::Result,
+    live::event::Revoke,
+    model::{
+        id::{MemberId, PostId},
+        member::Member,
+    },
+    store,
+};
+
+/// Erases sessions, codes, chat and letters, withdraws the posts and erases their text. Answers of others stay, and
+/// so do counts, which name nobody. The keys go last: a crash in between leaves keys without texts, never the reverse.
+pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
+    chat::leave_for_good(core, member).await?;
+    let (id, now) = (member.id, core.clock.now());
+    let sealed = objects_of(core, id).await?;
+    let house = Arc::clone(core);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let posts = store::post::forget(tx, id).await?;
+                for (post, question) in posts {
+                    super::review::close_held(&house, tx, PostId(post), "withdrawn", now).await?;
+                    super::forum::announce(&house, tx, "post", PostId(question), PostId(post));
+                }
+                store::conversation::delete_of(tx, id).await?;
+                store::member::delete(tx, id).await?;
+                let hub = house.hub.clone();
+                tx.after_commit(move || hub.revoke(Revoke::Member(id)));
+                Ok(())
+            })
+        })
+        .await?;
+    for object in sealed {
+        core.keys.erase(object).await?;
+    }
+    Ok(())
+}
+
+/// Everything that was sealed for this member: posts, what moderators wrote to them, undecided items, chats and notes.
+async fn objects_of(core: &Core, member: MemberId) -> Result<Vec<uuid::Uuid>> {
+    let mut objects = store::post::sealed_objects(&core.db, member).await?;
+    objects.extend(store::conversation::sealed_objects(&core.db, member).await?);
+    Ok(objects)
+}

@@ -1,0 +1,231 @@
+//! The coordinator's pages: hours, people, the wall, figures, the audit log.
+
+use std::collections::BTreeMap;
+
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
+
+use super::{
+    Http,
+    caller::{Caller, Coordinator},
+    input::{Asked, Input},
+    respond::{Answer, done, form_again, show},
+    view::{
+        AuditLine, AuditView, FigureLine, FiguresView, HoursLine, HoursView, PeopleView, PersonLine, Problem, WallView,
+    },
+};
+use crate::{
+    actions::{figures, hours, queue, staff},
+    error::{Error, Result},
+    model::{id::StaffId, verdict::Priority},
+    store,
+};
+
+/// Lines of the audit log on a page.
+const AUDIT: i64 = 200;
+
+/// GET /staff/hours
+pub async fn hours(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
+    let set = hours::hours(&http.core).await?;
+    let may_choose = hours::may_choose(&http.core).await?;
+    show(&caller, &hours_view(&http, &caller, set.mode.to_string(), lines(&set), may_choose, None).await?)
+}
+
+fn lines(hours: &hours::Hours) -> Vec<HoursLine> {
+    hours
+        .windows
+        .iter()
+        .map(|window| HoursLine { day: window.day, from: window.from.clone(), to: window.to.clone() })
+        .collect()
+}
+
+async fn hours_view(
+    http: &Http,
+    caller: &Caller,
+    mode: String,
+    hours: Vec<HoursLine>,
+    may_choose: bool,
+    problem: Option<Problem>,
+) -> Result<HoursView> {
+    let status = http.chat_status(caller.lang).await?;
+    Ok(HoursView { chrome: http.chrome(caller).await?, mode, hours, status, may_choose, problem })
+}
+
+/// Opening hours as they are sent: JSON has `windows`, the form a pair of fields for each day.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct HoursForm {
+    mode: String,
+    may_choose: Yes,
+    windows: Vec<HoursLine>,
+    #[serde(flatten)]
+    days: BTreeMap<String, serde_json::Value>,
+}
+
+/// A tick in a form, or a boolean in JSON.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Yes(pub bool);
+
+impl<'de> Deserialize<'de> for Yes {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Said {
+            Bool(bool),
+            Text(String),
+            Number(i64),
+        }
+        Ok(Self(match Said::deserialize(deserializer)? {
+            Said::Bool(yes) => yes,
+            Said::Number(number) => number != 0,
+            Said::Text(text) => !matches!(text.as_str(), "" | "0" | "false" | "no" | "off"),
+        }))
+    }
+}
+
+impl HoursForm {
+    fn windows(&self) -> Vec<HoursLine> {
+        if !self.windows.is_empty() {
+            return self.windows.clone();
+        }
+        let field = |day: i8, end: &str| {
+            let value = self.days.get(&format!("day-{day}-{end}")).and_then(|value| value.as_str());
+            value.unwrap_or_default().trim().to_owned()
+        };
+        let window = |day| HoursLine { day, from: field(day, "from"), to: field(day, "to") };
+        (1..=7).map(window).filter(|window| !window.from.is_empty() || !window.to.is_empty()).collect()
+    }
+}
+
+/// POST /staff/hours
+pub async fn set_hours(
+    State(http): State<Http>,
+    caller: Caller,
+    Coordinator(staff): Coordinator,
+    Input(form): Input<HoursForm>,
+) -> Answer {
+    let windows = form.windows();
+    let problem = match set(&http, &staff, &form, &windows).await {
+        Ok(()) => return done(&caller, StatusCode::OK, &serde_json::json!({ "mode": form.mode }), "/staff/hours"),
+        Err(error @ Error::Internal(_)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let view = hours_view(&http, &caller, form.mode, windows, form.may_choose.0, Some(problem.clone())).await?;
+    form_again(&caller, &problem, &view)
+}
+
+async fn set(http: &Http, staff: &crate::model::staff::Staff, form: &HoursForm, lines: &[HoursLine]) -> Result<()> {
+    let mode = form.mode.parse().map_err(|_| Error::field("mode", "unknown"))?;
+    let windows = lines
+        .iter()
+        .map(|line| hours::Window { day: line.day, from: line.from.clone(), to: line.to.clone() })
+        .collect();
+    hours::set(&http.core, staff, hours::Hours { mode, windows }, form.may_choose.0).await
+}
+
+/// GET /staff/people
+pub async fn people(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
+    let people = staff::people(&http.core).await?.into_iter().map(|person| PersonLine {
+        id: person.staff.id.to_string(),
+        name: person.staff.name,
+        roles: person.staff.roles.iter().map(ToString::to_string).collect(),
+        languages: person.staff.languages.into_iter().collect(),
+        on_duty: person.staff.on_duty,
+        active: person.active,
+        cases: person.cases,
+    });
+    let people = people.collect();
+    show(&caller, &PeopleView { chrome: http.chrome(&caller).await?, people })
+}
+
+/// What is done to somebody.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PersonForm {
+    id: String,
+    action: String,
+}
+
+/// POST /staff/people
+pub async fn set_person(
+    State(http): State<Http>,
+    caller: Caller,
+    Coordinator(by): Coordinator,
+    Input(form): Input<PersonForm>,
+) -> Answer {
+    let id: StaffId = form.id.parse().map_err(|_| Error::NotFound)?;
+    let active = match form.action.as_str() {
+        "activate" => true,
+        "deactivate" => false,
+        _ => return Err(Error::field("action", "unknown").into()),
+    };
+    staff::set_active(&http.core, &by, id, active).await?;
+    done(&caller, StatusCode::OK, &serde_json::json!({ "id": id, "active": active }), "/staff/people")
+}
+
+/// GET /staff/audit
+pub async fn audit(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
+    let lines = store::audit::newest(&http.core.db, AUDIT).await?.into_iter().map(|line| AuditLine {
+        at: line.at,
+        actor: line.actor,
+        name: line.name,
+        action: line.action,
+        object: line.object,
+        object_id: line.object_id.map(|id| id.to_string()),
+        detail: line.detail,
+    });
+    let lines = lines.collect();
+    show(&caller, &AuditView { chrome: http.chrome(&caller).await?, lines })
+}
+
+/// Which year.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct YearQuery {
+    year: Option<i16>,
+}
+
+/// GET /staff/figures
+pub async fn figures(
+    State(http): State<Http>,
+    caller: Caller,
+    Coordinator(_): Coordinator,
+    Asked(query): Asked<YearQuery>,
+) -> Answer {
+    let year = query.year.unwrap_or_else(|| figures::this_year(&http.core));
+    let figures = figures::of_year(&http.core, year).await?.into_iter().map(|figure| FigureLine {
+        month: figure.month,
+        what: figure.what.to_owned(),
+        theme: figure.theme,
+        lang: figure.lang,
+        count: figure.count,
+    });
+    let figures = figures.collect();
+    show(&caller, &FiguresView { chrome: http.chrome(&caller).await?, year, figures })
+}
+
+/// GET /staff/wall
+pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
+    let core = &http.core;
+    let queue = queue::queue(core).await?;
+    let now = core.clock.now();
+    let count = |priority| i64::try_from(queue.cases.iter().filter(|place| place.priority == priority).count());
+    let (reviews, oldest) = store::review::open_count(&core.db).await?;
+    let midnight = figures::midnight(core);
+    let view = WallView {
+        chrome: http.chrome(&caller).await?,
+        crises: count(Priority::Crisis).unwrap_or(0),
+        urgent: count(Priority::Urgent).unwrap_or(0),
+        normal: count(Priority::Normal).unwrap_or(0),
+        longest: queue.cases.iter().map(|place| (now - place.arrived_at) / 1_000).max().unwrap_or(0),
+        on_duty: queue.on_duty,
+        free: queue.free,
+        active: store::figures::active(&core.db).await?,
+        reviews,
+        oldest_review: oldest.map_or(0, |oldest| (now - oldest) / 1_000),
+        status: http.chat_status(caller.lang).await?,
+        served_today: store::figures::ended_since(&core.db, "closed", midnight).await?,
+        left_today: store::figures::ended_since(&core.db, "left", midnight).await?,
+    };
+    show(&caller, &view)
+}

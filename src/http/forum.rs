@@ -1,0 +1,810 @@
+//! The forum's pages.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    Http, all_or_invalid,
+    avatar::Avatar,
+    back_to,
+    caller::{Caller, OwnMember},
+    input::{Asked, Id, Input, word},
+    respond::{Answer, done, form_again, show},
+    view::{
+        AnswerView, AskValues, AskView, EditView, HelpView, HomeView, Problem, QuestionLine, QuestionView,
+        QuestionsView, ReportView, ReportedView, StateReason, ThemeTile, ThemeView, ThemesView,
+    },
+};
+use crate::{
+    actions::{
+        forum::{self, Ask, Outcome},
+        post::{self, Text},
+        review::{self, Reported},
+    },
+    error::{Error, Result},
+    limit::Budget,
+    model::{
+        forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        id::{MemberId, MessageId, PostId},
+        lang::Lang,
+        staff::Role,
+        theme::Theme,
+        verdict::{HelpCard, Verdict},
+    },
+    moderation::html::{page_to_html, to_html},
+    store::{
+        self,
+        post::{EventRow, ListFilter, PostRow, read},
+    },
+};
+
+/// Questions on a page (the contract).
+const PAGE: i64 = 20;
+/// Questions on the start page: what a phone shows without much scrolling.
+const ON_HOME: i64 = 6;
+/// Characters of a first line.
+const EXCERPT: usize = 140;
+
+// ------------------------------------------------------------------ parts
+
+impl Http {
+    /// A theme as a tile.
+    #[must_use]
+    pub fn tile(&self, lang: Lang, theme: Theme) -> ThemeTile {
+        let text = self.core.content.theme(lang, theme);
+        ThemeTile { id: theme.slug(), theme, name: text.name, short: text.short }
+    }
+
+    /// All themes as tiles.
+    #[must_use]
+    pub fn tiles(&self, lang: Lang) -> Vec<ThemeTile> {
+        Theme::ALL.iter().map(|theme| self.tile(lang, *theme)).collect()
+    }
+
+    /// First steps and help lines for a theme; for the darkest one, what to do right now comes first.
+    #[must_use]
+    pub fn help_for(&self, lang: Lang, theme: Theme) -> HelpView {
+        let text = self.core.content.theme(lang, theme);
+        let signposts = self.signposts(lang, Some(theme)).into_iter().take(6).collect();
+        HelpView { theme, name: text.name, lines: text.lines, signposts }
+    }
+
+    /// A verdict as its writer gets it: the help card filled with first steps in their language.
+    #[must_use]
+    pub fn with_help(&self, lang: Lang, mut verdict: Verdict) -> Verdict {
+        if let Some(help) = &mut verdict.help {
+            *help = HelpCard { theme: help.theme, lines: self.help_for(lang, help.theme).lines };
+        }
+        verdict
+    }
+
+    async fn question_line(&self, lang: Lang, row: &PostRow) -> Result<QuestionLine> {
+        let theme = row.theme()?;
+        let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(read).transpose()?;
+        let warm = match row.answers {
+            0 => None,
+            _ => store::post::newest_answer(&self.core.db, row.id).await?,
+        };
+        let body = row.body.as_deref().unwrap_or_default();
+        Ok(QuestionLine {
+            id: row.id.to_string(),
+            title: row.title.clone().unwrap_or_default(),
+            excerpt: if content_warning.is_some() { String::new() } else { excerpt(body) },
+            theme,
+            theme_name: self.core.content.theme(lang, theme).name,
+            lang: row.lang()?,
+            kind: row.kind()?,
+            pseudonym: row.pseudonym.clone(),
+            at: row.published_at.unwrap_or(row.created_at),
+            answers: row.answers,
+            content_warning,
+            warm_line: warm.and_then(|answer| answer.body).map(|body| excerpt(&body)),
+            avatar: Avatar::of(&row.pseudonym),
+        })
+    }
+
+    /// A page of questions and the cursor of the next.
+    async fn lines(&self, lang: Lang, filter: ListFilter, limit: i64) -> Result<(Vec<QuestionLine>, Option<String>)> {
+        let rows = store::post::list(&self.core.db, filter, limit + 1).await?;
+        let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+        let next = (rows.len() > shown).then(|| rows.get(shown - 1).map(cursor)).flatten();
+        let mut lines = Vec::with_capacity(shown);
+        for row in rows.iter().take(shown) {
+            lines.push(self.question_line(lang, row).await?);
+        }
+        Ok((lines, next))
+    }
+
+    /// Why one's own post is where it is, in words.
+    pub async fn reason(&self, lang: Lang, post: PostId) -> Result<Option<StateReason>> {
+        let Some(event) = store::post::last_event(&self.core.db, post).await? else { return Ok(None) };
+        let verdict = verdict_of(&event);
+        let key = match event.actor.as_str() {
+            "filter" => format!("reason-text-filter-{}", event.reason),
+            _ => format!("reason-text-{}", event.reason),
+        };
+        let appealed = store::review::is_appealed(&self.core.db, event.id).await?;
+        Ok(Some(StateReason {
+            automated: event.actor == "filter",
+            text: self.core.words.say(lang, &key, &[]),
+            note: review::note_to_author(&self.core, &event).await?,
+            why: verdict.map(|verdict| whys(&verdict)).unwrap_or_default(),
+            appealable: event.appealable && !appealed,
+            by: event.actor,
+            reason: event.reason,
+            at: event.at,
+        }))
+    }
+}
+
+fn verdict_of(event: &EventRow) -> Option<Verdict> {
+    event.verdict.as_deref().and_then(|json| serde_json::from_str(json).ok())
+}
+
+/// The rules' own sentences, each once.
+fn whys(verdict: &Verdict) -> Vec<String> {
+    let mut whys: Vec<String> = Vec::new();
+    for reason in &verdict.reasons {
+        if !reason.why.is_empty() && !whys.contains(&reason.why) {
+            whys.push(reason.why.clone());
+        }
+    }
+    whys
+}
+
+/// The first words of a text, cut at a space.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= EXCERPT {
+        return line;
+    }
+    let cut: String = line.chars().take(EXCERPT).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+fn cursor(row: &PostRow) -> String {
+    format!("{}.{}", row.published_at.unwrap_or(row.created_at), row.id.simple())
+}
+
+fn read_cursor(text: &str) -> Option<(i64, Uuid)> {
+    let (at, id) = text.split_once('.')?;
+    Some((at.parse().ok()?, id.parse().ok()?))
+}
+
+// ------------------------------------------------------------------ reading
+
+/// GET /
+pub async fn home(State(http): State<Http>, caller: Caller) -> Answer {
+    let (questions, _) = http.lines(caller.lang, ListFilter::default(), ON_HOME).await?;
+    let view = HomeView {
+        chrome: http.chrome(&caller).await?,
+        themes: http.tiles(caller.lang),
+        questions,
+        chat: http.chat_status(caller.lang).await?,
+    };
+    show(&caller, &view)
+}
+
+/// GET /themes
+pub async fn themes(State(http): State<Http>, caller: Caller) -> Answer {
+    show(&caller, &ThemesView { chrome: http.chrome(&caller).await?, themes: http.tiles(caller.lang) })
+}
+
+/// The query of a list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    theme: String,
+    q: String,
+    lang: String,
+    kind: String,
+    unanswered: String,
+    before: String,
+}
+
+impl ListQuery {
+    fn filter(&self) -> Result<ListFilter> {
+        let theme = match self.theme.as_str() {
+            "" => None,
+            name => Some(Theme::find(name).ok_or_else(|| Error::field("theme", "unknown"))?),
+        };
+        let lang = maybe_word("lang", &self.lang)?;
+        let kind: Option<PostKind> = maybe_word("kind", &self.kind)?;
+        let words = post::fold(&self.q).trim().to_owned();
+        Ok(ListFilter {
+            theme,
+            lang,
+            kind,
+            unanswered: !matches!(self.unanswered.as_str(), "" | "0" | "false"),
+            words: (!words.is_empty()).then_some(words),
+            before: read_cursor(&self.before),
+        })
+    }
+
+    /// The same list from a cursor on.
+    fn href(&self, before: &str) -> String {
+        let fields = [
+            ("theme", &self.theme),
+            ("lang", &self.lang),
+            ("kind", &self.kind),
+            ("unanswered", &self.unanswered),
+            ("before", &before.to_owned()),
+        ];
+        let given: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        format!("/questions?{}", serde_html_form::to_string(given).unwrap_or_default())
+    }
+}
+
+/// A word of a closed set, or nothing.
+fn maybe_word<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<Option<T>> {
+    if text.is_empty() { Ok(None) } else { all_or_invalid(word(field, text)).map(Some) }
+}
+
+/// GET /themes/{theme}
+pub async fn theme(
+    State(http): State<Http>,
+    caller: Caller,
+    Path(name): Path<String>,
+    Asked(query): Asked<ListQuery>,
+) -> Answer {
+    let theme = Theme::find(&name).ok_or(Error::NotFound)?;
+    let filter = ListFilter { theme: Some(theme), before: read_cursor(&query.before), ..ListFilter::default() };
+    let (questions, next) = http.lines(caller.lang, filter, PAGE).await?;
+    let view = ThemeView {
+        chrome: http.chrome(&caller).await?,
+        theme: http.tile(caller.lang, theme),
+        body_html: page_to_html(http.core.content.page(caller.lang, theme.as_str())),
+        lines: http.core.content.theme(caller.lang, theme).lines,
+        signposts: http.signposts(caller.lang, Some(theme)),
+        questions,
+        next,
+    };
+    show(&caller, &view)
+}
+
+/// GET /questions
+pub async fn questions(State(http): State<Http>, caller: Caller, Asked(query): Asked<ListQuery>) -> Answer {
+    if !query.q.is_empty() {
+        http.core.limits.take(Budget::Search, caller.bucket)?;
+    }
+    list(http, caller, query).await
+}
+
+/// POST /search: a POST, so that no word stays in an address.
+pub async fn search(State(http): State<Http>, caller: Caller, Input(query): Input<ListQuery>) -> Answer {
+    list(http, caller, query).await
+}
+
+async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
+    let filter = query.filter()?;
+    let view_filter = filter.clone();
+    let (questions, next) = http.lines(caller.lang, filter, PAGE).await?;
+    let next_href = next.as_deref().filter(|_| query.q.is_empty()).map(|next| query.href(next));
+    let view = QuestionsView {
+        chrome: http.chrome(&caller).await?,
+        questions,
+        next,
+        q: query.q,
+        theme: view_filter.theme.map(|theme| http.tile(caller.lang, theme)),
+        in_lang: view_filter.lang,
+        kind: view_filter.kind,
+        unanswered: view_filter.unanswered,
+        themes: http.tiles(caller.lang),
+        next_href,
+    };
+    show(&caller, &view)
+}
+
+/// GET /questions/{id}
+pub async fn question(State(http): State<Http>, caller: Caller, Id(id): Id<PostId>) -> Answer {
+    if let Some(member) = caller.member() {
+        forum::mark_read(&http.core, member.id, id).await?;
+    }
+    show(&caller, &question_view(&http, &caller, id, String::new(), None).await?)
+}
+
+async fn question_view(
+    http: &Http,
+    caller: &Caller,
+    id: PostId,
+    answer: String,
+    problem: Option<Problem>,
+) -> Result<QuestionView> {
+    let reader = caller.member().map(|member| member.id);
+    let row = visible_question(http, reader, id).await?;
+    let post = post::open(&http.core, &row).await?;
+    let mine = row.is_by(reader);
+    let reactions = own_reactions(http, reader, id).await?;
+    let event = if mine { store::post::last_event(&http.core.db, id).await? } else { None };
+    let help = event.and_then(|event| verdict_of(&event)).and_then(|verdict| verdict.help);
+    let mut answers = Vec::new();
+    for row in store::post::answers(&http.core.db, id, reader).await? {
+        answers.push(answer_view(http, caller, &row, &reactions).await?);
+    }
+    Ok(QuestionView {
+        chrome: http.chrome(caller).await?,
+        id: id.to_string(),
+        body_html: to_html(&post.body),
+        theme: post.theme,
+        theme_tile: http.tile(caller.lang, post.theme),
+        lang: post.lang,
+        kind: post.kind,
+        state: post.state,
+        at: post.created_at,
+        version: post.version,
+        content_warning: post.content_warning,
+        answers,
+        reactions: reactions.get(&id.0).cloned().unwrap_or_default(),
+        mine,
+        reason: if mine { http.reason(caller.lang, id).await? } else { None },
+        help: help.map(|help| http.help_for(caller.lang, help.theme)),
+        avatar: Avatar::of(&post.pseudonym),
+        title: post.title,
+        pseudonym: post.pseudonym,
+        answer,
+        problem,
+        as_professional: caller.staff().is_some_and(|staff| staff.is(Role::Consultant)),
+    })
+}
+
+/// A question that is published, or one's own in any state; everything else does not exist.
+async fn visible_question(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
+    let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
+    let is_visible = row.state()? == PostState::Published || row.is_by(reader);
+    if row.kind()? != PostKind::Answer && is_visible { Ok(row) } else { Err(Error::NotFound) }
+}
+
+async fn own_reactions(
+    http: &Http,
+    reader: Option<MemberId>,
+    question: PostId,
+) -> Result<BTreeMap<Uuid, Vec<ReactionKind>>> {
+    let mut reactions: BTreeMap<Uuid, Vec<ReactionKind>> = BTreeMap::new();
+    if let Some(reader) = reader {
+        for (post, kind) in store::post::reactions_of(&http.core.db, question, reader).await? {
+            reactions.entry(post).or_default().push(read(&kind)?);
+        }
+    }
+    Ok(reactions)
+}
+
+async fn answer_view(
+    http: &Http,
+    caller: &Caller,
+    row: &PostRow,
+    reactions: &BTreeMap<Uuid, Vec<ReactionKind>>,
+) -> Result<AnswerView> {
+    let post = post::open(&http.core, row).await?;
+    let mine = row.is_by(caller.member().map(|member| member.id));
+    let needs_reason = mine && post.state != PostState::Published;
+    Ok(AnswerView {
+        id: post.id.to_string(),
+        body_html: to_html(&post.body),
+        professional: row.staff_id.is_some(),
+        state: post.state,
+        at: post.created_at,
+        version: post.version,
+        mine,
+        reactions: reactions.get(&row.id).cloned().unwrap_or_default(),
+        reason: if needs_reason { http.reason(caller.lang, post.id).await? } else { None },
+        lang: post.lang,
+        avatar: Avatar::of(&post.pseudonym),
+        pseudonym: post.pseudonym,
+    })
+}
+
+// ------------------------------------------------------------------ asking
+
+/// A question as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AskForm {
+    title: String,
+    body: String,
+    theme: String,
+    kind: String,
+    lang: String,
+    content_warning: Option<String>,
+}
+
+impl AskForm {
+    /// The words read; every field that is not right is named at once.
+    fn read(&self, page_lang: Lang) -> Result<Ask> {
+        let mut errors = Vec::new();
+        let theme = Theme::find(&self.theme);
+        if theme.is_none() {
+            errors
+                .push(crate::error::FieldError::new("theme", if self.theme.is_empty() { "empty" } else { "unknown" }));
+        }
+        let kind = read_or(&mut errors, "kind", &self.kind, PostKind::Question);
+        if kind == PostKind::Answer {
+            errors.push(crate::error::FieldError::new("kind", "unknown"));
+        }
+        let lang = read_or(&mut errors, "lang", &self.lang, page_lang);
+        let warning = self.content_warning.as_deref().filter(|text| !text.is_empty());
+        let content_warning = warning.and_then(|text| match word("content_warning", text) {
+            Ok(warning) => Some(warning),
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        });
+        let text = Text { title: self.title.trim().to_owned(), body: self.body.clone() };
+        crate::model::forum::check_length("title", &text.title, crate::model::forum::TITLE, &mut errors);
+        crate::model::forum::check_length("body", &text.body, crate::model::forum::QUESTION_BODY, &mut errors);
+        match theme {
+            Some(theme) if errors.is_empty() => Ok(Ask { text, theme, kind, lang, content_warning }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+
+    fn values(self) -> AskValues {
+        AskValues {
+            title: self.title,
+            body: self.body,
+            theme: self.theme,
+            kind: self.kind,
+            lang: self.lang,
+            content_warning: self.content_warning.unwrap_or_default(),
+        }
+    }
+}
+
+fn read_or<T: std::str::FromStr>(
+    errors: &mut Vec<crate::error::FieldError>,
+    field: &'static str,
+    text: &str,
+    default: T,
+) -> T {
+    if text.is_empty() {
+        return default;
+    }
+    word(field, text).unwrap_or_else(|error| {
+        errors.push(error);
+        default
+    })
+}
+
+/// The query of the question form: a theme that was chosen before.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AskQuery {
+    theme: String,
+    title: String,
+}
+
+/// GET /ask
+pub async fn ask_form(State(http): State<Http>, caller: Caller, Asked(query): Asked<AskQuery>) -> Answer {
+    let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();
+    let values = AskValues {
+        title: query.title,
+        theme,
+        kind: PostKind::Question.as_str().to_owned(),
+        lang: caller.lang.as_str().to_owned(),
+        ..AskValues::default()
+    };
+    show(&caller, &ask_view(&http, &caller, values, None, None).await?)
+}
+
+async fn ask_view(
+    http: &Http,
+    caller: &Caller,
+    values: AskValues,
+    problem: Option<Problem>,
+    help: Option<HelpView>,
+) -> Result<AskView> {
+    let chrome = http.chrome(caller).await?;
+    Ok(AskView { chrome, themes: http.tiles(caller.lang), values, problem, help })
+}
+
+/// POST /questions
+pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<AskForm>) -> Answer {
+    let asked = match form.read(caller.lang) {
+        Ok(ask) => ask_as(&http, &caller, ask).await,
+        Err(error) => Err(error),
+    };
+    let problem = match asked {
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
+        Err(error @ Error::Internal(_)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let help = problem.verdict.as_ref().and_then(|verdict| verdict.help.as_ref());
+    let help = help.map(|help| http.help_for(caller.lang, help.theme));
+    form_again(&caller, &problem, &ask_view(&http, &caller, form.values(), Some(problem.clone()), help).await?)
+}
+
+async fn ask_as(http: &Http, caller: &Caller, ask: Ask) -> Result<Outcome> {
+    let member = caller.member_or_new(&http.core).await?;
+    forum::ask(&http.core, &member, ask).await
+}
+
+/// The result of a post, as JSON clients get it.
+#[derive(Debug, Serialize)]
+struct Sent {
+    id: PostId,
+    state: PostState,
+    verdict: Verdict,
+}
+
+/// 201 (or 200) for what is published, 202 for what is held; a browser goes to the question.
+fn sent(http: &Http, caller: &Caller, published: StatusCode, outcome: Outcome) -> Answer {
+    match outcome {
+        Outcome::Stored { id, question, state, verdict } => {
+            let status = if state == PostState::Held { StatusCode::ACCEPTED } else { published };
+            let next = if id == question { format!("/questions/{id}") } else { format!("/questions/{question}#{id}") };
+            done(caller, status, &Sent { id, state, verdict: http.with_help(caller.lang, verdict) }, &next)
+        }
+        Outcome::Refused(_) => Err(Error::internal("a refusal is not sent").into()),
+    }
+}
+
+/// A text box.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct BodyForm {
+    body: String,
+    version: Option<i64>,
+}
+
+/// POST /questions/{id}/answers
+pub async fn answer(
+    State(http): State<Http>,
+    caller: Caller,
+    Id(id): Id<PostId>,
+    Input(form): Input<BodyForm>,
+) -> Answer {
+    let problem = match answer_as(&http, &caller, id, form.body.clone()).await {
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let view = question_view(&http, &caller, id, form.body, Some(problem.clone())).await?;
+    form_again(&caller, &problem, &view)
+}
+
+async fn answer_as(http: &Http, caller: &Caller, id: PostId, body: String) -> Result<Outcome> {
+    if let Some(staff) = caller.staff() {
+        return forum::answer_as_professional(&http.core, staff, id, body).await;
+    }
+    // A question that is not there makes no member.
+    visible_question(http, None, id).await?;
+    let member = caller.member_or_new(&http.core).await?;
+    forum::answer(&http.core, &member, id, body).await
+}
+
+// ------------------------------------------------------------------ one's own posts
+
+/// GET /posts/{id}/edit
+pub async fn edit_form(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Id(id): Id<PostId>,
+) -> Answer {
+    let row = forum::own_post(&http.core, member.id, id).await?;
+    let body = post::text_of(&http.core, &row).await?.body;
+    show(&caller, &edit_view(&http, &caller, &row, body, None).await?)
+}
+
+async fn edit_view(
+    http: &Http,
+    caller: &Caller,
+    row: &PostRow,
+    body: String,
+    problem: Option<Problem>,
+) -> Result<EditView> {
+    Ok(EditView {
+        chrome: http.chrome(caller).await?,
+        id: row.id.to_string(),
+        question: row.question_id.to_string(),
+        kind: row.kind()?,
+        state: row.state()?,
+        body,
+        version: row.version,
+        reason: http.reason(caller.lang, PostId(row.id)).await?,
+        problem,
+    })
+}
+
+/// PATCH /posts/{id}, POST /posts/{id}/edit
+pub async fn edit(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Id(id): Id<PostId>,
+    Input(form): Input<BodyForm>,
+) -> Answer {
+    let edited = match form.version {
+        Some(version) => forum::edit(&http.core, &member, id, form.body.clone(), version).await,
+        None => Err(Error::field("version", "empty")),
+    };
+    let problem = match edited {
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(stored) => return sent(&http, &caller, StatusCode::OK, stored),
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let row = forum::own_post(&http.core, member.id, id).await?;
+    form_again(&caller, &problem, &edit_view(&http, &caller, &row, form.body, Some(problem.clone())).await?)
+}
+
+/// The version that a withdrawal is about.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct VersionForm {
+    version: Option<i64>,
+}
+
+/// DELETE /posts/{id}, POST /posts/{id}/withdraw
+pub async fn withdraw(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Id(id): Id<PostId>,
+    Input(form): Input<VersionForm>,
+) -> Answer {
+    forum::withdraw(&http.core, &member, id, form.version).await?;
+    let result = serde_json::json!({ "id": id, "state": PostState::Withdrawn });
+    done(&caller, StatusCode::OK, &result, "/me")
+}
+
+// ------------------------------------------------------------------ reactions
+
+/// What a reaction button says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReactionForm {
+    #[serde(rename = "_action")]
+    action: String,
+}
+
+/// PUT /posts/{id}/reactions/{kind}
+pub async fn add_reaction(http: State<Http>, caller: Caller, path: Path<(String, String)>) -> Answer {
+    react_with(http, caller, path, true).await
+}
+
+/// DELETE /posts/{id}/reactions/{kind}
+pub async fn remove_reaction(http: State<Http>, caller: Caller, path: Path<(String, String)>) -> Answer {
+    react_with(http, caller, path, false).await
+}
+
+/// POST /posts/{id}/reactions/{kind}: the form's way, with `_action`.
+pub async fn react(
+    http: State<Http>,
+    caller: Caller,
+    path: Path<(String, String)>,
+    Input(form): Input<ReactionForm>,
+) -> Answer {
+    let add = !matches!(form.action.as_str(), "remove" | "delete" | "DELETE");
+    react_with(http, caller, path, add).await
+}
+
+async fn react_with(
+    State(http): State<Http>,
+    caller: Caller,
+    Path((id, kind)): Path<(String, String)>,
+    add: bool,
+) -> Answer {
+    let id: PostId = id.parse().map_err(|_| Error::NotFound)?;
+    let kind: ReactionKind = kind.parse().map_err(|_| Error::field("kind", "unknown"))?;
+    let member = caller.member_or_new(&http.core).await?;
+    let question = forum::react(&http.core, &member, id, kind, add).await?;
+    let result = serde_json::json!({ "post": id, "kind": kind, "on": add });
+    done(&caller, StatusCode::OK, &result, &format!("/questions/{question}#{id}"))
+}
+
+// ------------------------------------------------------------------ reports
+
+/// A report as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReportForm {
+    reason: String,
+    note: String,
+}
+
+/// GET /posts/{id}/report
+pub async fn report_post_form(State(http): State<Http>, caller: Caller, Id(id): Id<PostId>) -> Answer {
+    let view = report_view(&http, &caller, Reported::Post(id), ReportForm::default(), None).await?;
+    show(&caller, &view)
+}
+
+/// GET /chat/messages/{id}/report
+pub async fn report_message_form(State(http): State<Http>, caller: Caller, Id(id): Id<MessageId>) -> Answer {
+    let view = report_view(&http, &caller, Reported::Message(id), ReportForm::default(), None).await?;
+    show(&caller, &view)
+}
+
+async fn report_view(
+    http: &Http,
+    caller: &Caller,
+    what: Reported,
+    form: ReportForm,
+    problem: Option<Problem>,
+) -> Result<ReportView> {
+    let (action, back) = match what {
+        Reported::Post(id) => {
+            let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
+            if row.state()? != PostState::Published {
+                return Err(Error::NotFound);
+            }
+            (format!("/posts/{id}/reports"), format!("/questions/{}", row.question_id))
+        }
+        Reported::Message(id) => (format!("/chat/messages/{id}/reports"), "/chat".to_owned()),
+    };
+    let chrome = http.chrome(caller).await?;
+    Ok(ReportView { chrome, action, back, reasons: ReportReason::ALL, reason: form.reason, note: form.note, problem })
+}
+
+/// POST /posts/{id}/reports
+pub async fn report_post(
+    State(http): State<Http>,
+    caller: Caller,
+    Id(id): Id<PostId>,
+    Input(form): Input<ReportForm>,
+) -> Answer {
+    report(&http, &caller, Reported::Post(id), form).await
+}
+
+/// POST /chat/messages/{id}/reports
+pub async fn report_message(
+    State(http): State<Http>,
+    caller: Caller,
+    Id(id): Id<MessageId>,
+    Input(form): Input<ReportForm>,
+) -> Answer {
+    report(&http, &caller, Reported::Message(id), form).await
+}
+
+async fn report(http: &Http, caller: &Caller, what: Reported, form: ReportForm) -> Answer {
+    let reported = match all_or_invalid(word("reason", &form.reason)) {
+        Ok(reason) => {
+            let key = caller.budget_key();
+            review::report(&http.core, caller.member(), key, what, reason, &form.note).await
+        }
+        Err(error) => Err(error),
+    };
+    let problem = match reported {
+        Ok(id) => {
+            let view = report_view(http, caller, what, ReportForm::default(), None).await;
+            let back = view.map_or_else(|_| "/".to_owned(), |view| view.back);
+            let next = format!("/reported?{}", serde_html_form::to_string([("back", back)]).unwrap_or_default());
+            return done(caller, StatusCode::ACCEPTED, &serde_json::json!({ "id": id }), &next);
+        }
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
+        Err(error) => http.problem(caller, &error),
+    };
+    form_again(caller, &problem, &report_view(http, caller, what, form, Some(problem.clone())).await?)
+}
+
+/// Where a report came from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct BackQuery {
+    back: String,
+}
+
+/// GET /reported
+pub async fn reported(State(http): State<Http>, caller: Caller, Asked(query): Asked<BackQuery>) -> Answer {
+    if !caller.wants_html {
+        return Ok(Redirect::to("/me").into_response());
+    }
+    let view = ReportedView {
+        chrome: http.chrome(&caller).await?,
+        id: String::new(),
+        back: back_to(&query.back).to_owned(),
+        signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
+    };
+    show(&caller, &view)
+}

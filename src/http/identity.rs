@@ -1,0 +1,214 @@
+//! Coming back, leaving, being forgotten; and how staff come in.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    Http,
+    caller::{Caller, Colleague, CookieChange, OwnMember},
+    input::Input,
+    respond::{Answer, Failed, done, form_again, show, show_with},
+    view::{LoginView, Problem, ReturnCodeView, ReturnView},
+};
+use crate::{
+    actions::{
+        forget,
+        identity::{self, Session, Who},
+        staff,
+    },
+    error::{Error, Result},
+    model::staff::{Role, Staff},
+};
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+/// Everything that the browser kept of us.
+const EVERYTHING: HeaderValue = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+
+// ------------------------------------------------------------------ young people
+
+/// POST /me/return-code
+pub async fn make_return_code(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    let code = identity::make_return_code(&http.core, &member).await?;
+    // Shown once, in the answer itself: a redirect would have to keep it somewhere.
+    show_with(&caller, StatusCode::CREATED, &ReturnCodeView { chrome: http.chrome(&caller).await?, code })
+}
+
+/// GET /return
+pub async fn return_form(State(http): State<Http>, caller: Caller) -> Answer {
+    show(&caller, &ReturnView { chrome: http.chrome(&caller).await?, problem: None })
+}
+
+/// A code as it is typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CodeForm {
+    code: String,
+}
+
+/// POST /return
+pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): Input<CodeForm>) -> Answer {
+    let problem = match identity::come_back(&http.core, caller.bucket, &form.code).await {
+        Ok(token) => {
+            end_current(&http, &caller).await?;
+            caller.set_cookie(CookieChange::Set(token));
+            return done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me");
+        }
+        Err(error) => problem_for(&http, &caller, &error, "return-failed"),
+    };
+    let view = ReturnView { chrome: http.chrome(&caller).await?, problem: Some(problem.clone()) };
+    form_again(&caller, &problem, &view)
+}
+
+/// An error of a login, in words of its own.
+fn problem_for(http: &Http, caller: &Caller, error: &Error, key: &str) -> Problem {
+    let mut problem = http.problem(caller, error);
+    if matches!(error, Error::Unauthenticated) {
+        problem.detail = http.core.words.say(caller.lang, key, &[]);
+    }
+    problem
+}
+
+/// GET /leave: the quick exit, a plain link. Another site cannot press it.
+pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap) -> Answer {
+    if let Some(b"cross-site" | b"same-site") = headers.get("sec-fetch-site").map(HeaderValue::as_bytes) {
+        return Err(Error::Forbidden.into());
+    }
+    if let Some(session) = &caller.session {
+        if let Who::Member(member) = &session.who {
+            crate::actions::chat::left_quickly(&http.core, member.id).await?;
+        }
+        identity::end_session(&http.core, session.hash).await?;
+    }
+    caller.set_cookie(CookieChange::Clear);
+    let neutral = http.core.config.neutral_url.get(&caller.lang).map_or("/", String::as_str);
+    let mut response = Redirect::to(neutral).into_response();
+    response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
+    Ok(response)
+}
+
+/// Whether somebody is sure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SureForm {
+    sure: String,
+}
+
+/// POST /me/forget: the form's way, with a tick that one is sure.
+pub async fn forget_form(http: State<Http>, caller: Caller, member: OwnMember, Input(form): Input<SureForm>) -> Answer {
+    if caller.wants_html && form.sure.is_empty() {
+        return Err(Error::field("sure", "empty").into());
+    }
+    forget(http, caller, member).await
+}
+
+/// DELETE /me
+pub async fn forget(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    forget::forget(&http.core, &member).await?;
+    caller.set_cookie(CookieChange::Clear);
+    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "forgotten": true }), "/")?;
+    response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
+    Ok(response)
+}
+
+async fn end_current(http: &Http, caller: &Caller) -> Result<()> {
+    match &caller.session {
+        Some(session) => identity::end_session(&http.core, session.hash).await,
+        None => Ok(()),
+    }
+}
+
+// ------------------------------------------------------------------ staff
+
+/// Where a colleague starts.
+#[must_use]
+pub fn first_page(staff: &Staff) -> &'static str {
+    if staff.is(Role::Consultant) {
+        "/staff/queue"
+    } else if staff.is(Role::Moderator) {
+        "/staff/reviews"
+    } else {
+        "/staff/wall"
+    }
+}
+
+/// GET /staff
+pub async fn staff_start(caller: Caller, Colleague(staff): Colleague) -> Answer {
+    let page = first_page(&staff);
+    done(&caller, StatusCode::OK, &serde_json::json!({ "next": page }), page)
+}
+
+/// GET /staff/login
+pub async fn login_form(State(http): State<Http>, caller: Caller) -> Answer {
+    show(&caller, &login_view(&http, &caller, String::new(), false, None).await?)
+}
+
+async fn login_view(
+    http: &Http,
+    caller: &Caller,
+    name: String,
+    second_factor: bool,
+    problem: Option<Problem>,
+) -> Result<LoginView> {
+    Ok(LoginView { chrome: http.chrome(caller).await?, name, second_factor, problem })
+}
+
+/// Name and password as typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LoginForm {
+    name: String,
+    password: String,
+}
+
+/// POST /staff/login
+pub async fn login(State(http): State<Http>, caller: Caller, Input(form): Input<LoginForm>) -> Answer {
+    let problem = match staff::sign_in(&http.core, caller.bucket, &form.name, &form.password).await {
+        Ok(token) => {
+            end_current(&http, &caller).await?;
+            caller.set_cookie(CookieChange::Set(token));
+            let result = serde_json::json!({ "next": "second-factor" });
+            return done(&caller, StatusCode::OK, &result, "/staff/second-factor");
+        }
+        Err(error) => problem_for(&http, &caller, &error, "login-failed"),
+    };
+    form_again(&caller, &problem, &login_view(&http, &caller, form.name, false, Some(problem.clone())).await?)
+}
+
+/// GET /staff/second-factor
+pub async fn second_factor_form(State(http): State<Http>, caller: Caller) -> Answer {
+    half_session(&caller)?;
+    show(&caller, &login_view(&http, &caller, String::new(), true, None).await?)
+}
+
+fn half_session(caller: &Caller) -> Result<&Session> {
+    match &caller.session {
+        Some(session) if matches!(session.who, Who::HalfSignedIn(_)) => Ok(session),
+        _ => Err(Error::Unauthenticated),
+    }
+}
+
+/// POST /staff/second-factor
+pub async fn second_factor(State(http): State<Http>, caller: Caller, Input(form): Input<CodeForm>) -> Answer {
+    let session = half_session(&caller)?;
+    let problem = match staff::second_factor(&http.core, session, caller.bucket, &form.code).await {
+        Ok(token) => {
+            caller.set_cookie(CookieChange::Set(token));
+            return done(&caller, StatusCode::OK, &serde_json::json!({ "next": "/staff" }), "/staff");
+        }
+        Err(error) => problem_for(&http, &caller, &error, "second-factor-failed"),
+    };
+    form_again(&caller, &problem, &login_view(&http, &caller, String::new(), true, Some(problem.clone())).await?)
+}
+
+/// POST /staff/logout
+pub async fn logout(State(http): State<Http>, caller: Caller) -> Result<Response, Failed> {
+    end_current(&http, &caller).await?;
+    caller.set_cookie(CookieChange::Clear);
+    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/staff/login")?;
+    response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
+    Ok(response)
+}

@@ -1,0 +1,182 @@
+//! One's own corner: posts with their states, reports, objections.
+
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
+
+use super::{
+    Http,
+    avatar::Avatar,
+    caller::{Caller, OwnMember},
+    forum::excerpt,
+    input::{Id, Input},
+    respond::{Answer, done, form_again, show},
+    view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader},
+};
+use crate::{
+    actions::{forum, post, review},
+    error::{Error, Result},
+    model::{forum::PostKind, id::PostId, member::Member},
+    store::{
+        self,
+        post::{PostRow, read},
+    },
+};
+
+/// GET /me
+pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
+    let chrome = http.chrome(&caller).await?;
+    let Some(member) = caller.member().cloned() else {
+        let nobody = MeView {
+            chrome,
+            pseudonym: None,
+            posts: Vec::new(),
+            reports: Vec::new(),
+            unread: 0,
+            chat: MemberChat::none(),
+            readers: Vec::new(),
+            has_return_code: false,
+            avatar: None,
+        };
+        return show(&caller, &nobody);
+    };
+    let chat = http.member_chat(&caller, &member).await?;
+    let view = MeView {
+        chrome,
+        posts: own_posts(&http, &caller, &member).await?,
+        reports: own_reports(&http, &member).await?,
+        unread: store::post::unread(&http.core.db, member.id).await?,
+        readers: readers(&http, &chat).await?,
+        chat,
+        has_return_code: store::member::has_return_code(&http.core.db, member.id).await?,
+        avatar: Some(Avatar::of(&member.pseudonym)),
+        pseudonym: Some(member.pseudonym),
+    };
+    show(&caller, &view)
+}
+
+async fn own_posts(http: &Http, caller: &Caller, member: &Member) -> Result<Vec<OwnPost>> {
+    let unread = store::post::unread_by_question(&http.core.db, member.id).await?;
+    let mut posts = Vec::new();
+    for row in store::post::of_member(&http.core.db, member.id).await? {
+        let unread = unread.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, answers)| *answers);
+        posts.push(own_post(http, caller, &row, unread).await?);
+    }
+    Ok(posts)
+}
+
+async fn own_post(http: &Http, caller: &Caller, row: &PostRow, unread: i64) -> Result<OwnPost> {
+    let text = post::text_of(&http.core, row).await?;
+    let kind = row.kind()?;
+    let title = match kind {
+        PostKind::Answer => title_of(http, PostId(row.question_id)).await?,
+        PostKind::Question | PostKind::Story => text.title,
+    };
+    Ok(OwnPost {
+        id: row.id.to_string(),
+        question: row.question_id.to_string(),
+        kind,
+        title,
+        excerpt: excerpt(&text.body),
+        state: row.state()?,
+        version: row.version,
+        at: row.created_at,
+        reason: http.reason(caller.lang, PostId(row.id)).await?,
+        unread,
+    })
+}
+
+/// The title of the question that was answered; empty when it is not public any more.
+async fn title_of(http: &Http, question: PostId) -> Result<String> {
+    let row = store::post::find(&http.core.db, question).await?;
+    Ok(row.and_then(|row| row.title).unwrap_or_default())
+}
+
+async fn own_reports(http: &Http, member: &Member) -> Result<Vec<OwnReport>> {
+    let reports = store::review::reports_of(&http.core.db, member.id).await?;
+    reports
+        .into_iter()
+        .map(|(id, reason, at, outcome)| {
+            let outcome = outcome.unwrap_or_else(|| "open".to_owned());
+            Ok(OwnReport { id: id.to_string(), reason: read(&reason)?, at, outcome })
+        })
+        .collect()
+}
+
+/// How often people of each role opened one's chat: the young person can see it.
+async fn readers(http: &Http, chat: &MemberChat) -> Result<Vec<Reader>> {
+    let Some(case) = chat.case.as_deref().and_then(|id| id.parse().ok()) else { return Ok(Vec::new()) };
+    let rows = store::audit::readers(&http.core.db, case).await?;
+    Ok(rows.into_iter().map(|(role, times)| Reader { role, times }).collect())
+}
+
+/// An objection as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AppealForm {
+    post: String,
+    text: String,
+}
+
+/// GET /posts/{id}/appeal
+pub async fn appeal_form(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Id(id): Id<PostId>,
+) -> Answer {
+    forum::own_post(&http.core, member.id, id).await?;
+    show(&caller, &appeal_view(&http, &caller, id, String::new(), None).await?)
+}
+
+async fn appeal_view(
+    http: &Http,
+    caller: &Caller,
+    id: PostId,
+    text: String,
+    problem: Option<Problem>,
+) -> Result<AppealView> {
+    let chrome = http.chrome(caller).await?;
+    Ok(AppealView { chrome, post: id.to_string(), reason: http.reason(caller.lang, id).await?, text, problem })
+}
+
+/// POST /me/appeals
+pub async fn appeal(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Input(form): Input<AppealForm>,
+) -> Answer {
+    let id: PostId = form.post.parse().map_err(|_| Error::NotFound)?;
+    let problem = match review::appeal(&http.core, &member, id, &form.text).await {
+        Ok(review) => return done(&caller, StatusCode::CREATED, &serde_json::json!({ "id": review }), "/me"),
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    form_again(&caller, &problem, &appeal_view(&http, &caller, id, form.text, Some(problem.clone())).await?)
+}
+
+impl MemberChat {
+    /// Nothing yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            state: "none",
+            case: None,
+            conversation: None,
+            place: None,
+            messages: Vec::new(),
+            invitation: None,
+            consultant: None,
+            help: None,
+        }
+    }
+}
+
+impl Http {
+    pub async fn member_chat(&self, _c: &Caller, _m: &Member) -> Result<MemberChat> {
+        Ok(MemberChat::none())
+    }
+    pub async fn chat_status(&self, _l: crate::model::lang::Lang) -> Result<super::view::ChatStatus> {
+        Ok(super::view::ChatStatus { state: "open", wait: None, waiting: 0, opens_at: None })
+    }
+}

@@ -1,0 +1,81 @@
+//! Pages of ours, the language switch, assets and health.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    Http, all_or_invalid, back_to,
+    caller::{Caller, LANGUAGE_COOKIE},
+    input::{Input, word},
+    respond::{Answer, done, show},
+    view::{HelpPageView, PageView},
+};
+use crate::{error::Error, model::lang::Lang, moderation::html::page_to_html};
+
+/// A chosen language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LanguageForm {
+    lang: String,
+    back: String,
+}
+
+/// POST /language
+pub async fn language(State(http): State<Http>, caller: Caller, Input(form): Input<LanguageForm>) -> Answer {
+    let lang: Lang = all_or_invalid(word("lang", &form.lang))?;
+    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "lang": lang }), back_to(&form.back))?;
+    let secure = if http.core.config.is_https() { "; Secure" } else { "" };
+    // Gone with the browser: a language tells nothing, but nothing of ours should outlive the visit.
+    let cookie = format!("{LANGUAGE_COOKIE}={lang}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Error::internal)?);
+    Ok(response)
+}
+
+/// GET /help
+pub async fn help(State(http): State<Http>, caller: Caller) -> Answer {
+    let view = HelpPageView {
+        chrome: http.chrome(&caller).await?,
+        lines: http.core.content.crisis(caller.lang).lines,
+        signposts: http.signposts(caller.lang, None),
+    };
+    show(&caller, &view)
+}
+
+/// GET /rules
+pub async fn rules(http: State<Http>, caller: Caller) -> Answer {
+    page(http, caller, "rules").await
+}
+
+/// GET /privacy
+pub async fn privacy(http: State<Http>, caller: Caller) -> Answer {
+    page(http, caller, "privacy").await
+}
+
+/// GET /safety
+pub async fn safety(http: State<Http>, caller: Caller) -> Answer {
+    page(http, caller, "safety").await
+}
+
+async fn page(State(http): State<Http>, caller: Caller, page: &'static str) -> Answer {
+    let body_html = page_to_html(http.core.content.page(caller.lang, page));
+    show(&caller, &PageView { chrome: http.chrome(&caller).await?, page, body_html })
+}
+
+/// GET /static/{build}/{file}
+pub async fn asset(State(http): State<Http>, Path((build, file)): Path<(String, String)>) -> Response {
+    http.assets.get(&build, &file)
+}
+
+/// GET /healthz: the process lives.
+pub async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// GET /readyz: the database answers.
+pub async fn readyz(State(http): State<Http>) -> Response {
+    if http.core.db.is_alive().await { "ok".into_response() } else { StatusCode::SERVICE_UNAVAILABLE.into_response() }
+}

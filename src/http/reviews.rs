@@ -1,0 +1,312 @@
+//! The moderators' desk.
+
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
+
+use super::{
+    Http, all_or_invalid,
+    caller::{Caller, Moderator, RuleReader},
+    input::{Asked, Id, Input, word},
+    respond::{Answer, done, form_again, fragments, show},
+    view::{EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleLine, RuleNote, RulesView, ThreadLine},
+};
+use crate::{
+    actions::{
+        post,
+        review::{self, Decide},
+    },
+    error::{Error, Result},
+    model::{
+        Millis,
+        forum::PostState,
+        id::{PostId, ReviewId},
+        lang::Lang,
+        review::{Decision, DecisionReason, ReviewKind, ReviewState},
+        staff::Staff,
+        verdict::{Priority, Span, Verdict},
+    },
+    store::{self, post::read, review::ReviewRow},
+};
+
+/// Items in the list.
+const LIST: i64 = 200;
+/// Items beside the one that is looked at.
+const BESIDE: i64 = 30;
+
+/// The filter of the list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReviewsQuery {
+    state: String,
+    reason: String,
+}
+
+/// GET /staff/reviews
+pub async fn list(
+    State(http): State<Http>,
+    caller: Caller,
+    Moderator(staff): Moderator,
+    Asked(query): Asked<ReviewsQuery>,
+) -> Answer {
+    let (open, _) = store::review::open_count(&http.core.db).await?;
+    let view = ReviewsView {
+        chrome: http.chrome(&caller).await?,
+        reviews: lines(&http, &staff, &query, LIST).await?,
+        state: query.state,
+        reason: query.reason,
+        open,
+    };
+    show(&caller, &view)
+}
+
+async fn lines(http: &Http, staff: &Staff, query: &ReviewsQuery, limit: i64) -> Result<Vec<ReviewLine>> {
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let rows = store::review::list(&http.core.db, some(&query.state), some(&query.reason), staff.id, limit).await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in &rows {
+        lines.push(line(http, row).await?);
+    }
+    Ok(lines)
+}
+
+async fn line(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
+    let text = review::text_of(&http.core, row).await?;
+    let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
+    let priority: Option<Priority> = row.priority.as_deref().map(read).transpose()?;
+    let now = http.core.clock.now();
+    let is_claimed = row.state == "claimed" && row.claimed_until.is_some_and(|until| until > now);
+    let shown = whole(&text);
+    let spans = spans_in(&text, &verdict);
+    Ok(ReviewLine {
+        id: row.id.to_string(),
+        kind: read(&row.kind)?,
+        reason: row.reason.clone(),
+        fragments: fragments(&shown, &spans),
+        text: shown,
+        spans,
+        version: row.version,
+        since: row.created_at,
+        claimed_by: row.claimed_name.clone().filter(|_| is_claimed),
+        state: state_of(row, is_claimed)?,
+        heavy: priority.is_some_and(|priority| priority >= Priority::Urgent),
+        priority,
+        lang: row.lang.as_deref().map_or(Ok(Lang::Nl), read)?,
+        theme: row.theme.as_deref().map(read).transpose()?,
+        reports: if row.kind == "appeal" { 0 } else { row.reports },
+    })
+}
+
+/// A lease that ran out is no claim any more.
+fn state_of(row: &ReviewRow, is_claimed: bool) -> Result<ReviewState> {
+    let state: ReviewState = read(&row.state)?;
+    Ok(if state == ReviewState::Claimed && !is_claimed { ReviewState::Open } else { state })
+}
+
+/// Title and body as a moderator reads them.
+fn whole(text: &post::Text) -> String {
+    if text.title.is_empty() { text.body.clone() } else { format!("{}\n\n{}", text.title, text.body) }
+}
+
+/// The marks, moved to where title and body stand in [`whole`]. A reason does not say which part it is about; a span
+/// that fits neither is left out.
+fn spans_in(text: &post::Text, verdict: &Verdict) -> Vec<Span> {
+    let title = text.title.chars().count();
+    let offset = if title == 0 { 0 } else { title + 2 };
+    let spans = verdict.reasons.iter().flat_map(|reason| reason.spans.iter().copied());
+    spans.map(|(from, to)| (from + offset, to + offset)).collect()
+}
+
+/// GET /staff/reviews/{id}
+pub async fn review(
+    State(http): State<Http>,
+    caller: Caller,
+    Moderator(staff): Moderator,
+    Id(id): Id<ReviewId>,
+) -> Answer {
+    show(&caller, &review_view(&http, &caller, &staff, id, String::new(), None).await?)
+}
+
+async fn review_view(
+    http: &Http,
+    caller: &Caller,
+    staff: &Staff,
+    id: ReviewId,
+    note: String,
+    problem: Option<Problem>,
+) -> Result<ReviewView> {
+    let row = review::item(&http.core, staff, id).await?;
+    let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
+    let text = review::text_of(&http.core, &row).await?;
+    let others = lines(http, staff, &ReviewsQuery::default(), BESIDE).await?;
+    let review = line(http, &row).await?;
+    Ok(ReviewView {
+        chrome: http.chrome(caller).await?,
+        rules: rule_notes(http, caller.lang, &verdict),
+        thread: thread(http, &row).await?,
+        earlier: earlier(http, id).await?,
+        notes: review::notes_of(&http.core, id).await?,
+        decisions: decisions_for(review.kind),
+        decision_reasons: DecisionReason::ALL,
+        mine: review.state == ReviewState::Claimed && row.claimed_by == Some(staff.id.0),
+        others: others.into_iter().filter(|other| other.id != review.id).collect(),
+        note,
+        masked: review::suggested_mask(&http.core, &text.body, &verdict),
+        problem,
+        review,
+    })
+}
+
+/// What can be decided about a kind of item: a chat message is nobody's post.
+fn decisions_for(kind: ReviewKind) -> Vec<Decision> {
+    let is_message = kind == ReviewKind::Message;
+    let fits = |decision: &Decision| {
+        !is_message || matches!(decision, Decision::Approve | Decision::Escalate | Decision::SecondOpinion)
+    };
+    Decision::ALL.iter().copied().filter(fits).collect()
+}
+
+fn rule_notes(http: &Http, lang: Lang, verdict: &Verdict) -> Vec<RuleNote> {
+    let mut notes: Vec<RuleNote> = Vec::new();
+    for reason in &verdict.reasons {
+        if notes.iter().all(|note| note.rule != reason.rule) {
+            let known = http.core.filter.rules().iter().find(|rule| rule.id == reason.rule);
+            let why = known.and_then(|rule| rule.why.get(&lang).cloned()).unwrap_or_else(|| reason.why.clone());
+            notes.push(RuleNote { rule: reason.rule.clone(), why });
+        }
+    }
+    notes
+}
+
+/// The thread around a post: what everybody sees, and the post itself.
+async fn thread(http: &Http, row: &ReviewRow) -> Result<Vec<ThreadLine>> {
+    let Some(post) = row.post_id else { return Ok(Vec::new()) };
+    let Some(this) = store::post::find(&http.core.db, PostId(post)).await? else { return Ok(Vec::new()) };
+    let question = PostId(this.question_id);
+    let mut rows = Vec::from_iter(store::post::find(&http.core.db, question).await?);
+    rows.extend(store::post::answers(&http.core.db, question, None).await?);
+    if rows.iter().all(|row| row.id != this.id) {
+        rows.push(this);
+    }
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let is_this = row.id == post;
+        if is_this || row.state()? == PostState::Published {
+            let text = whole(&post::text_of(&http.core, &row).await?);
+            lines.push(ThreadLine { pseudonym: row.pseudonym, text, this: is_this, at: row.created_at });
+        }
+    }
+    Ok(lines)
+}
+
+async fn earlier(http: &Http, id: ReviewId) -> Result<Vec<EarlierDecision>> {
+    let Some(author) = store::review::author(&http.core.db, id).await? else { return Ok(Vec::new()) };
+    let rows = store::post::decisions_about(&http.core.db, author).await?;
+    rows.into_iter().map(|(state, reason, at)| Ok(EarlierDecision { state: read(&state)?, reason, at })).collect()
+}
+
+/// POST /staff/reviews/{id}/claim
+pub async fn claim(
+    State(http): State<Http>,
+    caller: Caller,
+    Moderator(staff): Moderator,
+    Id(id): Id<ReviewId>,
+) -> Answer {
+    let until = review::claim(&http.core, &staff, id).await?;
+    let result = serde_json::json!({ "id": id, "state": ReviewState::Claimed, "until": crate::model::rfc3339(until) });
+    done(&caller, StatusCode::OK, &result, &format!("/staff/reviews/{id}"))
+}
+
+/// A decision as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DecisionForm {
+    decision: String,
+    reason: String,
+    note: String,
+    version: Option<i64>,
+    text: Option<String>,
+    until: Option<String>,
+    content_warning: Option<String>,
+}
+
+impl DecisionForm {
+    fn read(&self, now: Millis) -> Result<Decide> {
+        let decision = all_or_invalid(word("decision", &self.decision))?;
+        let needs_reason = !matches!(decision, Decision::Approve | Decision::Escalate | Decision::SecondOpinion);
+        let reason = match self.reason.as_str() {
+            "" if !needs_reason => DecisionReason::Fine,
+            reason => all_or_invalid(word("reason", reason))?,
+        };
+        let warning = self.content_warning.as_deref().filter(|text| !text.is_empty());
+        Ok(Decide {
+            decision,
+            reason,
+            note: self.note.clone(),
+            version: self.version.ok_or_else(|| Error::field("version", "empty"))?,
+            text: self.text.clone(),
+            until: self.until.as_deref().filter(|text| !text.is_empty()).map(|text| until(text, now)).transpose()?,
+            warning: warning.map(|text| all_or_invalid(word("content_warning", text))).transpose()?,
+        })
+    }
+}
+
+/// Until when: a time (RFC 3339), or hours from now.
+fn until(text: &str, now: Millis) -> Result<Millis> {
+    let hours = text.parse::<i64>().ok().filter(|hours| (1..=8_760).contains(hours));
+    let time = text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond).filter(|time| *time > now);
+    hours.map(|hours| now + hours * 3_600_000).or(time).ok_or_else(|| Error::field("until", "bad"))
+}
+
+/// POST /staff/reviews/{id}/decision
+pub async fn decide(
+    State(http): State<Http>,
+    caller: Caller,
+    Moderator(staff): Moderator,
+    Id(id): Id<ReviewId>,
+    Input(form): Input<DecisionForm>,
+) -> Answer {
+    let decided = match form.read(http.core.clock.now()) {
+        Ok(decision) => review::decide(&http.core, &staff, id, decision).await,
+        Err(error) => Err(error),
+    };
+    let problem = match decided {
+        Ok(()) => {
+            let result = serde_json::json!({ "id": id, "state": ReviewState::Decided, "decision": form.decision });
+            return done(&caller, StatusCode::OK, &result, &next_for(&http, &staff).await?);
+        }
+        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    form_again(&caller, &problem, &review_view(&http, &caller, &staff, id, form.note, Some(problem.clone())).await?)
+}
+
+/// After a decision the next item is there at once.
+async fn next_for(http: &Http, staff: &Staff) -> Result<String> {
+    let rows = store::review::list(&http.core.db, None, None, staff.id, BESIDE).await?;
+    let now = http.core.clock.now();
+    let is_free = |row: &&ReviewRow| {
+        row.claimed_by.is_none_or(|by| by == staff.id.0) || row.claimed_until.is_some_and(|until| until < now)
+    };
+    let next = rows.iter().find(is_free);
+    Ok(next.map_or_else(|| "/staff/reviews".to_owned(), |row| format!("/staff/reviews/{}", row.id)))
+}
+
+/// GET /staff/rules
+pub async fn rules(State(http): State<Http>, caller: Caller, RuleReader(_): RuleReader) -> Answer {
+    let filter = &http.core.filter;
+    let line = |rule: &crate::moderation::RuleInfo| RuleLine {
+        id: rule.id.clone(),
+        category: rule.category.clone(),
+        title: rule.title.clone(),
+        why: rule.why.get(&caller.lang).cloned().unwrap_or_default(),
+        severity: rule.severity,
+        status: rule.status.to_string(),
+        direction: rule.direction.to_string(),
+    };
+    let view = RulesView {
+        chrome: http.chrome(&caller).await?,
+        rules: filter.rules().iter().map(line).collect(),
+        version: filter.version().to_owned(),
+    };
+    show(&caller, &view)
+}

@@ -1,0 +1,214 @@
+//! Every route, who may call it and which budget it costs. The router is built from this list and from nothing else,
+//! and tests are generated from it: a route without a row does not exist.
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::Method,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{MethodFilter, MethodRouter, on},
+};
+
+use super::{
+    Http,
+    caller::{Caller, with_role},
+    forum, identity, me, pages,
+    respond::Failed,
+    reviews,
+};
+use crate::{
+    error::{Error, Result},
+    limit::Budget,
+    model::staff::Role,
+};
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, with or without a session.
+    Anyone,
+    /// A young person; one without a session becomes a member. Staff are refused.
+    Writer,
+    /// As `Writer`, and consultants as professionals.
+    WriterOrConsultant,
+    /// A young person with a session.
+    Member,
+    /// Anybody with a session, young person or colleague.
+    Session,
+    /// A colleague with one of these roles.
+    Staff(&'static [Role]),
+}
+
+/// Moderators.
+pub const M: Who = Who::Staff(&[Role::Moderator]);
+/// Consultants.
+pub const C: Who = Who::Staff(&[Role::Consultant]);
+/// Coordinators.
+pub const K: Who = Who::Staff(&[Role::Coordinator]);
+/// Consultants and coordinators.
+pub const CK: Who = Who::Staff(&[Role::Consultant, Role::Coordinator]);
+/// Moderators and coordinators.
+pub const MK: Who = Who::Staff(&[Role::Moderator, Role::Coordinator]);
+/// Everybody who works here.
+pub const STAFF: Who = Who::Staff(&[Role::Moderator, Role::Consultant, Role::Coordinator]);
+
+impl Who {
+    /// Whether the caller may.
+    ///
+    /// # Errors
+    /// `Unauthenticated` without a session where one is needed, `Forbidden` with the wrong one.
+    pub fn allows(self, caller: &Caller) -> Result<()> {
+        let is_consultant = || caller.staff().is_some_and(|staff| staff.is(Role::Consultant));
+        match self {
+            Self::Anyone => Ok(()),
+            Self::Writer if caller.session.is_none() || caller.member().is_some() => Ok(()),
+            Self::WriterOrConsultant if caller.session.is_none() || caller.member().is_some() || is_consultant() => {
+                Ok(())
+            }
+            Self::Member if caller.member().is_some() => Ok(()),
+            Self::Session if caller.member().is_some() || caller.staff().is_some() => Ok(()),
+            Self::Writer | Self::WriterOrConsultant => Err(Error::Forbidden),
+            Self::Member | Self::Session if caller.session.is_none() => Err(Error::Unauthenticated),
+            Self::Member | Self::Session => Err(Error::Forbidden),
+            Self::Staff(roles) => with_role(caller, roles).map(drop),
+        }
+    }
+}
+
+/// One row.
+#[derive(Debug)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with `{…}` for ids.
+    pub path: &'static str,
+    /// Who may call it.
+    pub who: Who,
+    /// Which budget it costs; safe methods cost none unless named.
+    pub limit: Option<Budget>,
+    handler: MethodRouter<Http>,
+}
+
+/// Whether a budget is taken before the handler. The others are taken by the action, which knows whether there is
+/// anything to take it for: a repeated message is free, only failed logins count.
+const fn is_taken_here(budget: Budget) -> bool {
+    matches!(budget, Budget::Other | Budget::Staff | Budget::Search | Budget::Handshake)
+}
+
+impl Route {
+    /// The route as a router of its own, with its guard in front.
+    pub fn mount(self, http: &Http) -> Router<Http> {
+        let guard = Guard { http: http.clone(), who: self.who, limit: self.limit };
+        Router::new().route(self.path, self.handler.layer(middleware::from_fn_with_state(guard, check)))
+    }
+}
+
+#[derive(Clone)]
+struct Guard {
+    http: Http,
+    who: Who,
+    limit: Option<Budget>,
+}
+
+async fn check(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let allowed = request.extensions().get::<Caller>().ok_or(Error::Unauthenticated).and_then(|caller| {
+        guard.who.allows(caller)?;
+        match guard.limit.filter(|budget| is_taken_here(*budget)) {
+            Some(budget) => guard.http.core.limits.take(budget, key_for(caller, budget)),
+            None => Ok(()),
+        }
+    });
+    match allowed {
+        Ok(()) => next.run(request).await,
+        Err(error) => Failed::from(error).into_response(),
+    }
+}
+
+fn key_for(caller: &Caller, budget: Budget) -> crate::limit::Key {
+    match budget {
+        Budget::Search | Budget::Handshake => caller.bucket,
+        _ => caller.budget_key(),
+    }
+}
+
+/// Builds a row; `limit` is `-` for none.
+macro_rules! routes {
+    ($($method:ident $path:literal $who:expr, $limit:tt => $handler:expr;)+) => {
+        vec![$(Route {
+            method: Method::$method,
+            path: $path,
+            who: $who,
+            limit: routes!(@limit $limit),
+            handler: on(MethodFilter::$method, $handler),
+        }),+]
+    };
+    (@limit -) => { None };
+    (@limit $budget:ident) => { Some(Budget::$budget) };
+}
+
+/// The table.
+#[must_use]
+#[rustfmt::skip]
+pub fn table() -> Vec<Route> {
+    use Who::{Anyone, Member, Writer, WriterOrConsultant};
+    routes! {
+        GET    "/"                                  Anyone, - => forum::home;
+        GET    "/themes"                            Anyone, - => forum::themes;
+        GET    "/themes/{id}"                       Anyone, - => forum::theme;
+        GET    "/questions"                         Anyone, - => forum::questions;
+        POST   "/search"                            Anyone, Search => forum::search;
+        POST   "/language"                          Anyone, Other => pages::language;
+        GET    "/ask"                               Anyone, - => forum::ask_form;
+        POST   "/questions"                         Writer, Question => forum::ask;
+        GET    "/questions/{id}"                    Anyone, - => forum::question;
+        POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => forum::answer;
+        GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
+        PATCH  "/posts/{id}"                        Member, Answer => forum::edit;
+        POST   "/posts/{id}/edit"                   Member, Answer => forum::edit;
+        DELETE "/posts/{id}"                        Member, Other => forum::withdraw;
+        POST   "/posts/{id}/withdraw"               Member, Other => forum::withdraw;
+        PUT    "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::add_reaction;
+        DELETE "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::remove_reaction;
+        POST   "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::react;
+        GET    "/posts/{id}/report"                 Anyone, - => forum::report_post_form;
+        POST   "/posts/{id}/reports"                Anyone, Report => forum::report_post;
+        GET    "/chat/messages/{id}/report"         Member, - => forum::report_message_form;
+        POST   "/chat/messages/{id}/reports"        Member, Report => forum::report_message;
+        GET    "/reported"                          Anyone, - => forum::reported;
+        GET    "/posts/{id}/appeal"                 Member, - => me::appeal_form;
+        POST   "/me/appeals"                        Member, Appeal => me::appeal;
+        GET    "/me"                                Anyone, - => me::me;
+        POST   "/me/return-code"                    Member, Other => identity::make_return_code;
+        POST   "/me/forget"                         Member, Other => identity::forget_form;
+        DELETE "/me"                                Member, Other => identity::forget;
+        GET    "/return"                            Anyone, - => identity::return_form;
+        POST   "/return"                            Anyone, ReturnCode => identity::come_back;
+        GET    "/leave"                             Anyone, - => identity::leave;
+        GET    "/help"                              Anyone, - => pages::help;
+        GET    "/rules"                             Anyone, - => pages::rules;
+        GET    "/privacy"                           Anyone, - => pages::privacy;
+        GET    "/safety"                            Anyone, - => pages::safety;
+        GET    "/static/{build}/{*file}"            Anyone, - => pages::asset;
+        GET    "/healthz"                           Anyone, - => pages::healthz;
+        GET    "/readyz"                            Anyone, - => pages::readyz;
+        GET    "/staff"                             STAFF, - => identity::staff_start;
+        GET    "/staff/login"                       Anyone, - => identity::login_form;
+        POST   "/staff/login"                       Anyone, Login => identity::login;
+        GET    "/staff/second-factor"               Anyone, - => identity::second_factor_form;
+        POST   "/staff/second-factor"               Anyone, Login => identity::second_factor;
+        POST   "/staff/logout"                      Anyone, Other => identity::logout;
+        GET    "/staff/reviews"                     M, - => reviews::list;
+        GET    "/staff/reviews/{id}"                M, - => reviews::review;
+        POST   "/staff/reviews/{id}/claim"          M, Staff => reviews::claim;
+        POST   "/staff/reviews/{id}/decision"       M, Staff => reviews::decide;
+        GET    "/staff/rules"                       MK, - => reviews::rules;
+//        GET    "/staff/hours"                       K, - => coordinator::hours;
+//        POST   "/staff/hours"                       K, Staff => coordinator::set_hours;
+//        GET    "/staff/people"                      K, - => coordinator::people;
+//        POST   "/staff/people"                      K, Staff => coordinator::set_person;
+//        GET    "/staff/audit"                       K, - => coordinator::audit;
+//        GET    "/staff/figures"                     K, - => coordinator::figures;
+//        GET    "/staff/wall"                        K, - => coordinator::wall;
+    }
+}

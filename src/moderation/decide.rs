@@ -1,0 +1,181 @@
+//! From hits to a verdict: scores per category, bands, and the promise that pain is never refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::engine::{Engine, Hit, Reading};
+use super::personal::Personal;
+use super::rule::{Direction, Rule};
+use crate::model::lang::Lang;
+use crate::model::theme::Theme;
+use crate::model::verdict::{Action, HelpCard, Priority, Reason, Verdict};
+
+/// From this score on a category holds a text.
+pub(super) const LOW: f32 = 1.0;
+/// From this score on it refuses, where its category refuses at all.
+pub(super) const HIGH: f32 = 2.0;
+/// One category never scores more: long texts would always win.
+const CAP: f32 = 4.0;
+/// What hidden writing adds to a category that already speaks.
+const EVASION: f32 = 0.3;
+/// A first-person text of so many words is a story: it may be held, never refused.
+const STORY: usize = 40;
+/// The category whose negative weights speak for a text.
+const COUNTER: &str = "counter";
+
+/// One part of a category's score, for explanations.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Score {
+    pub(super) category: String,
+    pub(super) score: f32,
+}
+
+/// Weighs a reading and the personal data of a text.
+pub(super) fn decide(engine: &Engine, reading: &Reading, personal: &Personal, lang: Lang) -> (Verdict, Vec<Score>) {
+    let mut deciding = Deciding { engine, lang, verdict: Verdict::clean(), labels: BTreeSet::new(), help: None };
+    let live: Vec<(&Hit, &Rule)> = reading
+        .hits
+        .iter()
+        .filter(|hit| engine.live(hit.rule))
+        .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
+        .collect();
+    let scores = scores(&live, reading);
+    let at_risk = deciding.risks(&live);
+    for (category, score) in &scores {
+        deciding.attack(category, *score, &live);
+    }
+    deciding.stories(&live);
+    deciding.personal(personal);
+    if at_risk || (reading.frame.first && reading.tokens.len() >= STORY) {
+        deciding.verdict.action = deciding.verdict.action.min(Action::Hold);
+    }
+    let scores = scores.into_iter().map(|(category, score)| Score { category: category.to_owned(), score }).collect();
+    (deciding.close(), scores)
+}
+
+/// Whether a rule speaks of somebody in danger rather than of somebody who does harm.
+pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
+    matches!(rule.info.direction, Direction::AboutMe | Direction::AboutOthers) && rule.priority.is_some()
+}
+
+/// Sums each category over its different rules, minus what speaks for the text.
+fn scores<'a>(live: &[(&Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
+    let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(_, rule)| rule.weight).sum();
+    let mut scores: BTreeMap<&str, f32> = BTreeMap::new();
+    for (_, rule) in
+        live.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.info.category != COUNTER)
+    {
+        *scores.entry(rule.info.category.as_str()).or_default() += rule.weight;
+    }
+    let hidden = if reading.evasive > 0 { EVASION } else { 0.0 };
+    scores.retain(|_, score| *score > 0.0);
+    scores.values_mut().for_each(|score| *score = (*score + hidden).min(CAP) + counter);
+    scores
+}
+
+struct Deciding<'a> {
+    engine: &'a Engine,
+    lang: Lang,
+    verdict: Verdict,
+    labels: BTreeSet<String>,
+    help: Option<(Priority, Theme)>,
+}
+
+impl Deciding<'_> {
+    /// Somebody is in danger: shown, and brought to a professional.
+    fn risks(&mut self, live: &[(&Hit, &Rule)]) -> bool {
+        let mut found = false;
+        for (hit, rule) in live.iter().filter(|(hit, rule)| !hit.told && speaks_of_risk(rule)) {
+            found |= rule.priority >= Some(Priority::Urgent);
+            self.speak(hit, rule);
+            self.raise(rule.priority, rule.theme);
+        }
+        found
+    }
+
+    fn attack(&mut self, category: &str, score: f32, live: &[(&Hit, &Rule)]) {
+        if score < LOW {
+            return;
+        }
+        let speaking =
+            || live.iter().filter(|(hit, rule)| rule.info.category == category && !hit.told && !speaks_of_risk(rule));
+        let most = speaking().map(|(_, rule)| rule.most).max().unwrap_or(Action::Hold);
+        let (action, priority) = band(category, score);
+        self.verdict.action = self.verdict.action.max(action.min(most));
+        self.verdict.priority = self.verdict.priority.max(priority);
+        for (hit, rule) in speaking().filter(|(_, rule)| rule.weight > 0.0) {
+            self.verdict.priority = self.verdict.priority.max(rule.priority);
+            self.speak(hit, rule);
+        }
+    }
+
+    /// What was done to somebody is shown, with help beside it and a quiet signal.
+    fn stories(&mut self, live: &[(&Hit, &Rule)]) {
+        for (hit, rule) in live.iter().filter(|(hit, rule)| hit.told && rule.weight >= LOW && !speaks_of_risk(rule)) {
+            if self.verdict.action == Action::Publish && rule.info.category != "victim_blaming" {
+                self.speak(hit, rule);
+                self.raise(Some(Priority::Normal), rule.theme);
+            }
+        }
+    }
+
+    fn raise(&mut self, priority: Option<Priority>, theme: Option<Theme>) {
+        self.verdict.priority = self.verdict.priority.max(priority);
+        if let (Some(priority), Some(theme)) = (priority, theme)
+            && self.help.is_none_or(|(other, _)| priority > other)
+        {
+            self.help = Some((priority, theme));
+        }
+    }
+
+    /// Contact data is covered; that of somebody else waits for a moderator.
+    fn personal(&mut self, personal: &Personal) {
+        if personal.pieces.is_empty() {
+            return;
+        }
+        let action = if personal.third { Action::Hold } else { Action::Mask };
+        self.verdict.action = self.verdict.action.max(action);
+        for piece in &personal.pieces {
+            let id = piece.kind.rule();
+            let rule = self.engine.set.rules.iter().find(|rule| rule.info.id == id);
+            let why = rule.and_then(|rule| rule.info.why.get(&self.lang)).cloned().unwrap_or_default();
+            self.labels.insert("pii".to_owned());
+            match self.verdict.reasons.iter_mut().find(|reason| reason.rule == id) {
+                Some(reason) => reason.spans.push(piece.span),
+                None => self.verdict.reasons.push(Reason { rule: id.to_owned(), why, spans: vec![piece.span] }),
+            }
+        }
+    }
+
+    fn speak(&mut self, hit: &Hit, rule: &Rule) {
+        if self.verdict.reasons.iter().any(|reason| reason.rule == rule.info.id) {
+            return;
+        }
+        self.labels.insert(rule.info.category.clone());
+        let why = rule.info.why.get(&self.lang).cloned().unwrap_or_default();
+        self.verdict.reasons.push(Reason { rule: rule.info.id.clone(), why, spans: hit.spans.clone() });
+    }
+
+    fn close(mut self) -> Verdict {
+        self.verdict.labels = self.labels.into_iter().collect();
+        self.verdict.help = self.help.map(|(_, theme)| HelpCard { theme, lines: Vec::new() });
+        self.verdict
+    }
+}
+
+/// The action table: what a category does at a score.
+fn band(category: &str, score: f32) -> (Action, Option<Priority>) {
+    let high = score >= HIGH;
+    match category {
+        "grooming" | "sextortion" | "sexting" | "trafficking" | "selfharm" => {
+            if high {
+                (Action::Refuse, Some(Priority::Urgent))
+            } else {
+                (Action::Hold, Some(Priority::Normal))
+            }
+        }
+        "bullying" | "hate" => (if high { Action::Refuse } else { Action::Hold }, None),
+        _ => (Action::Hold, None),
+    }
+}

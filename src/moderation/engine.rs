@@ -1,0 +1,293 @@
+//! From text to hits: which rules speak, where, and in what frame.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::lattice::{Lattice, View};
+use super::lexicon::Sym;
+use super::normal::{Token, tokens};
+use super::phrase::Found;
+use super::rule::{Direction, RuleSet, Status};
+use crate::model::lang::Lang;
+use crate::model::verdict::Span;
+
+/// What a word says about who speaks to whom. Each is a class in `words/cues.toml`.
+const CUES: [&str; 9] = ["me", "they", "report", "fear", "ask", "fiction", "negation", "function", "past"];
+const ME: u16 = 1;
+const THEY: u16 = 1 << 1;
+const REPORT: u16 = 1 << 2;
+const FEAR: u16 = 1 << 3;
+const ASK: u16 = 1 << 4;
+const FICTION: u16 = 1 << 5;
+const NEGATION: u16 = 1 << 6;
+const FUNCTION: u16 = 1 << 7;
+const PAST: u16 = 1 << 8;
+
+/// How many words around a reporting verb its third-person subject may stand.
+const SUBJECT_REACH: usize = 4;
+/// How many words before a phrase a negation still reaches.
+const NEGATION_REACH: usize = 3;
+
+/// One rule that matched.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    /// Index of the rule.
+    pub(super) rule: usize,
+    /// Where, in the original's characters.
+    pub(super) spans: Vec<Span>,
+    pub(super) view: View,
+    /// It is told about, not done: a story, a question, a quotation.
+    pub(super) told: bool,
+}
+
+/// Who speaks to whom in a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Frame {
+    /// The writer speaks of himself or herself.
+    pub(super) first: bool,
+    /// Somebody who is not here did or said something.
+    pub(super) reported: bool,
+    /// The writer is afraid or ashamed.
+    pub(super) fear: bool,
+    /// The writer asks what to do or whether it is normal.
+    pub(super) asks: bool,
+    /// It is about a film, a book, a song.
+    pub(super) fiction: bool,
+}
+
+/// What one look at a text gave.
+pub(super) struct Reading {
+    pub(super) tokens: Vec<Token>,
+    pub(super) hits: Vec<Hit>,
+    pub(super) frame: Frame,
+    pub(super) evasive: usize,
+    /// The languages the text may be in.
+    pub(super) langs: Vec<Lang>,
+}
+
+/// The rules, indexed by the word from which each phrase is looked for.
+pub(super) struct Engine {
+    pub(super) set: RuleSet,
+    /// Per symbol: pattern and anchor.
+    index: Vec<Vec<(usize, usize)>>,
+    /// Per symbol and language: the cues it gives.
+    cues: HashMap<Sym, [u16; 4]>,
+}
+
+const fn lang_index(lang: Lang) -> usize {
+    match lang {
+        Lang::Nl => 0,
+        Lang::Fr => 1,
+        Lang::De => 2,
+        Lang::En => 3,
+    }
+}
+
+impl Engine {
+    pub(super) fn new(set: RuleSet) -> Self {
+        let mut cues: HashMap<Sym, [u16; 4]> = HashMap::new();
+        for (bit, name) in CUES.iter().enumerate() {
+            for lang in Lang::ALL {
+                if let Some(sym) = set.classes.get(&((*name).to_owned(), *lang))
+                    && let Some(slot) = cues.entry(*sym).or_default().get_mut(lang_index(*lang))
+                {
+                    *slot |= 1 << bit;
+                }
+            }
+        }
+        let index = index(&set);
+        Self { set, index, cues }
+    }
+
+    /// Reads a text with every rule.
+    pub(super) fn read(&self, text: &str, lang: Lang) -> Reading {
+        let tokens = tokens(text);
+        let mut lattice = Lattice::new(&tokens, &self.set.lexicon);
+        let marks = self.marks(&lattice, tokens.len());
+        let langs = languages(&marks, lang, tokens.len());
+        let cues: Vec<u16> = marks
+            .iter()
+            .map(|mark| langs.iter().fold(0, |all, l| all | mark.get(lang_index(*l)).copied().unwrap_or(0)))
+            .collect();
+        lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
+        let story = Story::new(&cues, &tokens);
+        let hits = self.hits(&lattice, &tokens, &langs, &story);
+        Reading { hits, frame: story.frame, evasive: lattice.evasive(), langs, tokens }
+    }
+
+    fn marks(&self, lattice: &Lattice, size: usize) -> Vec<[u16; 4]> {
+        let mut marks = vec![[0; 4]; size];
+        for edge in lattice.edges() {
+            if let Some(cues) = self.cues.get(&edge.sym)
+                && let Some(mark) = marks.get_mut(edge.start)
+            {
+                mark.iter_mut().zip(cues).for_each(|(slot, cue)| *slot |= cue);
+            }
+        }
+        marks
+    }
+
+    fn hits(&self, lattice: &Lattice, tokens: &[Token], langs: &[Lang], story: &Story<'_>) -> Vec<Hit> {
+        let mut found: HashMap<usize, Vec<Found>> = HashMap::new();
+        let mut excluded = Vec::new();
+        for edge in lattice.edges() {
+            for (pattern, anchor) in
+                self.index.get(usize::try_from(edge.sym).unwrap_or(usize::MAX)).into_iter().flatten()
+            {
+                let Some(pattern) = self.set.patterns.get(*pattern) else { continue };
+                let Some(rule) = self.set.rules.get(pattern.rule) else { continue };
+                // A short phrase of another language may be an innocent word of this one.
+                if !langs.contains(&pattern.lang) && pattern.phrase.required() < 3 && !rule.neutral {
+                    continue;
+                }
+                let asked = |token: usize| asks(tokens, lattice, token);
+                let Some(place) = pattern.phrase.around(lattice, *anchor, edge, asked) else { continue };
+                if pattern.excludes {
+                    excluded.push(pattern.rule);
+                } else if !(rule.deniable && lattice.denied_before(place.start, NEGATION_REACH)) {
+                    found.entry(pattern.rule).or_default().push(place);
+                }
+            }
+        }
+        let mut hits: Vec<Hit> = found
+            .into_iter()
+            .filter(|(rule, _)| !excluded.contains(rule))
+            .filter_map(|(rule, places)| self.hit(rule, &places, tokens, story))
+            .collect();
+        hits.sort_by_key(|hit| hit.rule);
+        hits
+    }
+
+    fn hit(&self, rule: usize, places: &[Found], tokens: &[Token], story: &Story<'_>) -> Option<Hit> {
+        let info = self.set.rules.get(rule)?;
+        // Telling takes the sting out only when every place is told.
+        let told = info.framed
+            && places.iter().all(|place| match info.info.direction {
+                Direction::ToYou | Direction::Any => story.told(place),
+                Direction::AboutMe | Direction::AboutOthers => story.made_up(place),
+            });
+        let mut spans: Vec<Span> = places.iter().filter_map(|place| span(tokens, place)).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        let view = places.iter().map(|place| place.view).min()?;
+        Some(Hit { rule, spans: merge(spans), view, told })
+    }
+
+    /// Whether a rule acts on verdicts.
+    pub(super) fn live(&self, rule: usize) -> bool {
+        self.set.rules.get(rule).is_some_and(|rule| rule.info.status == Status::Live)
+    }
+}
+
+/// Puts each phrase under its rarest element: words that many phrases share, and function words, come last.
+fn index(set: &RuleSet) -> Vec<Vec<(usize, usize)>> {
+    let mut uses: HashMap<Sym, usize> = HashMap::new();
+    for pattern in &set.patterns {
+        for sym in pattern.phrase.syms() {
+            *uses.entry(sym).or_default() += 1;
+        }
+    }
+    for (name, lang) in set.classes.keys().filter(|(name, _)| CUES.contains(&name.as_str()) || name == "you") {
+        if let Some(sym) = set.classes.get(&(name.clone(), *lang)) {
+            *uses.entry(*sym).or_default() += 100;
+        }
+    }
+    let mut index: Vec<Vec<(usize, usize)>> = Vec::new();
+    for (at, pattern) in set.patterns.iter().enumerate() {
+        let weight = |syms: &[Sym]| syms.iter().map(|sym| uses.get(sym).copied().unwrap_or(0)).sum::<usize>();
+        let Some((anchor, syms)) = pattern.phrase.anchors().min_by_key(|(_, syms)| weight(syms)) else { continue };
+        for sym in syms {
+            let slot = usize::try_from(*sym).unwrap_or(0);
+            if index.len() <= slot {
+                index.resize(slot + 1, Vec::new());
+            }
+            if let Some(list) = index.get_mut(slot) {
+                list.push((at, anchor));
+            }
+        }
+    }
+    index
+}
+
+/// The declared language, English, and whatever the function words speak for.
+fn languages(marks: &[[u16; 4]], declared: Lang, size: usize) -> Vec<Lang> {
+    let count = |lang: Lang| {
+        let cue = |mark: &[u16; 4]| mark.get(lang_index(lang)).copied().unwrap_or(0) & FUNCTION != 0;
+        marks.iter().filter(|mark| cue(mark)).count()
+    };
+    let best = Lang::ALL.iter().map(|lang| count(*lang)).max().unwrap_or(0);
+    let clear = best >= 3 && size >= 4;
+    let speaks = |lang: Lang| match lang {
+        _ if lang == declared => !(clear && count(lang) == 0),
+        Lang::En => true,
+        _ => count(lang) > 0 && count(lang) * 2 >= best && (size >= 4 || count(lang) > count(declared)),
+    };
+    Lang::ALL.iter().copied().filter(|lang| speaks(*lang)).collect()
+}
+
+fn asks(tokens: &[Token], lattice: &Lattice, token: usize) -> bool {
+    let sentence = lattice.sentence(token);
+    tokens
+        .iter()
+        .enumerate()
+        .skip(token)
+        .take_while(|(at, _)| lattice.sentence(*at) == sentence)
+        .any(|(_, token)| token.asked)
+}
+
+fn span(tokens: &[Token], place: &Found) -> Option<Span> {
+    let first = tokens.get(place.start)?;
+    let last = tokens.get(place.end.checked_sub(1)?)?;
+    Some((first.start, last.end))
+}
+
+fn merge(spans: Vec<Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.0 <= last.1 => last.1 = last.1.max(span.1),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// The cues of a text, and what they say about a place in it.
+struct Story<'a> {
+    tokens: &'a [Token],
+    frame: Frame,
+    /// The first token from which on somebody's words or deeds are reported.
+    reported_from: Option<usize>,
+}
+
+impl<'a> Story<'a> {
+    fn new(cues: &[u16], tokens: &'a [Token]) -> Self {
+        let any = |bit: u16| cues.iter().any(|cue| cue & bit != 0);
+        let near = |at: usize, bit: u16| {
+            cues.iter().skip(at.saturating_sub(SUBJECT_REACH)).take(2 * SUBJECT_REACH + 1).any(|cue| cue & bit != 0)
+        };
+        let reported_from =
+            cues.iter().enumerate().find(|(at, cue)| *cue & REPORT != 0 && near(*at, THEY)).map(|(at, _)| at);
+        let first = any(ME);
+        let frame = Frame {
+            first,
+            reported: reported_from.is_some() || (first && any(PAST) && any(THEY)),
+            fear: first && any(FEAR),
+            asks: any(ASK),
+            fiction: any(FICTION),
+        };
+        Self { tokens, frame, reported_from }
+    }
+
+    /// Whether what stands at a place is told about rather than done.
+    fn told(&self, place: &Found) -> bool {
+        let before = self.reported_from.is_some_and(|from| from < place.end);
+        before || self.frame.fear || self.frame.asks || self.made_up(place)
+    }
+
+    /// Quoted, or about a film or a book.
+    fn made_up(&self, place: &Found) -> bool {
+        self.frame.fiction || self.tokens.get(place.start).is_some_and(|token| token.quoted)
+    }
+}

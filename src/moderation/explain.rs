@@ -1,0 +1,114 @@
+//! Why the filter said what it said, for the moderator's test box and `rules try`.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::decide::Score;
+use super::engine::Frame;
+use super::lattice::View;
+use super::lexicon::fold;
+use super::{Filter, Place};
+use crate::model::lang::Lang;
+use crate::model::verdict::{Span, Verdict};
+
+/// One rule that matched.
+#[derive(Debug, Clone, Serialize)]
+struct HitLine {
+    rule: String,
+    category: String,
+    weight: f32,
+    view: View,
+    spans: Vec<Span>,
+    /// The fragments themselves, because characters are hard to count.
+    fragments: Vec<String>,
+    /// It is told about, so it does not count as an attack.
+    told: bool,
+    status: String,
+}
+
+/// Everything that led to a verdict.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explanation {
+    text: String,
+    /// The words without case, accents and look-alikes.
+    plain: String,
+    /// The same with look-alike signs folded; matched only where the writing is evasive.
+    folded: String,
+    /// Words that were written in a way that hides them.
+    evasive: usize,
+    languages: Vec<Lang>,
+    frame: Frame,
+    hits: Vec<HitLine>,
+    scores: Vec<Score>,
+    verdict: Verdict,
+    version: String,
+}
+
+pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> Explanation {
+    let (reading, verdict, scores) = filter.weigh(text, lang, place);
+    let words: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
+    let hits = reading.hits.iter().filter_map(|hit| {
+        let rule = filter.engine.set.rules.get(hit.rule)?;
+        Some(HitLine {
+            rule: rule.info.id.clone(),
+            category: rule.info.category.clone(),
+            weight: rule.weight,
+            view: hit.view,
+            fragments: hit.spans.iter().map(|span| fragment(text, *span)).collect(),
+            spans: hit.spans.clone(),
+            told: hit.told,
+            status: rule.info.status.to_string(),
+        })
+    });
+    Explanation {
+        text: text.to_owned(),
+        hits: hits.collect(),
+        plain: words.join(" "),
+        folded: words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" "),
+        evasive: reading.evasive,
+        languages: reading.langs,
+        frame: reading.frame,
+        scores,
+        verdict,
+        version: filter.version.clone(),
+    }
+}
+
+fn fragment(text: &str, (from, to): Span) -> String {
+    text.chars().skip(from).take(to.saturating_sub(from)).collect()
+}
+
+impl Explanation {
+    /// The verdict that is explained.
+    #[must_use]
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "text:    {}", self.text)?;
+        writeln!(f, "plain:   {}", self.plain)?;
+        writeln!(f, "folded:  {} (evasive words: {})", self.folded, self.evasive)?;
+        let langs: Vec<&str> = self.languages.iter().map(|lang| lang.as_str()).collect();
+        writeln!(f, "read as: {}", langs.join(", "))?;
+        let Frame { first, reported, fear, asks, fiction } = self.frame;
+        writeln!(f, "frame:   first person {first}, reported {reported}, fear {fear}, asks {asks}, fiction {fiction}")?;
+        for hit in &self.hits {
+            let told = if hit.told { ", told about" } else { "" };
+            let HitLine { rule, weight, view, status, .. } = hit;
+            writeln!(f, "hit:     {rule} {weight:+} ({view:?}, {status}{told}) “{}”", hit.fragments.join("” “"))?;
+        }
+        for score in &self.scores {
+            writeln!(f, "score:   {} {:.1}", score.category, score.score)?;
+        }
+        let priority = self.verdict.priority.map_or("none", |priority| priority.as_str());
+        writeln!(f, "verdict: {}, priority {priority}", self.verdict.action)?;
+        for reason in &self.verdict.reasons {
+            writeln!(f, "         {}: {}", reason.rule, reason.why)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,51 @@
+//! A text without accents and hidden characters but with its signs and capitals, and the way back to the original.
+
+use super::normal::hidden;
+use unicode_normalization::UnicodeNormalization;
+
+/// The flattened text, and for each of its bytes the original character it came from.
+pub(super) struct Flat {
+    /// Accents, styles and hidden characters taken away; capitals and signs kept.
+    pub(super) text: String,
+    origin: Vec<usize>,
+}
+
+impl Flat {
+    pub(super) fn new(original: &str) -> Self {
+        let mut flat = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
+        for (at, character) in original.chars().enumerate() {
+            if character.is_ascii() {
+                flat.push(character, at);
+            } else if matches!(character, '’' | '‘') {
+                flat.push('\'', at);
+            } else if !hidden(character) {
+                character.nfkd().filter(|part| !hidden(*part)).take(4).for_each(|part| flat.push(part, at));
+            }
+        }
+        flat
+    }
+
+    fn push(&mut self, character: char, at: usize) {
+        self.text.push(character);
+        self.origin.resize(self.text.len(), at);
+    }
+
+    /// The original characters of a range of bytes: from (inclusive), to (exclusive).
+    pub(super) fn span(&self, from: usize, to: usize) -> (usize, usize) {
+        let first = self.origin.get(from).copied().unwrap_or(0);
+        let last = to.checked_sub(1).and_then(|at| self.origin.get(at)).copied().unwrap_or(first);
+        (first, last + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_lead_back_to_the_original() {
+        let flat = Flat::new("é 0️⃣4️⃣!");
+        assert_eq!(flat.text, "e 04!");
+        assert_eq!(flat.span(2, 4), (2, 6));
+    }
+}

@@ -1,0 +1,424 @@
+//! All readings of a text side by side: each word as it stands, and what it becomes when separators are taken out,
+//! single letters joined, or look-alike signs folded. The latter two only where the writing shows evasion, because
+//! folding everywhere makes innocent words equal to listed ones.
+
+use serde::Serialize;
+
+use super::lexicon::{Lexicon, Sym, fold};
+use super::normal::{Glue, Token};
+
+/// Which way of reading gave a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum View {
+    /// The word as written, but for case and accents.
+    Plain,
+    /// Hidden characters, look-alike letters or separators taken out.
+    Clean,
+    /// Look-alike signs and repeated letters folded.
+    Folded,
+}
+
+/// One reading: a symbol over the tokens from `start` (inclusive) to `end` (exclusive).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sym: Sym,
+    pub(super) view: View,
+}
+
+/// A whole word costs this much of a gap, a letter of a spaced-out word one: a gap of one word passes five letters.
+pub(super) const WORD: usize = 5;
+/// Words longer than this in letters are not looked for in spaced-out runs; keeps the work linear.
+const LONGEST_JOIN: usize = 24;
+
+/// The readings of one text.
+pub(super) struct Lattice {
+    edges: Vec<Edge>,
+    by_start: Vec<usize>,
+    by_end: Vec<usize>,
+    ends: Vec<usize>,
+    cost: Vec<usize>,
+    breaks: Vec<usize>,
+    negations: Vec<usize>,
+    evasive: usize,
+}
+
+impl Lattice {
+    /// Reads a text in every way that its writing allows.
+    pub(super) fn new(tokens: &[Token], lexicon: &Lexicon) -> Self {
+        let mut making = Making { tokens, lexicon, edges: Vec::with_capacity(tokens.len() * 4), evasive: 0 };
+        making.words();
+        making.cut_words();
+        making.letter_runs();
+        making.groups();
+        let mut lattice = Self {
+            edges: making.edges,
+            by_start: Vec::new(),
+            by_end: Vec::new(),
+            ends: Vec::new(),
+            cost: Vec::new(),
+            breaks: Vec::new(),
+            negations: vec![0; tokens.len() + 1],
+            evasive: making.evasive,
+        };
+        lattice.index(tokens);
+        lattice
+    }
+
+    fn index(&mut self, tokens: &[Token]) {
+        let size = tokens.len() + 2;
+        self.edges.sort_unstable_by_key(|edge| (edge.start, edge.end, edge.sym, edge.view));
+        self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
+        self.by_start = offsets(self.edges.iter().map(|edge| edge.start), size);
+        self.ends = (0..self.edges.len()).collect();
+        let edges = &self.edges;
+        self.ends.sort_unstable_by_key(|at| edges.get(*at).map_or(0, |edge| edge.end));
+        self.by_end = offsets(self.ends.iter().map(|at| edges.get(*at).map_or(0, |edge| edge.end)), size);
+        let (mut cost, mut breaks) = (0, 0);
+        self.cost.push(0);
+        for (at, token) in tokens.iter().enumerate() {
+            let next = tokens.get(at + 1);
+            let in_run = token.single() && next.is_none_or(Token::single) && tokens.len() > 4;
+            cost += if in_run { 1 } else { WORD };
+            breaks += usize::from(token.glue == Glue::Sentence);
+            self.cost.push(cost);
+            self.breaks.push(breaks);
+        }
+        self.breaks.push(breaks);
+    }
+
+    /// Marks the tokens that deny: no gap passes over them.
+    pub(super) fn deny_at(&mut self, denies: impl Iterator<Item = bool>) {
+        let mut count = 0;
+        for (slot, denies) in self.negations.iter_mut().zip(denies.chain(std::iter::once(false))) {
+            *slot = count;
+            count += usize::from(denies);
+        }
+    }
+
+    /// Every reading, by where it starts.
+    pub(super) fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// How many words were written in a way that hides them.
+    pub(super) fn evasive(&self) -> usize {
+        self.evasive
+    }
+
+    /// The number of positions: one more than tokens.
+    pub(super) fn positions(&self) -> usize {
+        self.cost.len()
+    }
+
+    /// The readings that start at a position.
+    pub(super) fn starting(&self, at: usize) -> &[Edge] {
+        let from = self.by_start.get(at).copied().unwrap_or(0);
+        let to = self.by_start.get(at + 1).copied().unwrap_or(from);
+        self.edges.get(from..to).unwrap_or(&[])
+    }
+
+    /// The readings that end at a position.
+    pub(super) fn ending(&self, at: usize) -> impl Iterator<Item = &Edge> {
+        let from = self.by_end.get(at).copied().unwrap_or(0);
+        let to = self.by_end.get(at + 1).copied().unwrap_or(from);
+        self.ends.get(from..to).unwrap_or(&[]).iter().filter_map(|at| self.edges.get(*at))
+    }
+
+    /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, never over
+    /// a negation.
+    pub(super) fn gap(&self, from: usize, to: usize, words: usize, cross: bool) -> bool {
+        let cost = |at: usize| self.cost.get(at).copied().unwrap_or(usize::MAX);
+        let same = cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
+        same && cost(to).saturating_sub(cost(from)) <= words * WORD
+            && (from == to || self.negations.get(from) == self.negations.get(to))
+    }
+
+    /// The number of the sentence a token stands in.
+    pub(super) fn sentence(&self, token: usize) -> usize {
+        self.breaks.get(token).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Whether a negation stands in the few words before a position, in the same sentence.
+    pub(super) fn denied_before(&self, at: usize, words: usize) -> bool {
+        let from = at.saturating_sub(words);
+        let first = (from..at).find(|token| self.sentence(*token) == self.sentence(at)).unwrap_or(at);
+        self.negations.get(first) != self.negations.get(at)
+    }
+}
+
+/// For sorted keys: where each key's run begins.
+fn offsets(keys: impl Iterator<Item = usize>, size: usize) -> Vec<usize> {
+    let mut counts = vec![0; size + 1];
+    for key in keys {
+        if let Some(slot) = counts.get_mut(key + 1) {
+            *slot += 1;
+        }
+    }
+    let mut sum = 0;
+    for slot in &mut counts {
+        sum += *slot;
+        *slot = sum;
+    }
+    counts
+}
+
+struct Making<'a> {
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    edges: Vec<Edge>,
+    evasive: usize,
+}
+
+impl Making<'_> {
+    /// Each token by itself.
+    fn words(&mut self) {
+        let leet = self.tokens.iter().filter(|token| mixes_digits(&token.text)).count();
+        for (at, token) in self.tokens.iter().enumerate() {
+            let view = if token.odd { View::Clean } else { View::Plain };
+            self.evasive += usize::from(token.odd);
+            self.known(at, at + 1, &token.text, view);
+            let digits = token.number().is_some();
+            if let Some(value) = leading_number(&token.text) {
+                let found = self.lexicon.number(value);
+                self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
+            }
+            let signs = mixes_digits(&token.text) && (leet > 1 || !counts_something(&token.text));
+            if signs || repeats(&token.text) || token.lead.is_some() || (digits && leet > 1) {
+                self.evasive += usize::from(!digits);
+                let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
+                self.folded(at, at + 1, &whole);
+            }
+        }
+    }
+
+    fn known(&mut self, start: usize, end: usize, word: &str, view: View) {
+        let edges = &mut self.edges;
+        edges.extend(self.lexicon.word(word).iter().map(|sym| Edge { start, end, sym: *sym, view }));
+        self.lexicon.affixes(word, |sym| edges.push(Edge { start, end, sym, view }));
+    }
+
+    fn folded(&mut self, start: usize, end: usize, word: &str) {
+        let folded = fold(word);
+        let found = self.lexicon.look_alikes(&folded);
+        self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Folded }));
+        // An affix cannot be folded on both sides, so the word is tried with its commonest letters instead.
+        let letters: String = squeeze(word).chars().map(letter_for).collect();
+        let edges = &mut self.edges;
+        self.lexicon.affixes(&letters, |sym| edges.push(Edge { start, end, sym, view: View::Folded }));
+    }
+
+    /// Words cut by signs or emoji (`s.n.a.p`, `sn💀ap`), read as one.
+    fn cut_words(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let length = 1 + self.tokens.iter().skip(at + 1).take_while(|t| matches!(t.glue, Glue::Inner(_))).count();
+            if length > 1 {
+                self.join(at, at + length);
+            }
+            at += length;
+        }
+    }
+
+    fn join(&mut self, start: usize, end: usize) {
+        let parts: Vec<_> = self.tokens.iter().take(end).skip(start).collect();
+        if parts.iter().map(|token| token.text.len()).sum::<usize>() > 2 * LONGEST_JOIN {
+            return;
+        }
+        let bare: String = parts.iter().map(|token| token.text.as_str()).collect();
+        let before = self.edges.len();
+        self.known(start, end, &bare, View::Clean);
+        let signed: String = parts
+            .iter()
+            .enumerate()
+            .flat_map(|(at, token)| {
+                let sign = match token.glue {
+                    Glue::Inner(sign) if at > 0 && matches!(sign, '!' | '@' | '$' | '|' | '+' | '€') => Some(sign),
+                    _ => None,
+                };
+                sign.into_iter().chain(token.text.chars())
+            })
+            .collect();
+        if signed.len() != bare.len() || mixes_digits(&bare) || repeats(&bare) {
+            self.folded(start, end, &signed);
+        }
+        self.evasive += usize::from(self.edges.len() > before && parts.len() > 2);
+    }
+
+    /// Letters with spaces between them: every known word inside the run is a reading.
+    fn letter_runs(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let length = self.run(at);
+            if length >= 3 {
+                self.evasive += 1;
+                self.read_run(at, at + length);
+            }
+            at += length.max(1);
+        }
+    }
+
+    fn run(&self, from: usize) -> usize {
+        let mut length = 0;
+        for token in self.tokens.iter().skip(from) {
+            let joined = matches!(token.glue, Glue::Space | Glue::Elision | Glue::Inner(_)) || length == 0;
+            if !token.single() || !joined {
+                break;
+            }
+            length += 1;
+        }
+        length
+    }
+
+    fn read_run(&mut self, from: usize, to: usize) {
+        let limit = self.lexicon.longest().min(LONGEST_JOIN);
+        for start in from..to {
+            let mut word = String::new();
+            for (offset, token) in self.tokens.iter().take(to).skip(start).take(limit).enumerate() {
+                word.push_str(&token.text);
+                let end = start + offset + 1;
+                // Short words hide in any row of letters, so they count only at an edge of the run.
+                let firm = offset + 1 >= 4 || start == from || end == to;
+                if offset > 0 && firm {
+                    let found = self.lexicon.word(&word);
+                    self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Clean }));
+                } else if offset > 0 {
+                    let found = self.lexicon.word(&word);
+                    self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Folded }));
+                }
+            }
+        }
+        let whole: String = self.tokens.iter().take(to).skip(from).map(|token| token.text.as_str()).collect();
+        if to - from <= limit {
+            self.known(from, to, &whole, View::Clean);
+            if mixes_digits(&whole) {
+                self.folded(from, to, &whole);
+            }
+        }
+    }
+
+    /// Fixed groups of words (`t'es`, a class entry of two words) become one reading of their own.
+    fn groups(&mut self) {
+        self.edges.sort_unstable_by_key(|edge| edge.start);
+        let by_start = offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 2);
+        let mut found = Vec::new();
+        for edge in &self.edges {
+            for group in self.lexicon.groups(edge.sym) {
+                let mut ends = vec![edge.end];
+                for word in &group.rest {
+                    ends = self.follow(&ends, *word, &by_start);
+                }
+                for end in ends {
+                    found.extend(group.gives.iter().map(|sym| Edge {
+                        start: edge.start,
+                        end,
+                        sym: *sym,
+                        view: edge.view,
+                    }));
+                }
+            }
+        }
+        self.edges.extend(found);
+    }
+
+    fn follow(&self, from: &[usize], word: Sym, by_start: &[usize]) -> Vec<usize> {
+        let mut ends = Vec::new();
+        for at in from {
+            let first = by_start.get(*at).copied().unwrap_or(0);
+            let last = by_start.get(at + 1).copied().unwrap_or(first);
+            let next = self.edges.get(first..last).unwrap_or(&[]);
+            ends.extend(next.iter().filter(|edge| edge.sym == word).map(|edge| edge.end));
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+}
+
+/// The number that a token is or begins with (`14`, `14f`, `50euro`).
+fn leading_number(word: &str) -> Option<u32> {
+    let tail = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = word.get(..word.len() - tail.len())?;
+    (tail.len() <= 4 && !digits.is_empty() && digits.len() <= 6).then(|| digits.parse().ok()).flatten()
+}
+
+/// A digit or sign inside a word (`k0m`).
+fn mixes_digits(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit()) && word.chars().any(char::is_alphabetic)
+}
+
+/// A number with a short unit (`20u`, `15f`, `3x`) or a short code (`u15`): people write these without hiding anything.
+fn counts_something(word: &str) -> bool {
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let tail = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    (letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_alphabetic()))
+        || (tail.len() <= 1 && tail.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// Three equal letters in a row (`kooom`).
+fn repeats(word: &str) -> bool {
+    let mut last = ('\0', 0);
+    word.chars().any(|letter| {
+        last = if letter == last.0 { (letter, last.1 + 1) } else { (letter, 1) };
+        last.1 >= 3
+    })
+}
+
+/// Runs of three or more equal letters become one.
+fn squeeze(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunk_by(|a, b| a == b).flat_map(|run| run.iter().take(if run.len() > 2 { 1 } else { 2 })).collect()
+}
+
+/// The letter that a digit or sign most often stands for.
+fn letter_for(sign: char) -> char {
+    match sign {
+        '0' => 'o',
+        '1' | '!' | '|' => 'i',
+        '3' | '€' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' | '+' => 't',
+        '8' => 'b',
+        '9' | '6' => 'g',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Builder;
+    use super::super::normal::tokens;
+    use super::*;
+
+    fn reads(text: &str, word: &str) -> bool {
+        let mut builder = Builder::default();
+        let sym = builder.entry(word).expect("a word");
+        let lexicon = builder.build().expect("builds");
+        Lattice::new(&tokens(text), &lexicon).edges().iter().any(|edge| edge.sym == sym)
+    }
+
+    #[test]
+    fn evasive_writing_is_read() {
+        for text in
+            ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"]
+        {
+            assert!(reads(text, "snap"), "{text}");
+        }
+    }
+
+    #[test]
+    fn innocent_writing_is_not_folded() {
+        assert!(!reads("hell", "hel"));
+        assert!(!reads("om 20u", "zou"));
+        assert!(!reads("slettebak", "slet"));
+    }
+
+    #[test]
+    fn groups_of_words_are_one_reading() {
+        assert!(reads("ben jij home_alone of niet", "ben_jij"));
+        assert!(reads("toi t'es où", "t'es"));
+    }
+}

@@ -1,0 +1,262 @@
+//! Every word that a rule or a class names, found in one look.
+//!
+//! Whole words are looked up by hash; prefixes, suffixes and parts of compounds through one Aho-Corasick automaton, so
+//! that the cost of a text does not grow with the number of rules.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::normal::plain_words;
+
+/// A thing a phrase can ask for: a word, a class, an affix or a fixed group of words.
+pub(super) type Sym = u32;
+
+/// How an affix must sit in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seat {
+    Start,
+    End,
+    Anywhere,
+}
+
+/// The words of a rule set, ready to be looked up.
+pub(super) struct Lexicon {
+    words: HashMap<String, Vec<Sym>>,
+    folded: HashMap<String, Vec<Sym>>,
+    groups: HashMap<Sym, Vec<Group>>,
+    affixes: Option<AhoCorasick>,
+    seats: Vec<(Seat, usize, Vec<Sym>)>,
+    longest: usize,
+    numbers: [Sym; 3],
+}
+
+/// Words in a fixed order that stand for one symbol or more (`t'es`, an entry of two words in a class).
+pub(super) struct Group {
+    /// The words after the first.
+    pub(super) rest: Vec<Sym>,
+    /// What the whole stands for.
+    pub(super) gives: Vec<Sym>,
+}
+
+impl Lexicon {
+    /// The symbols of a word exactly as it stands (in its plain form).
+    pub(super) fn word(&self, plain: &str) -> &[Sym] {
+        self.words.get(plain).map_or(&[], Vec::as_slice)
+    }
+
+    /// The symbols of every word that looks like this one once look-alike signs and repeated letters are folded.
+    pub(super) fn look_alikes(&self, folded: &str) -> &[Sym] {
+        self.folded.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The groups that begin with a word.
+    pub(super) fn groups(&self, first: Sym) -> &[Group] {
+        self.groups.get(&first).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a number can mean: any number, an age below 18, an age from 18 on.
+    pub(super) fn number(&self, value: u32) -> impl Iterator<Item = Sym> {
+        let [any, minor, adult] = self.numbers;
+        let minor = (8..=17).contains(&value).then_some(minor);
+        let adult = (18..=75).contains(&value).then_some(adult);
+        std::iter::once(any).chain(minor).chain(adult)
+    }
+
+    /// The length in characters of the longest word: no longer join can mean anything.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Calls back with each symbol whose affix sits in the word.
+    pub(super) fn affixes(&self, plain: &str, mut found: impl FnMut(Sym)) {
+        let Some(automaton) = &self.affixes else { return };
+        for hit in automaton.find_overlapping_iter(plain) {
+            let Some((seat, _, syms)) = self.seats.get(hit.pattern().as_usize()) else { continue };
+            let sits = match seat {
+                Seat::Start => hit.start() == 0,
+                Seat::End => hit.end() == plain.len(),
+                Seat::Anywhere => true,
+            };
+            if sits {
+                syms.iter().copied().for_each(&mut found);
+            }
+        }
+    }
+}
+
+/// Folds look-alike signs into one class each, and repeated letters into one: both sides are compiled to this, because
+/// a `1` can be an *i* or an *l* and no table could guess.
+pub(super) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut last = '\0';
+    for letter in word.chars() {
+        let class = match letter {
+            '0' => 'o',
+            'l' | '1' | '!' | '|' => 'i',
+            '3' | '€' => 'e',
+            '4' | '@' => 'a',
+            '5' | '$' | 'z' | '2' => 's',
+            '7' | '+' => 't',
+            '8' => 'b',
+            '9' | '6' => 'g',
+            other => other,
+        };
+        if class != last {
+            out.push(class);
+        }
+        last = class;
+    }
+    out
+}
+
+/// Collects words, classes and affixes while the rules are read.
+#[derive(Default)]
+pub(super) struct Builder {
+    names: HashMap<String, Sym>,
+    words: HashMap<String, Vec<Sym>>,
+    groups: HashMap<String, Vec<Sym>>,
+    affixes: HashMap<String, Vec<Sym>>,
+}
+
+impl Builder {
+    /// The symbol of a name, made when it is new.
+    pub(super) fn name(&mut self, name: &str) -> Sym {
+        let next = Sym::try_from(self.names.len()).unwrap_or(Sym::MAX);
+        *self.names.entry(name.to_owned()).or_insert(next)
+    }
+
+    /// The symbol of an entry: a word, `pre*`, `*fix`, `*part*`, or several words in a row.
+    pub(super) fn entry(&mut self, entry: &str) -> Result<Sym, String> {
+        let spaced = entry.replace('_', " ");
+        let bare = spaced.trim_matches('*');
+        let words = plain_words(bare);
+        let key = match words.as_slice() {
+            [] => return Err(format!("“{entry}” holds no word")),
+            [word] if bare.len() != spaced.len() => {
+                if word.chars().count() < 3 {
+                    return Err(format!("“{entry}” is too short for a part of a word: write at least three letters"));
+                }
+                let key = spaced.replace(bare, word);
+                let sym = self.name(&format!("affix:{key}"));
+                self.affixes.insert(key, vec![sym]);
+                return Ok(sym);
+            }
+            [word] => format!("word:{word}"),
+            _ if bare.len() != spaced.len() => return Err(format!("“{entry}”: a star needs a single word")),
+            many => format!("words:{}", many.join(" ")),
+        };
+        let sym = self.name(&key);
+        self.register(&words.join(" "), sym);
+        if let Some(other) = with_e(bare) {
+            self.register(&plain_words(&other).join(" "), sym);
+        }
+        Ok(sym)
+    }
+
+    fn register(&mut self, plain: &str, sym: Sym) {
+        let place = if plain.contains(' ') { self.groups.entry(plain.into()) } else { self.words.entry(plain.into()) };
+        let syms = place.or_default();
+        if !syms.contains(&sym) {
+            syms.push(sym);
+        }
+    }
+
+    /// Says that whatever gives `entry` gives `class` as well.
+    pub(super) fn belongs(&mut self, entry: Sym, class: Sym) {
+        for syms in self.words.values_mut().chain(self.groups.values_mut()).chain(self.affixes.values_mut()) {
+            if syms.contains(&entry) && !syms.contains(&class) {
+                syms.push(class);
+            }
+        }
+    }
+
+    /// Closes the collection.
+    pub(super) fn build(mut self) -> Result<Lexicon, String> {
+        let numbers = ["number", "class:minor", "class:adult"].map(|name| self.name(name));
+        let mut groups: HashMap<Sym, Vec<Group>> = HashMap::new();
+        for (text, gives) in std::mem::take(&mut self.groups) {
+            let mut syms = Vec::new();
+            for word in text.split(' ') {
+                let sym = self.name(&format!("word:{word}"));
+                self.register(word, sym);
+                syms.push(sym);
+            }
+            if let Some((first, rest)) = syms.split_first() {
+                groups.entry(*first).or_default().push(Group { rest: rest.to_vec(), gives });
+            }
+        }
+        let mut folded: HashMap<String, Vec<Sym>> = HashMap::new();
+        for (word, syms) in &self.words {
+            let slot = folded.entry(fold(word)).or_default();
+            slot.extend(syms.iter().filter(|sym| !slot.contains(sym)).copied().collect::<Vec<_>>());
+        }
+        let (bare, seats): (Vec<_>, Vec<_>) = self.affixes.into_iter().map(|(key, syms)| seat(&key, syms)).unzip();
+        let affixes = (!bare.is_empty())
+            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(&bare))
+            .transpose()
+            .map_err(|cause| cause.to_string())?;
+        let longest = self.words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
+        Ok(Lexicon { words: self.words, folded, groups, affixes, seats, longest, numbers })
+    }
+}
+
+fn seat(key: &str, syms: Vec<Sym>) -> (String, (Seat, usize, Vec<Sym>)) {
+    let seat = match (key.starts_with('*'), key.ends_with('*')) {
+        (true, true) => Seat::Anywhere,
+        (true, false) => Seat::End,
+        _ => Seat::Start,
+    };
+    let bare = key.trim_matches('*').to_owned();
+    let length = bare.len();
+    (bare, (seat, length, syms))
+}
+
+/// German without its dots is often typed with an *e*: *für*, *fuer*.
+fn with_e(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    lower.contains(['ä', 'ö', 'ü']).then(|| lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_fold_to_the_same_class() {
+        assert_eq!(fold("5n4p"), fold("snap"));
+        assert_eq!(fold("41135"), fold("alles"));
+        assert_eq!(fold("kooom"), fold("kom"));
+        assert_ne!(fold("kom"), fold("kam"));
+    }
+
+    #[test]
+    fn affixes_sit_where_they_are_told() {
+        let mut builder = Builder::default();
+        let start = builder.entry("verkracht*").expect("a prefix");
+        let end = builder.entry("*wijf").expect("a suffix");
+        let lexicon = builder.build().expect("builds");
+        let found = |word: &str| {
+            let mut syms = Vec::new();
+            lexicon.affixes(word, |sym| syms.push(sym));
+            syms
+        };
+        assert_eq!(found("verkrachting"), [start]);
+        assert_eq!(found("kutwijf"), [end]);
+        assert!(found("wijfje").is_empty());
+    }
+
+    #[test]
+    fn umlauts_are_also_known_with_an_e() {
+        let mut builder = Builder::default();
+        let sym = builder.entry("müde").expect("a word");
+        let lexicon = builder.build().expect("builds");
+        assert_eq!(lexicon.word("mude"), [sym]);
+        assert_eq!(lexicon.word("muede"), [sym]);
+    }
+
+    #[test]
+    fn short_affixes_are_refused() {
+        assert!(Builder::default().entry("ab*").is_err());
+    }
+}

@@ -1,0 +1,90 @@
+//! Personal data: telephone numbers, e-mail, links, handles, addresses, schools, accounts. It has a path of its own,
+//! before any folding, because `0` and `o` mean different things here. Help lines and official sites always pass.
+
+mod number;
+mod patterns;
+
+use serde::Serialize;
+
+use super::flat::Flat;
+use super::rule::Allow;
+use crate::model::verdict::Span;
+
+pub(super) use patterns::Patterns;
+
+/// What kind of data was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kind {
+    Phone,
+    Email,
+    Link,
+    Handle,
+    Address,
+    School,
+    Account,
+    Name,
+}
+
+impl Kind {
+    /// The id under which it appears among the rules of a verdict.
+    pub(super) const fn rule(self) -> &'static str {
+        match self {
+            Self::Phone => "contact-phone",
+            Self::Email => "contact-email",
+            Self::Link => "contact-link",
+            Self::Handle => "contact-handle",
+            Self::Address => "contact-address",
+            Self::School => "contact-school",
+            Self::Account => "contact-account",
+            Self::Name => "contact-name",
+        }
+    }
+}
+
+/// One piece of personal data in the original's characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub(super) struct Personal {
+    /// In the order of the text, not overlapping.
+    pub(super) pieces: Vec<Piece>,
+    /// It belongs to somebody who is not the writer.
+    pub(super) third: bool,
+}
+
+/// Looks for personal data.
+pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
+    let flat = Flat::new(text);
+    let mut pieces = Vec::new();
+    let clues = patterns.clues(&flat.text);
+    if clues.any() {
+        patterns.accounts(&flat, clues, &mut pieces);
+        patterns.emails(&flat, clues, allow, &mut pieces);
+        patterns.links(&flat, clues, allow, &mut pieces);
+        number::phones(&flat, clues, patterns, allow, &mut pieces);
+        patterns.handles(&flat, clues, &mut pieces);
+        patterns.places(&flat, clues, &mut pieces);
+    }
+    let pieces = settle(pieces);
+    let third = !pieces.is_empty() && patterns.belongs_to_another(&flat.text);
+    Personal { pieces, third }
+}
+
+/// Overlapping finds become one, under the kind that was found first.
+fn settle(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    pieces.sort_by_key(|piece| (piece.span.0, piece.kind));
+    let mut out: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match out.last_mut() {
+            Some(last) if piece.span.0 < last.span.1 => last.span.1 = last.span.1.max(piece.span.1),
+            _ => out.push(piece),
+        }
+    }
+    out
+}

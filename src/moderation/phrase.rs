@@ -1,0 +1,308 @@
+//! Phrases: the small pattern language of the rules, and how one is found in a [`Lattice`].
+//!
+//! The syntax is described for moderators in `moderation-rules/README.md`. A phrase is found from its rarest element
+//! outwards; each step keeps a set of positions instead of trying again, so no text and no phrase takes more than
+//! linear time.
+
+use super::lattice::{Edge, Lattice, View};
+use super::lexicon::{Builder, Sym};
+
+/// A phrase ready to be matched.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    elements: Vec<Element>,
+    /// In any order, within so many words.
+    window: Option<usize>,
+    from_start: bool,
+    to_end: bool,
+    asked: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Element {
+    /// Any of these.
+    syms: Vec<Sym>,
+    optional: bool,
+    gap: Gap,
+}
+
+/// What may stand between an element and the one before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Gap {
+    words: usize,
+    cross: bool,
+}
+
+impl Gap {
+    fn or(self, other: Self) -> Self {
+        Self { words: self.words.max(other.words), cross: self.cross || other.cross }
+    }
+}
+
+/// Where a phrase was found, in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) view: View,
+}
+
+/// How classes are named while phrases are read: `<app>` in a Dutch phrase.
+pub(super) trait Classes {
+    /// The symbol of a class in the phrase's language; `None` when nobody wrote it.
+    fn class(&self, name: &str) -> Option<Sym>;
+}
+
+impl Phrase {
+    /// Reads a phrase.
+    ///
+    /// # Errors
+    /// A plain sentence for a moderator: an unknown class, a stray sign, a phrase that would match almost anything.
+    pub(super) fn parse(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Self, String> {
+        let mut phrase = Self { elements: Vec::new(), window: None, from_start: false, to_end: false, asked: false };
+        let mut body = text.trim();
+        if let Some(inner) = body.strip_prefix('{') {
+            let (inner, window) = inner.split_once('}').ok_or("a { is never closed by }")?;
+            let window = window.trim();
+            phrase.window = Some(if window.is_empty() { 8 } else { count(window)? });
+            body = inner;
+        }
+        let mut gap = Gap::default();
+        for atom in body.split_whitespace() {
+            match atom {
+                "^" => phrase.from_start = true,
+                "$" => phrase.to_end = true,
+                "?" => phrase.asked = true,
+                _ if atom.starts_with("..") => gap = gap.or(read_gap(atom)?),
+                _ => {
+                    let (optional, inner) = match atom.strip_prefix('[') {
+                        Some(rest) => (true, rest.strip_suffix(']').ok_or("a [ is never closed by ]")?),
+                        None => (false, atom),
+                    };
+                    let syms = alternatives(inner, words, classes)?;
+                    phrase.elements.push(Element { syms, optional, gap });
+                    gap = Gap::default();
+                }
+            }
+        }
+        if phrase.required() == 0 {
+            return Err("a phrase needs at least one word that must be there".into());
+        }
+        Ok(phrase)
+    }
+
+    /// How many elements must be there: a measure of how sure a match is.
+    pub(super) fn required(&self) -> usize {
+        self.elements.iter().filter(|element| !element.optional).count()
+    }
+
+    /// Every symbol it asks for.
+    pub(super) fn syms(&self) -> impl Iterator<Item = Sym> {
+        self.elements.iter().flat_map(|element| element.syms.iter().copied())
+    }
+
+    /// The elements from which the phrase may be found, with their symbols.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = (usize, &[Sym])> {
+        self.elements.iter().enumerate().filter(|(_, e)| !e.optional).map(|(at, e)| (at, e.syms.as_slice()))
+    }
+
+    /// Looks for the phrase around a reading that fits one of its elements. `asked` says whether the sentence of a token
+    /// is a question.
+    pub(super) fn around(
+        &self,
+        lattice: &Lattice,
+        anchor: usize,
+        edge: &Edge,
+        asked: impl Fn(usize) -> bool,
+    ) -> Option<Found> {
+        let found = match self.window {
+            Some(window) => self.nearby(lattice, anchor, edge, window)?,
+            None => self.in_order(lattice, anchor, edge)?,
+        };
+        let first = found.start == 0 || lattice.sentence(found.start) != lattice.sentence(found.start - 1);
+        let last =
+            found.end + 1 >= lattice.positions() || lattice.sentence(found.end) != lattice.sentence(found.end - 1);
+        let fits = (first || !self.from_start) && (last || !self.to_end) && (!self.asked || asked(found.end - 1));
+        fits.then_some(found)
+    }
+
+    fn nearby(&self, lattice: &Lattice, anchor: usize, edge: &Edge, window: usize) -> Option<Found> {
+        let (mut start, mut end, mut view) = (edge.start, edge.end, edge.view);
+        for (_, element) in self.elements.iter().enumerate().filter(|(at, e)| *at != anchor && !e.optional) {
+            let close = (edge.start.saturating_sub(window)..=edge.end + window)
+                .flat_map(|at| lattice.starting(at))
+                .filter(|other| other.end <= edge.start || other.start >= edge.end)
+                .find(|other| element.syms.contains(&other.sym))?;
+            (start, end, view) = (start.min(close.start), end.max(close.end), view.max(close.view));
+        }
+        Some(Found { start, end, view })
+    }
+
+    fn in_order(&self, lattice: &Lattice, anchor: usize, edge: &Edge) -> Option<Found> {
+        let (before, after) = self.elements.split_at_checked(anchor)?;
+        let (own, after) = after.split_first()?;
+        let (end, right) = rightwards(lattice, after, edge)?;
+        let (start, left) = leftwards(lattice, before, own.gap, edge)?;
+        Some(Found { start, end, view: edge.view.max(left).max(right) })
+    }
+}
+
+/// A set of places reached, with the gap still owed by skipped optional elements.
+type Places = Vec<(usize, Gap, View)>;
+
+fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(usize, View)> {
+    let mut places: Places = vec![(edge.end, Gap::default(), edge.view)];
+    for element in elements {
+        let mut next: Places = Vec::new();
+        for (at, owed, view) in &places {
+            let gap = owed.or(element.gap);
+            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, gap.words, gap.cross)) {
+                for edge in lattice.starting(to).iter().filter(|edge| element.syms.contains(&edge.sym)) {
+                    next.push((edge.end, Gap::default(), edge.view.max(*view)));
+                }
+            }
+            if element.optional {
+                next.push((*at, gap, *view));
+            }
+        }
+        places = distinct(next);
+    }
+    places.into_iter().map(|(at, _, view)| (at, view)).min()
+}
+
+fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edge) -> Option<(usize, View)> {
+    let mut places: Places = vec![(edge.start, first_gap, edge.view)];
+    for element in elements.iter().rev() {
+        let mut next: Places = Vec::new();
+        for (at, gap, view) in &places {
+            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, gap.words, gap.cross)) {
+                for edge in lattice.ending(from).filter(|edge| element.syms.contains(&edge.sym)) {
+                    next.push((edge.start, element.gap, edge.view.max(*view)));
+                }
+            }
+            if element.optional {
+                next.push((*at, gap.or(element.gap), *view));
+            }
+        }
+        places = distinct(next);
+    }
+    places.into_iter().map(|(at, _, view)| (at, view)).max_by_key(|(at, view)| (*at, std::cmp::Reverse(*view)))
+}
+
+/// Few places are ever needed; the cap keeps a hostile text from growing the set.
+fn distinct(mut places: Places) -> Places {
+    places.sort_unstable_by_key(|(at, gap, view)| (*at, gap.words, gap.cross, *view));
+    places.dedup_by_key(|(at, gap, _)| (*at, *gap));
+    places.truncate(64);
+    places
+}
+
+fn alternatives(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Vec<Sym>, String> {
+    let mut syms = Vec::new();
+    for part in text.split('|') {
+        if part == "#" {
+            syms.push(words.name("number"));
+        } else if matches!(part, "<minor>" | "<adult>") {
+            syms.push(words.name(&format!("class:{}", part.trim_matches(['<', '>']))));
+        } else if let Some(name) = part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            syms.push(classes.class(name).ok_or_else(|| format!("there is no word class <{name}>"))?);
+        } else if part.contains(['<', '>', '[', ']', '{', '}', '(', ')']) {
+            return Err(format!("“{part}” has a bracket in the wrong place"));
+        } else {
+            syms.push(words.entry(part)?);
+        }
+    }
+    Ok(syms)
+}
+
+fn read_gap(atom: &str) -> Result<Gap, String> {
+    let cross = atom.starts_with("...");
+    let digits = atom.trim_start_matches('.');
+    let words = if digits.is_empty() { if cross { 8 } else { 3 } } else { count(digits)? };
+    if words > 20 {
+        return Err(format!("a gap of {words} words is too wide: use at most 20"));
+    }
+    Ok(Gap { words, cross })
+}
+
+fn count(digits: &str) -> Result<usize, String> {
+    digits.parse().map_err(|_| format!("“{digits}” should be a number"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal::tokens;
+    use super::*;
+
+    struct One(Sym);
+    impl Classes for One {
+        fn class(&self, name: &str) -> Option<Sym> {
+            (name == "app").then_some(self.0)
+        }
+    }
+
+    fn finds(pattern: &str, text: &str) -> bool {
+        let mut words = Builder::default();
+        let app = words.name("class:app");
+        for word in ["snap", "insta"] {
+            let entry = words.entry(word).expect("a word");
+            words.belongs(entry, app);
+        }
+        let not = words.entry("not").expect("a word");
+        let phrase = Phrase::parse(pattern, &mut words, &One(app)).expect("a phrase");
+        let lexicon = words.build().expect("builds");
+        let tokens = tokens(text);
+        let mut lattice = Lattice::new(&tokens, &lexicon);
+        let denies: Vec<bool> = (0..tokens.len()).map(|at| lattice.starting(at).iter().any(|e| e.sym == not)).collect();
+        lattice.deny_at(denies.into_iter());
+        let hit = |at: usize, syms: &[Sym]| {
+            lattice.edges().iter().any(|edge| {
+                syms.contains(&edge.sym)
+                    && phrase.around(&lattice, at, edge, |token| tokens.iter().skip(token).any(|t| t.asked)).is_some()
+            })
+        };
+        let found: Vec<bool> = phrase.anchors().map(|(at, syms)| hit(at, syms)).collect();
+        assert!(found.iter().all(|one| *one == found[0]), "every anchor gives the same answer: {pattern} / {text}");
+        found[0]
+    }
+
+    #[test]
+    fn words_gaps_options_and_classes() {
+        assert!(finds("add me|us [on] <app>", "add me snap"));
+        assert!(finds("add me|us [on] <app>", "please add us on insta now"));
+        assert!(!finds("add me|us [on] <app>", "add me there on insta"));
+        assert!(finds("add .. <app>", "add me over on insta"));
+        assert!(!finds("add .. <app>", "add me over there now on insta"));
+        assert!(finds("add [me] .. <app>", "add over on insta"));
+    }
+
+    #[test]
+    fn gaps_stop_at_sentences_and_negations() {
+        assert!(!finds("add .. <app>", "add. on insta"));
+        assert!(finds("add ... <app>", "add me. on insta"));
+        assert!(!finds("add .. <app>", "add not insta"));
+    }
+
+    #[test]
+    fn ends_questions_and_any_order() {
+        assert!(finds("^ asl $", "asl?"));
+        assert!(!finds("^ asl $", "my asl"));
+        assert!(finds("old ?", "how old?"));
+        assert!(!finds("old ?", "how old."));
+        assert!(finds("{ snap add me }", "me later on snap, add it"));
+    }
+
+    #[test]
+    fn letters_with_spaces_match_within_gaps() {
+        assert!(finds("add .. <app>", "a d d m e on s n a p"));
+    }
+
+    #[test]
+    fn broken_phrases_say_what_is_wrong() {
+        let parse = |text: &str| Phrase::parse(text, &mut Builder::default(), &One(0)).expect_err("refused");
+        assert!(parse("<nope> x").contains("<nope>"));
+        assert!(parse("a [b").contains("never closed"));
+        assert!(parse("a ..99 b").contains("too wide"));
+        assert!(parse("[a] ..").contains("at least one word"));
+    }
+}

@@ -1,0 +1,1 @@
+//! The service from outside, over HTTP and WebSocket only.

@@ -1,0 +1,777 @@
+### Deutsch. Jugendliche: du, kurz, warm, einfach. Team: Sie.
+
+## Frame
+
+brand = Peerline
+title-start = Start
+title-page = Seite
+title-staff = Schreibtisch
+skip = Zum Text
+demo = Demo: Nichts hier ist echt, und alles wird gelöscht.
+language = Sprache
+lang-name-nl = Nederlands
+lang-name-fr = Français
+lang-name-de = Deutsch
+lang-name-en = English
+nav = Menü
+nav-start = Start
+nav-themes = Themen
+nav-ask = Fragen
+nav-ask-long = Stell eine Frage
+nav-chat = Chat
+nav-chat-open = du hast einen offenen Chat
+nav-me = Ich
+nav-rules = Unsere Regeln
+nav-privacy = Was wir behalten
+nav-safety = Sicher zu Besuch
+nav-return = Ich habe einen Code
+help-now = Hilfe jetzt
+foot-116000 = Ruf Child Focus an, gratis, Tag und Nacht.
+call-116000 = Ruf 116 000 an
+talk-to-someone = Rede mit jemandem
+exit = Schnell weg
+exit-about = Diese Seite schnell verlassen
+exit-loading = Lädt.
+exit-press-2 = Drück noch 2-mal Umschalt, um zu gehen.
+exit-press-1 = Drück noch 1-mal Umschalt, um zu gehen.
+exit-stopped = Du bleibst hier.
+back = Zurück
+back-to-start = Zum Start
+back-to-question = Zurück zur Frage
+back-to-chat = Zurück zum Chat
+cancel = Lass es, wie es war
+save = Speichern
+show = Zeigen
+send = Senden
+sending = Wird gesendet
+edit = Ändern
+yes = Ja
+no = Nein
+you = Du
+theme = Thema
+count-left = noch %n Zeichen
+
+## Time
+
+when-now = gerade eben
+when-minutes = { $n ->
+    [one] vor 1 Minute
+   *[other] vor { $n } Minuten
+}
+when-hours = { $n ->
+    [one] vor 1 Stunde
+   *[other] vor { $n } Stunden
+}
+when-days = { $n ->
+    [one] gestern
+   *[other] vor { $n } Tagen
+}
+minutes-n = { $n ->
+    [0] unter 1 Minute
+    [one] 1 Minute
+   *[other] { $n } Minuten
+}
+hours-n = { $n ->
+    [one] 1 Stunde
+   *[other] { $n } Stunden
+}
+days-n = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+}
+times-n = { $n }-mal
+date = { $day }. { $month } { $year }
+day-time = { $day } um { $time }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
+retry-seconds = { $n ->
+    [one] Versuch es in 1 Sekunde noch einmal.
+   *[other] Versuch es in { $n } Sekunden noch einmal.
+}
+retry-minutes = { $n ->
+    [one] Versuch es in 1 Minute noch einmal.
+   *[other] Versuch es in { $n } Minuten noch einmal.
+}
+
+## Start
+
+home-ask = Was beschäftigt dich?
+home-placeholder = Fang mit einem Satz an.
+home-go = Frag es hier
+home-safe = Kein Konto, kein Name. Niemand sieht, wer du bist.
+home-safe-link = Wie das geht
+home-talk-title = Lieber reden?
+home-recent = Andere haben gefragt
+home-empty = Hier stehen bald neue Fragen. Deine kann die erste sein.
+home-themes = Worum geht es?
+all-questions = Alle Fragen
+write-letter = Schreib einen Brief
+chat-state-open = Jetzt offen.
+chat-state-closed = Der Chat ist gerade zu.
+chat-state-full = Es ist sehr viel los. Der Warteraum ist gerade voll.
+chat-closed-until = Der Chat ist zu bis { $when }.
+wait-range = { $from ->
+    [0] { $to ->
+        [one] Die Wartezeit ist unter 1 Minute.
+       *[other] Die Wartezeit ist unter { $to } Minuten.
+    }
+   *[other] Die Wartezeit ist etwa { $from } bis { $to } Minuten.
+}
+wait-about = { $n ->
+    [one] Die Wartezeit ist etwa 1 Minute.
+   *[other] Die Wartezeit ist etwa { $n } Minuten.
+}
+wait-words = Die Wartezeit ist etwa %a bis %b Minuten.
+wait-words-about = Die Wartezeit ist etwa %b Min.
+wait-words-under = Die Wartezeit ist unter %b Min.
+
+## Themes, lists and search
+
+themes-title = Themen
+themes-lead = Jedes Thema ist hier in Ordnung. Nimm, was am besten passt.
+theme-first = Was du jetzt tun kannst
+theme-ask = Frag etwas dazu
+theme-questions = Was andere gefragt haben
+theme-empty = Hier stehen bald Fragen dazu. Noch hat niemand gefragt.
+theme-read = Lies weiter
+questions-title = Alle Fragen
+questions-empty = Hier stehen Fragen. Mit dieser Auswahl gibt es noch keine.
+ask-yourself = Frag selbst
+older = Ältere Fragen
+search-label = Such ein Wort
+search-go = Suchen
+search-title = Gefunden
+search-empty = Mit diesen Wörtern fanden wir nichts. Versuch ein anderes Wort oder frag selbst.
+filter = Auswählen
+filter-all-themes = Alle Themen
+filter-all-languages = Alle Sprachen
+filter-kind = Art
+filter-all-kinds = Fragen und Geschichten
+filter-unanswered = Nur ohne Antwort
+filter-go = Diese zeigen
+filter-state = Stand
+filter-reason = Grund
+kind-question = Frage
+kind-story = Geschichte
+kind-answer = Antwort
+answers-n = { $n ->
+    [0] Noch keine Antwort
+    [one] 1 Antwort
+   *[other] { $n } Antworten
+}
+unread-n = { $n ->
+    [one] 1 neue Antwort
+   *[other] { $n } neue Antworten
+}
+warning-before = Darum geht es:
+warning-open = Text zeigen
+warning-none = Nein, das braucht es nicht
+warning-self-harm = Selbstverletzung oder Suizid
+warning-violence = Gewalt
+warning-sexual = sexuelle Erfahrungen
+warning-eating = Essen und Gewicht
+
+## Ask
+
+ask-title = Stell deine Frage
+ask-field-title = Deine Frage in einem Satz
+ask-hint-title = Sie muss nicht perfekt sein.
+ask-field-body = Erzähl etwas mehr
+ask-hint-body = Was ist passiert? Wie geht es dir? Keine Namen, Nummern oder Konten.
+ask-similar = Andere fragten das auch
+ask-field-theme = Worum geht es?
+ask-theme-none = Ich weiß es nicht
+ask-field-kind = Was möchtest du?
+ask-kind-question = Ich möchte einen Rat
+ask-kind-story = Ich möchte etwas erzählen
+ask-more = Sprache und Warnung
+ask-field-warning = Braucht dein Text eine Warnung?
+ask-hint-warning = Dann wählen andere selbst, ob sie weiterlesen.
+ask-field-lang = Sprache deines Textes
+ask-before = Alle können das lesen. Niemand sieht, dass du es bist.
+ask-before-link = Unsere Regeln
+ask-go = Stell es online
+refused-about = So kann das nicht online gehen. Dein Text steht noch hier.
+refused-cut = Nimm das Markierte weg
+refused-object = Denkst du, wir irren uns? Sag es uns,
+refused-object-link = dann schaut ein Mensch darauf.
+
+## Question
+
+professional = Fachperson
+reaction-strength = Viel Kraft
+reaction-same-here = Ich auch
+reaction-thanks = Danke
+reaction-helped = Das hat mir geholfen
+report = Melden
+withdraw = Zurücknehmen
+appeal = Ich bin nicht einverstanden
+answers-empty = Noch hat niemand geantwortet. Ein lieber Satz kann viel helfen.
+answers-empty-mine = Hier stehen bald Antworten. Die erste kommt oft am selben Tag.
+answer-new = Es gibt eine neue Antwort. Zeigen
+answer-title = Schreib etwas zurück
+answer-title-mine = Möchtest du etwas dazu sagen?
+answer-title-professional = Als Fachperson antworten
+answer-field = Deine Antwort
+answer-hint = Was würdest du selbst gern hören? Keine Namen, Nummern oder Konten.
+answer-hint-professional = Ihr Name und Ihre Rolle stehen dabei.
+answer-go = Stell deine Antwort online
+state-held = Wartet.
+state-published = Online.
+state-returned = Wieder bei dir.
+state-removed = Weggenommen.
+state-withdrawn = Zurückgenommen.
+state-about-held = Zuerst schaut jemand aus unserem Team. Meist in 2 Stunden. Jetzt siehst nur du es.
+state-about-published = Alle können es lesen.
+state-about-returned = Du kannst es ändern und noch einmal senden.
+state-about-removed = Niemand sonst kann es noch lesen.
+state-about-withdrawn = Du hast es selbst weggenommen.
+reason-automated = Ein Filter hat das entschieden, ohne Mensch.
+reason-human = Jemand aus unserem Team hat es angeschaut.
+reason-note = Von unserem Team:
+edit-title-question = Ändere deine Frage
+edit-title-story = Ändere deine Geschichte
+edit-title-answer = Ändere deine Antwort
+edit-field = Dein Text
+edit-hint = Nach einer Änderung prüfen wir deinen Text noch einmal.
+edit-go = Noch einmal senden
+
+## Report and object
+
+report-title = Das melden
+report-lead = Danke, dass du aufpasst. Die andere Person erfährt nicht, dass du es warst.
+report-field-reason = Was stimmt nicht?
+report-field-note = Möchtest du mehr sagen? Du musst nicht.
+report-next = Jemand aus unserem Team liest deine Meldung.
+report-go = Meldung senden
+report-contact = Fragt nach Nummer, Konto oder Adresse, oder gibt sie
+report-sexual = Es ist sexuell
+report-bullying = Es ist Mobbing oder verletzend
+report-danger = Jemand ist in Gefahr
+report-illegal = Es ist verboten
+report-other = Etwas anderes
+reported-title = Danke, wir haben es
+reported-lead = Jemand aus unserem Team schaut es an. Das war richtig.
+reported-outcome = Was daraus wurde, findest du unter "Ich", auf diesem Gerät.
+outcome-open = Wir schauen es noch an.
+outcome-gone = Wir haben es angeschaut. Der Text ist weg.
+outcome-changed = Wir haben es angeschaut. Der Text wurde geändert.
+outcome-stays = Wir haben es angeschaut. Der Text passt zu unseren Regeln und bleibt.
+help-lines = Wen du anrufen kannst
+appeal-title = Ich bin nicht einverstanden
+appeal-lead = Jemand anderes schaut noch einmal. Nicht, wer entschieden hat.
+appeal-decided = Was entschieden wurde
+appeal-field = Was sollen wir wissen?
+appeal-go = Um einen zweiten Blick bitten
+
+## Me
+
+me-title = Ich
+me-lead = Dieser Name wurde für dich gemacht. Niemand weiß, wer du bist.
+me-empty = Hier ist noch nichts. Deine Fragen und Antworten stehen dann hier.
+me-chat-waiting = Du bist im Warteraum.
+me-chat-active = Dein Chat ist offen.
+me-chat-letter = Dein Brief ist bei uns.
+me-chat-go = Geh dorthin
+me-posts = Was ich geschrieben habe
+me-posts-empty = Was du schreibst, steht dann hier.
+me-reports = Was ich gemeldet habe
+me-code = Mein Rückkehrcode
+me-code-about = Mit einem Code kannst du später zurückkommen, auch auf einem anderen Gerät.
+me-code-has = Du hast schon einen Code. Ein neuer ersetzt ihn.
+me-code-go = Gib mir einen Code
+me-code-again = Gib mir einen neuen Code
+me-readers = Wer meinen Chat gelesen hat
+me-readers-empty = Noch hat niemand einen Chat von dir gelesen. Ändert sich das, siehst du es hier.
+me-forget = Vergiss mich
+me-forget-about = Wir löschen sofort deine Chats, Briefe, Codes und Texte. Antworten von anderen bleiben.
+me-forget-sure = Ja, lösch alles von mir. Es kommt nicht zurück.
+me-forget-go = Jetzt alles löschen
+code-title = Dein Rückkehrcode
+code-once = Du siehst ihn nur jetzt.
+code-keep = Heb ihn auf, wo nur du hinschaust.
+code-phone = Er sieht aus wie eine Telefonnummer. So fällt er nicht auf.
+code-lost = Verloren? Wir können ihn nicht wiederfinden. Du kannst immer neu anfangen.
+code-done = Ich habe ihn aufgehoben
+return-title = Komm zurück
+return-lead = Gib deinen Rückkehrcode ein. Dann siehst du deine Sachen wieder.
+return-field = Dein Code
+return-hint = Leerzeichen sind egal. Einfügen ist erlaubt.
+return-go = Weiter
+page-rules = Unsere Regeln
+page-privacy = Was wir behalten
+page-safety = Sicher zu Besuch
+safety-shift = Auf einer Tastatur: Drück 3-mal Umschalt, um zu gehen.
+help-title = Hilfe jetzt
+help-card-title = Zuerst das
+
+## Invitation
+
+invitation-title = Jemand aus unserem Team möchte gern mit dir reden
+invitation-by = { $name } aus unserem Team möchte gern mit dir reden
+invitation-about = Es geht um:
+invitation-lead = Du musst nicht. Du entscheidest, und du kannst immer aufhören.
+invitation-field = Möchtest du vorher etwas sagen?
+invitation-accept = Ja, lass uns reden
+invitation-decline = Nein danke
+
+## Chat
+
+chat-title = Rede mit jemandem
+chat-with = Du redest mit { $name }
+chat-start-lead = Du chattest mit einer Fachperson. Sie hört zu und urteilt nicht.
+chat-closed-lead = Du musst nicht allein warten. Hier ist immer jemand da:
+chat-full-lead = Du kannst trotzdem jetzt jemanden erreichen:
+letter-about = Wir lesen jeden Brief und schreiben hier zurück. Komm mit deinem Code zurück.
+chat-field-message = Was möchtest du sagen?
+chat-hint-message = Ein Satz reicht für den Anfang.
+chat-field-theme = Worum geht es?
+chat-field-lang = In welcher Sprache?
+chat-field-danger = Ich bin jetzt in Gefahr
+chat-hint-danger = Dann schauen wir zuerst nach dir. Kannst du anrufen? Ruf 112 an.
+chat-start-go = Chat beginnen
+letter-go = Brief senden
+chat-kept = Was wir behalten
+chat-kept-about = Nur unser Team kann deinen Chat lesen. Er wird 48 Stunden nach dem Ende gelöscht. Mit einem Code behalten wir ihn länger für dich.
+chat-stop = Chat beenden
+chat-stop-about = Du kannst jederzeit aufhören. Du musst nichts erklären.
+chat-stop-go = Jetzt beenden
+waiting-title = Warteraum
+place-ahead = { $n ->
+    [0] Du bist als Nächstes dran.
+    [one] Vor dir ist 1 Person.
+   *[other] Vor dir sind { $n } Personen.
+}
+place-ahead-0 = Du bist als Nächstes dran.
+place-ahead-1 = Vor dir ist 1 Person.
+place-ahead-many = Vor dir sind %n Personen.
+waiting-moved = Gerade kam jemand vor dir dran. Du bist aufgerückt.
+waiting-unknown = Wir wissen noch nicht, wie lange es dauert. Dein Platz ist sicher.
+waiting-since = Du bist hier seit
+waiting-stay = Bleib auf dieser Seite. Sie ändert sich von selbst, wenn jemand für dich da ist.
+waiting-refresh = Diese Seite schaut alle 30 Sekunden neu nach.
+waiting-said = Was du geschrieben hast
+waiting-stop = Nicht mehr warten
+waiting-stop-about = Du verlierst deinen Platz. Was du geschrieben hast, wird nach 24 Stunden gelöscht.
+waiting-stop-go = Meinen Platz aufgeben
+look-again = Noch einmal schauen
+write-apart = Auf einer eigenen Seite schreiben
+write-more = Noch etwas schreiben
+meanwhile = Während du wartest
+meanwhile-read = Lies über dein Thema
+meanwhile-read-about = Was du jetzt selbst tun kannst.
+meanwhile-others = Schau, was andere gefragt haben
+meanwhile-others-about = Anderen geht es auch so.
+letter-title = Dein Brief ist bei uns
+letter-lead = Jemand aus unserem Team liest ihn und schreibt hier zurück.
+letter-step-1 = Hol dir unten einen Rückkehrcode.
+letter-step-2 = Komm morgen zurück, mit dem Code.
+letter-step-3 = Ist es dringend? Warte nicht auf uns. Ruf 116 000 an.
+letter-yours = Dein Brief
+letter-stop = Meinen Brief zurücknehmen
+letter-stop-about = Dann liest ihn niemand mehr.
+letter-stop-go = Zurücknehmen
+letter-received = Wir haben deinen Brief. Wir schreiben hier zurück.
+ended-title = Dieser Chat ist vorbei
+ended-lead = Gut, dass du geredet hast. Du kannst immer neu anfangen.
+ended-log = Den Chat noch einmal lesen
+ended-again = Noch einmal reden
+max-title = Wer ist dein MAX?
+max-lead = Ein MAX ist ein Erwachsener, dem du vertraust. Du wählst, wer.
+max-who = Wer hört dir zu, ohne böse zu werden?
+max-when = Wann kannst du diese Person diese Woche sehen?
+max-say = Du kannst so anfangen: "Ich möchte dir etwas sagen, und es ist schwer."
+write-title = Schreiben
+composer-label = Deine Nachricht
+composer-placeholder = Schreib hier
+composer-staff = Schreiben Sie dem jungen Menschen
+log-label = Gespräch
+msg-sending = wird gesendet
+msg-sent = gesendet
+msg-failed = nicht gesendet
+msg-again = Noch einmal versuchen
+msg-limit = Das ging sehr schnell. Deine Nachricht wartet und geht gleich weg.
+msg-refused = Das wurde nicht gesendet. Es könnte jemanden verletzen. Du kannst es ändern.
+live-reconnecting = Wir verbinden neu. Deine Nachrichten sind sicher.
+live-back = Wieder verbunden.
+live-gone = Du bist hier abgemeldet.
+live-elsewhere = Dieser Chat ist in einem anderen Fenster offen.
+live-new = Neue Nachrichten unten
+live-changed = In deinem Chat hat sich etwas geändert.
+live-show = Zeigen
+live-typing = Jemand schreibt
+live-typing-name = { $name } schreibt
+live-pause = Liste festhalten
+live-list-changed = Die Liste hat sich geändert.
+system-joined = { $name } ist jetzt da.
+system-handed-over = { $name } macht ab hier mit dir weiter.
+system-closed = Der Chat ist vorbei.
+system-left = Der junge Mensch hat den Chat verlassen.
+system-returned = Die Verbindung mit unserer Kollegin oder unserem Kollegen ist weg. Du hast deinen alten Platz wieder.
+system-waiting = Du stehst in der Reihe. Es kommt so bald wie möglich jemand.
+
+## Errors
+
+field-empty = Hier fehlt noch etwas.
+field-too-short = Das ist zu kurz. Mindestens { $min ->
+    [one] 1 Zeichen.
+   *[other] { $min } Zeichen.
+}
+field-too-long = Das ist zu lang. Höchstens { $max ->
+    [one] 1 Zeichen.
+   *[other] { $max } Zeichen.
+}
+field-unknown = Wähl etwas aus der Liste.
+field-bad = Das können wir nicht lesen. Schau es noch einmal an.
+refused = So kann das nicht online gehen. Lies warum, ändere es und sende es noch einmal.
+login-failed = Dieser Name und dieses Passwort passen nicht zusammen.
+second-factor-failed = Dieser Code stimmt nicht. Warten Sie auf den nächsten und versuchen Sie es erneut.
+return-failed = Dieser Code passt nicht. Schau jede Ziffer noch einmal an.
+error-incident = Nummer dieses Fehlers: { $id }
+error-title-400 = Das hat nicht geklappt
+error-title-401 = Du bist nicht angemeldet
+error-title-403 = Das ist nicht für dich
+error-title-404 = Hier ist nichts
+error-title-409 = Inzwischen hat sich etwas geändert
+error-title-413 = Das ist zu viel Text
+error-title-415 = Das können wir nicht lesen
+error-title-422 = Noch nicht ganz richtig
+error-title-429 = Etwas langsamer
+error-title-500 = Das ist unser Fehler
+error-title-503 = Einen Moment
+error-400 = Wir haben die Anfrage nicht verstanden. Geh zurück und versuch es noch einmal.
+error-401 = Dein Besuch ist vorbei. Mit deinem Rückkehrcode geht es weiter.
+error-403 = Diese Seite ist für dich nicht offen.
+error-404 = Die Seite ist weg, oder es gab sie nie.
+error-409 = Jemand hat das gleichzeitig geändert. Schau noch einmal.
+error-413 = Mach den Text kürzer und sende ihn noch einmal.
+error-415 = Sende es noch einmal von unserer eigenen Seite.
+error-422 = Schau auf das Markierte und sende es noch einmal.
+error-429 = { $n ->
+    [one] Das ging schnell. Versuch es in 1 Sekunde noch einmal.
+   *[other] Das ging schnell. Versuch es in { $n } Sekunden noch einmal.
+}
+error-500 = Bei uns ist etwas kaputtgegangen. Vielleicht ist dein Text nicht gespeichert.
+error-503 = Wir sind kurz nicht erreichbar. Versuch es gleich noch einmal.
+conflict-stale = Das wurde in einem anderen Fenster geändert. Schau noch einmal, bevor du sendest.
+conflict-claimed = Ein Kollege war schneller. Nehmen Sie etwas anderes.
+conflict-capacity = Sie haben keinen freien Platz. Beenden Sie einen Chat oder erhöhen Sie Ihre Zahl.
+conflict-off-duty = Sie haben keinen Dienst. Schalten Sie ihn zuerst ein.
+conflict-closed = Dieser Chat ist vorbei.
+conflict-exists = Das gibt es schon.
+conflict-state = Das geht nicht mehr.
+conflict-appealed = Du hast schon um einen zweiten Blick gebeten.
+conflict-not-claimed = Übernehmen Sie zuerst diesen Eintrag.
+conflict-not-yours = Das gehört einem Kollegen.
+conflict-changed-text = Diese Nachricht wurde schon mit anderen Worten gesendet.
+
+## Staff: frame and sign-in
+
+staff-nav-queue = Warteschlange
+staff-nav-reviews = Prüfen
+staff-nav-rules = Regeln
+staff-nav-wall = Übersicht
+staff-nav-hours = Zeiten
+staff-nav-people = Team
+staff-nav-figures = Zahlen
+staff-nav-audit = Protokoll
+staff-nav-forum = Forum
+staff-logout = Abmelden
+login-title = Anmelden
+login-name = Name
+login-password = Passwort
+login-go = Weiter
+login-second-title = Zweiter Schritt
+login-code = Code aus Ihrer App
+login-code-hint = Sechs Ziffern. Einfügen ist erlaubt.
+login-second-go = Anmelden
+role-moderator = Moderation
+role-consultant = Fachperson
+role-coordinator = Koordination
+
+## Staff: reviews
+
+reviews-title = Zu prüfen
+reviews-open-n = { $n ->
+    [one] 1 offener Eintrag
+   *[other] { $n } offene Einträge
+}
+reviews-empty = Nichts zu prüfen. Hier stehen gehaltene Texte, Meldungen und Einwände.
+reviews-others = Nächste Einträge
+reviews-none-left = Sonst wartet nichts.
+review-state-open = Offen
+review-state-claimed = In Arbeit
+review-state-decided = Entschieden
+review-state-open-claimed = Offen und in Arbeit
+review-kind-held = Gehaltener Text
+review-kind-report = Gemeldeter Text
+review-kind-appeal = Einwand
+review-kind-message = Gemeldete Nachricht
+reports-n = { $n ->
+    [one] 1 Meldung
+   *[other] { $n } Meldungen
+}
+claimed-by = { $name } schaut das an.
+heavy-folded = Schwerer Text, zugeklappt.
+heavy-open = Zeigen
+review-because = Hier wegen
+review-rules = Was der Filter sah
+review-notes = Von Meldenden oder Autor ergänzt
+review-around = Drumherum
+review-thread = Verlauf
+review-thread-empty = Es gibt keinen Verlauf.
+review-earlier = Frühere Entscheidungen zu diesem Autor
+review-earlier-empty = Keine früheren Entscheidungen.
+review-claim = Ich schaue das an
+review-decided = Dieser Eintrag ist entschieden.
+decide-reason = Grund für den Autor
+decide-reason-choose = Wählen Sie einen Grund
+decide-note = Ein eigener Satz
+decide-note-hint = Freiwillig. Der Autor liest ihn.
+decide-warning = Warnung
+decide-until = Pause von
+decide-mask = Text mit verdeckten Teilen
+decision-approve = Veröffentlichen
+decision-warn = Mit Warnung veröffentlichen
+decision-mask = Verdecken und veröffentlichen
+decision-return = Zurück an den Autor
+decision-remove = Wegnehmen
+decision-mute = Wegnehmen und Autor pausieren
+decision-escalate = Zu einer Fachperson
+decision-second-opinion = Zweite Meinung holen
+reason-fine = In Ordnung
+reason-contact = Kontaktdaten
+reason-hurtful = Verletzt jemanden
+reason-sexual = Sexuell
+reason-blame = Gibt einem Opfer die Schuld
+reason-danger = Gefahr
+reason-illegal = Verboten
+reason-spam = Werbung oder Wiederholung
+reason-off-topic = Gehört nicht hierher
+reason-other = Anderes, siehe Satz
+reason-filter-hold = Vom Filter gehalten
+reason-filter-refuse = Vom Filter abgelehnt
+reason-filter-mask = Vom Filter verdeckt
+reason-filter-publish = Vom Filter durchgelassen
+reason-reports = Mehrere Meldungen
+reason-author = Vom Autor
+reason-escalate = Zu einer Fachperson gebracht
+reason-text-fine = Wir haben es angeschaut. Dein Text ist in Ordnung.
+reason-text-contact = Da steht eine Nummer, ein Konto oder eine Adresse. Nimm sie weg, damit niemand dich oder andere findet.
+reason-text-hurtful = Das kann jemanden verletzen. Sag, was du fühlst, ohne jemanden anzugreifen.
+reason-text-sexual = Solche sexuellen Details oder Fragen passen hier nicht. Um Hilfe bitten darfst du bei allem.
+reason-text-blame = Das klingt, als wäre das Opfer schuld. Ein Opfer ist niemals schuld.
+reason-text-danger = Wir sorgen uns um jemandes Sicherheit. Darum zeigen wir das nicht. Du kannst jetzt mit uns reden.
+reason-text-illegal = Das ist verboten, also zeigen wir es nicht. Brauchst du dabei Hilfe? Rede mit uns.
+reason-text-spam = Das ist Werbung, oder oft derselbe Text.
+reason-text-off-topic = Dafür ist dieser Ort nicht da. Versuch ein anderes Thema.
+reason-text-other = Unser Team erklärt es unten.
+reason-text-filter-hold = Unser Filter war unsicher. Zuerst schaut jemand aus unserem Team.
+reason-text-filter-refuse = Unser Filter hat diesen Text gestoppt.
+reason-text-filter-mask = Unser Filter hat einen Teil verdeckt, damit niemand dich findet.
+reason-text-filter-publish = Dein Text ist online.
+reason-text-reports = Mehrere Menschen haben das gemeldet. Jemand aus unserem Team schaut es jetzt an.
+reason-text-author = Das hast du selbst gemacht.
+reason-text-escalate = Uns ist wichtig, wie es dir geht. Eine Fachperson aus unserem Team schaut mit dir.
+keys-title = Tasten
+keys-off = Einzelne Tasten ausschalten
+keys-move = Nächster und voriger
+keys-list = Zurück zur Liste
+keys-filter = Zum Filter
+keys-reason = Wählen Sie einen Grund, dann Enter.
+
+## Staff: queue
+
+queue-title = Warteschlange
+queue-health = Die Warteschlange in Zahlen
+queue-mine = Meine Chats
+queue-next = Nächsten nehmen
+queue-take = Diesen nehmen
+queue-look = Ansehen
+queue-empty = Niemand wartet. Neue Anfragen stehen dann hier.
+own-cases-empty = Sie haben gerade keine Chats.
+waits-for-you = schrieb { $when }
+strip-waiting = Warten
+strip-longest = Längste Wartezeit
+strip-crises = Krisen, die warten
+strip-duty = Im Dienst
+strip-free = Freie Plätze
+duty-title = Mein Dienst
+duty-on = Sie haben Dienst.
+duty-off = Sie haben keinen Dienst.
+duty-field-on = Ich nehme Chats an
+duty-field-capacity = Chats gleichzeitig
+duty-field-languages = Sprachen
+priority-normal = normal
+priority-urgent = dringend
+priority-crisis = Krise
+language-nl = auf Niederländisch
+language-fr = auf Französisch
+language-de = auf Deutsch
+language-en = auf Englisch
+queue-why = { $minutes ->
+    [one] { $priority-word }, wartet 1 Minute, { $language-word }
+   *[other] { $priority-word }, wartet { $minutes } Minuten, { $language-word }
+}
+queue-why-crisis = { $minutes ->
+    [one] Krise, geht allen vor, wartet 1 Minute, { $language }
+   *[other] Krise, geht allen vor, wartet { $minutes } Minuten, { $language }
+}
+queue-why-long = Wartet eine Stunde oder länger ({ $minutes } Minuten), geht darum vor, { $language }
+queue-why-known = Sie haben mit diesem jungen Menschen schon gesprochen.
+source-request = Hat um Chat gebeten
+source-post = Aus einem Text
+source-report = Aus einer Meldung
+source-conversation = Aus einem Chat
+source-letter = Brief
+case-state-waiting = wartet
+case-state-active = läuft
+case-state-closed = geschlossen
+case-state-left = gegangen
+case-state-expired = abgelaufen
+
+## Staff: case
+
+case-left-quickly = Der junge Mensch ist schnell gegangen. Der Platz bleibt 5 Minuten frei.
+case-offered = Jemand aus dem Team bietet Ihnen diesen Chat an.
+case-accept = Übernehmen
+case-decline = Nein, dort lassen
+case-offered-to = { $name } angeboten. Bis zur Antwort bleibt er bei Ihnen.
+case-invitation-none = Der Autor wurde noch nicht eingeladen.
+case-invitation-invited = Der Autor ist eingeladen. Sie können auch im Forum antworten.
+case-invitation-declined = Der Autor hat Nein gesagt. Sie können im Forum antworten.
+case-invitation-accepted = Der Autor hat Ja gesagt.
+case-invite = Autor zum Reden einladen
+case-answer-forum = Im Forum antworten
+case-reading-logged = Sie lesen mit. Das wird protokolliert, und der junge Mensch kann es sehen.
+case-around = Zu diesem Chat
+case-why = Sein Platz in der Warteschlange
+case-source = Was im Forum stand
+case-thread-open = Verlauf öffnen
+case-notes = Private Notizen
+case-notes-hint = Nur für das Team. Lesen Sie Notizen nicht vor. Vielleicht sitzt jemand anderes an der Tastatur.
+case-notes-empty = Noch keine Notizen.
+case-note-field = Neue Notiz
+case-note-go = Notiz behalten
+case-transfer = Übergeben
+case-transfer-to = An
+case-transfer-go = Anbieten
+case-transfer-empty = Gerade hat sonst niemand Dienst.
+close-title = Abschließen
+close-type = Art des Kontakts
+close-themes = Themen
+close-risk = Risiko
+close-actions = Was getan wurde
+close-referral = Verwiesen an
+close-referral-hint = Ein Dienst, keine Person.
+close-outcome = Wie der junge Mensch geht
+close-go = Chat schließen
+type-self = Über sich selbst
+type-other-person = Über jemand anderen
+type-silent = Sagte nichts
+type-test = Test
+type-hang-up = Gleich gegangen
+risk-none = Keines
+risk-low = Niedrig
+risk-medium = Mittel
+risk-high = Hoch
+risk-acute = Akut
+action-listened = Zugehört
+action-advice = Rat gegeben
+action-referred = Verwiesen
+action-flagged-platform = Bei einer Plattform gemeldet
+action-police = Polizei gerufen
+action-ambulance = Rettung gerufen
+result-better = Besser
+result-same = Gleich
+result-worse = Schlechter
+result-unknown = Nicht bekannt
+
+## Staff: coordinator
+
+hours-title = Öffnungszeiten
+hours-mode = Der Chat
+hours-mode-hours = folgt den Zeiten unten
+hours-mode-open = ist offen, von Hand
+hours-mode-closed = ist zu, von Hand
+hours-week = Die Woche
+hours-day = Tag
+hours-from = Von
+hours-to = Bis
+hours-hint = Eine leere Zeile ist ein geschlossener Tag. Ganz ohne Zeiten ist der Chat offen.
+hours-may-choose = Fachpersonen dürfen selbst einen Chat wählen
+people-title = Team
+people-hint = Neue Konten entstehen auf dem Server mit "peerline staff add".
+people-empty = Noch niemand.
+people-name = Name
+people-roles = Rollen
+people-languages = Sprachen
+people-duty = Im Dienst
+people-cases = Chats
+people-access = Zugang
+people-deactivate = Sperren
+people-activate = Zulassen
+rules-title = Regeln des Filters
+rules-version = Version { $version }
+rules-empty = Es sind keine Regeln geladen.
+rules-rule = Regel
+rules-why = Was sie sagt
+rules-severity = Schwere
+rules-status = Stand
+rules-direction = Über wen
+rule-status-draft = Entwurf
+rule-status-shadow = schaut nur zu
+rule-status-live = aktiv
+rule-status-retired = außer Dienst
+direction-to-you = an die Lesenden
+direction-about-me = über sich selbst
+direction-about-others = über andere
+direction-any = beliebig
+audit-title = Protokoll
+audit-empty = Noch ist nichts protokolliert.
+audit-when = Wann
+audit-who = Wer
+audit-what = Was
+audit-detail = Detail
+actor-staff = Team
+actor-member = Junger Mensch
+actor-system = System
+figures-title = Zahlen
+figures-year = Jahr
+figures-hint = Zahlen unter fünf sind verborgen, damit niemand zu erkennen ist.
+figures-empty = Für dieses Jahr gibt es noch keine Zahlen.
+figures-month = Monat
+figures-what = Was
+figures-count = Anzahl
+figures-few = weniger als 5
+what-questions = Fragen
+what-answers = Antworten
+what-cases = Chats
+what-reviews = Prüfungen
+wall-title = Übersicht
+wall-switch = Öffnen oder schließen
+wall-crises = Krisen, die warten
+wall-urgent = Dringende, die warten
+wall-normal = Andere, die warten
+wall-active = Laufende Chats
+wall-reviews = Zu prüfen
+wall-oldest-review = Ältester Eintrag
+wall-served = Heute geholfen
+wall-left = Heute vorher gegangen

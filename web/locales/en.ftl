@@ -1,0 +1,781 @@
+### English. Young people: you, short, warm, plain. Staff: polite and plain.
+### No exclamation marks, no dashes as breath, never "why did you". A sentence stays under 15 words.
+
+## Frame
+
+brand = Peerline
+title-start = Start
+title-page = Page
+title-staff = Desk
+skip = Go to the text
+demo = Demo: nothing here is real, and everything is thrown away.
+language = Language
+lang-name-nl = Nederlands
+lang-name-fr = Français
+lang-name-de = Deutsch
+lang-name-en = English
+nav = Menu
+nav-start = Start
+nav-themes = Themes
+nav-ask = Ask
+nav-ask-long = Ask a question
+nav-chat = Chat
+nav-chat-open = you have an open chat
+nav-me = Me
+nav-rules = Our rules
+nav-privacy = What we keep
+nav-safety = Safe visit
+nav-return = I have a code
+help-now = Help now
+foot-116000 = Call Child Focus, free, day and night.
+call-116000 = Call 116 000
+talk-to-someone = Talk to someone
+exit = Leave now
+exit-about = Leave this site fast
+exit-loading = Loading.
+exit-press-2 = Press Shift 2 more times to leave.
+exit-press-1 = Press Shift 1 more time to leave.
+exit-stopped = Leaving stopped.
+back = Back
+back-to-start = To the start
+back-to-question = Back to the question
+back-to-chat = Back to the chat
+cancel = Leave it as it was
+save = Save
+show = Show
+send = Send
+sending = Sending
+edit = Change
+yes = Yes
+no = No
+you = You
+theme = Theme
+count-left = %n characters left
+
+## Time
+
+when-now = just now
+when-minutes = { $n ->
+    [one] 1 minute ago
+   *[other] { $n } minutes ago
+}
+when-hours = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+}
+when-days = { $n ->
+    [one] yesterday
+   *[other] { $n } days ago
+}
+minutes-n = { $n ->
+    [0] under 1 minute
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+hours-n = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+days-n = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+times-n = { $n ->
+    [one] 1 time
+   *[other] { $n } times
+}
+date = { $day } { $month } { $year }
+day-time = { $day }, { $time }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+retry-seconds = { $n ->
+    [one] You can try again in 1 second.
+   *[other] You can try again in { $n } seconds.
+}
+retry-minutes = { $n ->
+    [one] You can try again in 1 minute.
+   *[other] You can try again in { $n } minutes.
+}
+
+## Start
+
+home-ask = What is on your mind?
+home-placeholder = Start with one sentence.
+home-go = Ask it here
+home-safe = No account, no name. Nobody sees who you are.
+home-safe-link = How that works
+home-talk-title = Rather talk?
+home-recent = Others asked
+home-empty = New questions will stand here. Yours can be the first.
+home-themes = What is it about?
+all-questions = All questions
+write-letter = Write a letter
+chat-state-open = Open now.
+chat-state-closed = The chat is closed now.
+chat-state-full = It is very busy. The waiting room is full now.
+chat-closed-until = The chat is closed until { $when }.
+wait-range = { $from ->
+    [0] { $to ->
+        [one] The wait is less than 1 minute.
+       *[other] The wait is less than { $to } minutes.
+    }
+   *[other] The wait is about { $from } to { $to } minutes.
+}
+wait-about = { $n ->
+    [one] The wait is about 1 minute.
+   *[other] The wait is about { $n } minutes.
+}
+wait-words = The wait is about %a to %b minutes.
+wait-words-about = The wait is about %b min.
+wait-words-under = The wait is less than %b min.
+
+## Themes, lists and search
+
+themes-title = Themes
+themes-lead = Every subject is fine here. Pick what comes closest.
+theme-first = What you can do now
+theme-ask = Ask about this
+theme-questions = What others asked
+theme-empty = Questions about this will stand here. Nobody asked yet.
+theme-read = Read more
+questions-title = All questions
+questions-empty = Questions will stand here. With these filters there are none yet.
+ask-yourself = Ask it yourself
+older = Older questions
+search-label = Look for a word
+search-go = Search
+search-title = Found
+search-empty = We found nothing with these words. Try another word, or ask it yourself.
+filter = Filter
+filter-all-themes = All themes
+filter-all-languages = All languages
+filter-kind = Kind
+filter-all-kinds = Questions and stories
+filter-unanswered = Only those without an answer
+filter-go = Show these
+filter-state = State
+filter-reason = Reason
+kind-question = Question
+kind-story = Story
+kind-answer = Answer
+answers-n = { $n ->
+    [0] No answer yet
+    [one] 1 answer
+   *[other] { $n } answers
+}
+unread-n = { $n ->
+    [one] 1 new answer
+   *[other] { $n } new answers
+}
+warning-before = This is about:
+warning-open = Show the text
+warning-none = No, that is not needed
+warning-self-harm = self-harm or suicide
+warning-violence = violence
+warning-sexual = sexual experiences
+warning-eating = eating and weight
+
+## Ask
+
+ask-title = Ask your question
+ask-field-title = Your question in one sentence
+ask-hint-title = It does not have to be perfect.
+ask-field-body = Tell a bit more
+ask-hint-body = What happened? How do you feel? No names, numbers or accounts.
+ask-similar = Others asked this too
+ask-field-theme = What is it about?
+ask-theme-none = I do not know
+ask-field-kind = What do you want?
+ask-kind-question = I would like advice
+ask-kind-story = I want to share something
+ask-more = Language and warning
+ask-field-warning = Does your text need a warning?
+ask-hint-warning = Then others choose whether they read on.
+ask-field-lang = Language of your text
+ask-before = Everyone can read this. Nobody sees that it is you.
+ask-before-link = Our rules
+ask-go = Put it online
+refused-about = This cannot go online like this. Your text is still here.
+refused-cut = Take out what is marked
+refused-object = Do you think we are wrong? Tell us,
+refused-object-link = a person will look at it.
+
+## Question
+
+professional = professional
+reaction-strength = Strength
+reaction-same-here = Me too
+reaction-thanks = Thank you
+reaction-helped = This helped me
+report = Report
+withdraw = Take it back
+appeal = I do not agree
+answers-empty = Nobody answered yet. One kind sentence can help a lot.
+answers-empty-mine = Answers will stand here. Often the first one comes the same day.
+answer-new = There is a new answer. Show it
+answer-title = Write something back
+answer-title-mine = Do you want to add something?
+answer-title-professional = Answer as a professional
+answer-field = Your answer
+answer-hint = What would you like to hear yourself? No names, numbers or accounts.
+answer-hint-professional = Your name and your role will stand beside it.
+answer-go = Put your answer online
+state-held = Waiting.
+state-published = Online.
+state-returned = Back with you.
+state-removed = Taken away.
+state-withdrawn = Taken back.
+state-about-held = Someone from our team looks first. Usually within 2 hours. Only you see it now.
+state-about-published = Everyone can read it.
+state-about-returned = You can change it and send it again.
+state-about-removed = Nobody else can read it any more.
+state-about-withdrawn = You took it away yourself.
+reason-automated = A filter decided this, without a person.
+reason-human = A person from our team looked at it.
+reason-note = From our team:
+edit-title-question = Change your question
+edit-title-story = Change your story
+edit-title-answer = Change your answer
+edit-field = Your text
+edit-hint = After a change your text is checked again.
+edit-go = Send it again
+
+## Report and object
+
+report-title = Report this
+report-lead = Thank you for looking out. The other person will not know it was you.
+report-field-reason = What is wrong?
+report-field-note = Do you want to say more? You do not have to.
+report-next = Someone from our team reads your report.
+report-go = Send my report
+report-contact = Asks for or gives a number, account or address
+report-sexual = It is sexual
+report-bullying = It is bullying or hurtful
+report-danger = Someone is in danger
+report-illegal = It is against the law
+report-other = Something else
+reported-title = Thank you, we have it
+reported-lead = Someone from our team looks at it. You did well.
+reported-outcome = You find what came of it under "Me", on this device.
+outcome-open = We are still looking at it.
+outcome-gone = We looked at it. The text is gone.
+outcome-changed = We looked at it. The text was changed.
+outcome-stays = We looked at it. The text fits our rules and stays.
+help-lines = Who you can call
+appeal-title = I do not agree
+appeal-lead = Someone else looks again. Not the person who decided.
+appeal-decided = What was decided
+appeal-field = What should we know?
+appeal-go = Ask for a second look
+
+## Me
+
+me-title = Me
+me-lead = This name was made for you. Nobody knows who you are.
+me-empty = There is nothing here yet. Your questions and answers will stand here.
+me-chat-waiting = You are in the waiting room.
+me-chat-active = Your chat is open.
+me-chat-letter = Your letter is with us.
+me-chat-go = Go there
+me-posts = What I wrote
+me-posts-empty = What you write will stand here.
+me-reports = What I reported
+me-code = My return code
+me-code-about = With a code you can come back later, also on another device.
+me-code-has = You have a code already. A new one replaces it.
+me-code-go = Give me a code
+me-code-again = Give me a new code
+me-readers = Who read my chat
+me-readers-empty = Nobody has read a chat of yours. If that changes, you see it here.
+me-forget = Forget me
+me-forget-about = We erase your chats, letters, codes and texts right away. The answers of others stay.
+me-forget-sure = Yes, erase everything of mine. It cannot come back.
+me-forget-go = Erase everything now
+code-title = Your return code
+code-once = You see this only now.
+code-keep = Keep it somewhere only you look.
+code-phone = It looks like a phone number, so nobody will notice.
+code-lost = Is it lost? We cannot find it back. You can always start again.
+code-done = I have kept it
+return-title = Come back
+return-lead = Fill in your return code. Then you see your own things again.
+return-field = Your code
+return-hint = Spaces do not matter. You may paste it.
+return-go = Go on
+page-rules = Our rules
+page-privacy = What we keep
+page-safety = Safe visit
+safety-shift = On a keyboard: press Shift 3 times to leave.
+help-title = Help now
+help-card-title = First this
+
+## Invitation
+
+invitation-title = Someone from our team would like to talk with you
+invitation-by = { $name } from our team would like to talk with you
+invitation-about = It is about:
+invitation-lead = You do not have to. You decide, and you can always stop.
+invitation-field = Do you want to say something first?
+invitation-accept = Yes, let us talk
+invitation-decline = No thank you
+
+## Chat
+
+chat-title = Talk to someone
+chat-with = You are talking with { $name }
+chat-start-lead = You chat with a professional. They listen, and do not judge.
+chat-closed-lead = You do not have to wait alone. Here someone always answers:
+chat-full-lead = You can still reach someone right now:
+letter-about = We read every letter and write back here. Come back with your code.
+chat-field-message = What do you want to say?
+chat-hint-message = One sentence is enough to start.
+chat-field-theme = What is it about?
+chat-field-lang = In which language?
+chat-field-danger = I am in danger now
+chat-hint-danger = Then we look at you first. Can you call? Call 112.
+chat-start-go = Start the chat
+letter-go = Send my letter
+chat-kept = What we keep
+chat-kept-about = Only our team can read your chat. It is erased 48 hours after the end. With a code we keep it longer for you.
+chat-stop = Stop the chat
+chat-stop-about = You can stop any time. You do not have to explain.
+chat-stop-go = Stop now
+waiting-title = Waiting room
+place-ahead = { $n ->
+    [0] You are next.
+    [one] There is 1 person before you.
+   *[other] There are { $n } people before you.
+}
+place-ahead-0 = You are next.
+place-ahead-1 = There is 1 person before you.
+place-ahead-many = There are %n people before you.
+waiting-moved = Someone just went before you. You moved up.
+waiting-unknown = We cannot say yet how long it takes. Your place is safe.
+waiting-since = You are here since
+waiting-stay = Stay on this page. It changes by itself when someone is here for you.
+waiting-refresh = This page looks again every 30 seconds.
+waiting-said = What you wrote
+waiting-stop = Stop waiting
+waiting-stop-about = You lose your place. What you wrote is erased after 24 hours.
+waiting-stop-go = Give up my place
+look-again = Look again
+write-apart = Write on a page of its own
+write-more = Write something more
+meanwhile = While you wait
+meanwhile-read = Read about your theme
+meanwhile-read-about = What you can do yourself, right now.
+meanwhile-others = See what others asked
+meanwhile-others-about = You are not the only one.
+letter-title = Your letter is with us
+letter-lead = Someone from our team reads it and writes back here.
+letter-step-1 = Ask for a return code below.
+letter-step-2 = Come back tomorrow, with the code.
+letter-step-3 = Is it urgent? Do not wait for us. Call 116 000.
+letter-yours = Your letter
+letter-stop = Take my letter back
+letter-stop-about = Then nobody reads it any more.
+letter-stop-go = Take it back
+letter-received = We have your letter. We write back here.
+ended-title = This chat is over
+ended-lead = Good that you talked. You can always start again.
+ended-log = Read the chat again
+ended-again = Talk again
+max-title = Who is your MAX?
+max-lead = A MAX is one adult you trust. You choose who.
+max-who = Who listens to you without getting angry?
+max-when = When can you see that person this week?
+max-say = You can start with: "I want to tell you something and it is hard."
+write-title = Write
+composer-label = Your message
+composer-placeholder = Write here
+composer-staff = Write to the young person
+log-label = Conversation
+msg-sending = sending
+msg-sent = sent
+msg-failed = not sent
+msg-again = Try again
+msg-limit = That went very fast. Your message waits and goes in a moment.
+msg-refused = This was not sent. It could hurt someone. You can change it.
+live-reconnecting = Connecting again. Your messages are safe.
+live-back = Connected again.
+live-gone = You are signed out here.
+live-elsewhere = This chat is open in another window.
+live-new = New messages below
+live-changed = Something changed in your chat.
+live-show = Show it
+live-typing = Someone is writing
+live-typing-name = { $name } is writing
+live-pause = Hold the list still
+live-list-changed = The list has changed.
+system-joined = { $name } is here now.
+system-handed-over = { $name } goes on with you from here.
+system-closed = The chat is over.
+system-left = The young person has left the chat.
+system-returned = The connection with our colleague was lost. You have your old place in the line again.
+system-waiting = You are in the line. Someone comes as soon as possible.
+
+## Errors
+
+field-empty = Something still has to stand here.
+field-too-short = This is too short. At least { $min ->
+    [one] 1 character.
+   *[other] { $min } characters.
+}
+field-too-long = This is too long. At most { $max ->
+    [one] 1 character.
+   *[other] { $max } characters.
+}
+field-unknown = Choose one from the list.
+field-bad = We cannot read this. Look at it again.
+refused = This cannot go online like this. Read why, change it and send it again.
+login-failed = This name and password do not fit together.
+second-factor-failed = This code is not right. Wait for the next one and try again.
+return-failed = This code does not fit. Look at each digit again.
+error-incident = Number of this error: { $id }
+error-title-400 = That did not work
+error-title-401 = You are not signed in
+error-title-403 = This is not for you
+error-title-404 = There is nothing here
+error-title-409 = Something changed meanwhile
+error-title-413 = That is too much text
+error-title-415 = We cannot read that
+error-title-422 = Not quite right yet
+error-title-429 = A little slower
+error-title-500 = That is our fault
+error-title-503 = Just a moment
+error-400 = We did not understand the request. Go back and try again.
+error-401 = Your visit has ended. With your return code you can go on.
+error-403 = This page is not open to you.
+error-404 = The page is gone, or it was never here.
+error-409 = Someone changed this at the same time. Look again.
+error-413 = Make the text shorter and send it again.
+error-415 = Send it again from our own page.
+error-422 = Look at what is marked and send it again.
+error-429 = { $n ->
+    [one] That went fast. Try again in 1 second.
+   *[other] That went fast. Try again in { $n } seconds.
+}
+error-500 = Something broke on our side. What you wrote may not be saved.
+error-503 = We cannot be reached for a moment. Try again soon.
+conflict-stale = This changed in another window. Look again before you send.
+conflict-claimed = A colleague was faster. Choose another one.
+conflict-capacity = You have no free place. End a chat or raise your number.
+conflict-off-duty = You are not on duty. Switch it on first.
+conflict-closed = This chat is over.
+conflict-exists = This is there already.
+conflict-state = That is not possible any more.
+conflict-appealed = You asked for a second look already.
+conflict-not-claimed = Claim this item first.
+conflict-not-yours = This belongs to a colleague.
+conflict-changed-text = This message was sent before with other words.
+
+## Staff: frame and sign-in
+
+staff-nav-queue = Queue
+staff-nav-reviews = Reviews
+staff-nav-rules = Rules
+staff-nav-wall = Wall
+staff-nav-hours = Hours
+staff-nav-people = People
+staff-nav-figures = Figures
+staff-nav-audit = Log
+staff-nav-forum = Forum
+staff-logout = Sign out
+login-title = Sign in
+login-name = Name
+login-password = Password
+login-go = Go on
+login-second-title = Second step
+login-code = Code from your app
+login-code-hint = Six digits. You may paste them.
+login-second-go = Sign in
+role-moderator = Moderator
+role-consultant = Professional
+role-coordinator = Coordinator
+
+## Staff: reviews
+
+reviews-title = To review
+reviews-open-n = { $n ->
+    [one] 1 open item
+   *[other] { $n } open items
+}
+reviews-empty = Nothing to review. Held posts, reports and objections will stand here.
+reviews-others = Next items
+reviews-none-left = Nothing else waits.
+review-state-open = Open
+review-state-claimed = Claimed
+review-state-decided = Decided
+review-state-open-claimed = Open and claimed
+review-kind-held = Held post
+review-kind-report = Reported post
+review-kind-appeal = Objection
+review-kind-message = Reported message
+reports-n = { $n ->
+    [one] 1 report
+   *[other] { $n } reports
+}
+claimed-by = { $name } is looking at this.
+heavy-folded = Heavy text, folded.
+heavy-open = Show
+review-because = Here because of
+review-rules = What the filter saw
+review-notes = Added by the reporter or author
+review-around = Around it
+review-thread = Thread
+review-thread-empty = There is no thread around it.
+review-earlier = Earlier decisions about this author
+review-earlier-empty = No earlier decisions.
+review-claim = Look at this one
+review-decided = This item is decided.
+decide-reason = Reason for the author
+decide-reason-choose = Choose a reason
+decide-note = A sentence of your own
+decide-note-hint = Optional. The author reads it.
+decide-warning = Content warning
+decide-until = Pause for
+decide-mask = Text with parts covered
+decision-approve = Publish
+decision-warn = Publish with a warning
+decision-mask = Cover and publish
+decision-return = Return to the author
+decision-remove = Remove
+decision-mute = Remove and pause the author
+decision-escalate = Bring to a professional
+decision-second-opinion = Ask for a second opinion
+reason-fine = Fine
+reason-contact = Contact data
+reason-hurtful = Hurts someone
+reason-sexual = Sexual
+reason-blame = Blames a victim
+reason-danger = Danger
+reason-illegal = Against the law
+reason-spam = Advertising or repetition
+reason-off-topic = Does not belong here
+reason-other = Other, see the note
+reason-filter-hold = Held by the filter
+reason-filter-refuse = Refused by the filter
+reason-filter-mask = Covered by the filter
+reason-filter-publish = Passed by the filter
+reason-reports = Several reports
+reason-author = By the author
+reason-escalate = Brought to a professional
+reason-text-fine = We looked at it. Your text is fine.
+reason-text-contact = There is a number, account or address in it. Take it out, so that nobody can find you or others.
+reason-text-hurtful = This can hurt someone. Say what you feel without attacking a person.
+reason-text-sexual = Sexual details or questions like this do not fit here. You may ask for help with anything.
+reason-text-blame = This sounds as if the victim is guilty. It is never the victim's fault.
+reason-text-danger = We worry about someone's safety. That is why we do not show this. You can talk to us now.
+reason-text-illegal = This is against the law, so we cannot show it. Do you need help with it? Talk to us.
+reason-text-spam = This is advertising, or the same text many times.
+reason-text-off-topic = This is not what this place is for. Try it in another theme.
+reason-text-other = Our team explains it below.
+reason-text-filter-hold = Our filter was not sure. Someone from our team looks first.
+reason-text-filter-refuse = Our filter stopped this text.
+reason-text-filter-mask = Our filter covered a part, so that nobody can find you.
+reason-text-filter-publish = Your text is online.
+reason-text-reports = Several people reported this. Someone from our team looks at it now.
+reason-text-author = You did this yourself.
+reason-text-escalate = We care about how you are. A professional from our team looks with you.
+keys-title = Keys
+keys-off = Switch single keys off
+keys-move = Next and previous
+keys-list = Back to the list
+keys-filter = To the filter
+keys-reason = Choose a reason, then press Enter.
+
+## Staff: queue
+
+queue-title = Queue
+queue-health = The queue in numbers
+queue-mine = My chats
+queue-next = Take the next one
+queue-take = Take this one
+queue-look = Look
+queue-empty = Nobody is waiting. New requests will stand here.
+own-cases-empty = You have no chats now.
+waits-for-you = wrote { $when }
+strip-waiting = Waiting
+strip-longest = Longest wait
+strip-crises = Crises waiting
+strip-duty = On duty
+strip-free = Free places
+duty-title = My duty
+duty-on = You are on duty.
+duty-off = You are off duty.
+duty-field-on = I take chats
+duty-field-capacity = Chats at once
+duty-field-languages = Languages
+priority-normal = normal
+priority-urgent = urgent
+priority-crisis = crisis
+language-nl = in Dutch
+language-fr = in French
+language-de = in German
+language-en = in English
+queue-why = { $minutes ->
+    [one] { $priority-word }, waiting 1 minute, { $language-word }
+   *[other] { $priority-word }, waiting { $minutes } minutes, { $language-word }
+}
+queue-why-crisis = { $minutes ->
+    [one] Crisis, goes before everyone else, waiting 1 minute, { $language }
+   *[other] Crisis, goes before everyone else, waiting { $minutes } minutes, { $language }
+}
+queue-why-long = Has waited an hour or more ({ $minutes } minutes), so goes first, { $language }
+queue-why-known = You have talked with this young person before.
+source-request = Asked for a chat
+source-post = From a post
+source-report = From a report
+source-conversation = From a chat
+source-letter = Letter
+case-state-waiting = waiting
+case-state-active = active
+case-state-closed = closed
+case-state-left = left
+case-state-expired = expired
+
+## Staff: case
+
+case-left-quickly = The young person left quickly. The place is kept for 5 minutes.
+case-offered = A colleague offers you this chat.
+case-accept = Take it over
+case-decline = No, leave it there
+case-offered-to = Offered to { $name }. Until the answer it stays with you.
+case-invitation-none = The author has not been invited yet.
+case-invitation-invited = The author has been invited. You can also answer in the forum.
+case-invitation-declined = The author said no. You can answer in the forum.
+case-invitation-accepted = The author said yes.
+case-invite = Invite the author to talk
+case-answer-forum = Answer in the forum
+case-reading-logged = You are reading along. This is logged, and the young person can see it.
+case-around = About this chat
+case-why = Its place in the queue
+case-source = What was written in the forum
+case-thread-open = Open the thread
+case-notes = Private notes
+case-notes-hint = Only for the team. Do not read notes back to the young person. Someone else may be at the keyboard.
+case-notes-empty = No notes yet.
+case-note-field = New note
+case-note-go = Keep the note
+case-transfer = Hand over
+case-transfer-to = To
+case-transfer-go = Offer it
+case-transfer-empty = No colleague is on duty now.
+close-title = Wrap up and close
+close-type = Kind of contact
+close-themes = Themes
+close-risk = Risk
+close-actions = What was done
+close-referral = Referred to
+close-referral-hint = A service, not a person.
+close-outcome = How the young person leaves
+close-go = Close the chat
+type-self = About themselves
+type-other-person = About someone else
+type-silent = Said nothing
+type-test = Test
+type-hang-up = Left at once
+risk-none = None
+risk-low = Low
+risk-medium = Medium
+risk-high = High
+risk-acute = Acute
+action-listened = Listened
+action-advice = Gave advice
+action-referred = Referred
+action-flagged-platform = Flagged to a platform
+action-police = Called the police
+action-ambulance = Called an ambulance
+result-better = Better
+result-same = The same
+result-worse = Worse
+result-unknown = Unknown
+
+## Staff: coordinator
+
+hours-title = Opening hours
+hours-mode = The chat
+hours-mode-hours = follows the hours below
+hours-mode-open = is open, by hand
+hours-mode-closed = is closed, by hand
+hours-week = The week
+hours-day = Day
+hours-from = From
+hours-to = To
+hours-hint = An empty row is a closed day. With no hours at all the chat is open.
+hours-may-choose = Professionals may choose a case themselves
+people-title = People
+people-hint = New accounts are made on the server with "peerline staff add".
+people-empty = Nobody yet.
+people-name = Name
+people-roles = Roles
+people-languages = Languages
+people-duty = On duty
+people-cases = Chats
+people-access = Access
+people-deactivate = Block
+people-activate = Allow
+rules-title = Rules of the filter
+rules-version = Version { $version }
+rules-empty = No rules are loaded.
+rules-rule = Rule
+rules-why = What it says
+rules-severity = Severity
+rules-status = Status
+rules-direction = About whom
+rule-status-draft = draft
+rule-status-shadow = watching only
+rule-status-live = live
+rule-status-retired = retired
+direction-to-you = to the reader
+direction-about-me = about the writer
+direction-about-others = about others
+direction-any = any
+audit-title = Log
+audit-empty = Nothing has been logged yet.
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-detail = Detail
+actor-staff = Staff
+actor-member = Young person
+actor-system = System
+figures-title = Figures
+figures-year = Year
+figures-hint = Numbers below five are hidden, so that nobody can be recognised.
+figures-empty = There are no figures for this year yet.
+figures-month = Month
+figures-what = What
+figures-count = Number
+figures-few = fewer than 5
+what-questions = Questions
+what-answers = Answers
+what-cases = Chats
+what-reviews = Reviews
+wall-title = Wall
+wall-switch = Open or close
+wall-crises = Crises waiting
+wall-urgent = Urgent waiting
+wall-normal = Others waiting
+wall-active = Chats running
+wall-reviews = Open reviews
+wall-oldest-review = Oldest review
+wall-served = Helped today
+wall-left = Left before help today

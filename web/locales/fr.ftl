@@ -1,0 +1,778 @@
+### Français. Jeunes : tu, court, chaleureux, simple. Équipe : vous.
+
+## Frame
+
+brand = Peerline
+title-start = Accueil
+title-page = Page
+title-staff = Bureau
+skip = Aller au texte
+demo = Démo : rien n'est réel ici et tout sera effacé.
+language = Langue
+lang-name-nl = Nederlands
+lang-name-fr = Français
+lang-name-de = Deutsch
+lang-name-en = English
+nav = Menu
+nav-start = Accueil
+nav-themes = Thèmes
+nav-ask = Poser
+nav-ask-long = Poser une question
+nav-chat = Chat
+nav-chat-open = tu as un chat ouvert
+nav-me = Moi
+nav-rules = Nos règles
+nav-privacy = Ce que l'on garde
+nav-safety = Visite sûre
+nav-return = J'ai un code
+help-now = Aide
+foot-116000 = Appelle Child Focus, gratuit, jour et nuit.
+call-116000 = Appelle le 116 000
+talk-to-someone = Parler à quelqu'un
+exit = Quitter vite
+exit-about = Quitter ce site rapidement
+exit-loading = Chargement.
+exit-press-2 = Appuie encore 2 fois sur Maj pour quitter.
+exit-press-1 = Appuie encore 1 fois sur Maj pour quitter.
+exit-stopped = Tu restes ici.
+back = Retour
+back-to-start = À l'accueil
+back-to-question = Retour à la question
+back-to-chat = Retour au chat
+cancel = Laisser comme avant
+save = Enregistrer
+show = Afficher
+send = Envoyer
+sending = Envoi en cours
+edit = Modifier
+yes = Oui
+no = Non
+you = Toi
+theme = Thème
+count-left = encore %n caractères
+
+## Time
+
+when-now = à l'instant
+when-minutes = { $n ->
+    [one] il y a { $n } minute
+   *[other] il y a { $n } minutes
+}
+when-hours = { $n ->
+    [one] il y a { $n } heure
+   *[other] il y a { $n } heures
+}
+when-days = { $n ->
+    [1] hier
+    [one] il y a { $n } jour
+   *[other] il y a { $n } jours
+}
+minutes-n = { $n ->
+    [0] moins d'une minute
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+hours-n = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+days-n = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+times-n = { $n } fois
+date = { $day } { $month } { $year }
+day-time = { $day } à { $time }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+retry-seconds = { $n ->
+    [one] Tu peux réessayer dans { $n } seconde.
+   *[other] Tu peux réessayer dans { $n } secondes.
+}
+retry-minutes = { $n ->
+    [one] Tu peux réessayer dans { $n } minute.
+   *[other] Tu peux réessayer dans { $n } minutes.
+}
+
+## Start
+
+home-ask = Qu'est-ce qui te pèse ?
+home-placeholder = Commence par une phrase.
+home-go = Demande-le ici
+home-safe = Pas de compte, pas de nom. Personne ne voit qui tu es.
+home-safe-link = Comment ça marche
+home-talk-title = Tu préfères parler ?
+home-recent = D'autres ont demandé
+home-empty = Les nouvelles questions seront ici. La tienne peut être la première.
+home-themes = De quoi s'agit-il ?
+all-questions = Toutes les questions
+write-letter = Écrire une lettre
+chat-state-open = Ouvert maintenant.
+chat-state-closed = Le chat est fermé pour le moment.
+chat-state-full = Il y a beaucoup de monde. La salle d'attente est pleine.
+chat-closed-until = Le chat est fermé jusqu'à { $when }.
+wait-range = { $from ->
+    [0] { $to ->
+        [one] L'attente est de moins de { $to } minute.
+       *[other] L'attente est de moins de { $to } minutes.
+    }
+   *[other] L'attente est d'environ { $from } à { $to } minutes.
+}
+wait-about = { $n ->
+    [one] L'attente est d'environ { $n } minute.
+   *[other] L'attente est d'environ { $n } minutes.
+}
+wait-words = L'attente est d'environ %a à %b minutes.
+wait-words-about = L'attente est d'environ %b min.
+wait-words-under = L'attente est de moins de %b min.
+
+## Themes, lists and search
+
+themes-title = Thèmes
+themes-lead = Tous les sujets ont leur place ici. Choisis le plus proche.
+theme-first = Ce que tu peux faire maintenant
+theme-ask = Poser une question là-dessus
+theme-questions = Ce que d'autres ont demandé
+theme-empty = Les questions sur ce thème seront ici. Il n'y en a pas encore.
+theme-read = Lire plus
+questions-title = Toutes les questions
+questions-empty = Les questions seront ici. Avec ce choix, il n'y en a pas encore.
+ask-yourself = Pose ta question
+older = Questions plus anciennes
+search-label = Cherche un mot
+search-go = Chercher
+search-title = Résultats
+search-empty = Rien trouvé avec ces mots. Essaie un autre mot, ou pose ta question.
+filter = Choisir ce que tu vois
+filter-all-themes = Tous les thèmes
+filter-all-languages = Toutes les langues
+filter-kind = Type
+filter-all-kinds = Questions et récits
+filter-unanswered = Seulement sans réponse
+filter-go = Afficher
+filter-state = État
+filter-reason = Raison
+kind-question = Question
+kind-story = Récit
+kind-answer = Réponse
+answers-n = { $n ->
+    [0] Pas encore de réponse
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
+unread-n = { $n ->
+    [one] { $n } nouvelle réponse
+   *[other] { $n } nouvelles réponses
+}
+warning-before = Cela parle de :
+warning-open = Afficher le texte
+warning-none = Non, pas besoin
+warning-self-harm = automutilation ou suicide
+warning-violence = violence
+warning-sexual = expériences sexuelles
+warning-eating = alimentation et poids
+
+## Ask
+
+ask-title = Pose ta question
+ask-field-title = Ta question en une phrase
+ask-hint-title = Ça ne doit pas être parfait.
+ask-field-body = Raconte un peu plus
+ask-hint-body = Que s'est-il passé ? Comment te sens-tu ? Pas de noms, numéros ou comptes.
+ask-similar = D'autres l'ont demandé aussi
+ask-field-theme = De quoi s'agit-il ?
+ask-theme-none = Je ne sais pas
+ask-field-kind = Que veux-tu ?
+ask-kind-question = J'aimerais un conseil
+ask-kind-story = Je veux raconter quelque chose
+ask-more = Langue et avertissement
+ask-field-warning = Ton texte demande-t-il un avertissement ?
+ask-hint-warning = Les autres choisissent alors s'ils lisent la suite.
+ask-field-lang = Langue de ton texte
+ask-before = Tout le monde peut lire ceci. Personne ne voit que c'est toi.
+ask-before-link = Nos règles
+ask-go = Mettre en ligne
+refused-about = Ce texte ne peut pas aller en ligne ainsi. Il est encore là.
+refused-cut = Enlever ce qui est marqué
+refused-object = Tu penses que l'on se trompe ? Dis-le-nous,
+refused-object-link = une personne regardera.
+
+## Question
+
+professional = professionnel
+reaction-strength = Courage
+reaction-same-here = Moi aussi
+reaction-thanks = Merci
+reaction-helped = Ça m'aide
+report = Signaler
+withdraw = Retirer
+appeal = Je ne suis pas d'accord
+answers-empty = Personne n'a encore répondu. Une phrase gentille peut aider beaucoup.
+answers-empty-mine = Les réponses seront ici. La première arrive souvent le jour même.
+answer-new = Il y a une nouvelle réponse. L'afficher
+answer-title = Écris quelque chose en retour
+answer-title-mine = Tu veux ajouter quelque chose ?
+answer-title-professional = Répondre en tant que professionnel
+answer-field = Ta réponse
+answer-hint = Qu'aimerais-tu entendre à sa place ? Pas de noms, numéros ou comptes.
+answer-hint-professional = Votre nom et votre rôle seront visibles.
+answer-go = Mettre ta réponse en ligne
+state-held = En attente.
+state-published = En ligne.
+state-returned = De retour chez toi.
+state-removed = Enlevé.
+state-withdrawn = Retiré.
+state-about-held = Quelqu'un de l'équipe regarde d'abord. Souvent en moins de 2 heures. Pour l'instant, c'est visible pour toi seulement.
+state-about-published = Tout le monde peut le lire.
+state-about-returned = Tu peux le changer et le renvoyer.
+state-about-removed = Personne d'autre ne peut plus le lire.
+state-about-withdrawn = Tu l'as retiré toi-même.
+reason-automated = Un filtre a décidé cela, sans personne.
+reason-human = Une personne de notre équipe a regardé.
+reason-note = De notre équipe :
+edit-title-question = Modifie ta question
+edit-title-story = Modifie ton récit
+edit-title-answer = Modifie ta réponse
+edit-field = Ton texte
+edit-hint = Après un changement, ton texte est vérifié à nouveau.
+edit-go = Renvoyer
+
+## Report and object
+
+report-title = Signaler ceci
+report-lead = Merci de faire attention. L'autre ne saura pas que c'était toi.
+report-field-reason = Qu'est-ce qui ne va pas ?
+report-field-note = Tu veux en dire plus ? Ce n'est pas obligé.
+report-next = Une personne de l'équipe lit ton signalement.
+report-go = Envoyer mon signalement
+report-contact = Demande ou donne un numéro, un compte ou une adresse
+report-sexual = C'est sexuel
+report-bullying = C'est du harcèlement ou ça blesse
+report-danger = Quelqu'un est en danger
+report-illegal = C'est interdit par la loi
+report-other = Autre chose
+reported-title = Merci, on l'a reçu
+reported-lead = Une personne de l'équipe va regarder. Tu as bien fait.
+reported-outcome = Tu verras la suite sous « Moi », sur cet appareil.
+outcome-open = On regarde encore.
+outcome-gone = On a regardé. Le texte n'est plus là.
+outcome-changed = On a regardé. Le texte a été changé.
+outcome-stays = On a regardé. Le texte respecte nos règles et reste.
+help-lines = Qui tu peux appeler
+appeal-title = Je ne suis pas d'accord
+appeal-lead = Une autre personne regarde à nouveau. Pas celle qui a décidé.
+appeal-decided = Ce qui a été décidé
+appeal-field = Que devons-nous savoir ?
+appeal-go = Demander un second regard
+
+## Me
+
+me-title = Moi
+me-lead = Ce nom a été créé pour toi. Personne ne sait qui tu es.
+me-empty = Il n'y a encore rien ici. Tes questions et réponses seront ici.
+me-chat-waiting = Tu es dans la salle d'attente.
+me-chat-active = Ton chat est ouvert.
+me-chat-letter = Ta lettre est chez nous.
+me-chat-go = Y aller
+me-posts = Ce que j'ai écrit
+me-posts-empty = Ce que tu écris sera ici.
+me-reports = Ce que j'ai signalé
+me-code = Mon code de retour
+me-code-about = Avec un code, tu peux revenir plus tard, même sur un autre appareil.
+me-code-has = Tu as déjà un code. Un nouveau code le remplace.
+me-code-go = Donne-moi un code
+me-code-again = Donne-moi un nouveau code
+me-readers = Qui a lu mon chat
+me-readers-empty = Personne n'a encore lu un chat de toi. Si cela change, tu le verras ici.
+me-forget = Oublie-moi
+me-forget-about = On efface tout de suite tes chats, lettres, codes et textes. Les réponses des autres restent.
+me-forget-sure = Oui, efface tout ce qui est à moi. Rien ne reviendra.
+me-forget-go = Tout effacer maintenant
+code-title = Ton code de retour
+code-once = Tu le vois seulement maintenant.
+code-keep = Garde-le là où personne d'autre ne regarde.
+code-phone = Il ressemble à un numéro de téléphone. Il ne se remarque pas.
+code-lost = Perdu ? On ne peut pas le retrouver. Tu peux toujours recommencer.
+code-done = Je l'ai gardé
+return-title = Revenir
+return-lead = Écris ton code de retour. Tu retrouves alors tes affaires.
+return-field = Ton code
+return-hint = Les espaces ne comptent pas. Tu peux le coller.
+return-go = Continuer
+page-rules = Nos règles
+page-privacy = Ce que l'on garde
+page-safety = Visite sûre
+safety-shift = Sur un clavier : appuie 3 fois sur Maj pour quitter.
+help-title = De l'aide maintenant
+help-card-title = D'abord ceci
+
+## Invitation
+
+invitation-title = Quelqu'un de l'équipe aimerait te parler
+invitation-by = { $name }, de notre équipe, aimerait te parler
+invitation-about = C'est à propos de :
+invitation-lead = Rien ne t'oblige. Tu décides, et tu peux toujours arrêter.
+invitation-field = Tu veux dire quelque chose avant ?
+invitation-accept = Oui, parlons
+invitation-decline = Non merci
+
+## Chat
+
+chat-title = Parler à quelqu'un
+chat-with = Tu parles avec { $name }
+chat-start-lead = Tu chattes avec un professionnel. Il écoute et ne juge pas.
+chat-closed-lead = Tu ne dois pas attendre sans aide. Ici, quelqu'un répond toujours :
+chat-full-lead = Tu peux quand même joindre quelqu'un maintenant :
+letter-about = On lit chaque lettre et on te répond ici. Reviens avec ton code.
+chat-field-message = Que veux-tu dire ?
+chat-hint-message = Une phrase suffit pour commencer.
+chat-field-theme = De quoi s'agit-il ?
+chat-field-lang = Dans quelle langue ?
+chat-field-danger = Je suis en danger maintenant
+chat-hint-danger = Alors on s'occupe de toi d'abord. Tu peux appeler ? Appelle le 112.
+chat-start-go = Commencer le chat
+letter-go = Envoyer ma lettre
+chat-kept = Ce que l'on garde
+chat-kept-about = Seule notre équipe peut lire ton chat. Il est effacé 48 heures après la fin. Avec un code, on le garde plus longtemps pour toi.
+chat-stop = Arrêter le chat
+chat-stop-about = Tu peux arrêter à tout moment. Tu ne dois rien expliquer.
+chat-stop-go = Arrêter maintenant
+waiting-title = Salle d'attente
+place-ahead = { $n ->
+    [0] C'est bientôt à toi.
+    [one] Il y a { $n } personne avant toi.
+   *[other] Il y a { $n } personnes avant toi.
+}
+place-ahead-0 = C'est bientôt à toi.
+place-ahead-1 = Il y a 1 personne avant toi.
+place-ahead-many = Il y a %n personnes avant toi.
+waiting-moved = Une personne vient de passer. Tu avances.
+waiting-unknown = On ne sait pas encore combien de temps cela prend. Ta place est gardée.
+waiting-since = Tu es là depuis
+waiting-stay = Reste sur cette page. Elle change toute seule quand quelqu'un est là pour toi.
+waiting-refresh = Cette page regarde à nouveau toutes les 30 secondes.
+waiting-said = Ce que tu as écrit
+waiting-stop = Arrêter d'attendre
+waiting-stop-about = Tu perds ta place. Ce que tu as écrit est effacé après 24 heures.
+waiting-stop-go = Laisser ma place
+look-again = Regarder à nouveau
+write-apart = Écrire sur une page à part
+write-more = Écrire encore
+meanwhile = Pendant que tu attends
+meanwhile-read = Lis sur ton thème
+meanwhile-read-about = Ce que tu peux faire toi-même, maintenant.
+meanwhile-others = Vois ce que d'autres ont demandé
+meanwhile-others-about = D'autres vivent la même chose.
+letter-title = Ta lettre est chez nous
+letter-lead = Une personne de l'équipe la lit et te répond ici.
+letter-step-1 = Demande un code de retour ci-dessous.
+letter-step-2 = Reviens demain, avec le code.
+letter-step-3 = C'est urgent ? Ne nous attends pas. Appelle le 116 000.
+letter-yours = Ta lettre
+letter-stop = Reprendre ma lettre
+letter-stop-about = Alors plus personne ne la lit.
+letter-stop-go = La reprendre
+letter-received = On a ta lettre. On te répond ici.
+ended-title = Ce chat est terminé
+ended-lead = C'est bien d'avoir parlé. Tu peux toujours recommencer.
+ended-log = Relire le chat
+ended-again = Parler encore
+max-title = Qui est ton MAX ?
+max-lead = Un MAX est un adulte en qui tu as confiance. Tu choisis qui.
+max-who = Qui t'écoute sans se fâcher ?
+max-when = Quand peux-tu voir cette personne cette semaine ?
+max-say = Tu peux commencer ainsi : « Je veux te dire quelque chose et c'est difficile. »
+write-title = Écrire
+composer-label = Ton message
+composer-placeholder = Écris ici
+composer-staff = Écrivez au jeune
+log-label = Conversation
+msg-sending = envoi en cours
+msg-sent = envoyé
+msg-failed = pas envoyé
+msg-again = Réessayer
+msg-limit = C'était très rapide. Ton message attend et part bientôt.
+msg-refused = Ceci n'a pas été envoyé. Cela peut blesser. Tu peux le changer.
+live-reconnecting = On se reconnecte. Tes messages sont en sécurité.
+live-back = La connexion est revenue.
+live-gone = Ta visite est terminée ici.
+live-elsewhere = Ce chat est ouvert dans une autre fenêtre.
+live-new = Nouveaux messages plus bas
+live-changed = Quelque chose a changé dans ton chat.
+live-show = Afficher
+live-typing = Quelqu'un écrit
+live-typing-name = { $name } écrit
+live-pause = Garder la liste immobile
+live-list-changed = La liste a changé.
+system-joined = { $name } est là.
+system-handed-over = { $name } continue avec toi à partir d'ici.
+system-closed = Le chat est terminé.
+system-left = Le jeune a quitté le chat.
+system-returned = La connexion avec notre collègue est tombée. Tu as retrouvé ton ancienne place.
+system-waiting = Tu es dans la file. Quelqu'un vient dès que possible.
+
+## Errors
+
+field-empty = Il manque encore quelque chose ici.
+field-too-short = C'est trop court. Au moins { $min ->
+    [one] { $min } caractère.
+   *[other] { $min } caractères.
+}
+field-too-long = C'est trop long. Au plus { $max ->
+    [one] { $max } caractère.
+   *[other] { $max } caractères.
+}
+field-unknown = Choisis dans la liste.
+field-bad = On ne peut pas lire ceci. Regarde encore une fois.
+refused = Ce texte ne peut pas aller en ligne ainsi. Lis la raison, change-le et renvoie-le.
+login-failed = Ce nom et ce mot de passe ne vont pas ensemble.
+second-factor-failed = Ce code n'est pas bon. Attendez le suivant et réessayez.
+return-failed = Ce code ne va pas. Vérifie chaque chiffre.
+error-incident = Numéro de cette erreur : { $id }
+error-title-400 = Cela n'a pas marché
+error-title-401 = Ta visite est terminée
+error-title-403 = Ceci n'est pas pour toi
+error-title-404 = Il n'y a rien ici
+error-title-409 = Quelque chose a changé entre-temps
+error-title-413 = C'est trop de texte
+error-title-415 = On ne peut pas lire cela
+error-title-422 = Pas encore tout à fait
+error-title-429 = Un peu plus lentement
+error-title-500 = C'est notre faute
+error-title-503 = Un instant
+error-400 = On n'a pas compris la demande. Retourne et réessaie.
+error-401 = Avec ton code de retour, tu peux continuer.
+error-403 = Cette page n'est pas ouverte pour toi.
+error-404 = La page n'est plus là, ou n'a jamais existé.
+error-409 = Quelqu'un a changé ceci en même temps. Regarde à nouveau.
+error-413 = Raccourcis le texte et renvoie-le.
+error-415 = Renvoie-le depuis notre propre page.
+error-422 = Regarde ce qui est marqué et renvoie.
+error-429 = { $n ->
+    [one] C'était rapide. Réessaie dans { $n } seconde.
+   *[other] C'était rapide. Réessaie dans { $n } secondes.
+}
+error-500 = Quelque chose s'est cassé chez nous. Ton texte n'est peut-être pas gardé.
+error-503 = On n'est pas joignable pour un moment. Réessaie bientôt.
+conflict-stale = Ceci a changé dans une autre fenêtre. Regarde avant d'envoyer.
+conflict-claimed = Un collègue était plus rapide. Prenez-en un autre.
+conflict-capacity = Vous n'avez plus de place. Terminez un chat ou augmentez votre nombre.
+conflict-off-duty = Vous n'êtes pas de service. Activez-le d'abord.
+conflict-closed = Ce chat est terminé.
+conflict-exists = Ceci existe déjà.
+conflict-state = Ce n'est plus possible.
+conflict-appealed = Tu as déjà demandé un second regard.
+conflict-not-claimed = Prenez d'abord cet élément.
+conflict-not-yours = Ceci est à un collègue.
+conflict-changed-text = Ce message est déjà parti avec d'autres mots.
+
+## Staff: frame and sign-in
+
+staff-nav-queue = File
+staff-nav-reviews = Modération
+staff-nav-rules = Règles
+staff-nav-wall = Vue générale
+staff-nav-hours = Horaires
+staff-nav-people = Équipe
+staff-nav-figures = Chiffres
+staff-nav-audit = Journal
+staff-nav-forum = Forum
+staff-logout = Se déconnecter
+login-title = Se connecter
+login-name = Nom
+login-password = Mot de passe
+login-go = Continuer
+login-second-title = Deuxième étape
+login-code = Code de votre application
+login-code-hint = Six chiffres. Vous pouvez les coller.
+login-second-go = Se connecter
+role-moderator = Modérateur
+role-consultant = Professionnel
+role-coordinator = Coordinateur
+
+## Staff: reviews
+
+reviews-title = À examiner
+reviews-open-n = { $n ->
+    [one] { $n } élément ouvert
+   *[other] { $n } éléments ouverts
+}
+reviews-empty = Rien à examiner. Les textes retenus, signalements et objections seront ici.
+reviews-others = Éléments suivants
+reviews-none-left = Rien d'autre n'attend.
+review-state-open = Ouvert
+review-state-claimed = En cours
+review-state-decided = Décidé
+review-state-open-claimed = Ouverts et en cours
+review-kind-held = Texte retenu
+review-kind-report = Texte signalé
+review-kind-appeal = Objection
+review-kind-message = Message signalé
+reports-n = { $n ->
+    [one] { $n } signalement
+   *[other] { $n } signalements
+}
+claimed-by = { $name } regarde ceci.
+heavy-folded = Texte lourd, replié.
+heavy-open = Afficher
+review-because = Ici à cause de
+review-rules = Ce que le filtre a vu
+review-notes = Ajouté par l'auteur ou le signalement
+review-around = Autour
+review-thread = Fil
+review-thread-empty = Il n'y a pas de fil autour.
+review-earlier = Décisions passées sur cet auteur
+review-earlier-empty = Aucune décision passée.
+review-claim = Je regarde ceci
+review-decided = Cet élément est décidé.
+decide-reason = Raison pour l'auteur
+decide-reason-choose = Choisissez une raison
+decide-note = Une phrase à vous
+decide-note-hint = Facultatif. L'auteur la lit.
+decide-warning = Avertissement
+decide-until = Pause de
+decide-mask = Texte avec parties couvertes
+decision-approve = Publier
+decision-warn = Publier avec avertissement
+decision-mask = Couvrir et publier
+decision-return = Renvoyer à l'auteur
+decision-remove = Enlever
+decision-mute = Enlever et mettre l'auteur en pause
+decision-escalate = Confier à un professionnel
+decision-second-opinion = Demander un second avis
+reason-fine = En ordre
+reason-contact = Données de contact
+reason-hurtful = Blesse quelqu'un
+reason-sexual = Sexuel
+reason-blame = Accuse une victime
+reason-danger = Danger
+reason-illegal = Interdit par la loi
+reason-spam = Publicité ou répétition
+reason-off-topic = N'a pas sa place ici
+reason-other = Autre, voir la phrase
+reason-filter-hold = Retenu par le filtre
+reason-filter-refuse = Refusé par le filtre
+reason-filter-mask = Couvert par le filtre
+reason-filter-publish = Accepté par le filtre
+reason-reports = Plusieurs signalements
+reason-author = Par l'auteur
+reason-escalate = Confié à un professionnel
+reason-text-fine = On a regardé. Ton texte est en ordre.
+reason-text-contact = Il y a un numéro, un compte ou une adresse. Enlève-le, pour que personne ne puisse te trouver.
+reason-text-hurtful = Ceci peut blesser quelqu'un. Dis ce que tu ressens sans attaquer une personne.
+reason-text-sexual = Ces détails ou questions sexuels n'ont pas leur place ici. Tu peux demander de l'aide pour tout.
+reason-text-blame = On dirait que la victime est coupable. Une victime n'est jamais coupable.
+reason-text-danger = On s'inquiète pour la sécurité de quelqu'un. C'est pourquoi on ne le montre pas. Tu peux nous parler maintenant.
+reason-text-illegal = La loi l'interdit, donc on ne le montre pas. Besoin d'aide avec cela ? Parle-nous.
+reason-text-spam = C'est de la publicité, ou plusieurs fois le même texte.
+reason-text-off-topic = Cet endroit ne sert pas à cela. Essaie un autre thème.
+reason-text-other = Notre équipe l'explique ci-dessous.
+reason-text-filter-hold = Notre filtre hésite. Quelqu'un de l'équipe regarde d'abord.
+reason-text-filter-refuse = Notre filtre a arrêté ce texte.
+reason-text-filter-mask = Notre filtre a couvert une partie, pour que personne ne te trouve.
+reason-text-filter-publish = Ton texte est en ligne.
+reason-text-reports = Plusieurs personnes l'ont signalé. Quelqu'un de l'équipe regarde maintenant.
+reason-text-author = Tu l'as fait toi-même.
+reason-text-escalate = Comment tu vas compte pour nous. Un professionnel de l'équipe regarde avec toi.
+keys-title = Touches
+keys-off = Désactiver les touches simples
+keys-move = Suivant et précédent
+keys-list = Retour à la liste
+keys-filter = Vers le filtre
+keys-reason = Choisissez une raison, puis Entrée.
+
+## Staff: queue
+
+queue-title = File d'attente
+queue-health = La file en chiffres
+queue-mine = Mes chats
+queue-next = Prendre le suivant
+queue-take = Prendre celui-ci
+queue-look = Voir
+queue-empty = Personne n'attend. Les nouvelles demandes seront ici.
+own-cases-empty = Vous n'avez pas de chat.
+waits-for-you = a écrit { $when }
+strip-waiting = En attente
+strip-longest = Plus longue attente
+strip-crises = Crises en attente
+strip-duty = De service
+strip-free = Places libres
+duty-title = Mon service
+duty-on = Vous êtes de service.
+duty-off = Vous n'êtes pas de service.
+duty-field-on = Je prends des chats
+duty-field-capacity = Chats à la fois
+duty-field-languages = Langues
+priority-normal = normal
+priority-urgent = urgent
+priority-crisis = crise
+language-nl = en néerlandais
+language-fr = en français
+language-de = en allemand
+language-en = en anglais
+queue-why = { $minutes ->
+    [one] { $priority-word }, attend { $minutes } minute, { $language-word }
+   *[other] { $priority-word }, attend { $minutes } minutes, { $language-word }
+}
+queue-why-crisis = { $minutes ->
+    [one] Crise, passe avant tous, attend { $minutes } minute, { $language }
+   *[other] Crise, passe avant tous, attend { $minutes } minutes, { $language }
+}
+queue-why-long = Attend depuis une heure ou plus ({ $minutes } minutes), passe donc avant, { $language }
+queue-why-known = Vous avez déjà parlé avec ce jeune.
+source-request = A demandé un chat
+source-post = D'un texte
+source-report = D'un signalement
+source-conversation = D'un chat
+source-letter = Lettre
+case-state-waiting = en attente
+case-state-active = en cours
+case-state-closed = fermé
+case-state-left = parti
+case-state-expired = expiré
+
+## Staff: case
+
+case-left-quickly = Le jeune a quitté vite. La place est gardée 5 minutes.
+case-offered = Un collègue vous propose ce chat.
+case-accept = Reprendre
+case-decline = Non, laisser là
+case-offered-to = Proposé à { $name }. Jusqu'à la réponse, il reste chez vous.
+case-invitation-none = L'auteur n'a pas encore été invité.
+case-invitation-invited = L'auteur est invité. Vous pouvez aussi répondre dans le forum.
+case-invitation-declined = L'auteur a dit non. Vous pouvez répondre dans le forum.
+case-invitation-accepted = L'auteur a dit oui.
+case-invite = Inviter l'auteur à parler
+case-answer-forum = Répondre dans le forum
+case-reading-logged = Vous lisez ce chat. C'est noté, et le jeune peut le voir.
+case-around = Sur ce chat
+case-why = Sa place dans la file
+case-source = Ce qui a été écrit dans le forum
+case-thread-open = Ouvrir le fil
+case-notes = Notes privées
+case-notes-hint = Seulement pour l'équipe. Ne lisez pas les notes au jeune. Quelqu'un d'autre peut être au clavier.
+case-notes-empty = Pas encore de notes.
+case-note-field = Nouvelle note
+case-note-go = Garder la note
+case-transfer = Transmettre
+case-transfer-to = À
+case-transfer-go = Proposer
+case-transfer-empty = Aucun collègue n'est de service.
+close-title = Conclure et fermer
+close-type = Type de contact
+close-themes = Thèmes
+close-risk = Risque
+close-actions = Ce qui a été fait
+close-referral = Orienté vers
+close-referral-hint = Un service, pas une personne.
+close-outcome = Comment le jeune repart
+close-go = Fermer le chat
+type-self = Sur soi-même
+type-other-person = Sur quelqu'un d'autre
+type-silent = N'a rien dit
+type-test = Test
+type-hang-up = Parti tout de suite
+risk-none = Aucun
+risk-low = Faible
+risk-medium = Moyen
+risk-high = Élevé
+risk-acute = Immédiat
+action-listened = Écouté
+action-advice = Conseillé
+action-referred = Orienté
+action-flagged-platform = Signalé à une plateforme
+action-police = Police appelée
+action-ambulance = Ambulance appelée
+result-better = Mieux
+result-same = Pareil
+result-worse = Moins bien
+result-unknown = Inconnu
+
+## Staff: coordinator
+
+hours-title = Horaires
+hours-mode = Le chat
+hours-mode-hours = suit les heures ci-dessous
+hours-mode-open = est ouvert, à la main
+hours-mode-closed = est fermé, à la main
+hours-week = La semaine
+hours-day = Jour
+hours-from = De
+hours-to = À
+hours-hint = Une ligne vide est un jour fermé. Sans aucune heure, le chat est ouvert.
+hours-may-choose = Les professionnels peuvent choisir un chat
+people-title = Équipe
+people-hint = Les nouveaux comptes se créent sur le serveur avec « peerline staff add ».
+people-empty = Encore personne.
+people-name = Nom
+people-roles = Rôles
+people-languages = Langues
+people-duty = De service
+people-cases = Chats
+people-access = Accès
+people-deactivate = Bloquer
+people-activate = Autoriser
+rules-title = Règles du filtre
+rules-version = Version { $version }
+rules-empty = Aucune règle n'est chargée.
+rules-rule = Règle
+rules-why = Ce qu'elle dit
+rules-severity = Gravité
+rules-status = État
+rules-direction = Sur qui
+rule-status-draft = brouillon
+rule-status-shadow = observe seulement
+rule-status-live = active
+rule-status-retired = retirée
+direction-to-you = au lecteur
+direction-about-me = sur l'auteur
+direction-about-others = sur d'autres
+direction-any = peu importe
+audit-title = Journal
+audit-empty = Rien n'a encore été noté.
+audit-when = Quand
+audit-who = Qui
+audit-what = Quoi
+audit-detail = Détail
+actor-staff = Équipe
+actor-member = Jeune
+actor-system = Système
+figures-title = Chiffres
+figures-year = Année
+figures-hint = Les nombres sous cinq sont cachés, pour que personne ne soit reconnu.
+figures-empty = Il n'y a pas encore de chiffres pour cette année.
+figures-month = Mois
+figures-what = Quoi
+figures-count = Nombre
+figures-few = moins de 5
+what-questions = Questions
+what-answers = Réponses
+what-cases = Chats
+what-reviews = Examens
+wall-title = Vue générale
+wall-switch = Ouvrir ou fermer
+wall-crises = Crises en attente
+wall-urgent = Urgents en attente
+wall-normal = Autres en attente
+wall-active = Chats en cours
+wall-reviews = À examiner
+wall-oldest-review = Plus ancien à examiner
+wall-served = Aidés aujourd'hui
+wall-left = Partis avant, aujourd'hui

@@ -1,0 +1,780 @@
+### Nederlands. Jongeren: je, kort, warm, gewoon. Team: u.
+
+## Frame
+
+brand = Peerline
+title-start = Start
+title-page = Pagina
+title-staff = Bureau
+skip = Naar de tekst
+demo = Demo: niets hier is echt en alles wordt weggegooid.
+language = Taal
+lang-name-nl = Nederlands
+lang-name-fr = Français
+lang-name-de = Deutsch
+lang-name-en = English
+nav = Menu
+nav-start = Start
+nav-themes = Thema's
+nav-ask = Vraag
+nav-ask-long = Stel een vraag
+nav-chat = Chat
+nav-chat-open = je hebt een open chat
+nav-me = Ik
+nav-rules = Onze regels
+nav-privacy = Wat we bewaren
+nav-safety = Veilig op bezoek
+nav-return = Ik heb een code
+help-now = Hulp nu
+foot-116000 = Bel Child Focus, gratis, dag en nacht.
+call-116000 = Bel 116 000
+talk-to-someone = Praat met iemand
+exit = Snel weg
+exit-about = Deze site snel verlaten
+exit-loading = Laden.
+exit-press-2 = Druk nog 2 keer op Shift om weg te gaan.
+exit-press-1 = Druk nog 1 keer op Shift om weg te gaan.
+exit-stopped = Je blijft hier.
+back = Terug
+back-to-start = Naar de start
+back-to-question = Terug naar de vraag
+back-to-chat = Terug naar de chat
+cancel = Laat het zoals het was
+save = Bewaren
+show = Toon
+send = Verstuur
+sending = Bezig met versturen
+edit = Verander
+yes = Ja
+no = Nee
+you = Jij
+theme = Thema
+count-left = nog %n tekens
+
+## Time
+
+when-now = net
+when-minutes = { $n ->
+    [one] 1 minuut geleden
+   *[other] { $n } minuten geleden
+}
+when-hours = { $n ->
+    [one] 1 uur geleden
+   *[other] { $n } uur geleden
+}
+when-days = { $n ->
+    [one] gisteren
+   *[other] { $n } dagen geleden
+}
+minutes-n = { $n ->
+    [0] minder dan 1 minuut
+    [one] 1 minuut
+   *[other] { $n } minuten
+}
+hours-n = { $n ->
+    [one] 1 uur
+   *[other] { $n } uur
+}
+days-n = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+}
+times-n = { $n ->
+    [one] 1 keer
+   *[other] { $n } keer
+}
+date = { $day } { $month } { $year }
+day-time = { $day } om { $time }
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
+retry-seconds = { $n ->
+    [one] Probeer het over 1 seconde opnieuw.
+   *[other] Probeer het over { $n } seconden opnieuw.
+}
+retry-minutes = { $n ->
+    [one] Probeer het over 1 minuut opnieuw.
+   *[other] Probeer het over { $n } minuten opnieuw.
+}
+
+## Start
+
+home-ask = Wat zit je dwars?
+home-placeholder = Begin met één zin.
+home-go = Vraag het hier
+home-safe = Geen account, geen naam. Niemand ziet wie je bent.
+home-safe-link = Hoe dat werkt
+home-talk-title = Liever praten?
+home-recent = Anderen vroegen
+home-empty = Hier komen nieuwe vragen. De jouwe kan de eerste zijn.
+home-themes = Waarover gaat het?
+all-questions = Alle vragen
+write-letter = Schrijf een brief
+chat-state-open = Nu open.
+chat-state-closed = De chat is nu dicht.
+chat-state-full = Het is heel druk. De wachtkamer is nu vol.
+chat-closed-until = De chat is dicht tot { $when }.
+wait-range = { $from ->
+    [0] { $to ->
+        [one] De wachttijd is minder dan 1 minuut.
+       *[other] De wachttijd is minder dan { $to } minuten.
+    }
+   *[other] De wachttijd is ongeveer { $from } tot { $to } minuten.
+}
+wait-about = { $n ->
+    [one] De wachttijd is ongeveer 1 minuut.
+   *[other] De wachttijd is ongeveer { $n } minuten.
+}
+wait-words = De wachttijd is ongeveer %a tot %b minuten.
+wait-words-about = De wachttijd is ongeveer %b min.
+wait-words-under = De wachttijd is minder dan %b min.
+
+## Themes, lists and search
+
+themes-title = Thema's
+themes-lead = Elk onderwerp is hier goed. Kies wat het dichtst komt.
+theme-first = Wat je nu kan doen
+theme-ask = Vraag hier iets over
+theme-questions = Wat anderen vroegen
+theme-empty = Hier komen vragen hierover. Nog niemand vroeg iets.
+theme-read = Lees verder
+questions-title = Alle vragen
+questions-empty = Hier komen vragen. Met deze keuze zijn er nog geen.
+ask-yourself = Vraag het zelf
+older = Oudere vragen
+search-label = Zoek een woord
+search-go = Zoek
+search-title = Gevonden
+search-empty = Met deze woorden vonden we niets. Probeer een ander woord of vraag het zelf.
+filter = Kies wat je ziet
+filter-all-themes = Alle thema's
+filter-all-languages = Alle talen
+filter-kind = Soort
+filter-all-kinds = Vragen en verhalen
+filter-unanswered = Alleen zonder antwoord
+filter-go = Toon deze
+filter-state = Stand
+filter-reason = Reden
+kind-question = Vraag
+kind-story = Verhaal
+kind-answer = Antwoord
+answers-n = { $n ->
+    [0] Nog geen antwoord
+    [one] 1 antwoord
+   *[other] { $n } antwoorden
+}
+unread-n = { $n ->
+    [one] 1 nieuw antwoord
+   *[other] { $n } nieuwe antwoorden
+}
+warning-before = Dit gaat over:
+warning-open = Toon de tekst
+warning-none = Nee, dat hoeft niet
+warning-self-harm = zelfverwonding of zelfdoding
+warning-violence = geweld
+warning-sexual = seksuele ervaringen
+warning-eating = eten en gewicht
+
+## Ask
+
+ask-title = Stel je vraag
+ask-field-title = Je vraag in één zin
+ask-hint-title = Het hoeft niet perfect te zijn.
+ask-field-body = Vertel wat meer
+ask-hint-body = Wat is er gebeurd? Hoe voel je je? Geen namen, nummers of accounts.
+ask-similar = Anderen vroegen dit ook
+ask-field-theme = Waarover gaat het?
+ask-theme-none = Ik weet het niet
+ask-field-kind = Wat wil je?
+ask-kind-question = Ik wil graag raad
+ask-kind-story = Ik wil iets vertellen
+ask-more = Taal en waarschuwing
+ask-field-warning = Heeft je tekst een waarschuwing nodig?
+ask-hint-warning = Dan kiezen anderen zelf of ze verder lezen.
+ask-field-lang = Taal van je tekst
+ask-before = Iedereen kan dit lezen. Niemand ziet dat jij het bent.
+ask-before-link = Onze regels
+ask-go = Zet online
+refused-about = Dit kan zo niet online. Je tekst staat hier nog.
+refused-cut = Haal weg wat gemarkeerd is
+refused-object = Denk je dat we ons vergissen? Zeg het ons,
+refused-object-link = dan kijkt er een mens naar.
+
+## Question
+
+professional = hulpverlener
+reaction-strength = Sterkte
+reaction-same-here = Ik ook
+reaction-thanks = Bedankt
+reaction-helped = Dit hielp mij
+report = Meld
+withdraw = Haal weg
+appeal = Ik ben het niet eens
+answers-empty = Nog niemand antwoordde. Eén lieve zin kan veel doen.
+answers-empty-mine = Hier komen antwoorden. Vaak komt het eerste dezelfde dag.
+answer-new = Er is een nieuw antwoord. Toon het
+answer-title = Schrijf iets terug
+answer-title-mine = Wil je er iets bij zetten?
+answer-title-professional = Antwoord als hulpverlener
+answer-field = Je antwoord
+answer-hint = Wat zou jij zelf willen horen? Geen namen, nummers of accounts.
+answer-hint-professional = Uw naam en uw rol staan erbij.
+answer-go = Zet je antwoord online
+state-held = Wacht.
+state-published = Staat online.
+state-returned = Terug bij jou.
+state-removed = Weggehaald.
+state-withdrawn = Zelf weggehaald.
+state-about-held = Eerst kijkt iemand van ons. Meestal binnen 2 uur. Nu zie alleen jij het.
+state-about-published = Iedereen kan het lezen.
+state-about-returned = Je kan het veranderen en opnieuw sturen.
+state-about-removed = Niemand anders kan het nog lezen.
+state-about-withdrawn = Je haalde het zelf weg.
+reason-automated = Een filter besliste dit, zonder mens.
+reason-human = Iemand van ons team keek ernaar.
+reason-note = Van ons team:
+edit-title-question = Verander je vraag
+edit-title-story = Verander je verhaal
+edit-title-answer = Verander je antwoord
+edit-field = Je tekst
+edit-hint = Na een verandering kijken we je tekst opnieuw na.
+edit-go = Stuur opnieuw
+
+## Report and object
+
+report-title = Meld dit
+report-lead = Dank je om op te letten. De ander weet niet dat jij het was.
+report-field-reason = Wat is er mis?
+report-field-note = Wil je er iets bij zeggen? Het hoeft niet.
+report-next = Iemand van ons team leest je melding.
+report-go = Stuur mijn melding
+report-contact = Vraagt of geeft een nummer, account of adres
+report-sexual = Het is seksueel
+report-bullying = Het is pesten of kwetsend
+report-danger = Iemand is in gevaar
+report-illegal = Het mag niet van de wet
+report-other = Iets anders
+reported-title = Dank je, we hebben het
+reported-lead = Iemand van ons team kijkt ernaar. Goed van je.
+reported-outcome = Wat ervan kwam, vind je bij "Ik", op dit toestel.
+outcome-open = We kijken er nog naar.
+outcome-gone = We keken ernaar. De tekst is weg.
+outcome-changed = We keken ernaar. De tekst is veranderd.
+outcome-stays = We keken ernaar. De tekst past bij onze regels en blijft.
+help-lines = Wie je kan bellen
+appeal-title = Ik ben het niet eens
+appeal-lead = Iemand anders kijkt opnieuw. Niet wie eerst besliste.
+appeal-decided = Wat er beslist is
+appeal-field = Wat moeten we weten?
+appeal-go = Vraag een tweede blik
+
+## Me
+
+me-title = Ik
+me-lead = Deze naam is voor jou gemaakt. Niemand weet wie je bent.
+me-empty = Hier staat nog niets. Je vragen en antwoorden komen hier.
+me-chat-waiting = Je zit in de wachtkamer.
+me-chat-active = Je chat staat open.
+me-chat-letter = Je brief is bij ons.
+me-chat-go = Ga ernaartoe
+me-posts = Wat ik schreef
+me-posts-empty = Wat je schrijft, komt hier.
+me-reports = Wat ik meldde
+me-code = Mijn terugkeercode
+me-code-about = Met een code kan je later terugkomen, ook op een ander toestel.
+me-code-has = Je hebt al een code. Een nieuwe komt in de plaats.
+me-code-go = Geef me een code
+me-code-again = Geef me een nieuwe code
+me-readers = Wie mijn chat las
+me-readers-empty = Nog niemand las een chat van jou. Verandert dat, dan zie je het hier.
+me-forget = Vergeet mij
+me-forget-about = We wissen meteen je chats, brieven, codes en teksten. Antwoorden van anderen blijven.
+me-forget-sure = Ja, wis alles van mij. Het komt niet meer terug.
+me-forget-go = Wis nu alles
+code-title = Je terugkeercode
+code-once = Je ziet deze code alleen nu.
+code-keep = Bewaar hem waar alleen jij kijkt.
+code-phone = Hij lijkt op een telefoonnummer. Zo valt hij niet op.
+code-lost = Ben je hem kwijt? Wij vinden hem niet terug. Je kan altijd opnieuw beginnen.
+code-done = Ik heb hem bewaard
+return-title = Kom terug
+return-lead = Vul je terugkeercode in. Dan zie je je eigen dingen weer.
+return-field = Je code
+return-hint = Spaties maken niet uit. Plakken mag.
+return-go = Ga verder
+page-rules = Onze regels
+page-privacy = Wat we bewaren
+page-safety = Veilig op bezoek
+safety-shift = Op een toetsenbord: druk 3 keer op Shift om weg te gaan.
+help-title = Hulp nu
+help-card-title = Eerst dit
+
+## Invitation
+
+invitation-title = Iemand van ons team wil graag met je praten
+invitation-by = { $name } van ons team wil graag met je praten
+invitation-about = Het gaat over:
+invitation-lead = Het moet niet. Jij beslist, en je kan altijd stoppen.
+invitation-field = Wil je eerst iets zeggen?
+invitation-accept = Ja, laten we praten
+invitation-decline = Nee, dank je
+
+## Chat
+
+chat-title = Praat met iemand
+chat-with = Je praat met { $name }
+chat-start-lead = Je chat met een hulpverlener. Die luistert en oordeelt niet.
+chat-closed-lead = Je hoeft niet alleen te wachten. Hier neemt altijd iemand op:
+chat-full-lead = Je kan nu toch iemand bereiken:
+letter-about = We lezen elke brief en schrijven hier terug. Kom terug met je code.
+chat-field-message = Wat wil je zeggen?
+chat-hint-message = Eén zin is genoeg om te beginnen.
+chat-field-theme = Waarover gaat het?
+chat-field-lang = In welke taal?
+chat-field-danger = Ik ben nu in gevaar
+chat-hint-danger = Dan kijken we eerst naar jou. Kan je bellen? Bel 112.
+chat-start-go = Start de chat
+letter-go = Verstuur mijn brief
+chat-kept = Wat we bewaren
+chat-kept-about = Alleen ons team kan je chat lezen. Hij wordt 48 uur na het einde gewist. Met een code bewaren we hem langer voor je.
+chat-stop = Stop de chat
+chat-stop-about = Je kan altijd stoppen. Je hoeft niets uit te leggen.
+chat-stop-go = Stop nu
+waiting-title = Wachtkamer
+place-ahead = { $n ->
+    [0] Jij bent de volgende.
+    [one] Er is 1 iemand voor je.
+   *[other] Er zijn { $n } mensen voor je.
+}
+place-ahead-0 = Jij bent de volgende.
+place-ahead-1 = Er is 1 iemand voor je.
+place-ahead-many = Er zijn %n mensen voor je.
+waiting-moved = Net ging er iemand voor je. Je schoof op.
+waiting-unknown = We weten nog niet hoelang het duurt. Je plaats is veilig.
+waiting-since = Je bent hier sinds
+waiting-stay = Blijf op deze pagina. Ze verandert vanzelf als er iemand voor je is.
+waiting-refresh = Deze pagina kijkt elke 30 seconden opnieuw.
+waiting-said = Wat je schreef
+waiting-stop = Stop met wachten
+waiting-stop-about = Je raakt je plaats kwijt. Wat je schreef, wordt na 24 uur gewist.
+waiting-stop-go = Geef mijn plaats op
+look-again = Kijk opnieuw
+write-apart = Schrijf op een aparte pagina
+write-more = Schrijf nog iets
+meanwhile = Terwijl je wacht
+meanwhile-read = Lees over je thema
+meanwhile-read-about = Wat je nu zelf kan doen.
+meanwhile-others = Kijk wat anderen vroegen
+meanwhile-others-about = Je bent niet de enige.
+letter-title = Je brief is bij ons
+letter-lead = Iemand van ons team leest hem en schrijft hier terug.
+letter-step-1 = Vraag hieronder een terugkeercode.
+letter-step-2 = Kom morgen terug, met de code.
+letter-step-3 = Is het dringend? Wacht niet op ons. Bel 116 000.
+letter-yours = Je brief
+letter-stop = Haal mijn brief terug
+letter-stop-about = Dan leest niemand hem nog.
+letter-stop-go = Haal terug
+letter-received = We hebben je brief. We schrijven hier terug.
+ended-title = Deze chat is voorbij
+ended-lead = Goed dat je gepraat hebt. Je kan altijd opnieuw beginnen.
+ended-log = Lees de chat nog eens
+ended-again = Praat opnieuw
+max-title = Wie is jouw MAX?
+max-lead = Een MAX is één volwassene die je vertrouwt. Jij kiest wie.
+max-who = Wie luistert naar je zonder boos te worden?
+max-when = Wanneer kan je die persoon deze week zien?
+max-say = Je kan zo beginnen: "Ik wil je iets vertellen en het is moeilijk."
+write-title = Schrijf
+composer-label = Je bericht
+composer-placeholder = Schrijf hier
+composer-staff = Schrijf naar de jongere
+log-label = Gesprek
+msg-sending = wordt verstuurd
+msg-sent = verstuurd
+msg-failed = niet verstuurd
+msg-again = Probeer opnieuw
+msg-limit = Dat ging heel snel. Je bericht wacht en vertrekt zo.
+msg-refused = Dit is niet verstuurd. Het kan iemand kwetsen. Je kan het veranderen.
+live-reconnecting = We maken opnieuw verbinding. Je berichten zijn veilig.
+live-back = Er is weer verbinding.
+live-gone = Je bent hier afgemeld.
+live-elsewhere = Deze chat staat open in een ander venster.
+live-new = Nieuwe berichten hieronder
+live-changed = Er is iets veranderd in je chat.
+live-show = Toon het
+live-typing = Iemand schrijft
+live-typing-name = { $name } schrijft
+live-pause = Houd de lijst stil
+live-list-changed = De lijst is veranderd.
+system-joined = { $name } is er nu.
+system-handed-over = { $name } gaat hier verder met je.
+system-closed = De chat is voorbij.
+system-left = De jongere heeft de chat verlaten.
+system-returned = De verbinding met onze collega viel weg. Je hebt je oude plaats in de rij terug.
+system-waiting = Je staat in de rij. Er komt zo snel mogelijk iemand.
+
+## Errors
+
+field-empty = Hier moet nog iets staan.
+field-too-short = Dit is te kort. Minstens { $min ->
+    [one] 1 teken.
+   *[other] { $min } tekens.
+}
+field-too-long = Dit is te lang. Hoogstens { $max ->
+    [one] 1 teken.
+   *[other] { $max } tekens.
+}
+field-unknown = Kies iets uit de lijst.
+field-bad = Dit kunnen we niet lezen. Kijk het even na.
+refused = Dit kan zo niet online. Lees waarom, pas het aan en stuur opnieuw.
+login-failed = Deze naam en dit wachtwoord horen niet bij elkaar.
+second-factor-failed = Deze code klopt niet. Wacht op de volgende en probeer opnieuw.
+return-failed = Deze code past niet. Kijk elk cijfer na.
+error-incident = Nummer van deze fout: { $id }
+error-title-400 = Dat lukte niet
+error-title-401 = Je bent niet aangemeld
+error-title-403 = Dit is niet voor jou
+error-title-404 = Hier is niets
+error-title-409 = Er is intussen iets veranderd
+error-title-413 = Dat is te veel tekst
+error-title-415 = Dat kunnen we niet lezen
+error-title-422 = Nog niet helemaal goed
+error-title-429 = Even wat trager
+error-title-500 = Dat is onze fout
+error-title-503 = Een ogenblik
+error-400 = We begrepen de vraag niet. Ga terug en probeer opnieuw.
+error-401 = Je bezoek is voorbij. Met je terugkeercode ga je verder.
+error-403 = Deze pagina is niet open voor jou.
+error-404 = De pagina is weg, of ze was er nooit.
+error-409 = Iemand veranderde dit op hetzelfde moment. Kijk opnieuw.
+error-413 = Maak de tekst korter en stuur opnieuw.
+error-415 = Stuur het opnieuw vanaf onze eigen pagina.
+error-422 = Kijk naar wat gemarkeerd is en stuur opnieuw.
+error-429 = { $n ->
+    [one] Dat ging snel. Probeer het over 1 seconde opnieuw.
+   *[other] Dat ging snel. Probeer het over { $n } seconden opnieuw.
+}
+error-500 = Er ging bij ons iets stuk. Misschien is je tekst niet bewaard.
+error-503 = We zijn even niet bereikbaar. Probeer het zo opnieuw.
+conflict-stale = Dit is in een ander venster veranderd. Kijk opnieuw voor je verstuurt.
+conflict-claimed = Een collega was sneller. Kies een ander.
+conflict-capacity = U hebt geen vrije plaats. Sluit een chat af of verhoog uw aantal.
+conflict-off-duty = U hebt geen dienst. Zet die eerst aan.
+conflict-closed = Deze chat is voorbij.
+conflict-exists = Dit bestaat al.
+conflict-state = Dat kan niet meer.
+conflict-appealed = Je vroeg al een tweede blik.
+conflict-not-claimed = Neem dit item eerst op.
+conflict-not-yours = Dit is van een collega.
+conflict-changed-text = Dit bericht is al verstuurd met andere woorden.
+
+## Staff: frame and sign-in
+
+staff-nav-queue = Wachtrij
+staff-nav-reviews = Nakijken
+staff-nav-rules = Regels
+staff-nav-wall = Overzicht
+staff-nav-hours = Uren
+staff-nav-people = Mensen
+staff-nav-figures = Cijfers
+staff-nav-audit = Logboek
+staff-nav-forum = Forum
+staff-logout = Afmelden
+login-title = Aanmelden
+login-name = Naam
+login-password = Wachtwoord
+login-go = Verder
+login-second-title = Tweede stap
+login-code = Code uit uw app
+login-code-hint = Zes cijfers. Plakken mag.
+login-second-go = Aanmelden
+role-moderator = Moderator
+role-consultant = Hulpverlener
+role-coordinator = Coördinator
+
+## Staff: reviews
+
+reviews-title = Na te kijken
+reviews-open-n = { $n ->
+    [one] 1 open item
+   *[other] { $n } open items
+}
+reviews-empty = Niets om na te kijken. Hier komen wachtende teksten, meldingen en bezwaren.
+reviews-others = Volgende items
+reviews-none-left = Er wacht niets anders.
+review-state-open = Open
+review-state-claimed = In behandeling
+review-state-decided = Beslist
+review-state-open-claimed = Open en in behandeling
+review-kind-held = Wachtende tekst
+review-kind-report = Gemelde tekst
+review-kind-appeal = Bezwaar
+review-kind-message = Gemeld bericht
+reports-n = { $n ->
+    [one] 1 melding
+   *[other] { $n } meldingen
+}
+claimed-by = { $name } kijkt hiernaar.
+heavy-folded = Zware tekst, dichtgevouwen.
+heavy-open = Toon
+review-because = Hier omwille van
+review-rules = Wat de filter zag
+review-notes = Toegevoegd door melder of auteur
+review-around = Eromheen
+review-thread = Gesprek
+review-thread-empty = Er staat geen gesprek omheen.
+review-earlier = Eerdere beslissingen over deze auteur
+review-earlier-empty = Geen eerdere beslissingen.
+review-claim = Ik kijk hiernaar
+review-decided = Over dit item is beslist.
+decide-reason = Reden voor de auteur
+decide-reason-choose = Kies een reden
+decide-note = Een eigen zin
+decide-note-hint = Mag leeg blijven. De auteur leest dit.
+decide-warning = Waarschuwing
+decide-until = Pauze van
+decide-mask = Tekst met afgedekte delen
+decision-approve = Publiceer
+decision-warn = Publiceer met waarschuwing
+decision-mask = Dek af en publiceer
+decision-return = Terug naar de auteur
+decision-remove = Haal weg
+decision-mute = Haal weg en pauzeer de auteur
+decision-escalate = Naar een hulpverlener
+decision-second-opinion = Vraag een tweede mening
+reason-fine = In orde
+reason-contact = Contactgegevens
+reason-hurtful = Kwetst iemand
+reason-sexual = Seksueel
+reason-blame = Geeft een slachtoffer de schuld
+reason-danger = Gevaar
+reason-illegal = Tegen de wet
+reason-spam = Reclame of herhaling
+reason-off-topic = Hoort hier niet
+reason-other = Anders, zie de zin erbij
+reason-filter-hold = Tegengehouden door de filter
+reason-filter-refuse = Geweigerd door de filter
+reason-filter-mask = Afgedekt door de filter
+reason-filter-publish = Doorgelaten door de filter
+reason-reports = Meerdere meldingen
+reason-author = Door de auteur
+reason-escalate = Naar een hulpverlener gebracht
+reason-text-fine = We keken ernaar. Je tekst is in orde.
+reason-text-contact = Er staat een nummer, account of adres in. Haal het weg, zodat niemand jou of anderen kan vinden.
+reason-text-hurtful = Dit kan iemand kwetsen. Zeg wat je voelt zonder iemand aan te vallen.
+reason-text-sexual = Zulke seksuele details of vragen passen hier niet. Hulp vragen mag over alles.
+reason-text-blame = Dit klinkt alsof het slachtoffer schuld heeft. Een slachtoffer heeft nooit schuld.
+reason-text-danger = We zijn ongerust over iemands veiligheid. Daarom tonen we dit niet. Je kan nu met ons praten.
+reason-text-illegal = Dit mag niet van de wet, dus we tonen het niet. Heb je er hulp bij nodig? Praat met ons.
+reason-text-spam = Dit is reclame, of vaak dezelfde tekst.
+reason-text-off-topic = Hier is deze plek niet voor. Probeer een ander thema.
+reason-text-other = Ons team legt het hieronder uit.
+reason-text-filter-hold = Onze filter twijfelde. Eerst kijkt iemand van ons.
+reason-text-filter-refuse = Onze filter hield deze tekst tegen.
+reason-text-filter-mask = Onze filter dekte een stukje af, zodat niemand je kan vinden.
+reason-text-filter-publish = Je tekst staat online.
+reason-text-reports = Meerdere mensen meldden dit. Iemand van ons team kijkt er nu naar.
+reason-text-author = Je deed dit zelf.
+reason-text-escalate = We willen weten hoe het met je gaat. Een hulpverlener kijkt met je mee.
+keys-title = Toetsen
+keys-off = Zet losse toetsen uit
+keys-move = Volgende en vorige
+keys-list = Terug naar de lijst
+keys-filter = Naar de filter
+keys-reason = Kies een reden en druk op Enter.
+
+## Staff: queue
+
+queue-title = Wachtrij
+queue-health = De wachtrij in cijfers
+queue-mine = Mijn chats
+queue-next = Neem de volgende
+queue-take = Neem deze
+queue-look = Bekijk
+queue-empty = Niemand wacht. Nieuwe aanvragen komen hier.
+own-cases-empty = U hebt nu geen chats.
+waits-for-you = schreef { $when }
+strip-waiting = Wachten
+strip-longest = Langste wachttijd
+strip-crises = Crisissen die wachten
+strip-duty = Van dienst
+strip-free = Vrije plaatsen
+duty-title = Mijn dienst
+duty-on = U hebt dienst.
+duty-off = U hebt geen dienst.
+duty-field-on = Ik neem chats aan
+duty-field-capacity = Chats tegelijk
+duty-field-languages = Talen
+priority-normal = gewoon
+priority-urgent = dringend
+priority-crisis = crisis
+language-nl = in het Nederlands
+language-fr = in het Frans
+language-de = in het Duits
+language-en = in het Engels
+queue-why = { $minutes ->
+    [one] { $priority-word }, wacht 1 minuut, { $language-word }
+   *[other] { $priority-word }, wacht { $minutes } minuten, { $language-word }
+}
+queue-why-crisis = { $minutes ->
+    [one] Crisis, gaat voor iedereen, wacht 1 minuut, { $language }
+   *[other] Crisis, gaat voor iedereen, wacht { $minutes } minuten, { $language }
+}
+queue-why-long = Wacht een uur of langer ({ $minutes } minuten) en gaat daarom voor, { $language }
+queue-why-known = U sprak al eerder met deze jongere.
+source-request = Vroeg een chat
+source-post = Uit een tekst
+source-report = Uit een melding
+source-conversation = Uit een chat
+source-letter = Brief
+case-state-waiting = wacht
+case-state-active = loopt
+case-state-closed = gesloten
+case-state-left = vertrokken
+case-state-expired = verlopen
+
+## Staff: case
+
+case-left-quickly = De jongere ging snel weg. De plaats blijft 5 minuten vrij.
+case-offered = Een collega biedt u deze chat aan.
+case-accept = Neem over
+case-decline = Nee, laat hem daar
+case-offered-to = Aangeboden aan { $name }. Tot het antwoord blijft hij bij u.
+case-invitation-none = De auteur is nog niet uitgenodigd.
+case-invitation-invited = De auteur is uitgenodigd. U kunt ook in het forum antwoorden.
+case-invitation-declined = De auteur zei nee. U kunt in het forum antwoorden.
+case-invitation-accepted = De auteur zei ja.
+case-invite = Nodig de auteur uit om te praten
+case-answer-forum = Antwoord in het forum
+case-reading-logged = U leest mee. Dat wordt gelogd en de jongere kan het zien.
+case-around = Over deze chat
+case-why = De plaats in de wachtrij
+case-source = Wat in het forum stond
+case-thread-open = Open het gesprek
+case-notes = Eigen notities
+case-notes-hint = Alleen voor het team. Lees notities niet voor aan de jongere. Er kan iemand anders aan het toetsenbord zitten.
+case-notes-empty = Nog geen notities.
+case-note-field = Nieuwe notitie
+case-note-go = Bewaar de notitie
+case-transfer = Geef door
+case-transfer-to = Aan
+case-transfer-go = Bied aan
+case-transfer-empty = Er is nu geen collega van dienst.
+close-title = Afronden en sluiten
+close-type = Soort contact
+close-themes = Thema's
+close-risk = Risico
+close-actions = Wat er gedaan is
+close-referral = Doorverwezen naar
+close-referral-hint = Een dienst, geen persoon.
+close-outcome = Hoe de jongere weggaat
+close-go = Sluit de chat
+type-self = Over zichzelf
+type-other-person = Over iemand anders
+type-silent = Zei niets
+type-test = Test
+type-hang-up = Meteen weg
+risk-none = Geen
+risk-low = Laag
+risk-medium = Matig
+risk-high = Hoog
+risk-acute = Acuut
+action-listened = Geluisterd
+action-advice = Raad gegeven
+action-referred = Doorverwezen
+action-flagged-platform = Gemeld bij een platform
+action-police = Politie gebeld
+action-ambulance = Ziekenwagen gebeld
+result-better = Beter
+result-same = Hetzelfde
+result-worse = Slechter
+result-unknown = Niet bekend
+
+## Staff: coordinator
+
+hours-title = Openingsuren
+hours-mode = De chat
+hours-mode-hours = volgt de uren hieronder
+hours-mode-open = is open, met de hand
+hours-mode-closed = is dicht, met de hand
+hours-week = De week
+hours-day = Dag
+hours-from = Van
+hours-to = Tot
+hours-hint = Een lege rij is een gesloten dag. Zonder uren is de chat altijd open.
+hours-may-choose = Hulpverleners mogen zelf een chat kiezen
+people-title = Mensen
+people-hint = Nieuwe accounts maakt u op de server met "peerline staff add".
+people-empty = Nog niemand.
+people-name = Naam
+people-roles = Rollen
+people-languages = Talen
+people-duty = Van dienst
+people-cases = Chats
+people-access = Toegang
+people-deactivate = Blokkeer
+people-activate = Laat toe
+rules-title = Regels van de filter
+rules-version = Versie { $version }
+rules-empty = Er zijn geen regels geladen.
+rules-rule = Regel
+rules-why = Wat hij zegt
+rules-severity = Ernst
+rules-status = Stand
+rules-direction = Over wie
+rule-status-draft = ontwerp
+rule-status-shadow = kijkt alleen mee
+rule-status-live = actief
+rule-status-retired = uit dienst
+direction-to-you = tegen de lezer
+direction-about-me = over de schrijver
+direction-about-others = over anderen
+direction-any = om het even
+audit-title = Logboek
+audit-empty = Er is nog niets gelogd.
+audit-when = Wanneer
+audit-who = Wie
+audit-what = Wat
+audit-detail = Detail
+actor-staff = Team
+actor-member = Jongere
+actor-system = Systeem
+figures-title = Cijfers
+figures-year = Jaar
+figures-hint = Getallen onder vijf zijn verborgen, zodat niemand te herkennen is.
+figures-empty = Er zijn nog geen cijfers voor dit jaar.
+figures-month = Maand
+figures-what = Wat
+figures-count = Aantal
+figures-few = minder dan 5
+what-questions = Vragen
+what-answers = Antwoorden
+what-cases = Chats
+what-reviews = Nagekeken
+wall-title = Overzicht
+wall-switch = Openen of sluiten
+wall-crises = Crisissen die wachten
+wall-urgent = Dringende die wachten
+wall-normal = Andere die wachten
+wall-active = Lopende chats
+wall-reviews = Na te kijken
+wall-oldest-review = Oudste item
+wall-served = Vandaag geholpen
+wall-left = Vandaag weggegaan

@@ -1,0 +1,67 @@
+// The way out. Works as a plain link without this file; with it, nothing stays in the history of this tab.
+const link = document.querySelector("[data-exit]");
+const status = document.querySelector("[data-exit-status]");
+const root = document.documentElement;
+let leaving = false;
+
+function leave() {
+  if (leaving || !link) return;
+  leaving = true;
+  root.dataset.leaving = "yes"; // the unsent-text guard looks at this
+  const words = link.dataset.loading;
+  for (const child of document.body.children) child.hidden = true;
+  const overlay = document.createElement("div");
+  overlay.className = "exit-overlay";
+  overlay.setAttribute("role", "alert");
+  document.body.append(overlay);
+  overlay.textContent = words;
+  document.title = words;
+  for (const media of document.querySelectorAll("audio, video")) media.pause();
+  const neutral = link.dataset.neutral;
+  location.replace(link.href);
+  setTimeout(() => { if (neutral) location.replace(neutral); }, 1500);
+}
+
+if (link) {
+  link.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+
+  // Three single presses of Shift, at most five seconds between them; Shift with another key does not count.
+  const dots = document.createElement("span");
+  dots.className = "exit-dots";
+  dots.setAttribute("aria-hidden", "true");
+  dots.hidden = true;
+  for (let i = 0; i < 3; i += 1) dots.append(document.createElement("i"));
+  link.after(dots);
+  let presses = 0;
+  let alone = false;
+  let timer = 0;
+  const show = (words) => {
+    dots.hidden = presses === 0;
+    [...dots.children].forEach((dot, i) => dot.classList.toggle("on", i < presses));
+    if (status) status.textContent = words;
+  };
+  const forget = () => {
+    const begun = presses > 0;
+    presses = 0;
+    show(begun ? link.dataset.stopped : "");
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key === "Shift") { if (!event.repeat) alone = true; } else alone = false;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
+    presses += 1;
+    clearTimeout(timer);
+    if (presses >= 3) { leave(); return; }
+    show(presses === 1 ? link.getAttribute("data-press-2") : link.getAttribute("data-press-1"));
+    timer = setTimeout(forget, 5000);
+  });
+}
+
+// Back out of the browser's memory: never show what was there, ask the server again.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const child of document.body.children) child.hidden = true;
+  location.reload();
+});

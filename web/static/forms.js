@@ -1,0 +1,121 @@
+// Small comforts for forms. Without this file every form still works.
+const root = document.documentElement;
+const fields = "textarea, input:not([type=hidden])";
+
+document.querySelector("[data-focus]")?.focus();
+
+function grow(area) {
+  area.style.height = "auto";
+  if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
+}
+for (const area of document.querySelectorAll("textarea[data-grow]")) {
+  area.addEventListener("input", () => grow(area));
+  if (area.value) grow(area);
+}
+
+// How much still fits: only said when it gets close.
+for (const area of document.querySelectorAll("[data-count][maxlength]")) {
+  const line = document.createElement("p");
+  line.className = "count-left";
+  line.setAttribute("role", "status");
+  area.after(line);
+  const tell = () => {
+    const left = area.maxLength - area.value.length;
+    line.textContent = left <= Math.max(100, area.maxLength / 10) ? area.dataset.count.replace("%n", left) : "";
+  };
+  area.addEventListener("input", tell);
+  tell();
+}
+
+// One press is one sending.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    const button = event.submitter ?? form.querySelector("button:not([type=button])");
+    if (!button) return;
+    button.setAttribute("aria-disabled", "true");
+    if (form.dataset.once) { button.dataset.words = button.textContent; button.textContent = form.dataset.once; }
+  });
+}
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+      if (button.dataset.words) button.textContent = button.dataset.words;
+    }
+  }
+});
+
+// Typed but not sent: ask before it is lost. Never when leaving fast.
+addEventListener("beforeunload", (event) => {
+  if (root.dataset.leaving) return;
+  for (const form of document.querySelectorAll("form[data-guard]")) {
+    if (form.dataset.sent || form.hidden) continue;
+    for (const field of form.querySelectorAll(fields)) {
+      if (field.tagName === "TEXTAREA" && field.value.trim() && field.value !== field.defaultValue) event.preventDefault();
+    }
+  }
+});
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) form.dataset.sent = "yes"; });
+}
+
+// A refused text: take the marked fragments out of the box.
+for (const box of document.querySelectorAll("[data-refused]")) {
+  const button = box.querySelector("[data-cut]");
+  const area = box.closest(".field")?.querySelector("textarea");
+  const marks = [...box.querySelectorAll("mark")].map((mark) => mark.textContent).filter(Boolean);
+  if (!button || !area || marks.length === 0) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    for (const mark of marks) area.value = area.value.replace(mark, "");
+    area.value = area.value.replace(/[ \t]{2,}/g, " ").trim();
+    button.hidden = true;
+    area.focus();
+  });
+}
+
+// What others asked, once there is a title; it appears below, never above.
+for (const input of document.querySelectorAll("[data-similar]")) {
+  const place = document.querySelector(input.dataset.similar);
+  const list = place?.querySelector("ul");
+  let asked = "";
+  input.addEventListener("change", async () => {
+    const q = input.value.trim();
+    if (!list || q.length < 6 || q === asked) return;
+    asked = q;
+    try {
+      const answer = await fetch("/search", {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json" },
+        body: JSON.stringify({ q }),
+      });
+      if (!answer.ok) return;
+      const found = ((await answer.json()).questions ?? []).slice(0, 3);
+      list.replaceChildren(...found.map((question) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `/questions/${encodeURIComponent(question.id)}`;
+        link.target = "_blank";
+        link.rel = "noopener";
+        link.textContent = question.title;
+        item.lang = question.lang;
+        item.append(link);
+        return item;
+      }));
+      place.hidden = found.length === 0;
+    } catch { /* a comfort only */ }
+  });
+}
+
+// An open menu closes when one goes on.
+addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".lang-switch[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".lang-switch[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});

@@ -1,0 +1,261 @@
+// A conversation on the page: appends one <li> per message, keeps what is not yet acknowledged, never re-renders.
+import { live } from "./live.js";
+
+const newId = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const b = crypto.getRandomValues(new Uint8Array(16));
+  b[6] = (b[6] & 15) | 64;
+  b[8] = (b[8] & 63) | 128;
+  const hex = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+};
+const make = (tag, className, text) => {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+};
+const clock = (at) => {
+  const when = new Date(at);
+  return Number.isNaN(+when) ? "" : `${String(when.getHours()).padStart(2, "0")}:${String(when.getMinutes()).padStart(2, "0")}`;
+};
+
+export function conversation(box, form, extra = () => {}) {
+  const log = box.querySelector("[data-log]");
+  const line = box.querySelector("[data-live-state]");
+  const newer = box.querySelector("[data-new]");
+  const w = (name) => box.getAttribute(`data-w-${name}`) ?? "";
+  const { side, conversation: id, case: caseId } = box.dataset;
+  const pending = new Map(); // client_id -> { body, item, timer }
+  const title = document.title;
+  const scroller = side === "consultant" ? log : document.scrollingElement;
+  let last = Number(box.dataset.lastSeq) || 0;
+  let poller = 0;
+  let unseen = 0;
+  let typingShown = 0;
+  let typingSaid = 0;
+
+  const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+    unseen = 0;
+    newer.hidden = true;
+    log.setAttribute("aria-live", "polite");
+    document.title = title;
+  };
+  const say = (words) => { line.textContent = words; };
+  const seen = () => { if (!document.hidden && last) socket.say({ type: "read", conversation: id, seq: last }); };
+
+  function place(item, seq) {
+    item.dataset.seq = seq;
+    let before = null;
+    for (let node = log.lastElementChild; node; node = node.previousElementSibling) {
+      if (node !== item && node.dataset.seq && Number(node.dataset.seq) < seq) break;
+      if (node !== item) before = node;
+    }
+    if (item.parentNode !== log || item.nextElementSibling !== before) log.insertBefore(item, before);
+  }
+
+  function draw(message) {
+    const own = message.author === side;
+    const item = make("li", `msg msg-${message.author}${own ? " msg-own" : ""}`);
+    if (message.author !== "system") {
+      const who = make("p", "msg-who");
+      const time = make("time", "", clock(message.at));
+      if (message.at) time.dateTime = message.at;
+      who.append(make("span", "", own ? w("you") : box.dataset.who), " ", time);
+      item.append(who);
+    }
+    item.append(make("p", "msg-body", message.body));
+    if (side === "member" && message.author === "consultant") {
+      const foot = make("p", "msg-foot");
+      const report = make("a", "quiet", w("report"));
+      report.href = `/chat/messages/${encodeURIComponent(message.id)}/report`;
+      foot.append(report);
+      item.append(foot);
+    }
+    return item;
+  }
+
+  function show(message) {
+    last = Math.max(last, message.seq);
+    if (message.client_id && pending.has(message.client_id)) { settle(message); return; }
+    if (log.querySelector(`[data-seq="${Number(message.seq)}"]`)) return;
+    const end = atEnd();
+    if (!end) log.setAttribute("aria-live", "off");
+    place(draw(message), message.seq);
+    say("");
+    if (end) toEnd();
+    else {
+      unseen += 1;
+      newer.textContent = `${w("new")} (${unseen})`;
+      newer.hidden = false;
+    }
+    if (document.hidden && message.author !== side) document.title = `(${unseen || 1}) ${title}`;
+    seen();
+  }
+
+  function settle(ack) {
+    const mine = pending.get(ack.client_id);
+    if (!mine) return;
+    pending.delete(ack.client_id);
+    clearTimeout(mine.timer);
+    last = Math.max(last, ack.seq);
+    mine.item.classList.remove("msg-pending", "msg-failed");
+    mine.item.querySelector(".msg-state").replaceChildren(w("sent"));
+    if (ack.body) mine.item.querySelector(".msg-body").textContent = ack.body;
+    const time = mine.item.querySelector("time");
+    if (ack.at) { time.dateTime = ack.at; time.textContent = clock(ack.at); }
+    for (const old of log.querySelectorAll(".msg-own .msg-state")) if (old.closest("li") !== mine.item && !old.closest(".msg-failed, .msg-pending")) old.remove();
+    place(mine.item, ack.seq);
+  }
+
+  function failed(clientId, words, again = true) {
+    const mine = pending.get(clientId);
+    if (!mine) return;
+    clearTimeout(mine.timer);
+    mine.held = true;
+    mine.item.classList.add("msg-failed");
+    const state = mine.item.querySelector(".msg-state");
+    state.replaceChildren(words);
+    if (!again) return;
+    const button = make("button", "quiet-button", w("again"));
+    button.type = "button";
+    button.addEventListener("click", () => { mine.held = false; transmit(clientId); form?.querySelector("textarea").focus(); });
+    state.append(" ", button);
+  }
+
+  function transmit(clientId) {
+    const mine = pending.get(clientId);
+    if (!mine || mine.held) return;
+    mine.item.classList.remove("msg-failed");
+    mine.item.querySelector(".msg-state").replaceChildren(w("sending"));
+    clearTimeout(mine.timer);
+    mine.timer = setTimeout(() => failed(clientId, w("failed")), 12000);
+    if (socket.say({ type: "send", conversation: id, client_id: clientId, body: mine.body }) || !poller) return;
+    // The socket is blocked here: the same message by a plain request, with the same id.
+    fetch(form.action, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ client_id: clientId, body: mine.body }),
+    }).then(async (answer) => {
+      const value = await answer.json();
+      if (answer.ok) settle(value);
+      else refused({ client_id: clientId, code: { 409: "closed", 422: "rule", 429: "limit" }[answer.status], retry_after: value.retry_after });
+    }).catch(() => failed(clientId, w("failed")));
+  }
+
+  function refused(frame) {
+    const mine = pending.get(frame.client_id);
+    if (!mine) return;
+    if (frame.code === "limit") {
+      clearTimeout(mine.timer);
+      mine.item.querySelector(".msg-state").replaceChildren(w("limit"));
+      mine.timer = setTimeout(() => transmit(frame.client_id), (Number(frame.retry_after) || 2) * 1000);
+      return;
+    }
+    const why = (frame.reasons ?? []).map((reason) => reason.why).filter(Boolean).join(" ");
+    failed(frame.client_id, frame.code === "closed" ? w("closed") : `${w("refused")} ${why}`.trim(), false);
+    pending.delete(frame.client_id);
+    const area = form?.querySelector("textarea");
+    if (frame.code !== "closed" && area && !area.value) area.value = mine.body;
+  }
+
+  function send(body) {
+    const clientId = newId();
+    const item = draw({ author: side, body, at: new Date().toISOString() });
+    item.classList.add("msg-pending");
+    item.append(make("p", "msg-state", w("sending")));
+    pending.set(clientId, { body, item, timer: 0, held: false });
+    log.append(item);
+    toEnd();
+    transmit(clientId);
+  }
+
+  // The page itself changed: load it again, unless something is being written.
+  function changed(words = w("changed")) {
+    const area = form?.querySelector("textarea");
+    if (!area?.value.trim() && pending.size === 0) { location.reload(); return; }
+    say(`${words} `);
+    const button = make("button", "quiet-button", w("show"));
+    button.type = "button";
+    button.addEventListener("click", () => location.reload());
+    line.append(button);
+  }
+
+  const poll = async () => {
+    try {
+      const answer = await fetch(`/chat/messages?after=${last}`, { headers: { accept: "application/json" } });
+      if (answer.status === 401) { say(w("gone")); clearInterval(poller); return; }
+      if (answer.ok) for (const message of (await answer.json()).messages ?? []) show(message);
+    } catch { /* the next round */ }
+  };
+
+  let wasLost = false;
+  const socket = live({
+    frame(value) {
+      if (value.type === "message" && value.conversation === id) show(value);
+      else if (value.type === "ack") settle(value);
+      else if (value.type === "refused") refused(value);
+      else if (value.type === "typing" && value.conversation === id) {
+        if (Date.now() - typingShown < 10000) return;
+        typingShown = Date.now();
+        say(w("typing"));
+        setTimeout(() => { if (line.textContent === w("typing")) say(""); }, 8000);
+      } else if (value.type === "case" && value.case === caseId && value.state !== box.dataset.state) changed();
+      extra(value, { changed });
+    },
+    state(name, tries) {
+      if (name === "open") {
+        clearInterval(poller);
+        poller = 0;
+        if (wasLost) say(w("back"));
+        wasLost = false;
+        for (const clientId of pending.keys()) transmit(clientId);
+        seen();
+      } else if (name === "lost") {
+        wasLost = true;
+        say(w("reconnecting"));
+        if (tries >= 3 && !poller && side === "member") poller = setInterval(poll, 5000);
+      } else say(w(name));
+    },
+  });
+
+  newer.addEventListener("click", () => { toEnd(); form?.querySelector("textarea").focus(); });
+  (scroller === log ? log : window).addEventListener("scroll", () => { if (unseen && atEnd()) toEnd(); }, { passive: true });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { document.title = title; seen(); } });
+
+  if (form && id) {
+    const area = form.querySelector("textarea");
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const body = area.value.trim();
+      if (!body) return;
+      area.value = "";
+      area.style.height = "";
+      send(body);
+      area.focus();
+    });
+    const desk = matchMedia("(hover: hover) and (pointer: fine)");
+    area.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !desk.matches) return;
+      event.preventDefault();
+      form.requestSubmit();
+    });
+    // Only the professional's side says that it is writing; never a word of what.
+    if (side === "consultant") area.addEventListener("input", () => {
+      if (Date.now() - typingSaid < 5000) return;
+      typingSaid = Date.now();
+      socket.say({ type: "typing", conversation: id });
+    });
+  }
+  addEventListener("beforeunload", (event) => {
+    if (!document.documentElement.dataset.leaving && [...pending.values()].some((mine) => !mine.held)) event.preventDefault();
+  });
+
+  if (id) socket.follow(`conversation:${id}`, last);
+  if (box.dataset.state === "active" && side === "consultant") toEnd();
+  socket.open();
+  return { socket, changed };
+}

@@ -1,0 +1,28 @@
+// Brings parts of this page up to date from the server's own page; nothing is built from strings.
+export function parts() {
+  let timer = 0;
+  const key = (node) => node?.getAttribute("href") ?? node?.closest("form")?.getAttribute("action");
+  const fetchPage = () => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.href);
+    request.setRequestHeader("accept", "text/html");
+    request.responseType = "document";
+    request.onload = () => {
+      if (request.status !== 200 || !request.response) return;
+      for (const old of document.querySelectorAll("[data-part]")) {
+        const fresh = request.response.querySelector(`[data-part="${old.dataset.part}"]`);
+        if (!fresh || fresh.isEqualNode(old)) continue;
+        const focused = old.contains(document.activeElement) ? key(document.activeElement) : null;
+        const nodes = [...fresh.childNodes].map((node) => document.importNode(node, true));
+        old.replaceChildren(...nodes);
+        if (focused) [...old.querySelectorAll("a, button")].find((node) => key(node) === focused)?.focus();
+      }
+    };
+    request.send();
+  };
+  return () => { clearTimeout(timer); timer = setTimeout(fetchPage, 800); };
+}
+
+/** Single keys: not while typing, not with a modifier. */
+export const plainKey = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing
+  || event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"));
