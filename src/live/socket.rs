@@ -21,7 +21,7 @@ use super::{
 use crate::{
     actions::{
         Core, case, chat,
-        identity::{self, Session, Who},
+        identity,
         queue,
         talk::{self, Sender, Sent},
     },
@@ -33,7 +33,8 @@ use crate::{
         forum::{PostKind, PostState},
         id::{ConversationId, PostId},
         lang::Lang,
-        staff::Role,
+        member::Member,
+        staff::{Role, Staff},
     },
     store,
 };
@@ -62,7 +63,6 @@ const BURST: f64 = 120.0;
 const PER_SECOND: f64 = 20.0;
 
 const GONE: u16 = 4401;
-const NOT_ALLOWED: u16 = 4403;
 const TOO_SLOW: u16 = 4408;
 const FLOODING: u16 = 4429;
 const TOO_BIG: u16 = 1009;
@@ -70,11 +70,42 @@ const RESTART: u16 = 1012;
 
 /// Who is connected, found out before the upgrade.
 #[derive(Debug, Clone)]
-pub struct Viewer {
-    /// The session.
-    pub session: Session,
-    /// The language to speak.
-    pub lang: Lang,
+pub enum Viewer {
+    /// A young person.
+    Member(Member),
+    /// A colleague.
+    Staff(Staff),
+}
+
+impl Viewer {
+    fn person(&self) -> Uuid {
+        match self {
+            Self::Member(member) => member.id.0,
+            Self::Staff(staff) => staff.id.0,
+        }
+    }
+
+    const fn own(&self) -> Channel {
+        match self {
+            Self::Member(member) => Channel::Member(member.id),
+            Self::Staff(staff) => Channel::Staff(staff.id),
+        }
+    }
+
+    /// The language of sentences in frames.
+    fn lang(&self) -> Option<Lang> {
+        match self {
+            Self::Member(member) => Some(member.lang),
+            Self::Staff(staff) => staff.languages.first().copied(),
+        }
+    }
+
+    const fn sender(&self) -> Sender<'_> {
+        match self {
+            Self::Member(member) => Sender::Member(member),
+            Self::Staff(staff) => Sender::Staff(staff),
+        }
+    }
 }
 
 /// Why a connection ends.
@@ -89,7 +120,9 @@ type Step = std::result::Result<(), End>;
 
 struct Connection {
     core: Arc<Core>,
-    viewer: Viewer,
+    /// Shared, so that a step can hold it while it writes.
+    viewer: Arc<Viewer>,
+    session: [u8; 32],
     person: Uuid,
     socket: WebSocket,
     seat: Seat,
@@ -104,20 +137,16 @@ struct Connection {
 }
 
 /// Serves a connection until either side ends it.
-pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer) {
-    let (person, own) = match &viewer.session.who {
-        Who::Member(member) => (member.id.0, Channel::Member(member.id)),
-        Who::Staff(staff) => (staff.id.0, Channel::Staff(staff.id)),
-        Who::HalfSignedIn(_) => return close(&mut socket, NOT_ALLOWED, "not-allowed").await,
-    };
-    let holder = Holder { session: viewer.session.hash, person, own };
-    let Some(seat) = core.hub.join(holder, core.limits.sockets()) else {
+pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session: [u8; 32]) {
+    let person = viewer.person();
+    let Some(seat) = core.hub.join(Holder { session, person, own: viewer.own() }, core.limits.sockets()) else {
         return close(&mut socket, FLOODING, "too-many-sockets").await;
     };
     let now = Instant::now();
     let mut connection = Connection {
         core,
-        viewer,
+        viewer: Arc::new(viewer),
+        session,
         person,
         socket,
         seat,
@@ -212,20 +241,19 @@ impl Connection {
 
     async fn greet(&mut self) -> Step {
         let core = Arc::clone(&self.core);
-        let session = self.viewer.session.clone();
-        let myself = match &session.who {
-            Who::Member(member) => Myself { kind: "member", name: &member.pseudonym, roles: Vec::new() },
-            Who::Staff(staff) | Who::HalfSignedIn(staff) => {
+        let viewer = Arc::clone(&self.viewer);
+        let (myself, budget) = match &*viewer {
+            Viewer::Member(member) => {
+                or_lost(chat::came_back(&core, member.id).await)?;
+                (Myself { kind: "member", name: &member.pseudonym, roles: Vec::new() }, Budget::ChatMessage)
+            }
+            Viewer::Staff(staff) => {
                 let roles = staff.roles.iter().map(|role| role.as_str()).collect();
-                Myself { kind: "staff", name: &staff.name, roles }
+                (Myself { kind: "staff", name: &staff.name, roles }, Budget::Staff)
             }
         };
-        let budget = if session.member().is_some() { Budget::ChatMessage } else { Budget::Staff };
         let windows = Limits::describe(&core.config.limits, budget);
         let limits = InForce { chat_message: windows, body: BODY.1, frame: FRAME };
-        if let Some(member) = session.member() {
-            or_lost(chat::came_back(&core, member.id).await)?;
-        }
         self.feed(&frame::welcome(&myself, core.clock.now(), &limits)).await?;
         self.renew().await?;
         self.flush().await
@@ -264,7 +292,7 @@ impl Connection {
     }
 
     async fn pass_on(&mut self, event: &Event) -> Step {
-        let in_lang = event.by_lang.iter().find(|(lang, _)| *lang == self.viewer.lang);
+        let in_lang = event.by_lang.iter().find(|(lang, _)| Some(*lang) == self.viewer.lang());
         let frame = in_lang.map_or(&event.frame, |(_, frame)| frame);
         if frame.is_empty() { Ok(()) } else { self.feed(frame).await }
     }
@@ -315,7 +343,7 @@ impl Connection {
     /// Looks for itself: is the session good, may it still follow what it follows, was anything missed?
     async fn look_again(&mut self) -> Step {
         let core = Arc::clone(&self.core);
-        match identity::still_valid(&core, self.viewer.session.hash).await {
+        match identity::still_valid(&core, self.session).await {
             Ok(true) => {}
             Ok(false) => return Err(End::Close(GONE, "session-gone")),
             // The database does not answer; that is no reason to send anybody away.
@@ -339,7 +367,7 @@ impl Connection {
     }
 
     async fn renew(&mut self) -> Step {
-        if let Who::Staff(staff) = &self.viewer.session.who
+        if let Viewer::Staff(staff) = &*self.viewer
             && let Err(error) = queue::renew_leases(&self.core, staff.id).await
         {
             tracing::warn!(event = "lease-not-renewed", cause = %error);
@@ -406,14 +434,9 @@ impl Connection {
 
     async fn send(&mut self, conversation: &str, client_id: Uuid, body: String) -> Step {
         let core = Arc::clone(&self.core);
-        let session = self.viewer.session.clone();
-        let sender = match &session.who {
-            Who::Member(member) => Sender::Member(member),
-            Who::Staff(staff) => Sender::Staff(staff),
-            Who::HalfSignedIn(_) => return Err(End::Close(NOT_ALLOWED, "not-allowed")),
-        };
+        let viewer = Arc::clone(&self.viewer);
         let sent = match conversation.parse() {
-            Ok(id) => talk::send(&core, sender, id, client_id, body).await,
+            Ok(id) => talk::send(&core, viewer.sender(), id, client_id, body).await,
             Err(_) => Err(Error::NotFound),
         };
         let answer = match sent {
@@ -453,7 +476,7 @@ impl Connection {
         let core = Arc::clone(&self.core);
         let talk = or_lost(store::conversation::find(&core.db, id).await)?;
         let newest = talk.map_or(0, |talk| talk.last_seq);
-        if let Who::Staff(staff) = &self.viewer.session.who {
+        if let Viewer::Staff(staff) = &*self.viewer {
             or_lost(case::follow(&core, staff, id).await)?;
         }
         self.feed(&frame::following(name, newest)).await?;
@@ -479,9 +502,9 @@ impl Connection {
     }
 
     fn takes_part(&self, id: ConversationId) -> bool {
-        let reads_along = match &self.viewer.session.who {
-            Who::Member(_) => false,
-            Who::Staff(staff) | Who::HalfSignedIn(staff) => !staff.is(Role::Consultant),
+        let reads_along = match &*self.viewer {
+            Viewer::Member(_) => false,
+            Viewer::Staff(staff) => !staff.is(Role::Consultant),
         };
         self.cursors.contains_key(&id) && !reads_along
     }
@@ -523,14 +546,14 @@ impl Connection {
     /// roles. What is somebody else's is answered as what does not exist.
     async fn may_follow(&self, channel: Channel) -> Result<bool> {
         let core = &self.core;
-        match (channel, &self.viewer.session.who) {
-            (Channel::Conversation(id), Who::Member(member)) => {
+        match (channel, &*self.viewer) {
+            (Channel::Conversation(id), Viewer::Member(member)) => {
                 Ok(chat::conversation_for(core, member.id, id).await?.is_some())
             }
-            (Channel::Conversation(id), Who::Staff(staff)) => case::may_follow(core, staff, id).await,
+            (Channel::Conversation(id), Viewer::Staff(staff)) => case::may_follow(core, staff, id).await,
             (Channel::Question(id), _) => is_public(core, id).await,
-            (Channel::Queue, Who::Staff(staff)) => Ok(queue::may_see(staff)),
-            (Channel::Reviews, Who::Staff(staff)) => Ok(staff.is(Role::Moderator)),
+            (Channel::Queue, Viewer::Staff(staff)) => Ok(queue::may_see(staff)),
+            (Channel::Reviews, Viewer::Staff(staff)) => Ok(staff.is(Role::Moderator)),
             _ => Ok(false),
         }
     }
