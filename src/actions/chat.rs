@@ -553,7 +553,6 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
 /// `NotFound` when there is no invitation (any more).
 pub async fn decline_invitation(core: &Arc<Core>, member: &Member) -> Result<()> {
     let case = invited_case(core, member).await?;
-    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
     let (house, now, id) = (Arc::clone(core), core.clock.now(), member.id);
     core.db
         .write(move |tx| {

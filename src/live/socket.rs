@@ -358,8 +358,9 @@ impl Connection {
     }
 
     async fn check_follows(&mut self) -> Step {
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
         for channel in self.follows.clone() {
-            if let Ok(false) = self.may_follow(channel).await {
+            if let Ok(false) = may_follow(&core, &viewer, channel).await {
                 self.unfollow(channel);
             }
         }
@@ -367,8 +368,9 @@ impl Connection {
     }
 
     async fn renew(&mut self) -> Step {
-        if let Viewer::Staff(staff) = &*self.viewer
-            && let Err(error) = queue::renew_leases(&self.core, staff.id).await
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
+        if let Viewer::Staff(staff) = &*viewer
+            && let Err(error) = queue::renew_leases(&core, staff.id).await
         {
             tracing::warn!(event = "lease-not-renewed", cause = %error);
         }
@@ -453,7 +455,8 @@ impl Connection {
         let Ok(channel) = name.parse::<Channel>() else {
             return self.feed(&frame::error("not-found", name)).await;
         };
-        match self.may_follow(channel).await {
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
+        match may_follow(&core, &viewer, channel).await {
             Ok(true) => {}
             Ok(false) => return self.feed(&frame::error("not-found", name)).await,
             Err(_) => return self.feed(&frame::error("unavailable", name)).await,
@@ -476,7 +479,8 @@ impl Connection {
         let core = Arc::clone(&self.core);
         let talk = or_lost(store::conversation::find(&core.db, id).await)?;
         let newest = talk.map_or(0, |talk| talk.last_seq);
-        if let Viewer::Staff(staff) = &*self.viewer {
+        let viewer = Arc::clone(&self.viewer);
+        if let Viewer::Staff(staff) = &*viewer {
             or_lost(case::follow(&core, staff, id).await)?;
         }
         self.feed(&frame::following(name, newest)).await?;
@@ -541,21 +545,20 @@ impl Connection {
             self.unfollow(channel);
         }
     }
+}
 
-    /// Whether this person may hear what happens there: one's own chat, a published question, or the lists of one's
-    /// roles. What is somebody else's is answered as what does not exist.
-    async fn may_follow(&self, channel: Channel) -> Result<bool> {
-        let core = &self.core;
-        match (channel, &*self.viewer) {
-            (Channel::Conversation(id), Viewer::Member(member)) => {
-                Ok(chat::conversation_for(core, member.id, id).await?.is_some())
-            }
-            (Channel::Conversation(id), Viewer::Staff(staff)) => case::may_follow(core, staff, id).await,
-            (Channel::Question(id), _) => is_public(core, id).await,
-            (Channel::Queue, Viewer::Staff(staff)) => Ok(queue::may_see(staff)),
-            (Channel::Reviews, Viewer::Staff(staff)) => Ok(staff.is(Role::Moderator)),
-            _ => Ok(false),
+/// Whether this person may hear what happens there: one's own chat, a published question, or the lists of one's
+/// roles. What is somebody else's is answered as what does not exist.
+async fn may_follow(core: &Core, viewer: &Viewer, channel: Channel) -> Result<bool> {
+    match (channel, viewer) {
+        (Channel::Conversation(id), Viewer::Member(member)) => {
+            Ok(chat::conversation_for(core, member.id, id).await?.is_some())
         }
+        (Channel::Conversation(id), Viewer::Staff(staff)) => case::may_follow(core, staff, id).await,
+        (Channel::Question(id), _) => is_public(core, id).await,
+        (Channel::Queue, Viewer::Staff(staff)) => Ok(queue::may_see(staff)),
+        (Channel::Reviews, Viewer::Staff(staff)) => Ok(staff.is(Role::Moderator)),
+        _ => Ok(false),
     }
 }
 
