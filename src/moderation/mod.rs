@@ -19,6 +19,9 @@ mod phrase;
 mod rule;
 mod talk;
 
+#[cfg(test)]
+mod tests;
+
 use sha2::{Digest, Sha256};
 
 use crate::model::lang::Lang;
