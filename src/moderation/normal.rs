@@ -319,8 +319,28 @@ fn special(character: char) -> Option<&'static str> {
     })
 }
 
+/// Look-alikes to which the Unicode table gives no Latin letter.
+fn near_latin(letter: char) -> Option<char> {
+    Some(match letter {
+        'к' | 'К' | 'κ' => 'k',
+        'м' | 'М' => 'm',
+        'т' | 'Т' | 'τ' => 't',
+        'н' | 'Н' => 'h',
+        'в' | 'В' | 'β' => 'b',
+        'η' | 'п' => 'n',
+        'и' => 'u',
+        'α' => 'a',
+        'ε' => 'e',
+        'ω' => 'w',
+        _ => return None,
+    })
+}
+
 /// A letter of another script that looks like a Latin one is read as that one.
 fn latin(letter: char) -> char {
+    if let Some(look) = near_latin(letter) {
+        return look;
+    }
     let mut buffer = [0_u8; 4];
     let mut shape = skeleton(letter.encode_utf8(&mut buffer));
     match (shape.next(), shape.next()) {

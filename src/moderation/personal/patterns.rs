@@ -104,20 +104,20 @@ impl Patterns {
             tag: regex(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b")?,
             unit: regex(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
             street: regex(r"(?ix)
-                \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
+                \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
                 |\b[\p{L}\-]{3,}(?:weg|str\.?)\s(?:nr\.?\s|nummer\s)?\d{1,4}(?:\s?[a-d])?(?:\s*[,.]|\s+(?:in|te|op|bus)\b|\s+\d{4}|$)
                 |\b(?:rue|avenue|av\.|boulevard|chaussee|impasse|allee|chemin|quai|square)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+(?:\s[\p{L}\-']+){0,3}?\s*,?\s?(?:numero\s|n(?:o|°)?\s?)?\d{1,4}\b
                 |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+
                 |\b\d{1,4}[a-z]?\s(?:[\p{L}'\-]+\s){1,2}(?:street|road|avenue|lane|drive|close|crescent|terrace)\b
                 |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b")?,
-            living: regex(r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b(?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|strasse|gasse|platz)\b[^.!?\n]{0,8}|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+[^.!?\n]{0,8}|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b[^.!?\n]{0,8}|\d{4,5}\s[\p{L}\-]{3,})")?,
+            living: regex(r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b(?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b[^.!?\n]{0,8}|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+[^.!?\n]{0,8}|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b[^.!?\n]{0,8}|\d{4,5}\s[\p{L}\-]{3,})")?,
             school: regex(r"(?ix)\b(
                 (?:sint|st\.?|saint|sainte|ste|sankt|onze[\s\-]lieve[\s\-]vrouw|heilig[\s\-]hart|sacre[\s\-]coeur|notre[\s\-]dame|don[\s\-]bosco)[\s\-]+[\p{L}\-']{2,}(?:\s?[\-]?\s?(?:college|instituut|institut|school|schule|lyceum|gymnasium|atheneum|basisschool))?
                 |[\p{L}\-]{3,}(?:college|lyceum|atheneum|gymnasium|instituut|institut|schule|school)
                 |(?:koninklijk\satheneum|k\.?a\.?|kta|vti|bso|freinetschool|methodeschool)\s[\p{L}\-]{3,}
                 |(?:athenee|lycee|college|institut|gymnasium|lyceum|atheneum|realschule|gesamtschule|ecole)\s(?:royal\s|communale?\s|fondamentale?\s|provincial\s|technique\s)?(?:(?:de|du|des|la|le|les|l'|d'|van|in)\s?){0,2}[\p{L}\-']{3,}
                 |[\p{L}'\-]{3,}\s(?:high\sschool|secondary\sschool|primary\sschool|academy|grammar(?:\sschool)?|comprehensive|community\scollege|high|college|school|secondary|basisschool|lyceum|gymnasium))\b")?,
-            named_school: regex(r"(?i)\b(?:ik zit|zit|ga|zitten|naar|school|schule|ecole|vais|suis|go|going|attend|at|study|studeer|gehe|besuche|bin|etudie|frequente|classe|klas|student|leerling|eleve|lycee|college|op)\b")?,
+            named_school: regex(r"(?i)\b(?:ik zit|zit|ga|zitten|naar|school|schule|ecole|vais|suis|go|going|attend|at|study|studeer|gehe?|besuche|aufs|bin|etudie|frequente|classe|klas|student|leerling|eleve|lycee|college|op)\b")?,
             club: regex(r"(?x)(?i:\b(?:speel|spelen|voetbal|train|basket|volley|hockey|joue|m'entraine|play|playing|spiele|trainiere|turn|zwem|zit|lid|membre|member|mitglied|suis)\b[^.!?\n]{0,25}?\b(?:bij|voor|a|au|aux|for|with|bei|beim|fur|in|van|du|de|of|at|im)\s(?:(?:de|het|l'|la|le|les|the|der|dem)\s?)?)((?i:(?:k\.?v\.?|kfc|fc|sk|sv|vk|vv|ksk|kvv|kvc|kfco|rsc|us|as|ac|rc|tsv|vfl|vfb|tus|sc|hc|bc|rfc|rus|olympic|sporting|racing|royal|chiro|scouts|ksa|djk|jeugdclub|judoclub|zwemclub)\s[\p{L}\-']+|[\p{L}\-']+\s(?:fc|sc|united|rovers|city|town|athletic|afc|hc|bc|rfc)))\b(?i:\s?u\d{2})?")?,
             full_name: regex(r"(?i:\b(?:ik heet|mijn naam is|mijn volledige naam is|ik ben genaamd|je m'appelle|mon nom est|mon nom complet c'est|mon nom c'est|my name is|my full name is|i am called|im called|ich heisse|ich heie|ich heise|mein name ist)\s)((?:[A-Z][\p{L}'\-]+\s(?:(?:van|de|der|den|von|le|la|van de|van den|van der)\s)?[A-Z][\p{L}'\-]+)|(?:[a-z'\-]{3,}\s(?:van|de|der|von|le)\s[a-z'\-]{3,}))\b")?,
             another: regex(r"(?i)\b(?:haar|zijn|z'n|hun|her|his|their|son|sa|leur|ihre?|seine?)\s(?:(?:gsm|tel|tele|telefoon|phone|mobile|cell|handy|privat|prive|echte?|real|vrai|full|volledige)[\s\-]?)?(?:nummer|adres|insta\w*|snap\w*|number|address|num|numero|adresse|handy\w*|mail|email|e-mail|account|compte|konto|discord|tiktok|gsm|telefoonnummer|tel|ig|naam|school)\b|\b(?:nummer|adres|numero|adresse|number|address|insta|snap)\s(?:van|de|of|von)\s(?:haar|hem|die|deze|elle|lui|ma|mon|mijn|my|that|this|ihr|ihm|dem|dieser?|cette?|ce|[A-Z]\p{L}+)\b|\b(?:hij|zij|ze|il|elle|he|she|er|sie)\s(?:woont|habite|lives|wohnt|zit op)\b")?,
@@ -220,7 +220,7 @@ impl Patterns {
 
     fn platform_handles(&self, flat: &Flat, pieces: &mut Vec<Piece>) {
         let units: Vec<Unit<'_>> = self.unit.find_iter(&flat.text).map(|found| Unit::new(found.as_str(), found.start())).collect();
-        for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.is_platform()) {
+        for (at, _) in units.iter().enumerate().filter(|(_, unit)| unit.is_platform()) {
             let mut marked = false;
             for next in units.iter().skip(at + 1).take(5) {
                 marked |= next.marked;
@@ -236,7 +236,6 @@ impl Patterns {
             if let Some(handle) = before.take(2).find(|unit| unit.is_handle() && unit.joined.len() >= 5) {
                 pieces.push(Piece { kind: Kind::Handle, span: flat.span(handle.from, handle.to) });
             }
-            let _ = unit;
         }
     }
 
@@ -361,7 +360,7 @@ fn names_a_school(found: &str) -> bool {
         "uit", "na", "van", "voor", "ook", "gewone", "tegen", "haat", "hate", "love", "like", "skip", "skipped", "finish", "start", "leave", "changed", "change",
         "medical", "law", "summer", "sunday", "driving", "ballet", "dance", "online", "back", "off", "about", "for", "with", "during", "outside", "inside", "around", "near",
         "some", "any", "no", "not", "other", "big", "small", "good", "bad", "local", "catholic", "special", "religious", "vrije", "buitengewoon", "kern", "steiner", "zu", "zur", "der", "die", "meine", "neue", "ganze", "kein", "ins", "mode", "abend",
-        "sprach", "vor", "sonder", "mittel", "jungen", "madchen", "schwimm", "kunst", "hotel", "handels", "tech", "technische", "katholieke", "lager", "middelbaar", "hate", "miss", "doing", "elementary", "nursery", "sixth", "bij", "met",
+        "sprach", "vor", "sonder", "sekundar", "mittel", "jungen", "madchen", "schwimm", "kunst", "hotel", "handels", "tech", "technische", "katholieke", "lager", "middelbaar", "hate", "miss", "doing", "elementary", "nursery", "sixth", "bij", "met",
         "if", "when", "then", "but", "go", "goes", "going", "went", "start", "starts", "started", "finishing", "leaving", "do", "does", "much", "so", "more", "most", "all", "walk", "walking", "thuis", "oude", "naar", "ander", "whole",
     ];
     const AFTER: &[&str] = &[
@@ -397,7 +396,7 @@ fn clue_words() -> (Vec<&'static str>, Vec<char>) {
         ('@', &["arobase", "apenstaart", "klammeraffe", "aapje", " at ", "(at)", "[at]", "(a)", "{at}", "<at>", "gmail", "hotmail", "outlook", "icloud", "telenet"]),
         ('.', &["punt", "dot", "point", "punkt"]),
         ('p', &["snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam", "roblox", "psn", "facebook", "skype", "yubo", "wizz", "twitch"]),
-        ('s', &["straat", "laan", "steenweg", "plein", "dreef", "kaai", "gracht", "singel", "kade", "strasse", "platz", "gasse", "allee", "weg ", "str", "rue", "avenue", "av.", "boulevard", "chauss", "impasse", "chemin", "quai", "square", "street", "road", "lane", "drive", "close", "crescent", "terrace", "woon", "wonen", "adres", "habite", "live", "address", "wohn", "place"]),
+        ('s', &["straat", "laan", "steenweg", "plein", "dreef", "kaai", "gracht", "singel", "kade", "strasse", "straße", "platz", "gasse", "allee", "weg ", "str", "rue", "avenue", "av.", "boulevard", "chauss", "impasse", "chemin", "quai", "square", "street", "road", "lane", "drive", "close", "crescent", "terrace", "woon", "wonen", "adres", "habite", "live", "address", "wohn", "place"]),
         ('c', &["school", "college", "lyc", "athen", "gymnas", "instit", "schule", "ecole", "academy", "sint", "saint", "st.", "st-", "st ", "ste-", "sankt", "bosco", "dame", "grammar", "high", "vti", "kta"]),
         ('n', &["heet", "naam", "appelle", "mon nom", "name", "called", "heis", "heie"]),
         ('t', &["nummer", "numero", "number", "bel ", "bel me", "call", "appel", "text", "sms", "app me", "ruf", "gsm", "tel", "phone", "handy", "whats", "wapp", "contact", "num "]),
