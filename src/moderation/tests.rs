@@ -49,3 +49,19 @@ fn score_a_file() {
         }
     }
 }
+
+/// Ordinary sentences of our own, one a line: language, tab, text.
+const EVERYDAY: &str = include_str!("everyday.txt");
+
+#[test]
+fn everyday_talk_is_silent() {
+    let filter = filter();
+    let mut loud = Vec::new();
+    for (lang, text) in EVERYDAY.lines().filter_map(|line| line.split_once('\t')) {
+        let verdict = filter.judge(text, lang.parse().expect("a language"), Place::Post);
+        if verdict.action != Action::Publish || verdict.priority.is_some() {
+            loud.push(format!("{text}: {} {:?} {:?}", verdict.action, verdict.priority, verdict.rules()));
+        }
+    }
+    assert!(loud.is_empty(), "{}", loud.join("\n"));
+}
