@@ -168,3 +168,22 @@ fn hostile_texts_cost_about_as_much_as_their_length() {
         let _ = judge(&text, Lang::Nl);
     }
 }
+
+#[test]
+fn scores_count_what_is_right_and_what_is_forbidden() {
+    let rows = [
+        r#"{"id":"a","lang":"en","label":"grooming","kind":"pos","text":"dont tell your mum about us","allow":["hold","block","escalate"],"forbid":["publish"]}"#,
+        r#"{"id":"b","lang":"en","label":"none","kind":"hard_neg","text":"my cat is cute","allow":["publish"],"forbid":["block"]}"#,
+        r#"{"id":"c","lang":"en","label":"selfharm","kind":"pos","text":"i want to die","allow":["escalate"],"forbid":["publish","block"]}"#,
+        r#"{"id":"d","lang":"en","label":"bullying","kind":"pos","text":"what a lovely day","allow":["hold","block"],"forbid":["publish"]}"#,
+        r#"{"id":"e","lang":"en","judged":"A","messages":[{"by":"A","text":"home alone?"}]}"#,
+    ];
+    let rows: Vec<eval::Row> = rows.iter().map(|row| serde_json::from_str(row).expect("a row")).collect();
+    let report = eval::score(&filter(), &rows);
+    let tally = |key: &str| report.tallies.get(key).copied().unwrap_or_default();
+    assert_eq!((tally("pos").rows, tally("pos").right, tally("pos").forbidden), (3, 2, 1));
+    assert_eq!((tally("hard_neg none").right, tally("hard_neg none").stopped), (1, 0));
+    assert_eq!(report.rows.last().map(|row| row.at), Some(Some(Some(0))));
+    let line = serde_json::to_value(report.rows.first()).expect("json");
+    assert_eq!((line["id"].as_str(), line["action"].as_str()), (Some("a"), Some("hold")));
+}

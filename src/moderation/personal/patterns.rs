@@ -364,7 +364,7 @@ fn names_a_school(found: &str) -> bool {
         "if", "when", "then", "but", "go", "goes", "going", "went", "start", "starts", "started", "finishing", "leaving", "do", "does", "much", "so", "more", "most", "all", "walk", "walking", "thuis", "oude", "naar", "ander", "whole",
     ];
     const AFTER: &[&str] = &[
-        "an", "annee", "passe", "derniere", "est", "demain", "et", "ou", "avec", "pour", "mais", "depuis", "parce", "quand", "prive", "privee", "public", "publique", "qui", "que", "maternelle", "primaire", "secondaire",
+        "an", "annee", "passe", "derniere", "est", "demain", "et", "ou", "avec", "pour", "mais", "depuis", "parce", "quand", "dans", "discipline", "prive", "privee", "public", "publique", "qui", "que", "maternelle", "primaire", "secondaire",
         "superieure", "hier", "toute", "tout", "ensuite", "apres", "avant", "sans", "pas", "plus", "danse", "musique", "commerce", "ici", "cette", "aujourd", "tous", "chaque", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
         "ist", "und", "oder", "aber", "mit", "weil", "wenn", "gehen", "geht", "nicht", "bin", "ich", "war", "macht", "en", "is", "was", "maar", "want", "die", "dat", "deze", "volgend", "volgende", "vanaf", "zit", "heb", "ben", "and", "but", "is", "next", "this", "starts", "with", "for", "they", "there", "ils", "elle", "on", "je", "suis", "tot", "voor", "met", "kan", "omdat", "als", "waar", "art", "arts", "beaux", "techniek", "soir", "matin", "jour", "droit", "mon", "mes", "notre", "ma", "virtuelle", "lundis", "semaine", "classe", "prof", "profs", "normal", "normale", "dur", "trop",
     ];
