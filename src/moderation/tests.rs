@@ -29,27 +29,6 @@ fn the_rules_of_this_repository_keep_their_own_examples() {
     assert!(report.examples > 500 && report.failures.is_empty());
 }
 
-/// Scratch: scores a labelled file named by the environment.
-#[test]
-fn score_a_file() {
-    let Ok(path) = std::env::var("PEERLINE_EVAL") else { return };
-    let filter = Filter::read(&rule_files()).unwrap_or_else(|f| panic!("{f:?}"));
-    for fault in filter.check().failures {
-        eprintln!("EX {fault}");
-    }
-    for path in path.split(',') {
-        let text = std::fs::read_to_string(path).expect("file");
-        let rows: Vec<eval::Row> = text.lines().map(|line| serde_json::from_str(line).expect("row")).collect();
-        let report = eval::score(&filter, &rows);
-        for (row, judged) in rows.iter().zip(&report.rows) {
-            eprintln!("ROW {}", serde_json::json!({"id": row.id, "kind": row.kind, "label": row.label, "lang": row.lang, "transform": row.transform, "allow": row.allow, "forbid": row.forbid, "text": row.text, "v": judged}));
-        }
-        for (key, tally) in report.tallies {
-            eprintln!("TALLY {key}: {tally:?}");
-        }
-    }
-}
-
 /// Ordinary sentences of our own, one a line: language, tab, text.
 const EVERYDAY: &str = include_str!("everyday.txt");
 

@@ -9,6 +9,7 @@ use super::super::rule::Allow;
 use super::{Kind, Piece};
 
 /// Which kinds of data a text might hold.
+#[expect(clippy::struct_excessive_bools, reason = "independent clues")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clues {
     pub(super) digits: usize,
@@ -20,6 +21,7 @@ pub(super) struct Clues {
     school: bool,
     name: bool,
     spelled: bool,
+    club: bool,
 }
 
 impl Clues {
@@ -137,13 +139,14 @@ impl Patterns {
                 Some('s') => clues.street = true,
                 Some('c') => clues.school = true,
                 Some('n') => clues.name = true,
+                Some('b') => clues.club = true,
                 Some('t') => clues.contact = true,
                 Some('d') => clues.digits += 2,
                 _ => {}
             }
         }
         // Platforms may be cut up or folded; the unit walk decides.
-        clues.platform |= clues.dot && text.len() < 400 || text.contains(['=', '#', '_']) || text.bytes().any(|b| b.is_ascii_digit());
+        clues.platform |= clues.digits > 0 || text.contains(['=', '#', '_']) || cut_up(text);
         clues
     }
 
@@ -186,7 +189,7 @@ impl Patterns {
             for found in self.bare.captures_iter(text) {
                 let (Some(domain), path, word) = (found.get(1), found.get(2), found.get(3)) else { continue };
                 if path.is_some() || site_like(domain.as_str(), word.is_some(), text.get(..domain.start()).unwrap_or("")) {
-                    add(domain.start(), path.map_or(domain.end(), |path| path.end()));
+                    add(domain.start(), path.map_or_else(|| domain.end(), |path| path.end()));
                 }
             }
         }
@@ -251,7 +254,8 @@ impl Patterns {
                 pieces.push(Piece { kind: Kind::School, span: flat.span(found.start(), found.end()) });
             }
         }
-        for club in self.club.captures_iter(text).filter_map(|found| found.get(1)) {
+        let clubs = clues.club.then(|| self.club.captures_iter(text));
+        for club in clubs.into_iter().flatten().filter_map(|found| found.get(1)) {
             pieces.push(Piece { kind: Kind::School, span: flat.span(club.start(), club.end()) });
         }
         if clues.name {
@@ -305,6 +309,15 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// Letters with a sign between each, as in `i.n.s.t.a`.
+fn cut_up(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(4).any(|four| match four {
+        [a, x, b, y] => a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && x == y && matches!(x, b'.' | b'-' | b'*' | b'/' | b'|'),
+        _ => false,
+    })
+}
+
 /// An official site, or an address at one.
 fn official(found: &str, allow: &Allow) -> bool {
     let lower = found.to_lowercase();
@@ -320,7 +333,7 @@ fn prose(found: &str) -> bool {
     let signs = lower.contains(['@', '(', '[', '{', '<']);
     !signs && !lower.contains(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_'])
         && !["gmail", "hotmail", "outlook", "icloud", "yahoo", "telenet", "skynet", "dot", "punt", "point", "punkt"].iter().any(|w| lower.contains(w))
-        && lower.contains(" at ") && !lower.ends_with(".com") && !lower.ends_with(".org")
+        && lower.contains(" at ") && ![".com", ".org"].iter().any(|end| lower.ends_with(*end))
 }
 
 /// Whether a dotted word is a site and not a sentence without a space: *ja.de volgende*.
@@ -396,8 +409,9 @@ fn clue_words() -> (Vec<&'static str>, Vec<char>) {
         ('@', &["arobase", "apenstaart", "klammeraffe", "aapje", " at ", "(at)", "[at]", "(a)", "{at}", "<at>", "gmail", "hotmail", "outlook", "icloud", "telenet"]),
         ('.', &["punt", "dot", "point", "punkt"]),
         ('p', &["snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam", "roblox", "psn", "facebook", "skype", "yubo", "wizz", "twitch"]),
-        ('s', &["straat", "laan", "steenweg", "plein", "dreef", "kaai", "gracht", "singel", "kade", "strasse", "straße", "platz", "gasse", "allee", "weg ", "str", "rue", "avenue", "av.", "boulevard", "chauss", "impasse", "chemin", "quai", "square", "street", "road", "lane", "drive", "close", "crescent", "terrace", "woon", "wonen", "adres", "habite", "live", "address", "wohn", "place"]),
+        ('s', &["straat", "laan", "steenweg", "plein", "dreef", "kaai", "gracht", "singel", "kade", "strasse", "straße", "platz", "gasse", "allee", "weg ", "str. ", "rue ", "avenue", "av.", "boulevard", "chauss", "impasse", "chemin", "quai", "square", "street", "road", "lane", "drive", "close", "crescent", "terrace", "ik woon", "we wonen", "mijn adres", "habite", "i live", "we live", "my address", "ich wohn", "wir wohn", "meine adresse", " place"]),
         ('c', &["school", "college", "lyc", "athen", "gymnas", "instit", "schule", "ecole", "academy", "sint", "saint", "st.", "st-", "st ", "ste-", "sankt", "bosco", "dame", "grammar", "high", "vti", "kta"]),
+        ('b', &["kv", "k.v", "fc", "sk ", "sv ", "vk ", "vv ", "ksk", "kvc", "rsc", "us ", "as ", "ac ", "rc ", "tsv", "vfl", "vfb", "tus ", "sc ", "hc ", "bc ", "rfc", "rus ", "olympic", "sporting", "racing", "royal", "chiro", "scouts", "ksa", "djk", "club", "united", "rovers", "city", "town", "athletic"]),
         ('n', &["heet", "naam", "appelle", "mon nom", "name", "called", "heis", "heie"]),
         ('t', &["nummer", "numero", "number", "bel ", "bel me", "call", "appel", "text", "sms", "app me", "ruf", "gsm", "tel", "phone", "handy", "whats", "wapp", "contact", "num "]),
         ('d', &["nul", "zero", "null", "vier", "quatre", "four", "zes", "six", "sechs", "zeven", "sept", "seven", "acht", "huit", "eight", "negen", "neuf", "nine", "neun", "twee", "deux", "two", "zwei", "drie", "trois", "three", "drei", "vijf", "cinq", "five", "funf"]),
