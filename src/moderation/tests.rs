@@ -18,9 +18,8 @@ pub(super) fn rule_files() -> Vec<RuleFile> {
 }
 
 pub(super) fn filter() -> Filter {
-    Filter::load(&rule_files()).unwrap_or_else(|faults| {
-        panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })
+    Filter::load(&rule_files())
+        .unwrap_or_else(|faults| panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 #[test]
@@ -107,9 +106,11 @@ fn a_counsellor_is_silent_and_a_course_adds_up() {
         let lines: Vec<Line<'_>> = lines.iter().map(|(by, text)| Line { by, text }).collect();
         filter.judge_conversation(&lines, "A", Lang::En)
     };
-    let kind = talk(&[("A", "hi, how are you feeling today?"), ("B", "bad"), ("A", "is there someone at home you trust?")]);
+    let kind =
+        talk(&[("A", "hi, how are you feeling today?"), ("B", "bad"), ("A", "is there someone at home you trust?")]);
     assert_eq!((kind.verdict.action, kind.at), (Action::Publish, None));
-    let bad = talk(&[("A", "hey whats up"), ("B", "nm"), ("A", "are your parents home?"), ("A", "dont tell your mum ok")]);
+    let bad =
+        talk(&[("A", "hey whats up"), ("B", "nm"), ("A", "are your parents home?"), ("A", "dont tell your mum ok")]);
     assert!(bad.verdict.action >= Action::Hold);
     assert_eq!(bad.at, Some(2));
 }
@@ -141,7 +142,26 @@ proptest::proptest! {
 
 #[test]
 fn hostile_texts_cost_about_as_much_as_their_length() {
-    for unit in ["\u{200b}", "(", "[", "a ", "a.", "stuur ", "0 ", "@", "0470 ", "not ", "je ", "😂a", "i", "l1", "send me a pic ", "..", "\"", "st. "] {
+    for unit in [
+        "\u{200b}",
+        "(",
+        "[",
+        "a ",
+        "a.",
+        "stuur ",
+        "0 ",
+        "@",
+        "0470 ",
+        "not ",
+        "je ",
+        "😂a",
+        "i",
+        "l1",
+        "send me a pic ",
+        "..",
+        "\"",
+        "st. ",
+    ] {
         let text: String = unit.chars().cycle().take(20_000).collect();
         // A quadratic step would take minutes here; the test runner's patience is the clock.
         let _ = judge(&text, Lang::Nl);
