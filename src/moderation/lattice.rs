@@ -83,7 +83,7 @@ impl Lattice {
         for (at, token) in tokens.iter().enumerate() {
             let next = tokens.get(at + 1);
             let in_run = token.single() && next.is_none_or(Token::single) && tokens.len() > 4;
-            cost += if in_run { 1 } else { WORD };
+            cost += if in_run || matches!(token.glue, Glue::Inner(_)) { 1 } else { WORD };
             breaks += usize::from(token.glue == Glue::Sentence);
             self.cost.push(cost);
             self.breaks.push(breaks);
@@ -190,7 +190,11 @@ impl Making<'_> {
                 self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
             }
             let signs = mixes_digits(&token.text) && (leet > 1 || !counts_something(&token.text));
-            if signs || repeats(&token.text) || token.lead.is_some() || (digits && (leet > 1 || (leet == 1 && self.tokens.len() <= 3))) {
+            if signs
+                || repeats(&token.text)
+                || token.lead.is_some()
+                || (digits && (leet > 1 || (leet == 1 && self.tokens.len() <= 3)))
+            {
                 self.evasive += usize::from(!digits);
                 let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
                 self.folded(at, at + 1, &whole);
@@ -297,7 +301,7 @@ impl Making<'_> {
                 if offset > 0 && firm {
                     let found = self.lexicon.word(&word);
                     self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Clean }));
-                } else if offset > 0 {
+                } else if offset > 1 {
                     let found = self.lexicon.word(&word);
                     self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Piece }));
                 }
@@ -324,7 +328,12 @@ impl Making<'_> {
                     ends = self.follow(&ends, *word, &by_start);
                 }
                 for end in ends {
-                    found.extend(group.gives.iter().map(|sym| Edge { start: edge.start, end, sym: *sym, view: edge.view }));
+                    found.extend(group.gives.iter().map(|sym| Edge {
+                        start: edge.start,
+                        end,
+                        sym: *sym,
+                        view: edge.view,
+                    }));
                 }
             }
         }
@@ -410,7 +419,9 @@ mod tests {
 
     #[test]
     fn evasive_writing_is_read() {
-        for text in ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"] {
+        for text in
+            ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"]
+        {
             assert!(reads(text, "snap"), "{text}");
         }
     }

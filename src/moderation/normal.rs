@@ -50,7 +50,9 @@ impl Token {
 
     /// Its value, when it is a number of at most six digits.
     pub(super) fn number(&self) -> Option<u32> {
-        (self.text.len() <= 6 && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok()).flatten()
+        (self.text.len() <= 6 && self.text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| self.text.parse().ok())
+            .flatten()
     }
 }
 
@@ -188,10 +190,8 @@ impl Reader {
     /// A stop glued to the next letter (`s.n.a.p`) may be a separator; followed by a space it ends the sentence.
     fn stop(&mut self, sign: char) {
         self.close();
-        if sign == '?' {
-            if let Some(last) = self.tokens.last_mut() {
-                last.asked = true;
-            }
+        if let Some(last) = self.tokens.last_mut().filter(|_| sign == '?') {
+            last.asked = true;
         }
         if matches!(self.glue, Glue::Space) && !self.tokens.is_empty() && !self.ends_sentence {
             self.glue = Glue::Inner(sign);
@@ -379,10 +379,7 @@ mod tests {
     #[test]
     fn stops_end_sentences_only_before_a_space() {
         let glue: Vec<_> = tokens("a b. c s.n? d").iter().map(|t| t.glue).collect();
-        assert_eq!(
-            glue,
-            [Glue::Space, Glue::Space, Glue::Sentence, Glue::Space, Glue::Inner('.'), Glue::Sentence]
-        );
+        assert_eq!(glue, [Glue::Space, Glue::Space, Glue::Sentence, Glue::Space, Glue::Inner('.'), Glue::Sentence]);
     }
 
     #[test]
