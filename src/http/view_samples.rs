@@ -707,6 +707,7 @@ fn every_page_renders_in_every_language_without_a_missing_word() {
             }
             assert!(!html.contains(" style=") && !html.contains("<style"), "{name}: nothing inline");
             assert!(!html.contains("onclick") && !html.contains("<script>"), "{name}: nothing inline");
+            assert!(!html.contains("&#60;p&#62;"), "{name}: sanitised HTML is not escaped again");
             assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{name}: says its language");
         }
     }

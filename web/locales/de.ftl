@@ -414,6 +414,7 @@ msg-again = Noch einmal versuchen
 msg-limit = Das ging sehr schnell. Deine Nachricht wartet und geht gleich weg.
 msg-refused = Das wurde nicht gesendet. Es könnte jemanden verletzen. Du kannst es ändern.
 live-reconnecting = Wir verbinden neu. Deine Nachrichten sind sicher.
+live-lost = Wir verbinden neu.
 live-back = Wieder verbunden.
 live-gone = Du bist hier abgemeldet.
 live-elsewhere = Dieser Chat ist in einem anderen Fenster offen.

@@ -418,6 +418,7 @@ msg-again = Try again
 msg-limit = That went very fast. Your message waits and goes in a moment.
 msg-refused = This was not sent. It could hurt someone. You can change it.
 live-reconnecting = Connecting again. Your messages are safe.
+live-lost = Connecting again.
 live-back = Connected again.
 live-gone = You are signed out here.
 live-elsewhere = This chat is open in another window.

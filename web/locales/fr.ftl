@@ -415,6 +415,7 @@ msg-again = Réessayer
 msg-limit = C'était très rapide. Ton message attend et part bientôt.
 msg-refused = Ceci n'a pas été envoyé. Cela peut blesser. Tu peux le changer.
 live-reconnecting = On se reconnecte. Tes messages sont en sécurité.
+live-lost = On se reconnecte.
 live-back = La connexion est revenue.
 live-gone = Ta visite est terminée ici.
 live-elsewhere = Ce chat est ouvert dans une autre fenêtre.

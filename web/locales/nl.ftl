@@ -417,6 +417,7 @@ msg-again = Probeer opnieuw
 msg-limit = Dat ging heel snel. Je bericht wacht en vertrekt zo.
 msg-refused = Dit is niet verstuurd. Het kan iemand kwetsen. Je kan het veranderen.
 live-reconnecting = We maken opnieuw verbinding. Je berichten zijn veilig.
+live-lost = We maken opnieuw verbinding.
 live-back = Er is weer verbinding.
 live-gone = Je bent hier afgemeld.
 live-elsewhere = Deze chat staat open in een ander venster.
