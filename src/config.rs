@@ -43,9 +43,6 @@ pub struct Config {
     pub session: SessionTimes,
     /// The cost of hashing staff passwords and return codes.
     pub hash: HashCost,
-    /// Throw-away data, which every page says. Only `serve --demo` sets it.
-    #[serde(skip)]
-    pub demo: bool,
 }
 
 /// How long sessions live, in seconds (security.md, "lifetimes").
@@ -108,7 +105,6 @@ impl Default for Config {
             limits: BTreeMap::new(),
             session: SessionTimes::default(),
             hash: HashCost::default(),
-            demo: false,
         }
     }
 }
@@ -129,6 +125,7 @@ fn windows<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap
     Ok(limits.into_iter().map(|(name, windows)| (name, list(windows))).collect())
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over as it is")]
 fn hidden<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(|_| "[hidden]").serialize(serializer)
 }

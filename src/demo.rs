@@ -24,12 +24,16 @@ use crate::{
     },
 };
 
+mod play;
 mod script;
 
-pub use script::Script;
+use script::Script;
 
 /// How far back the demo begins, in milliseconds: 401 hours, because nothing in it is older than 400.
 const BEGINS: Millis = 401 * 3_600_000;
+
+/// Chats at once of each consultant, so that one can try what several are like.
+const CHATS: i64 = 3;
 
 /// Somebody to sign in as.
 #[derive(Debug)]
@@ -76,7 +80,7 @@ impl Drop for Folder {
 pub fn settings(config: Config, folder: &Path) -> Config {
     let raised = |budget: &Budget| (budget.as_str().to_owned(), vec!["100000/min".to_owned()]);
     let limits: BTreeMap<String, Vec<String>> = Budget::ALL.iter().map(raised).collect();
-    Config { data: folder.to_owned(), database_url: None, limits, hash: HashCost::default(), demo: true, ..config }
+    Config { data: folder.to_owned(), database_url: None, limits, hash: HashCost::default(), ..config }
 }
 
 /// Fills the database of `config` as if it had been in use until `now`.
@@ -97,10 +101,10 @@ pub async fn fill(config: Config, now: Millis) -> anyhow::Result<Vec<Login>> {
 pub async fn seed(core: &Arc<Core>, now: Millis) -> anyhow::Result<Vec<Login>> {
     let script = Script::read(&content::demo().map_err(anyhow::Error::msg)?)?;
     let (logins, consultants) = hire(core).await?;
-    script::play(core, &script, &consultants, now).await?;
+    play::play(core, &script, &consultants, now).await?;
     for consultant in &consultants {
         let languages: Vec<Lang> = consultant.languages.iter().copied().collect();
-        staff::set_duty(core, consultant, true, 3, &languages).await?;
+        staff::set_duty(core, consultant, true, CHATS, &languages).await?;
     }
     Ok(logins)
 }
@@ -140,9 +144,4 @@ pub fn print(logins: &[Login], now: Millis) -> anyhow::Result<()> {
     }
     println!("a later code: peerline totp SECRET");
     Ok(())
-}
-
-/// The consultant who answers in a language.
-fn consultant_for(consultants: &[Staff], lang: Lang) -> Option<&Staff> {
-    consultants.iter().find(|staff| staff.languages.contains(&lang))
 }

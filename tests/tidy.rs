@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use regex::Regex;
@@ -38,7 +38,7 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     found
 }
 
-fn name(root: &Path, file: &PathBuf) -> String {
+fn name(root: &Path, file: &Path) -> String {
     file.strip_prefix(root).unwrap().display().to_string()
 }
 

@@ -50,7 +50,8 @@ impl std::fmt::Debug for Token {
 
 impl Token {
     pub(super) fn fresh() -> Self {
-        Self(clock::random::<32>().iter().map(|byte| format!("{byte:02x}")).collect())
+        let [high, low] = [clock::random::<16>(), clock::random::<16>()].map(u128::from_be_bytes);
+        Self(format!("{high:032x}{low:032x}"))
     }
 
     /// The text for the cookie.

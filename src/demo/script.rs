@@ -1,19 +1,13 @@
-//! The demo's script (`web/content/demo.toml`): what happened when, and playing it in order of time.
-
-use std::sync::Arc;
+//! The demo's script (`web/content/demo.toml`): what happened when.
 
 use anyhow::Context;
 use serde::Deserialize;
 
-use crate::{
-    actions::Core,
-    model::{
-        Millis,
-        forum::{ContentWarning, PostKind, ReactionKind, ReportReason},
-        lang::Lang,
-        staff::Staff,
-        theme::Theme,
-    },
+use crate::model::{
+    Millis,
+    forum::{ContentWarning, PostKind, ReactionKind, ReportReason},
+    lang::Lang,
+    theme::Theme,
 };
 
 const MINUTE: Millis = 60_000;
@@ -24,7 +18,7 @@ const REPORTED: Millis = 3 * HOUR;
 /// Everything that happens in the demo.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Script {
+pub(super) struct Script {
     #[serde(rename = "question")]
     questions: Vec<Question>,
     held: Vec<Post>,
@@ -36,63 +30,63 @@ pub struct Script {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Question {
-    lang: Lang,
-    theme: Theme,
-    kind: PostKind,
-    title: String,
-    body: String,
-    hours_ago: i64,
-    content_warning: Option<ContentWarning>,
+pub(super) struct Question {
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    pub(super) kind: PostKind,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) hours_ago: i64,
+    pub(super) content_warning: Option<ContentWarning>,
     #[serde(default)]
-    answers: Vec<Answer>,
+    pub(super) answers: Vec<Answer>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Answer {
-    body: String,
-    hours_ago: i64,
-    professional: bool,
+pub(super) struct Answer {
+    pub(super) body: String,
+    pub(super) hours_ago: i64,
+    pub(super) professional: bool,
     #[serde(default)]
-    reactions: Vec<ReactionKind>,
-    helped: bool,
+    pub(super) reactions: Vec<ReactionKind>,
+    pub(super) helped: bool,
 }
 
 /// A post that is written to be held, or to call somebody.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Post {
-    lang: Lang,
-    theme: Theme,
-    title: String,
-    body: String,
-    hours_ago: i64,
+pub(super) struct Post {
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) hours_ago: i64,
     #[serde(default, rename = "why")]
     _why: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Waiting {
-    lang: Lang,
-    theme: Theme,
-    message: String,
-    danger: bool,
-    minutes_ago: i64,
+pub(super) struct Waiting {
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    pub(super) message: String,
+    pub(super) danger: bool,
+    pub(super) minutes_ago: i64,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Report {
-    question: usize,
-    reason: ReportReason,
-    note: String,
+pub(super) struct Report {
+    pub(super) question: usize,
+    pub(super) reason: ReportReason,
+    pub(super) note: String,
 }
 
 /// One thing that happens.
 #[derive(Debug, Clone, Copy)]
-enum Event<'a> {
+pub(super) enum Event<'a> {
     Ask(usize, &'a Question),
     Answer(usize, Lang, &'a Answer),
     Post(&'a Post),
@@ -105,12 +99,12 @@ impl Script {
     ///
     /// # Errors
     /// What is wrong in the file.
-    pub fn read(text: &str) -> anyhow::Result<Self> {
+    pub(super) fn read(text: &str) -> anyhow::Result<Self> {
         toml::from_str(text).context("demo.toml")
     }
 
     /// All events with how long ago they were, in milliseconds, oldest first.
-    fn events(&self) -> Vec<(Millis, Event<'_>)> {
+    pub(super) fn events(&self) -> Vec<(Millis, Event<'_>)> {
         let mut events = Vec::new();
         for (number, question) in self.questions.iter().enumerate() {
             events.push((question.hours_ago * HOUR, Event::Ask(number, question)));
@@ -124,30 +118,6 @@ impl Script {
         events.sort_by_key(|(ago, _)| -ago);
         events
     }
-}
-
-/// Plays the script on the core's manual clock, which stands at `now` after it.
-pub(super) async fn play(core: &Arc<Core>, script: &Script, consultants: &[Staff], now: Millis) -> anyhow::Result<()> {
-    for (ago, event) in script.events() {
-        move_to(core, now - ago);
-        happen(core, consultants, event).await?;
-    }
-    move_to(core, now);
-    Ok(())
-}
-
-fn move_to(core: &Core, at: Millis) {
-    core.clock.advance((at - core.clock.now()).max(0));
-}
-
-/// The seam to the forum's and the chat's actions.
-#[expect(clippy::unused_async, reason = "the actions behind it are being written")]
-async fn happen(_core: &Arc<Core>, consultants: &[Staff], event: Event<'_>) -> anyhow::Result<()> {
-    if let Event::Answer(_, lang, _) = event {
-        super::consultant_for(consultants, lang).context("nobody speaks this language")?;
-    }
-    tracing::debug!(event = "demo", happening = ?event);
-    Ok(())
 }
 
 #[cfg(test)]
