@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::{
+use super::super::{
     avatar::Avatar,
     chrome::{Chrome, MemberChrome, StaffChrome},
     view::*,
@@ -27,10 +27,10 @@ use crate::{
 const NOW: Millis = 1_795_300_000_000;
 const MINUTE: Millis = 60_000;
 const FILES: [(Lang, &str); 4] = [
-    (Lang::Nl, include_str!("../../web/locales/nl.ftl")),
-    (Lang::Fr, include_str!("../../web/locales/fr.ftl")),
-    (Lang::De, include_str!("../../web/locales/de.ftl")),
-    (Lang::En, include_str!("../../web/locales/en.ftl")),
+    (Lang::Nl, include_str!("../../../web/locales/nl.ftl")),
+    (Lang::Fr, include_str!("../../../web/locales/fr.ftl")),
+    (Lang::De, include_str!("../../../web/locales/de.ftl")),
+    (Lang::En, include_str!("../../../web/locales/en.ftl")),
 ];
 
 fn words() -> Arc<Words> {
