@@ -156,6 +156,7 @@ theme-questions = Was andere gefragt haben
 theme-empty = Hier stehen bald Fragen dazu. Noch hat niemand gefragt.
 theme-read = Lies weiter
 questions-title = Alle Fragen
+questions-list = Die Fragen
 questions-empty = Hier stehen Fragen. Mit dieser Auswahl gibt es noch keine.
 ask-yourself = Frag selbst
 older = Ältere Fragen

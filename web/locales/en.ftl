@@ -160,6 +160,7 @@ theme-questions = What others asked
 theme-empty = Questions about this will stand here. Nobody asked yet.
 theme-read = Read more
 questions-title = All questions
+questions-list = The questions
 questions-empty = Questions will stand here. With these filters there are none yet.
 ask-yourself = Ask it yourself
 older = Older questions

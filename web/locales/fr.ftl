@@ -157,6 +157,7 @@ theme-questions = Ce que d'autres ont demandé
 theme-empty = Les questions sur ce thème seront ici. Il n'y en a pas encore.
 theme-read = Lire plus
 questions-title = Toutes les questions
+questions-list = Les questions
 questions-empty = Les questions seront ici. Avec ce choix, il n'y en a pas encore.
 ask-yourself = Pose ta question
 older = Questions plus anciennes

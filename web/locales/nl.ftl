@@ -159,6 +159,7 @@ theme-questions = Wat anderen vroegen
 theme-empty = Hier komen vragen hierover. Nog niemand vroeg iets.
 theme-read = Lees verder
 questions-title = Alle vragen
+questions-list = De vragen
 questions-empty = Hier komen vragen. Met deze keuze zijn er nog geen.
 ask-yourself = Vraag het zelf
 older = Oudere vragen
