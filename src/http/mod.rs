@@ -27,8 +27,10 @@ use crate::{
 pub mod assets;
 pub mod avatar;
 pub mod caller;
+pub mod cases;
+pub mod chat;
 pub mod chrome;
-// pub mod coordinator;
+pub mod coordinator;
 pub mod forum;
 pub mod headers;
 pub mod identity;
