@@ -36,9 +36,12 @@ export function conversation(box, form, extra = () => {}) {
   let typingShown = 0;
   let typingSaid = 0;
 
-  const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
+  const atEnd = () => scroller !== region
+    ? region.getBoundingClientRect().bottom < innerHeight + 60
+    : scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
   const toEnd = () => {
-    scroller.scrollTop = scroller.scrollHeight;
+    if (scroller === region) region.scrollTop = region.scrollHeight;
+    else box.scrollIntoView({ block: "end" });
     unseen = 0;
     newer.hidden = true;
     region.setAttribute("aria-live", "polite");
@@ -238,9 +241,9 @@ export function conversation(box, form, extra = () => {}) {
       send(body);
       area.focus();
     });
-    const desk = matchMedia("(hover: hover) and (pointer: fine)");
+    const touch = matchMedia("(pointer: coarse)"); // there Enter is a new line
     area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !desk.matches) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.matches) return;
       event.preventDefault();
       form.requestSubmit();
     });
