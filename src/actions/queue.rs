@@ -468,4 +468,4 @@ fn tell_queue(core: &Core, change: &str, placed: &Placed) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -568,7 +568,7 @@ async fn is_public(core: &Core, id: PostId) -> Result<bool> {
 /// The answer to a message that was not taken.
 fn not_sent(client_id: Uuid, error: &Error) -> String {
     match error {
-        Error::Conflict("client-id") => frame::refused(client_id, "conflict", &[], None),
+        Error::Conflict("conflict") => frame::refused(client_id, "conflict", &[], None),
         Error::Conflict(_) => frame::refused(client_id, "closed", &[], None),
         Error::TooMany { retry_after, .. } => frame::refused(client_id, "limit", &[], Some(*retry_after)),
         Error::NotFound | Error::Forbidden | Error::Unauthenticated => frame::error("not-found", "conversation"),
@@ -592,3 +592,6 @@ fn broken(error: &axum::Error) -> End {
     // The library has no kind for it, only words.
     if error.to_string().contains("Space limit exceeded") { End::Close(TOO_BIG, "too-big") } else { End::Lost }
 }
+
+#[cfg(test)]
+mod tests;
