@@ -350,7 +350,6 @@ async fn being_forgotten_erases_and_leaves_the_answers_of_others() {
     let code = return_code(&mia).await;
     let device = app.visitor("mia's phone");
     device.post("/return", json!({ "code": code })).await.is(200);
-    let name = pseudonym(&mia).await.unwrap();
     assert!(!app.is_sqlite() || !contains(&app.database_bytes(), b"held canary"), "a held text lies open");
 
     let gone = mia.delete("/me", Value::Null).await.is(200);
@@ -367,11 +366,11 @@ async fn being_forgotten_erases_and_leaves_the_answers_of_others() {
     sara.get("/staff/reviews").await.is(200).says_not("canary");
     sara.get("/staff/reviews?state=decided").await.is(200).says_not("canary");
     if app.is_sqlite() {
-        for words in ["public canary", "held canary", "answering canary", "canary one", name.as_str()] {
+        for words in ["public canary", "held canary", "answering canary", "canary one"] {
             assert!(!contains(&app.database_bytes(), words.as_bytes()), "{words:?} can still be read while it runs");
         }
         app.stop().await;
-        for words in ["public canary", "held canary", "answering canary", "canary one", name.as_str()] {
+        for words in ["public canary", "held canary", "answering canary", "canary one"] {
             assert!(!contains(&app.database_bytes(), words.as_bytes()), "{words:?} can still be read afterwards");
         }
     }
