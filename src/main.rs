@@ -224,21 +224,30 @@ async fn serve_command(common: &Common, serve: Serve) -> anyhow::Result<()> {
         return serve_demo(config).await;
     }
     let app = App::build(config.clone(), Clock::default()).await?;
-    serve_until_stopped(app, config.listen, &[]).await
+    serve_until_stopped(app, config.listen, &[], Stop::listen()?).await
 }
 
 async fn serve_demo(config: Config) -> anyhow::Result<()> {
     let folder = demo::Folder::create()?;
     let config = demo::settings(config, folder.path());
     eprintln!("peerline: filling a demo in {} …", folder.path().display());
-    let logins = demo::fill(config.clone(), Clock::default().now()).await?;
+    let mut stop = Stop::listen()?;
+    let logins = tokio::select! {
+        filled = demo::fill(config.clone(), Clock::default().now()) => filled?,
+        // Returning takes the folder away, which a signal's own way would leave behind.
+        () = stop.wait() => return Ok(()),
+    };
     let app = App::build(config.clone(), Clock::default()).await?.as_demo();
-    serve_until_stopped(app, config.listen, &logins).await
+    serve_until_stopped(app, config.listen, &logins, stop).await
 }
 
-async fn serve_until_stopped(app: App, address: SocketAddr, logins: &[demo::Login]) -> anyhow::Result<()> {
+async fn serve_until_stopped(
+    app: App,
+    address: SocketAddr,
+    logins: &[demo::Login],
+    mut stop: Stop,
+) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
-    let mut stop = Stop::listen()?;
     demo::print(logins, Clock::default().now())?;
     println!("listening on http://{}", listener.local_addr()?);
     let shutdown = CancellationToken::new();

@@ -1,14 +1,581 @@
-//! stub
-use crate::{
-    error::Result,
-    model::id::{MemberId, MessageId},
+//! The chat of a young person: beginning it, where it stands, leaving it, and answering an invitation.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{
+    Core,
+    audit::{self, Actor},
+    hours::{self, Door},
+    queue, talk,
+    talk::{Line, Sender, Sent, is_refused},
 };
-pub async fn message_body(_core: &super::Core, _member: MemberId, _id: MessageId) -> Result<Option<String>> {
-    todo!()
+use crate::{
+    clock,
+    error::{Error, Result},
+    limit::Budget,
+    live::{
+        event::{Channel, Event},
+        frame,
+    },
+    model::{
+        Millis,
+        case::{Case, CaseSource, CaseState, Place},
+        conversation::{BODY, Conversation, Message, Speaker},
+        forum::check_length,
+        id::{CaseId, ConversationId, MemberId, MessageId, PostId},
+        lang::Lang,
+        member::Member,
+        theme::Theme,
+        verdict::{Priority, Verdict},
+    },
+    moderation,
+    store::{self, cases::New, db::Tx},
+};
+
+/// How often a start that met another one is tried again; the second try already finds the other's case.
+const TRIES: usize = 3;
+
+crate::model::words! {
+    /// Where a young person's chat stands.
+    State {
+        /// There is none.
+        None => "none",
+        /// Waits for a consultant.
+        Waiting => "waiting",
+        /// A consultant is there.
+        Active => "active",
+        /// A letter lies with the consultants.
+        Letter => "letter",
+        /// It is over; its messages are still there.
+        Closed => "closed",
+    }
 }
-pub async fn left_quickly(_core: &std::sync::Arc<super::Core>, _m: MemberId) -> Result<()> {
+
+/// A young person's chat.
+#[derive(Debug, Clone)]
+pub struct Chat {
+    /// Where it stands.
+    pub state: State,
+    /// The case.
+    pub case: Option<CaseId>,
+    /// The conversation, from the first message on.
+    pub conversation: Option<ConversationId>,
+    /// While waiting.
+    pub place: Option<Place>,
+    /// All messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Somebody of the team would like to talk.
+    pub invitation: Option<Invited>,
+    /// The consultant one talks with.
+    pub consultant: Option<String>,
+    /// What it is about.
+    pub theme: Option<Theme>,
+}
+
+/// Somebody of the team would like to talk.
+#[derive(Debug, Clone)]
+pub struct Invited {
+    /// The case.
+    pub case: CaseId,
+    /// Who asks; none while nobody has the case.
+    pub by: Option<String>,
+    /// The post it is about.
+    pub post: Option<PostId>,
+}
+
+/// A chat as it is asked for.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// What it is about.
+    pub theme: Theme,
+    /// The language to talk in.
+    pub lang: Lang,
+    /// The first message.
+    pub message: String,
+    /// "I am in danger now."
+    pub danger: bool,
+    /// Makes a repetition harmless; made up when the sender has none.
+    pub client_id: Option<Uuid>,
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub enum Started {
+    /// The message is durable.
+    Chat {
+        /// Whether the chat began with it (201), or was there (200).
+        is_new: bool,
+        /// What the filter said, for the help card.
+        verdict: Verdict,
+    },
+    /// The filter refused it; nothing is stored.
+    Refused(Verdict),
+}
+
+// ------------------------------------------------------------------ looking
+
+/// Where a young person's chat stands. A case that they did not ask for does not show until they are invited.
+pub async fn current(core: &Core, member: MemberId) -> Result<Chat> {
+    let open = store::cases::open_of_member(&core.db, member).await?;
+    let invitation = match &open {
+        Some(case) => invitation(core, case).await?,
+        None => None,
+    };
+    let talk = match open.as_ref().and_then(|case| case.conversation) {
+        Some(id) => store::conversation::of_member(&core.db, id, member).await?,
+        None => store::conversation::newest_of_member(&core.db, member).await?,
+    };
+    let Some(talk) = talk else { return Ok(none(invitation)) };
+    let case = open.filter(|case| case.conversation == Some(talk.id));
+    let messages = talk::all_after(core, talk.id, 0).await?;
+    if case.is_none() && messages.is_empty() {
+        // Its key is erased.
+        return Ok(none(invitation));
+    }
+    describe(core, talk, case, messages, invitation).await
+}
+
+const fn none(invitation: Option<Invited>) -> Chat {
+    Chat {
+        state: State::None,
+        case: None,
+        conversation: None,
+        place: None,
+        messages: Vec::new(),
+        invitation,
+        consultant: None,
+        theme: None,
+    }
+}
+
+async fn describe(
+    core: &Core,
+    talk: Conversation,
+    open: Option<Case>,
+    messages: Vec<Message>,
+    invitation: Option<Invited>,
+) -> Result<Chat> {
+    let case = match open {
+        Some(case) => Some(case),
+        None => store::cases::of_conversation(&core.db, talk.id).await?,
+    };
+    let state = state_of(&talk, case.as_ref());
+    let place = match (&case, state) {
+        (Some(case), State::Waiting | State::Letter) => queue::overview(core).await?.place_of(case.id),
+        _ => None,
+    };
+    let consultant = match case.as_ref().and_then(|case| case.claimed_by) {
+        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
+        None => None,
+    };
+    Ok(Chat {
+        state,
+        case: case.as_ref().map(|case| case.id),
+        conversation: Some(talk.id),
+        place,
+        messages,
+        invitation,
+        consultant,
+        theme: case.map(|case| case.theme),
+    })
+}
+
+fn state_of(talk: &Conversation, case: Option<&Case>) -> State {
+    match case {
+        Some(case) if talk.open => match case.state {
+            CaseState::Waiting if case.source == CaseSource::Letter => State::Letter,
+            CaseState::Waiting => State::Waiting,
+            CaseState::Active => State::Active,
+            CaseState::Closed | CaseState::Left | CaseState::Expired => State::Closed,
+        },
+        _ => State::Closed,
+    }
+}
+
+async fn invitation(core: &Core, case: &Case) -> Result<Option<Invited>> {
+    if case.invited_at.is_none() || case.declined_at.is_some() || case.conversation.is_some() {
+        return Ok(None);
+    }
+    let by = match case.claimed_by {
+        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
+        None => None,
+    };
+    Ok(Some(Invited { case: case.id, by, post: case.post }))
+}
+
+/// A member's own chat; somebody else's does not exist.
+pub async fn conversation_for(core: &Core, member: MemberId, id: ConversationId) -> Result<Option<Conversation>> {
+    store::conversation::of_member(&core.db, id, member).await
+}
+
+/// The messages of one's newest chat after a number, and the newest number there is.
+///
+/// # Errors
+/// `NotFound` when there is no chat.
+pub async fn messages_after(core: &Core, member: MemberId, after: i64) -> Result<(Vec<Message>, i64)> {
+    let talk = store::conversation::newest_of_member(&core.db, member).await?.ok_or(Error::NotFound)?;
+    let messages = talk::all_after(core, talk.id, after.max(0)).await?;
+    let last = messages.last().map_or(talk.last_seq, |message| message.seq.max(talk.last_seq));
+    Ok((messages, last))
+}
+
+/// Says something in one's newest chat, for those without a socket.
+///
+/// # Errors
+/// `NotFound` when there is no chat; as [`talk::send`].
+pub async fn send(core: &Arc<Core>, member: &Member, client_id: Uuid, body: String) -> Result<Sent> {
+    let talk = store::conversation::newest_of_member(&core.db, member.id).await?.ok_or(Error::NotFound)?;
+    talk::send(core, Sender::Member(member), talk.id, client_id, body).await
+}
+
+/// The words of one message of one's own chat, for a report about it.
+pub async fn message_body(core: &Core, member: MemberId, id: MessageId) -> Result<Option<String>> {
+    match store::message::of_member(&core.db, id, member).await? {
+        Some((conversation, row)) => Ok(talk::open(core, conversation, row).await?.map(|told| told.message.body)),
+        None => Ok(None),
+    }
+}
+
+// ------------------------------------------------------------------ beginning
+
+/// Begins a chat with its first message, or says it in the chat that runs. When the chat is closed or full it becomes
+/// a letter. Who has a case from a post keeps it, with the higher priority and the earlier arrival.
+///
+/// # Errors
+/// `Invalid`; `TooMany`; `Conflict("client-id")`.
+pub async fn start(core: &Arc<Core>, member: &Member, start: Start) -> Result<Started> {
+    let mut errors = Vec::new();
+    check_length("message", &start.message, BODY, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let client_id = start.client_id.unwrap_or_else(clock::new_id);
+    let _alone = core.desk.alone((ConversationId(Uuid::nil()), member.id.0, client_id)).await;
+    let mut judged = None;
+    for _ in 0..TRIES {
+        let open = store::cases::open_of_member(&core.db, member.id).await?;
+        if let Some(id) = open.as_ref().and_then(|case| case.conversation)
+            && is_open(core, id).await?
+        {
+            return say_in(core, member, id, client_id, &start).await;
+        }
+        let verdict = match &judged {
+            Some(verdict) => Verdict::clone(verdict),
+            None => judge(core, member, &start)?,
+        };
+        if is_refused(Sender::Member(member), &verdict) {
+            return Ok(Started::Refused(verdict));
+        }
+        let beginning = Beginning::new(core, member, &start, open, &verdict, client_id).await?;
+        match begin(core, member, beginning).await {
+            Ok(true) => return Ok(Started::Chat { is_new: true, verdict }),
+            // Another start of the same person was faster: look again.
+            Ok(false) | Err(Error::Conflict("exists")) => judged = Some(verdict),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Error::Unavailable)
+}
+
+async fn is_open(core: &Core, id: ConversationId) -> Result<bool> {
+    Ok(store::conversation::find(&core.db, id).await?.is_some_and(|talk| talk.open))
+}
+
+fn judge(core: &Core, member: &Member, start: &Start) -> Result<Verdict> {
+    core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
+    Ok(core.filter.judge(&start.message, start.lang, moderation::Place::Chat))
+}
+
+/// The chat runs already: the message is said there.
+async fn say_in(
+    core: &Arc<Core>,
+    member: &Member,
+    id: ConversationId,
+    client_id: Uuid,
+    start: &Start,
+) -> Result<Started> {
+    let sent = talk::send(core, Sender::Member(member), id, client_id, start.message.clone()).await?;
+    if start.danger {
+        raise_to_crisis(core, id).await?;
+    }
+    Ok(match sent {
+        Sent::Delivered { verdict, .. } => Started::Chat { is_new: false, verdict },
+        Sent::Refused(verdict) => Started::Refused(verdict),
+    })
+}
+
+async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
+    let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
+    core.db.write(move |tx| Box::pin(async move { store::cases::raise(tx, case.id, Priority::Crisis).await })).await?;
+    core.desk.ring();
     Ok(())
 }
-pub async fn leave_for_good(_core: &std::sync::Arc<super::Core>, _m: &crate::model::member::Member) -> Result<()> {
-    Ok(())
+
+/// A chat about to begin: everything that the transaction needs, sealed already.
+struct Beginning {
+    conversation: ConversationId,
+    line: Line,
+    /// The open case that was found; another one by now means: look again.
+    found: Option<(CaseId, Option<ConversationId>)>,
+    source: CaseSource,
+    priority: Priority,
+    theme: Theme,
+    lang: Lang,
+    now: Millis,
 }
+
+impl Beginning {
+    async fn new(
+        core: &Core,
+        member: &Member,
+        start: &Start,
+        open: Option<Case>,
+        verdict: &Verdict,
+        client_id: Uuid,
+    ) -> Result<Self> {
+        let door = hours::status(core, start.lang).await?.door;
+        // Who comes back to a chat that waits to be wrapped up goes on in it.
+        let earlier = open.as_ref().and_then(|case| case.conversation);
+        let conversation = earlier.unwrap_or_else(|| ConversationId(clock::new_id()));
+        let marks = core.filter.personal_data(&start.message);
+        let speaker = (Speaker::Member, member.id.0);
+        let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), marks).await?;
+        let judged = verdict.priority.unwrap_or(Priority::Normal);
+        let theme = match &verdict.help {
+            Some(help) if start.theme == Theme::Other => help.theme,
+            _ => start.theme,
+        };
+        Ok(Self {
+            conversation,
+            line,
+            found: open.map(|case| (case.id, case.conversation)),
+            source: if door == Door::Open { CaseSource::Request } else { CaseSource::Letter },
+            priority: if start.danger { Priority::Crisis } else { judged },
+            theme,
+            lang: start.lang,
+            now: core.clock.now(),
+        })
+    }
+}
+
+/// The transaction that begins a chat; false when the member's open case is not the one that was found.
+async fn begin(core: &Arc<Core>, member: &Member, beginning: Beginning) -> Result<bool> {
+    let (house, member) = (Arc::clone(core), member.clone());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let open = store::cases::lock_open_of_member(tx, member.id).await?;
+                if open.as_ref().map(|case| (case.id, case.conversation)) != beginning.found {
+                    return Ok(false);
+                }
+                let case = match open {
+                    Some(case) => join(tx, &member, &case, &beginning).await?,
+                    None => open_case(tx, &member, &beginning).await?,
+                };
+                let Some(case) = case else { return Ok(false) };
+                let (now, line) = (beginning.now, beginning.line);
+                talk::append(&house, tx, line, now).await?.ok_or(Error::Conflict("closed"))?;
+                queue::tell_case(&house, tx, &case, told_state(&case));
+                Ok(true)
+            })
+        })
+        .await
+}
+
+const fn told_state(case: &Case) -> &'static str {
+    if matches!(case.state, CaseState::Active) { "active" } else { "waiting" }
+}
+
+async fn open_case(tx: &mut Tx, member: &Member, beginning: &Beginning) -> Result<Option<Case>> {
+    let Beginning { conversation, source, priority, theme, lang, now, .. } = *beginning;
+    store::conversation::insert(tx, conversation, member.id, lang, &member.pseudonym, now).await?;
+    let id = CaseId(clock::new_id());
+    let new = New {
+        id,
+        member: Some(member.id),
+        conversation: Some(conversation),
+        post: None,
+        source,
+        priority,
+        theme,
+        lang,
+        arrived_at: now,
+    };
+    if !store::cases::insert(tx, &new).await? {
+        // Leaves the transaction, and with it the chat that was just made.
+        return Err(Error::Conflict("exists"));
+    }
+    store::cases::find(tx, id).await
+}
+
+/// Brings the chat and the case that is there together.
+async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) -> Result<Option<Case>> {
+    let Beginning { conversation, source, priority, now, .. } = *beginning;
+    if case.conversation.is_some() {
+        store::cases::set_left(tx, case.id, None).await?;
+        store::cases::raise(tx, case.id, priority).await?;
+        store::conversation::reopen(tx, conversation).await?;
+    } else {
+        store::conversation::insert(tx, conversation, member.id, beginning.lang, &member.pseudonym, now).await?;
+        let is_letter = source == CaseSource::Letter && case.state == CaseState::Waiting;
+        let source = if is_letter { CaseSource::Letter } else { case.source };
+        let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
+        store::cases::merge(tx, case.id, priority, arrived_at, source, Some(conversation), case.post).await?;
+    }
+    store::cases::find(tx, case.id).await
+}
+
+// ------------------------------------------------------------------ leaving
+
+/// Stops waiting, or ends the chat. A consultant who has it wraps it up.
+///
+/// # Errors
+/// `NotFound` when nothing runs.
+pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
+    let case = store::cases::open_of_member(&core.db, member.id).await?;
+    let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
+    let conversation = case.conversation.ok_or(Error::NotFound)?;
+    let said = talk::announce(core, conversation, "system-left", None).await?;
+    let (house, now) = (Arc::clone(core), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let is_waiting = store::cases::stop_waiting(tx, case.id, CaseState::Left, now).await?;
+                if !is_waiting && !store::cases::set_left(tx, case.id, Some(now)).await? {
+                    return Err(Error::NotFound);
+                }
+                if let Some(said) = said {
+                    talk::append(&house, tx, said, now).await?;
+                }
+                store::conversation::close(tx, conversation, now).await?;
+                queue::tell_case(&house, tx, &case, "closed");
+                if let Some(staff) = case.claimed_by {
+                    queue::tell_staff(&house, tx, staff, case.id, "closed");
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Takes a young person who is being forgotten out of the queue, or out of the chat; nothing when nothing runs. The
+/// caller erases what was said.
+pub async fn leave_for_good(core: &Arc<Core>, member: &Member) -> Result<()> {
+    match leave(core, member).await {
+        Ok(()) | Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    // A case that they did not ask for waits for nobody any more.
+    match store::cases::open_of_member(&core.db, member.id).await? {
+        Some(case) if case.state == CaseState::Waiting => queue::stop_waiting(core, case, CaseState::Left).await,
+        _ => Ok(()),
+    }
+}
+
+/// Notes that somebody used the quick exit: their place is kept five minutes, and the consultant sees that they left
+/// quickly, not that they ended the chat.
+pub async fn left_quickly(core: &Arc<Core>, member: MemberId) -> Result<()> {
+    let now = core.clock.now();
+    set_left(core, member, Some(now)).await
+}
+
+/// Notes that somebody who left quickly is back.
+pub async fn came_back(core: &Arc<Core>, member: MemberId) -> Result<()> {
+    set_left(core, member, None).await
+}
+
+async fn set_left(core: &Arc<Core>, member: MemberId, left_at: Option<Millis>) -> Result<()> {
+    let Some(case) = store::cases::open_of_member(&core.db, member).await? else { return Ok(()) };
+    let Some(conversation) = case.conversation else { return Ok(()) };
+    if case.left_at.is_some() == left_at.is_some() || !is_open(core, conversation).await? {
+        return Ok(());
+    }
+    let hub = core.hub.clone();
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                store::cases::set_left(tx, case.id, left_at).await?;
+                let mut event = Event::new(
+                    Channel::Conversation(conversation),
+                    frame::presence(conversation, left_at.is_none(), left_at.is_some()),
+                );
+                event.except = Some(member.0);
+                tx.after_commit(move || hub.publish(event));
+                Ok(())
+            })
+        })
+        .await
+}
+
+// ------------------------------------------------------------------ invitations
+
+/// Accepts the invitation to talk about a post: from here on there is a chat.
+///
+/// # Errors
+/// `NotFound` when there is no invitation (any more).
+pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<ConversationId> {
+    let case = invited_case(core, member).await?;
+    core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
+    let conversation = ConversationId(clock::new_id());
+    let name = match case.claimed_by {
+        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
+        None => None,
+    };
+    let key = if name.is_some() { "system-joined" } else { "system-returned" };
+    let line = talk::announce_in(core, conversation, case.lang, key, name.as_deref()).await?;
+    let (house, now, member) = (Arc::clone(core), core.clock.now(), member.clone());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let open = store::cases::lock_open_of_member(tx, member.id).await?;
+                let open = open.filter(|open| open.id == case.id && open.conversation.is_none());
+                let mut open = open.ok_or(Error::Conflict("state"))?;
+                store::conversation::insert(tx, conversation, member.id, open.lang, &member.pseudonym, now).await?;
+                let (priority, arrived_at, source) = (open.priority, open.arrived_at, open.source);
+                store::cases::merge(tx, open.id, priority, arrived_at, source, Some(conversation), open.post).await?;
+                open.conversation = Some(conversation);
+                talk::append(&house, tx, line, now).await?;
+                queue::tell_case(&house, tx, &open, told_state(&open));
+                if let Some(staff) = open.claimed_by {
+                    queue::tell_staff(&house, tx, staff, open.id, "active");
+                }
+                Ok(conversation)
+            })
+        })
+        .await
+}
+
+/// Declines it. The consultant may still answer in the forum.
+///
+/// # Errors
+/// `NotFound` when there is no invitation (any more).
+pub async fn decline_invitation(core: &Arc<Core>, member: &Member) -> Result<()> {
+    let case = invited_case(core, member).await?;
+    let (house, now, id) = (Arc::clone(core), core.clock.now(), member.id);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::decline(tx, case.id, id, now).await? {
+                    return Err(Error::NotFound);
+                }
+                audit::record(tx, now, Actor::System, "invitation-declined", ("case", case.id.0), "").await?;
+                if let Some(staff) = case.claimed_by {
+                    queue::tell_staff(&house, tx, staff, case.id, "active");
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn invited_case(core: &Core, member: &Member) -> Result<Case> {
+    let case = store::cases::open_of_member(&core.db, member.id).await?;
+    let is_invited =
+        |case: &Case| case.invited_at.is_some() && case.declined_at.is_none() && case.conversation.is_none();
+    case.filter(is_invited).ok_or(Error::NotFound)
+}
+
+#[cfg(test)]
+mod tests;

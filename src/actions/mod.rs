@@ -2,17 +2,21 @@
 //! whoever follows once that is durable. Pages, the socket, jobs and the command line all come through here.
 
 pub mod audit;
+pub mod case;
 pub mod chat;
+pub mod desk;
 pub mod figures;
 pub mod forget;
 pub mod forum;
 pub mod hashing;
+pub mod hours;
 pub mod identity;
 pub mod post;
 pub mod queue;
 pub mod review;
 pub mod slow;
 pub mod staff;
+pub mod talk;
 
 use std::{path::Path, sync::Arc};
 
@@ -31,6 +35,7 @@ use crate::{
     store::{self, db::Db},
     words::Words,
 };
+use desk::Desk;
 use hashing::Hashing;
 use slow::Slow;
 
@@ -65,6 +70,8 @@ pub struct Core {
     pub slow_login: Slow,
     /// Tries per return code.
     pub slow_return: Slow,
+    /// What the chat keeps in memory.
+    pub desk: Desk,
 }
 
 impl Core {
@@ -87,6 +94,7 @@ impl Core {
             hashing: Hashing::new(config.hash),
             slow_login: Slow::new(Budget::Login, staff::FREE_TRIES),
             slow_return: Slow::new(Budget::ReturnCode, 0),
+            desk: Desk::default(),
             config,
             clock,
         })

@@ -48,6 +48,12 @@ impl Text {
         Self { title: cover(&self.title), body: cover(&self.body) }
     }
 
+    /// Title and body as staff read them, one under the other.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        if self.title.is_empty() { self.body.clone() } else { format!("{}\n\n{}", self.title, self.body) }
+    }
+
     /// Lower case without accents, for search.
     #[must_use]
     pub fn folded(&self) -> String {

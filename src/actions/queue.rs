@@ -1,27 +1,471 @@
-//! stub
+//! The queue: who comes in, who is next, who takes whom, and what those who wait are told.
+
+use std::{collections::HashMap, sync::Arc};
+
+use serde::Serialize;
+
+use super::{
+    Core,
+    audit::{self, Actor},
+    desk::Line,
+    hours, talk,
+};
 use crate::{
-    error::Result,
+    clock,
+    error::{Error, Result},
+    live::{
+        event::{Channel, Event},
+        frame,
+    },
     model::{
         Millis,
-        case::CaseSource,
-        id::{CaseId, MemberId, PostId},
+        case::{
+            Case, CaseSource, CaseState, EXPIRES_MS, GRACE_MS, LEASE_MS, Place, Placed, USUAL_LENGTH_MS, Why, estimate,
+            offered, serving_order,
+        },
+        id::{CaseId, MemberId, PostId, StaffId},
         lang::Lang,
+        rfc3339,
+        staff::{Role, Staff},
         theme::Theme,
         verdict::Priority,
     },
-    store::db::Tx,
+    store::{
+        self,
+        cases::{New, OnDuty},
+        db::Tx,
+    },
 };
-use std::sync::Arc;
+
+/// Somebody a professional should talk with.
 #[derive(Debug, Clone)]
 pub struct Raise {
+    /// Who; none when nobody is known any more.
     pub member: Option<MemberId>,
+    /// Where it comes from.
     pub source: CaseSource,
+    /// The post it is about.
     pub post: Option<PostId>,
+    /// How soon.
     pub priority: Priority,
+    /// What it is about.
     pub theme: Theme,
+    /// The language to speak.
     pub lang: Lang,
+    /// Since when.
     pub now: Millis,
 }
-pub async fn raise(_core: &Arc<super::Core>, _tx: &mut Tx, _raise: Raise) -> Result<CaseId> {
-    Err(crate::error::Error::NotFound)
+
+/// Brings somebody into the queue, as part of the action that found the reason. Who has an open case keeps it, with
+/// the higher priority and the earlier arrival. The young person is told nothing: they hear of it when invited.
+pub async fn raise(core: &Arc<Core>, tx: &mut Tx, raise: Raise) -> Result<CaseId> {
+    let bell = core.desk.bell();
+    tx.after_commit(move || bell.notify_one());
+    if let Some(open) = open_case(tx, &raise).await? {
+        return merge(tx, &open, &raise).await;
+    }
+    let new = New {
+        id: CaseId(clock::new_id()),
+        member: raise.member,
+        conversation: None,
+        post: raise.post,
+        source: raise.source,
+        priority: raise.priority,
+        theme: raise.theme,
+        lang: raise.lang,
+        arrived_at: raise.now,
+    };
+    if store::cases::insert(tx, &new).await? {
+        return Ok(new.id);
+    }
+    // Somebody opened one between the two statements (PostgreSQL only).
+    let open = open_case(tx, &raise).await?.ok_or(Error::Unavailable)?;
+    merge(tx, &open, &raise).await
 }
+
+async fn open_case(tx: &mut Tx, raise: &Raise) -> Result<Option<Case>> {
+    match (raise.member, raise.post) {
+        (Some(member), _) => store::cases::lock_open_of_member(tx, member).await,
+        (None, Some(post)) => store::cases::open_of_post(tx, post).await,
+        (None, None) => Ok(None),
+    }
+}
+
+async fn merge(tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
+    let priority = open.priority.max(raise.priority);
+    let arrived_at = open.arrived_at.min(raise.now);
+    let post = open.post.or(raise.post);
+    store::cases::merge(tx, open.id, priority, arrived_at, open.source, open.conversation, post).await?;
+    Ok(open.id)
+}
+
+// ------------------------------------------------------------------ looking
+
+/// The queue as it is now.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// Waiting cases in serving order.
+    pub order: Vec<Placed>,
+    /// Consultants on duty.
+    pub on_duty: Vec<OnDuty>,
+    /// How long a chat usually takes, in milliseconds.
+    pub length: Millis,
+}
+
+impl Overview {
+    /// Places for chats that consultants on duty have free.
+    #[must_use]
+    pub fn free(&self) -> i64 {
+        self.on_duty.iter().map(|duty| (duty.capacity - duty.running).max(0)).sum()
+    }
+
+    /// How many chats in a language can run at once, and how many more could begin now.
+    #[must_use]
+    pub fn places_for(&self, lang: Lang) -> (i64, i64) {
+        let serving = self.on_duty.iter().filter(|duty| duty.languages.contains(&lang));
+        serving
+            .fold((0, 0), |(slots, free), duty| (slots + duty.capacity, free + (duty.capacity - duty.running).max(0)))
+    }
+
+    fn place(&self, placed: &Placed) -> Place {
+        let ahead = placed.position - 1;
+        let (slots, free) = self.places_for(placed.waiting.lang);
+        let wait = estimate(ahead, slots, free, self.length);
+        Place { position: placed.position, ahead, wait, since: placed.waiting.arrived_at }
+    }
+
+    /// The place of a case that waits.
+    #[must_use]
+    pub fn place_of(&self, case: CaseId) -> Option<Place> {
+        self.order.iter().find(|placed| placed.waiting.id == case).map(|placed| self.place(placed))
+    }
+}
+
+/// Reads the queue.
+pub async fn overview(core: &Core) -> Result<Overview> {
+    let waiting = store::cases::waiting(&core.db).await?;
+    overview_of(core, &waiting).await
+}
+
+async fn overview_of(core: &Core, waiting: &[Case]) -> Result<Overview> {
+    let lengths = store::cases::lengths(&core.db).await?;
+    Ok(Overview {
+        order: serving_order(waiting.iter().map(Case::waiting).collect(), core.clock.now()),
+        on_duty: store::cases::on_duty(&core.db).await?,
+        length: lengths.get(lengths.len() / 2).copied().unwrap_or(USUAL_LENGTH_MS),
+    })
+}
+
+/// The queue, for consultants and coordinators.
+///
+/// # Errors
+/// `Forbidden` for anybody else.
+pub async fn queue(core: &Core, staff: &Staff) -> Result<Overview> {
+    if !may_see(staff) {
+        return Err(Error::Forbidden);
+    }
+    overview(core).await
+}
+
+/// Whether a colleague may see the queue.
+#[must_use]
+pub fn may_see(staff: &Staff) -> bool {
+    staff.is(Role::Consultant) || staff.is(Role::Coordinator)
+}
+
+/// Why a case stands where it stands, in one line: "urgent, waiting 12 min, asked for French".
+#[must_use]
+pub fn explain(core: &Core, lang: Lang, placed: &Placed) -> String {
+    let key = match placed.why {
+        Why::Crisis => "why-crisis",
+        Why::LongWait => "why-long-wait",
+        Why::Urgent => "why-urgent",
+        Why::Normal => "why-normal",
+    };
+    let language = core.words.say(lang, &format!("lang-name-{}", placed.waiting.lang), &[]);
+    core.words.say(lang, key, &[("minutes", placed.minutes.into()), ("language", language.into())])
+}
+
+// ------------------------------------------------------------------ taking
+
+/// A case that somebody just took.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// Where it stood, for its explanation.
+    pub placed: Placed,
+    /// The case as it is now.
+    pub case: Case,
+}
+
+/// Takes the next case that this consultant can serve; `None` when there is none.
+///
+/// # Errors
+/// `Forbidden` for anybody but a consultant; `Conflict` with `off-duty` or `capacity`.
+pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed>> {
+    if !staff.is(Role::Consultant) {
+        return Err(Error::Forbidden);
+    }
+    let duty = store::cases::on_duty(&core.db).await?.into_iter().find(|duty| duty.id == staff.id);
+    let duty = duty.ok_or(Error::Conflict("off-duty"))?;
+    if duty.running >= duty.capacity {
+        return Err(Error::Conflict("capacity"));
+    }
+    loop {
+        let waiting = store::cases::waiting(&core.db).await?;
+        let order = serving_order(waiting.iter().map(Case::waiting).collect(), core.clock.now());
+        let candidates = offered(&order, staff.id, |lang| duty.languages.contains(&lang));
+        if candidates.is_empty() {
+            return Ok(None);
+        }
+        // Whoever loses a race goes on to the one behind; when all are gone, the queue is read again.
+        for placed in candidates {
+            let Some(case) = waiting.iter().find(|case| case.id == placed.waiting.id) else { continue };
+            if let Some(case) = try_claim(core, staff, case, true).await? {
+                return Ok(Some(Claimed { placed, case }));
+            }
+        }
+    }
+}
+
+/// Takes a case out of its turn: a coordinator may, a consultant only if the coordinator allows choosing.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`; `Conflict` with `off-duty`, `capacity`, or `claimed` for the loser of a race.
+pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claimed> {
+    let is_coordinator = staff.is(Role::Coordinator);
+    if !is_coordinator && !(staff.is(Role::Consultant) && hours::may_choose(core).await?) {
+        return Err(Error::Forbidden);
+    }
+    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    let order = overview(core).await?.order;
+    let placed = order.into_iter().find(|placed| placed.waiting.id == id).ok_or(Error::Conflict("claimed"))?;
+    let case = try_claim(core, staff, &case, !is_coordinator).await?.ok_or(Error::Conflict("claimed"))?;
+    Ok(Claimed { placed, case })
+}
+
+/// One attempt; `None` when somebody was faster. The consultant's row is held first, so that two attempts of one
+/// person come one after the other and the capacity holds.
+async fn try_claim(core: &Arc<Core>, staff: &Staff, case: &Case, on_duty_only: bool) -> Result<Option<Case>> {
+    let joined = match case.conversation {
+        Some(id) => talk::announce(core, id, "system-joined", Some(&staff.name)).await?,
+        None => None,
+    };
+    let (house, id, staff, now) = (Arc::clone(core), case.id, staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let (on_duty, capacity) = store::cases::lock_staff(tx, staff).await?.ok_or(Error::Forbidden)?;
+                if on_duty_only && !on_duty {
+                    return Err(Error::Conflict("off-duty"));
+                }
+                if store::cases::running(&mut *tx, staff).await? >= capacity {
+                    return Err(Error::Conflict("capacity"));
+                }
+                if !store::cases::claim(tx, id, staff, now, now + LEASE_MS).await? {
+                    return Ok(None);
+                }
+                let case = store::cases::find(&mut *tx, id).await?.ok_or(Error::NotFound)?;
+                if let Some(joined) = joined {
+                    talk::append(&house, tx, joined, now).await?;
+                }
+                audit::record(tx, now, Actor::Staff(staff), "claim", ("case", id.0), case.source.as_str()).await?;
+                tell_case(&house, tx, &case, "active");
+                tell_staff(&house, tx, staff, id, "active");
+                Ok(Some(case))
+            })
+        })
+        .await
+}
+
+/// Tells the young person where their case stands, if they know of it, and has the queue looked at.
+pub(super) fn tell_case(core: &Arc<Core>, tx: &mut Tx, case: &Case, state: &'static str) {
+    let (hub, bell, id) = (core.hub.clone(), core.desk.bell(), case.id);
+    // Who did not ask for a chat is told nothing until they are invited.
+    let member = case.member.filter(|_| case.conversation.is_some() || state == "invited");
+    tx.after_commit(move || {
+        if let Some(member) = member {
+            hub.publish(Event::new(Channel::Member(member), frame::case(id, state)));
+        }
+        bell.notify_one();
+    });
+}
+
+/// Tells a colleague that a case of theirs moved; their sockets also check again what they may follow.
+pub(super) fn tell_staff(core: &Arc<Core>, tx: &mut Tx, staff: StaffId, case: CaseId, state: &'static str) {
+    let hub = core.hub.clone();
+    tx.after_commit(move || hub.publish(Event::new(Channel::Staff(staff), frame::case(case, state))));
+}
+
+// ------------------------------------------------------------------ leases
+
+/// A sign of life of a consultant: the leases of all their cases run on for a minute.
+pub async fn renew_leases(core: &Core, staff: StaffId) -> Result<()> {
+    let until = core.clock.now() + LEASE_MS;
+    if store::cases::running(&core.db, staff).await? == 0 {
+        return Ok(());
+    }
+    core.db.write(move |tx| Box::pin(async move { store::cases::renew(tx, staff, until).await })).await.map(drop)
+}
+
+/// Offers the cases of lost consultants again, at their old place.
+pub async fn requeue_lost(core: &Arc<Core>) -> Result<()> {
+    for case in store::cases::lost(&core.db, core.clock.now()).await? {
+        requeue(core, case).await?;
+    }
+    Ok(())
+}
+
+async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
+    let talk = match case.conversation {
+        Some(id) => store::conversation::find(&core.db, id).await?,
+        None => None,
+    };
+    let is_over = talk.as_ref().is_some_and(|talk| !talk.open);
+    let returned = match &talk {
+        Some(talk) => talk::announce(core, talk.id, "system-returned", None).await?,
+        None => None,
+    };
+    let (house, now) = (Arc::clone(core), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::requeue(tx, case.id, case.fence, now).await? {
+                    return Ok(());
+                }
+                if is_over {
+                    // The young person has left, and nobody is there to wrap up.
+                    store::cases::stop_waiting(tx, case.id, CaseState::Left, now).await?;
+                } else if let Some(returned) = returned {
+                    talk::append(&house, tx, returned, now).await?;
+                }
+                audit::record(tx, now, Actor::System, "requeue", ("case", case.id.0), "").await?;
+                tell_case(&house, tx, &case, if is_over { "closed" } else { "waiting" });
+                if let Some(staff) = case.claimed_by {
+                    tell_staff(&house, tx, staff, case.id, "waiting");
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Ends the waiting of those who used the quick exit and did not come back, and of requests whose author is gone.
+pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
+    let now = core.clock.now();
+    for case in store::cases::not_back(&core.db, now - GRACE_MS).await? {
+        stop_waiting(core, case, CaseState::Left).await?;
+    }
+    for case in store::cases::stale(&core.db, now - EXPIRES_MS).await? {
+        stop_waiting(core, case, CaseState::Expired).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {
+    let (house, now) = (Arc::clone(core), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::stop_waiting(tx, case.id, state, now).await? {
+                    return Ok(());
+                }
+                if let Some(conversation) = case.conversation {
+                    store::conversation::close(tx, conversation, now).await?;
+                }
+                tell_case(&house, tx, &case, "closed");
+                Ok(())
+            })
+        })
+        .await
+}
+
+// ------------------------------------------------------------------ telling
+
+/// A line of the queue as JSON carries it.
+#[derive(Debug, Serialize)]
+struct Item<'a> {
+    id: CaseId,
+    priority: Priority,
+    theme: Theme,
+    lang: Lang,
+    since: String,
+    source: &'a str,
+    explanation: String,
+}
+
+fn item<'a>(core: &Core, lang: Lang, placed: &Placed) -> Item<'a> {
+    let waiting = &placed.waiting;
+    Item {
+        id: waiting.id,
+        priority: waiting.priority,
+        theme: waiting.theme,
+        lang: waiting.lang,
+        since: rfc3339(waiting.arrived_at),
+        source: waiting.source.as_str(),
+        explanation: explain(core, lang, placed),
+    }
+}
+
+/// Looks at the queue and tells whoever follows it what changed since the last look on this node: consultants the
+/// lines that came, changed or went; those who wait their place. What is told is read from the database, so that a
+/// look makes up for whatever was missed.
+pub async fn look(core: &Core) -> Result<()> {
+    let mut told = core.desk.told.lock().await;
+    let waiting = store::cases::waiting(&core.db).await?;
+    let overview = overview_of(core, &waiting).await?;
+    let mut gone = std::mem::take(&mut told.queue);
+    let mut places = std::mem::take(&mut told.places);
+    for placed in &overview.order {
+        let id = placed.waiting.id;
+        let line = line_of(placed);
+        match gone.remove(&id) {
+            None => tell_queue(core, "added", placed),
+            Some(before) if before != line => tell_queue(core, "changed", placed),
+            Some(_) => {}
+        }
+        told.queue.insert(id, line);
+    }
+    for id in gone.into_keys() {
+        core.hub.publish(Event::new(Channel::Queue, frame::queue("gone", id, None::<&Item<'_>>)));
+    }
+    // Who did not ask for a chat is told nothing of the queue.
+    let members: HashMap<CaseId, MemberId> = waiting
+        .iter()
+        .filter(|case| case.conversation.is_some())
+        .filter_map(|case| Some((case.id, case.member?)))
+        .collect();
+    for placed in &overview.order {
+        let id = placed.waiting.id;
+        let Some(member) = members.get(&id) else { continue };
+        let place = overview.place(placed);
+        if places.remove(&id) != Some(place) {
+            core.hub.publish(Event::new(Channel::Member(*member), frame::place(id, &place)));
+        }
+        told.places.insert(id, place);
+    }
+    Ok(())
+}
+
+fn line_of(placed: &Placed) -> Line {
+    let waiting = &placed.waiting;
+    Line {
+        priority: waiting.priority,
+        theme: waiting.theme,
+        lang: waiting.lang,
+        source: waiting.source,
+        arrived_at: waiting.arrived_at,
+    }
+}
+
+fn tell_queue(core: &Core, change: &str, placed: &Placed) {
+    if core.hub.followers(Channel::Queue).is_empty() {
+        return;
+    }
+    let in_lang = |lang: Lang| frame::queue(change, placed.waiting.id, Some(&item(core, lang, placed)));
+    let mut event = Event::new(Channel::Queue, in_lang(Lang::En));
+    event.by_lang = Lang::ALL.iter().map(|lang| (*lang, in_lang(*lang).into())).collect();
+    core.hub.publish(event);
+}
+
+#[cfg(test)]
+mod tests;

@@ -157,10 +157,10 @@ impl Chrome {
     /// When a limit lets go, in seconds or minutes.
     #[must_use]
     pub fn retry(&self, seconds: &u64) -> String {
-        if *seconds < 120 {
-            self.t1("retry-seconds", "n", *seconds)
-        } else {
-            self.t1("retry-minutes", "n", seconds.div_ceil(60))
+        match *seconds {
+            0..120 => self.t1("retry-seconds", "n", *seconds),
+            120..7_200 => self.t1("retry-minutes", "n", seconds.div_ceil(60)),
+            _ => self.t1("retry-hours", "n", seconds.div_ceil(3_600)),
         }
     }
 

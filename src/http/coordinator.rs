@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     Http,
     caller::{Caller, Coordinator},
-    input::{Asked, Input},
+    input::{Asked, Input, Yes},
     respond::{Answer, done, form_again, show},
     view::{
         AuditLine, AuditView, FigureLine, FiguresView, HoursLine, HoursView, PeopleView, PersonLine, Problem, WallView,
@@ -60,27 +60,6 @@ pub struct HoursForm {
     windows: Vec<HoursLine>,
     #[serde(flatten)]
     days: BTreeMap<String, serde_json::Value>,
-}
-
-/// A tick in a form, or a boolean in JSON.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Yes(pub bool);
-
-impl<'de> Deserialize<'de> for Yes {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Said {
-            Bool(bool),
-            Text(String),
-            Number(i64),
-        }
-        Ok(Self(match Said::deserialize(deserializer)? {
-            Said::Bool(yes) => yes,
-            Said::Number(number) => number != 0,
-            Said::Text(text) => !matches!(text.as_str(), "" | "0" | "false" | "no" | "off"),
-        }))
-    }
 }
 
 impl HoursForm {
@@ -207,9 +186,9 @@ pub async fn figures(
 /// GET /staff/wall
 pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
     let core = &http.core;
-    let queue = queue::queue(core).await?;
+    let queue = queue::overview(core).await?;
     let now = core.clock.now();
-    let count = |priority| i64::try_from(queue.cases.iter().filter(|place| place.priority == priority).count());
+    let count = |priority| i64::try_from(queue.order.iter().filter(|placed| placed.waiting.priority == priority).count());
     let (reviews, oldest) = store::review::open_count(&core.db).await?;
     let midnight = figures::midnight(core);
     let view = WallView {
@@ -217,9 +196,9 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
         crises: count(Priority::Crisis).unwrap_or(0),
         urgent: count(Priority::Urgent).unwrap_or(0),
         normal: count(Priority::Normal).unwrap_or(0),
-        longest: queue.cases.iter().map(|place| (now - place.arrived_at) / 1_000).max().unwrap_or(0),
-        on_duty: queue.on_duty,
-        free: queue.free,
+        longest: queue.order.iter().map(|placed| (now - placed.waiting.arrived_at) / 1_000).max().unwrap_or(0),
+        on_duty: i64::try_from(queue.on_duty.len()).unwrap_or(i64::MAX),
+        free: queue.free(),
         active: store::figures::active(&core.db).await?,
         reviews,
         oldest_review: oldest.map_or(0, |oldest| (now - oldest) / 1_000),

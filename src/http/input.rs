@@ -5,7 +5,7 @@ use axum::{
     extract::{FromRequest, FromRequestParts, Path, RawQuery, Request},
     http::{StatusCode, header, request::Parts},
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::respond::Failed;
 use crate::error::{Error, FieldError};
@@ -78,4 +78,25 @@ impl<T: std::str::FromStr + Send, S: Send + Sync> FromRequestParts<S> for Id<T> 
 /// `Invalid` with the code `unknown`.
 pub fn word<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<T, FieldError> {
     text.parse().map_err(|_| FieldError::new(field, if text.is_empty() { "empty" } else { "unknown" }))
+}
+
+/// A tick in a form, or a boolean in JSON.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Yes(pub bool);
+
+impl<'de> Deserialize<'de> for Yes {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Said {
+            Bool(bool),
+            Text(String),
+            Number(i64),
+        }
+        Ok(Self(match Said::deserialize(deserializer)? {
+            Said::Bool(yes) => yes,
+            Said::Number(number) => number != 0,
+            Said::Text(text) => !matches!(text.as_str(), "" | "0" | "false" | "no" | "off"),
+        }))
+    }
 }

@@ -171,12 +171,3 @@ impl MemberChat {
         }
     }
 }
-
-impl Http {
-    pub async fn member_chat(&self, _c: &Caller, _m: &Member) -> Result<MemberChat> {
-        Ok(MemberChat::none())
-    }
-    pub async fn chat_status(&self, _l: crate::model::lang::Lang) -> Result<super::view::ChatStatus> {
-        Ok(super::view::ChatStatus { state: "open", wait: None, waiting: 0, opens_at: None })
-    }
-}

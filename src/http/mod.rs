@@ -27,8 +27,10 @@ use crate::{
 pub mod assets;
 pub mod avatar;
 pub mod caller;
+pub mod cases;
+pub mod chat;
 pub mod chrome;
-// pub mod coordinator;
+pub mod coordinator;
 pub mod forum;
 pub mod headers;
 pub mod identity;
@@ -89,7 +91,8 @@ fn signpost_line(post: &Signpost, lang: Lang) -> SignpostLine {
     let url = post.url.clone().unwrap_or_default();
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let site = if url.starts_with("https://") { url.clone() } else { format!("https://{url}") };
-    let (label, href) = if number.is_empty() { (url, site) } else { (number, format!("tel:{digits}")) };
+    let name = url.trim_start_matches("https://").trim_end_matches('/').to_owned();
+    let (label, href) = if number.is_empty() { (name, site) } else { (number, format!("tel:{digits}")) };
     let text = post.text.get(&lang).cloned().unwrap_or_default();
     SignpostLine { id: post.id.clone(), label, href, text, urgent: post.urgent }
 }

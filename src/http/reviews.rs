@@ -75,7 +75,7 @@ async fn line(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
     let priority: Option<Priority> = row.priority.as_deref().map(read).transpose()?;
     let now = http.core.clock.now();
     let is_claimed = row.state == "claimed" && row.claimed_until.is_some_and(|until| until > now);
-    let shown = whole(&text);
+    let shown = text.whole();
     let spans = spans_in(&text, &verdict);
     Ok(ReviewLine {
         id: row.id.to_string(),
@@ -102,12 +102,7 @@ fn state_of(row: &ReviewRow, is_claimed: bool) -> Result<ReviewState> {
     Ok(if state == ReviewState::Claimed && !is_claimed { ReviewState::Open } else { state })
 }
 
-/// Title and body as a moderator reads them.
-fn whole(text: &post::Text) -> String {
-    if text.title.is_empty() { text.body.clone() } else { format!("{}\n\n{}", text.title, text.body) }
-}
-
-/// The marks, moved to where title and body stand in [`whole`]. A reason does not say which part it is about; a span
+/// The marks, moved to where title and body stand in [`post::Text::whole`]. A reason does not say which part it is about; a span
 /// that fits neither is left out.
 fn spans_in(text: &post::Text, verdict: &Verdict) -> Vec<Span> {
     let title = text.title.chars().count();
@@ -191,7 +186,7 @@ async fn thread(http: &Http, row: &ReviewRow) -> Result<Vec<ThreadLine>> {
     for row in rows {
         let is_this = row.id == post;
         if is_this || row.state()? == PostState::Published {
-            let text = whole(&post::text_of(&http.core, &row).await?);
+            let text = post::text_of(&http.core, &row).await?.whole();
             lines.push(ThreadLine { pseudonym: row.pseudonym, text, this: is_this, at: row.created_at });
         }
     }

@@ -13,7 +13,7 @@ use axum::{
 use super::{
     Http,
     caller::{Caller, with_role},
-    forum, identity, me, pages,
+    cases, chat, coordinator, forum, identity, me, pages,
     respond::Failed,
     reviews,
 };
@@ -185,6 +185,15 @@ pub fn table() -> Vec<Route> {
         GET    "/return"                            Anyone, - => identity::return_form;
         POST   "/return"                            Anyone, ReturnCode => identity::come_back;
         GET    "/leave"                             Anyone, - => identity::leave;
+        GET    "/chat"                              Anyone, - => chat::page;
+        POST   "/chat"                              Writer, ChatStart => chat::start;
+        GET    "/chat/messages"                     Member, - => chat::messages;
+        POST   "/chat/messages"                     Member, ChatMessage => chat::send;
+        GET    "/chat/write"                        Member, - => chat::write_form;
+        POST   "/chat/leave"                        Member, Other => chat::leave;
+        POST   "/chat/accept"                       Member, ChatStart => chat::accept;
+        POST   "/chat/decline"                      Member, Other => chat::decline;
+        GET    "/live"                              Anyone, Handshake => chat::live;
         GET    "/help"                              Anyone, - => pages::help;
         GET    "/rules"                             Anyone, - => pages::rules;
         GET    "/privacy"                           Anyone, - => pages::privacy;
@@ -202,13 +211,26 @@ pub fn table() -> Vec<Route> {
         GET    "/staff/reviews/{id}"                M, - => reviews::review;
         POST   "/staff/reviews/{id}/claim"          M, Staff => reviews::claim;
         POST   "/staff/reviews/{id}/decision"       M, Staff => reviews::decide;
+        GET    "/staff/queue"                       CK, - => cases::queue;
+        POST   "/staff/queue/next"                  C, Staff => cases::next;
+        GET    "/staff/cases/{id}"                  CK, - => cases::page;
+        POST   "/staff/cases/{id}/claim"            CK, Staff => cases::claim;
+        POST   "/staff/cases/{id}/messages"         C, ChatMessage => cases::say;
+        POST   "/staff/cases/{id}/notes"            C, Staff => cases::note;
+        POST   "/staff/cases/{id}/invite"           C, Staff => cases::invite;
+        POST   "/staff/cases/{id}/transfer"         C, Staff => cases::transfer;
+        POST   "/staff/cases/{id}/accept"           C, Staff => cases::accept;
+        POST   "/staff/cases/{id}/decline"          C, Staff => cases::decline;
+        POST   "/staff/cases/{id}/close"            C, Staff => cases::close;
+        PUT    "/staff/me/duty"                     C, Staff => cases::duty;
+        POST   "/staff/me/duty"                     C, Staff => cases::duty;
         GET    "/staff/rules"                       MK, - => reviews::rules;
-//        GET    "/staff/hours"                       K, - => coordinator::hours;
-//        POST   "/staff/hours"                       K, Staff => coordinator::set_hours;
-//        GET    "/staff/people"                      K, - => coordinator::people;
-//        POST   "/staff/people"                      K, Staff => coordinator::set_person;
-//        GET    "/staff/audit"                       K, - => coordinator::audit;
-//        GET    "/staff/figures"                     K, - => coordinator::figures;
-//        GET    "/staff/wall"                        K, - => coordinator::wall;
+        GET    "/staff/hours"                       K, - => coordinator::hours;
+        POST   "/staff/hours"                       K, Staff => coordinator::set_hours;
+        GET    "/staff/people"                      K, - => coordinator::people;
+        POST   "/staff/people"                      K, Staff => coordinator::set_person;
+        GET    "/staff/audit"                       K, - => coordinator::audit;
+        GET    "/staff/figures"                     K, - => coordinator::figures;
+        GET    "/staff/wall"                        K, - => coordinator::wall;
     }
 }

@@ -16,6 +16,9 @@ use crate::{
     moderation::html::SafeHtml,
 };
 
+/// The one type that templates print as it is: nothing but the sanitiser can build it.
+impl askama::filters::HtmlSafe for SafeHtml {}
+
 /// Writes a time as RFC 3339.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
 fn time<S: serde::Serializer>(at: &Millis, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,56 @@
-//! stub
-use std::sync::Arc;
-/// stub
-pub async fn run(_core: Arc<crate::actions::Core>, stop: tokio_util::sync::CancellationToken) {
-    stop.cancelled().await
+//! Clocked work: everything that happens because time goes by, or because the queue changed.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
+use tokio::time::{MissedTickBehavior, interval, sleep};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    actions::{Core, queue},
+    error::Result,
+};
+
+/// How often clocked work is done.
+const EVERY: Duration = Duration::from_secs(3);
+/// How long changes of the queue gather before those who wait are told; a rush costs one look, not one each.
+const GATHER: Duration = Duration::from_millis(150);
+
+/// Does all clocked work once. One part that fails leaves the others alone and is tried again the next time.
+pub async fn tick(core: &Arc<Core>) {
+    note("requeue", queue::requeue_lost(core).await);
+    note("give-up", queue::give_up_on_the_gone(core).await);
+    core.limits.forget_old();
+    note("look", queue::look(core).await);
+}
+
+/// Does clocked work every few seconds, and looks at the queue when somebody rang, until `shutdown`.
+pub async fn run(core: Arc<Core>, shutdown: CancellationToken) {
+    let mut clock = interval(EVERY);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let is_time = tokio::select! {
+            () = shutdown.cancelled() => return,
+            _ = clock.tick() => true,
+            () = core.desk.rung() => false,
+        };
+        let work = async {
+            if is_time {
+                tick(&core).await;
+            } else {
+                note("look", queue::look(&core).await);
+                sleep(GATHER).await;
+            }
+        };
+        // A panic in one round is no reason to stop the clock.
+        if AssertUnwindSafe(work).catch_unwind().await.is_err() {
+            tracing::error!(event = "job-panicked");
+        }
+    }
+}
+
+fn note(job: &'static str, result: Result<()>) {
+    if let Err(error) = result {
+        tracing::error!(event = "job-failed", job, cause = %error);
+    }
 }

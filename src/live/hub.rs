@@ -24,8 +24,6 @@ pub enum Told {
     Event(Arc<Event>),
     /// The session is gone: close.
     Revoked,
-    /// This node stops: come back, to this or another one.
-    Restart,
 }
 
 /// Who is behind a connection.
@@ -49,7 +47,6 @@ struct Connection {
 struct State {
     connections: HashMap<u64, Connection>,
     followers: HashMap<Channel, HashSet<u64>>,
-    closing: bool,
 }
 
 /// The connections of this node. Cheap to clone.
@@ -82,7 +79,7 @@ impl Hub {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let mut state = self.state();
         let open = state.connections.values().filter(|connection| connection.holder.session == holder.session).count();
-        if open >= most || state.closing {
+        if open >= most {
             return None;
         }
         state.connections.insert(id, Connection { holder, outbox, follows: HashSet::from([holder.own]) });
@@ -122,16 +119,6 @@ impl Hub {
                 let _ = connection.outbox.try_send(Told::Revoked);
             }
             state.remove(id);
-        }
-    }
-
-    /// Tells every connection that this node stops. No one can join after this.
-    pub fn restart(&self) {
-        let mut state = self.state();
-        state.closing = true;
-        for connection in state.connections.values() {
-            // A full outbox closes the connection as well.
-            let _ = connection.outbox.try_send(Told::Restart);
         }
     }
 

@@ -104,22 +104,24 @@ impl Engine {
     pub(super) fn read(&self, text: &str, lang: Lang) -> Reading {
         let tokens = tokens(text);
         let mut lattice = Lattice::new(&tokens, &self.set.lexicon);
-        let marks = self.marks(&lattice, tokens.len());
+        let marks = self.marks(&lattice, &tokens);
         let langs = languages(&marks, lang, tokens.len());
-        let cues: Vec<u16> = marks
-            .iter()
-            .map(|mark| langs.iter().fold(0, |all, l| all | mark.get(lang_index(*l)).copied().unwrap_or(0)))
-            .collect();
+        let cues: Vec<u16> = marks.iter().map(|mark| langs.iter().fold(0, |all, l| all | mark.get(lang_index(*l)).copied().unwrap_or(0))).collect();
         lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
         let story = Story::new(&cues, &tokens);
         let hits = self.hits(&lattice, &tokens, &langs, &story);
         Reading { hits, frame: story.frame, evasive: lattice.evasive(), langs, tokens }
     }
 
-    fn marks(&self, lattice: &Lattice, size: usize) -> Vec<[u16; 4]> {
-        let mut marks = vec![[0; 4]; size];
+    fn marks(&self, lattice: &Lattice, tokens: &[Token]) -> Vec<[u16; 4]> {
+        let mut marks = vec![[0; 4]; tokens.len()];
+        // A letter among spaced-out letters is no word.
+        let lone = |at: usize| tokens.get(at).is_some_and(Token::single);
+        let shard = |at: usize| lone(at) && (lone(at + 1) || (at > 0 && lone(at - 1)));
         for edge in lattice.edges() {
-            if let Some(cues) = self.cues.get(&edge.sym)
+            let piece = edge.view == View::Piece || (edge.end == edge.start + 1 && shard(edge.start));
+            if !piece
+                && let Some(cues) = self.cues.get(&edge.sym)
                 && let Some(mark) = marks.get_mut(edge.start)
             {
                 mark.iter_mut().zip(cues).for_each(|(slot, cue)| *slot |= cue);
@@ -132,13 +134,14 @@ impl Engine {
         let mut found: HashMap<usize, Vec<Found>> = HashMap::new();
         let mut excluded = Vec::new();
         for edge in lattice.edges() {
-            for (pattern, anchor) in
-                self.index.get(usize::try_from(edge.sym).unwrap_or(usize::MAX)).into_iter().flatten()
-            {
+            for (pattern, anchor) in self.index.get(usize::try_from(edge.sym).unwrap_or(usize::MAX)).into_iter().flatten() {
                 let Some(pattern) = self.set.patterns.get(*pattern) else { continue };
                 let Some(rule) = self.set.rules.get(pattern.rule) else { continue };
                 // A short phrase of another language may be an innocent word of this one.
                 if !langs.contains(&pattern.lang) && pattern.phrase.required() < 3 && !rule.neutral {
+                    continue;
+                }
+                if edge.view == View::Piece && pattern.phrase.required() == 1 {
                     continue;
                 }
                 let asked = |token: usize| asks(tokens, lattice, token);
@@ -267,8 +270,7 @@ impl<'a> Story<'a> {
         let near = |at: usize, bit: u16| {
             cues.iter().skip(at.saturating_sub(SUBJECT_REACH)).take(2 * SUBJECT_REACH + 1).any(|cue| cue & bit != 0)
         };
-        let reported_from =
-            cues.iter().enumerate().find(|(at, cue)| *cue & REPORT != 0 && near(*at, THEY)).map(|(at, _)| at);
+        let reported_from = cues.iter().enumerate().find(|(at, cue)| *cue & REPORT != 0 && near(*at, THEY)).map(|(at, _)| at);
         let first = any(ME);
         let frame = Frame {
             first,

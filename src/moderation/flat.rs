@@ -18,6 +18,9 @@ impl Flat {
                 flat.push(character, at);
             } else if matches!(character, '’' | '‘') {
                 flat.push('\'', at);
+            } else if character == 'ß' {
+                flat.push('s', at);
+                flat.push('s', at);
             } else if !hidden(character) {
                 character.nfkd().filter(|part| !hidden(*part)).take(4).for_each(|part| flat.push(part, at));
             }

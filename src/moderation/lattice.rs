@@ -17,6 +17,8 @@ pub(super) enum View {
     Clean,
     /// Look-alike signs and repeated letters folded.
     Folded,
+    /// A piece from the middle of spaced-out letters: only good beside other words.
+    Piece,
 }
 
 /// One reading: a symbol over the tokens from `start` (inclusive) to `end` (exclusive).
@@ -127,13 +129,13 @@ impl Lattice {
         self.ends.get(from..to).unwrap_or(&[]).iter().filter_map(|at| self.edges.get(*at))
     }
 
-    /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, never over
-    /// a negation.
-    pub(super) fn gap(&self, from: usize, to: usize, words: usize, cross: bool) -> bool {
+    /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, not over a
+    /// negation unless it may be denied.
+    pub(super) fn gap(&self, from: usize, to: usize, (words, cross, denied): (usize, bool, bool)) -> bool {
         let cost = |at: usize| self.cost.get(at).copied().unwrap_or(usize::MAX);
         let same = cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
         same && cost(to).saturating_sub(cost(from)) <= words * WORD
-            && (from == to || self.negations.get(from) == self.negations.get(to))
+            && (denied || from == to || self.negations.get(from) == self.negations.get(to))
     }
 
     /// The number of the sentence a token stands in.
@@ -179,19 +181,30 @@ impl Making<'_> {
         for (at, token) in self.tokens.iter().enumerate() {
             let view = if token.odd { View::Clean } else { View::Plain };
             self.evasive += usize::from(token.odd);
-            self.known(at, at + 1, &token.text, view);
+            if !self.is_shard(at) {
+                self.known(at, at + 1, &token.text, view);
+            }
             let digits = token.number().is_some();
             if let Some(value) = leading_number(&token.text) {
                 let found = self.lexicon.number(value);
                 self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
             }
             let signs = mixes_digits(&token.text) && (leet > 1 || !counts_something(&token.text));
-            if signs || repeats(&token.text) || token.lead.is_some() || (digits && leet > 1) {
+            if signs || repeats(&token.text) || token.lead.is_some() || (digits && (leet > 1 || (leet == 1 && self.tokens.len() <= 3))) {
                 self.evasive += usize::from(!digits);
                 let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
                 self.folded(at, at + 1, &whole);
             }
         }
+    }
+
+    /// A piece of a word that an emoji or a star cut: by itself it means nothing (`p💀ig`).
+    fn is_shard(&self, at: usize) -> bool {
+        let cut = |token: Option<&Token>| {
+            token.is_some_and(|token| matches!(token.glue, Glue::Inner(sign) if !matches!(sign, '.' | '-' | '/' | '!' | '?' | '&' | '+' | '…')))
+        };
+        let short = self.tokens.get(at).is_some_and(|token| token.text.len() <= 3);
+        short && (cut(self.tokens.get(at)) || cut(self.tokens.get(at + 1)))
     }
 
     fn known(&mut self, start: usize, end: usize, word: &str, view: View) {
@@ -280,13 +293,13 @@ impl Making<'_> {
                 word.push_str(&token.text);
                 let end = start + offset + 1;
                 // Short words hide in any row of letters, so they count only at an edge of the run.
-                let firm = offset + 1 >= 4 || start == from || end == to;
+                let firm = (offset > 1 && (start == from || end == to)) || (start == from && end == to);
                 if offset > 0 && firm {
                     let found = self.lexicon.word(&word);
                     self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Clean }));
                 } else if offset > 0 {
                     let found = self.lexicon.word(&word);
-                    self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Folded }));
+                    self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Piece }));
                 }
             }
         }
@@ -311,12 +324,7 @@ impl Making<'_> {
                     ends = self.follow(&ends, *word, &by_start);
                 }
                 for end in ends {
-                    found.extend(group.gives.iter().map(|sym| Edge {
-                        start: edge.start,
-                        end,
-                        sym: *sym,
-                        view: edge.view,
-                    }));
+                    found.extend(group.gives.iter().map(|sym| Edge { start: edge.start, end, sym: *sym, view: edge.view }));
                 }
             }
         }
@@ -402,9 +410,7 @@ mod tests {
 
     #[test]
     fn evasive_writing_is_read() {
-        for text in
-            ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"]
-        {
+        for text in ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"] {
             assert!(reads(text, "snap"), "{text}");
         }
     }

@@ -50,9 +50,7 @@ impl Token {
 
     /// Its value, when it is a number of at most six digits.
     pub(super) fn number(&self) -> Option<u32> {
-        (self.text.len() <= 6 && self.text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| self.text.parse().ok())
-            .flatten()
+        (self.text.len() <= 6 && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok()).flatten()
     }
 }
 
@@ -321,8 +319,28 @@ fn special(character: char) -> Option<&'static str> {
     })
 }
 
+/// Look-alikes to which the Unicode table gives no Latin letter.
+fn near_latin(letter: char) -> Option<char> {
+    Some(match letter {
+        'к' | 'К' | 'κ' => 'k',
+        'м' | 'М' => 'm',
+        'т' | 'Т' | 'τ' => 't',
+        'н' | 'Н' => 'h',
+        'в' | 'В' | 'β' => 'b',
+        'η' | 'п' => 'n',
+        'и' => 'u',
+        'α' => 'a',
+        'ε' => 'e',
+        'ω' => 'w',
+        _ => return None,
+    })
+}
+
 /// A letter of another script that looks like a Latin one is read as that one.
 fn latin(letter: char) -> char {
+    if let Some(look) = near_latin(letter) {
+        return look;
+    }
     let mut buffer = [0_u8; 4];
     let mut shape = skeleton(letter.encode_utf8(&mut buffer));
     match (shape.next(), shape.next()) {
@@ -361,7 +379,10 @@ mod tests {
     #[test]
     fn stops_end_sentences_only_before_a_space() {
         let glue: Vec<_> = tokens("a b. c s.n? d").iter().map(|t| t.glue).collect();
-        assert_eq!(glue, [Glue::Space, Glue::Space, Glue::Sentence, Glue::Space, Glue::Inner('.'), Glue::Sentence]);
+        assert_eq!(
+            glue,
+            [Glue::Space, Glue::Space, Glue::Sentence, Glue::Space, Glue::Inner('.'), Glue::Sentence]
+        );
     }
 
     #[test]

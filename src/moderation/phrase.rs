@@ -30,12 +30,19 @@ struct Element {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Gap {
     words: usize,
+    /// Over the end of a sentence.
     cross: bool,
+    /// Over a *not*.
+    denied: bool,
 }
 
 impl Gap {
     fn or(self, other: Self) -> Self {
-        Self { words: self.words.max(other.words), cross: self.cross || other.cross }
+        Self {
+            words: self.words.max(other.words),
+            cross: self.cross || other.cross,
+            denied: self.denied || other.denied,
+        }
     }
 }
 
@@ -91,6 +98,14 @@ impl Phrase {
         Ok(phrase)
     }
 
+    /// Lets its gaps pass over a negation: *if you do not pay I …* is no denial.
+    pub(super) fn over_negations(mut self) -> Self {
+        for element in &mut self.elements {
+            element.gap.denied = true;
+        }
+        self
+    }
+
     /// How many elements must be there: a measure of how sure a match is.
     pub(super) fn required(&self) -> usize {
         self.elements.iter().filter(|element| !element.optional).count()
@@ -120,8 +135,7 @@ impl Phrase {
             None => self.in_order(lattice, anchor, edge)?,
         };
         let first = found.start == 0 || lattice.sentence(found.start) != lattice.sentence(found.start - 1);
-        let last =
-            found.end + 1 >= lattice.positions() || lattice.sentence(found.end) != lattice.sentence(found.end - 1);
+        let last = found.end + 1 >= lattice.positions() || lattice.sentence(found.end) != lattice.sentence(found.end - 1);
         let fits = (first || !self.from_start) && (last || !self.to_end) && (!self.asked || asked(found.end - 1));
         fits.then_some(found)
     }
@@ -156,7 +170,7 @@ fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(u
         let mut next: Places = Vec::new();
         for (at, owed, view) in &places {
             let gap = owed.or(element.gap);
-            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, gap.words, gap.cross)) {
+            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, (gap.words, gap.cross, gap.denied))) {
                 for edge in lattice.starting(to).iter().filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.end, Gap::default(), edge.view.max(*view)));
                 }
@@ -175,7 +189,7 @@ fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edg
     for element in elements.iter().rev() {
         let mut next: Places = Vec::new();
         for (at, gap, view) in &places {
-            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, gap.words, gap.cross)) {
+            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, (gap.words, gap.cross, gap.denied))) {
                 for edge in lattice.ending(from).filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.start, element.gap, edge.view.max(*view)));
                 }
@@ -222,7 +236,7 @@ fn read_gap(atom: &str) -> Result<Gap, String> {
     if words > 20 {
         return Err(format!("a gap of {words} words is too wide: use at most 20"));
     }
-    Ok(Gap { words, cross })
+    Ok(Gap { words, cross, denied: false })
 }
 
 fn count(digits: &str) -> Result<usize, String> {

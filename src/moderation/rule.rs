@@ -356,7 +356,9 @@ impl Reading {
         for (phrases, excludes) in [(&text.phrases, false), (&text.not, true)] {
             for lang in Lang::ALL.iter().filter(|_| runs) {
                 for phrase in phrases.get(lang).into_iter().flatten() {
-                    self.pattern(file, line, &text.id, index, *lang, phrase, excludes);
+                    let pattern = self.pattern(file, line, &text.id, *lang, phrase);
+                    let pattern = pattern.map(|p| if text.deniable { p } else { p.over_negations() });
+                    self.patterns.extend(pattern.map(|phrase| Pattern { rule: index, lang: *lang, phrase, excludes }));
                 }
             }
         }
@@ -399,15 +401,13 @@ impl Reading {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the place of a phrase is what makes its fault readable")]
-    fn pattern(&mut self, file: &RuleFile, line: usize, id: &str, rule: usize, lang: Lang, text: &str, excludes: bool) {
-        match Phrase::parse(text, &mut self.builder, &InLanguage(&self.classes, lang)) {
-            Ok(phrase) => self.patterns.push(Pattern { rule, lang, phrase, excludes }),
-            Err(why) => {
+    fn pattern(&mut self, file: &RuleFile, line: usize, id: &str, lang: Lang, text: &str) -> Option<Phrase> {
+        Phrase::parse(text, &mut self.builder, &InLanguage(&self.classes, lang))
+            .map_err(|why| {
                 let line = line_of(&file.text, text, line);
                 self.fault(&file.name, Some(line), Some(id), format!("the phrase “{text}” of “{id}”: {why}"));
-            }
-        }
+            })
+            .ok()
     }
 
     fn finish(mut self) -> Result<RuleSet, Vec<RuleError>> {
@@ -431,9 +431,5 @@ fn line_at(text: &str, byte: usize) -> usize {
 
 /// The line where a sentence stands, searched from the rule's own line on.
 pub(super) fn line_of(text: &str, sentence: &str, from: usize) -> usize {
-    text.lines()
-        .enumerate()
-        .skip(from.saturating_sub(1))
-        .find(|(_, line)| line.contains(sentence))
-        .map_or(from, |(at, _)| at + 1)
+    text.lines().enumerate().skip(from.saturating_sub(1)).find(|(_, line)| line.contains(sentence)).map_or(from, |(at, _)| at + 1)
 }

@@ -109,14 +109,11 @@ pub struct New {
     pub arrived_at: Millis,
 }
 
-/// Stores a waiting case.
-///
-/// # Errors
-/// `Conflict` when the member has an open case already.
-pub async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
+/// Stores a waiting case; false when the member has an open case already.
+pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
     query(
         "INSERT INTO cases (id, member_id, conversation_id, post_id, source, priority, theme, lang, state, arrived_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9) ON CONFLICT DO NOTHING",
     )
     .bind(new.id)
     .bind(new.member)
@@ -129,7 +126,7 @@ pub async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
     .bind(new.arrived_at)
     .execute(tx)
     .await
-    .map(drop)
+    .map(|rows| rows == 1)
 }
 
 /// A case by id.
@@ -147,7 +144,14 @@ pub async fn open_of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<O
         .transpose()
 }
 
-/// The same, held until the transaction ends.
+/// Whether a member waits for a professional, talks with one, or is invited to.
+pub async fn has_open(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
+    let sql = "SELECT id FROM cases WHERE member_id = $1 AND state IN ('waiting', 'active')
+                 AND (conversation_id IS NOT NULL OR (invited_at IS NOT NULL AND declined_at IS NULL))";
+    Ok(query(sql).bind(member).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// One's open case, held until the transaction ends.
 pub async fn lock_open_of_member(tx: &mut Tx, member: MemberId) -> Result<Option<Case>> {
     let sql = "UPDATE cases SET fence = fence WHERE member_id = $1 AND state IN ('waiting', 'active')";
     query(sql).bind(member).execute(&mut *tx).await?;
@@ -221,9 +225,10 @@ pub async fn merge(
     arrived_at: Millis,
     source: CaseSource,
     conversation: Option<ConversationId>,
+    post: Option<PostId>,
 ) -> Result<bool> {
     query(
-        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5
+        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5, post_id = $6
          WHERE id = $1 AND state IN ('waiting', 'active')",
     )
     .bind(id)
@@ -231,6 +236,7 @@ pub async fn merge(
     .bind(arrived_at)
     .bind(source.as_str())
     .bind(conversation)
+    .bind(post)
     .execute(tx)
     .await
     .map(|rows| rows == 1)

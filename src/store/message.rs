@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
-use super::db::{On, Tx, query};
+use super::db::{Db, On, Tx, query};
 use crate::{
     error::Result,
-    model::{Millis, id::ConversationId},
+    model::{
+        Millis,
+        id::{ConversationId, MemberId, MessageId},
+    },
 };
 
 macro_rules! select {
@@ -97,4 +100,21 @@ pub async fn unanswered_since(on: impl Into<On<'_>>, conversation: ConversationI
                    (SELECT MAX(seq) FROM message WHERE conversation_id = $1 AND author = 'consultant'), 0)
                ORDER BY seq LIMIT 1";
     Ok(query(sql).bind(conversation).fetch_optional::<(Millis,)>(on).await?.map(|(at,)| at))
+}
+
+/// A message of a member's own chat, with the chat it belongs to.
+pub async fn of_member(db: &Db, id: MessageId, member: MemberId) -> Result<Option<(ConversationId, Sealed)>> {
+    let sql = "SELECT m.conversation_id FROM message m JOIN conversation c ON c.id = m.conversation_id
+               WHERE m.id = $1 AND c.member_id = $2";
+    let Some((conversation,)) = query(sql).bind(id).bind(member).fetch_optional::<(Uuid,)>(db).await? else {
+        return Ok(None);
+    };
+    let row = query(select!("WHERE id = $1")).bind(id).fetch_optional::<Sealed>(db).await?;
+    Ok(row.map(|row| (ConversationId(conversation), row)))
+}
+
+/// Whether somebody said anything in a chat.
+pub async fn has_sender(on: impl Into<On<'_>>, conversation: ConversationId, sender: Uuid) -> Result<bool> {
+    let sql = "SELECT seq FROM message WHERE conversation_id = $1 AND sender_id = $2 LIMIT 1";
+    Ok(query(sql).bind(conversation).bind(sender).fetch_optional::<(i64,)>(on).await?.is_some())
 }

@@ -109,6 +109,10 @@ retry-minutes = { $n ->
     [one] Versuch es in 1 Minute noch einmal.
    *[other] Versuch es in { $n } Minuten noch einmal.
 }
+retry-hours = { $n ->
+    [one] Versuch es in 1 Stunde noch einmal.
+   *[other] Versuch es in { $n } Stunden noch einmal.
+}
 
 ## Start
 
@@ -464,12 +468,15 @@ error-409 = Jemand hat das gleichzeitig geändert. Schau noch einmal.
 error-413 = Mach den Text kürzer und sende ihn noch einmal.
 error-415 = Sende es noch einmal von unserer eigenen Seite.
 error-422 = Schau auf das Markierte und sende es noch einmal.
-error-429 = { $n ->
-    [one] Das ging schnell. Versuch es in 1 Sekunde noch einmal.
-   *[other] Das ging schnell. Versuch es in { $n } Sekunden noch einmal.
-}
+error-429 = Das ging schnell. Lass dir Zeit.
 error-500 = Bei uns ist etwas kaputtgegangen. Vielleicht ist dein Text nicht gespeichert.
 error-503 = Wir sind kurz nicht erreichbar. Versuch es gleich noch einmal.
+conflict-paused = Du kannst gerade nicht schreiben. Lesen geht, und mit uns im Chat reden auch.
+conflict-self = Das geht nicht mit Ihrem eigenen Konto.
+error-title-405 = Das geht hier nicht
+error-405 = Diese Seite geht so nicht. Geh zurück und versuch es noch einmal.
+error-title-408 = Das hat zu lange gedauert
+error-408 = Die Verbindung war zu langsam. Versuch es noch einmal.
 conflict-stale = Das wurde in einem anderen Fenster geändert. Schau noch einmal, bevor du sendest.
 conflict-claimed = Ein Kollege war schneller. Nehmen Sie etwas anderes.
 conflict-capacity = Sie haben keinen freien Platz. Beenden Sie einen Chat oder erhöhen Sie Ihre Zahl.

@@ -113,6 +113,10 @@ retry-minutes = { $n ->
     [one] You can try again in 1 minute.
    *[other] You can try again in { $n } minutes.
 }
+retry-hours = { $n ->
+    [one] You can try again in 1 hour.
+   *[other] You can try again in { $n } hours.
+}
 
 ## Start
 
@@ -468,12 +472,15 @@ error-409 = Someone changed this at the same time. Look again.
 error-413 = Make the text shorter and send it again.
 error-415 = Send it again from our own page.
 error-422 = Look at what is marked and send it again.
-error-429 = { $n ->
-    [one] That went fast. Try again in 1 second.
-   *[other] That went fast. Try again in { $n } seconds.
-}
+error-429 = That went fast. Take your time.
 error-500 = Something broke on our side. What you wrote may not be saved.
 error-503 = We cannot be reached for a moment. Try again soon.
+conflict-paused = You cannot write for now. You can still read, and talk to us in the chat.
+conflict-self = You cannot do this to your own account.
+error-title-405 = That does not work here
+error-405 = This page cannot be used like that. Go back and try again.
+error-title-408 = That took too long
+error-408 = The connection was too slow. Try again.
 conflict-stale = This changed in another window. Look again before you send.
 conflict-claimed = A colleague was faster. Choose another one.
 conflict-capacity = You have no free place. End a chat or raise your number.

@@ -110,6 +110,10 @@ retry-minutes = { $n ->
     [one] Tu peux réessayer dans { $n } minute.
    *[other] Tu peux réessayer dans { $n } minutes.
 }
+retry-hours = { $n ->
+    [one] Tu peux réessayer dans { $n } heure.
+   *[other] Tu peux réessayer dans { $n } heures.
+}
 
 ## Start
 
@@ -465,12 +469,15 @@ error-409 = Quelqu'un a changé ceci en même temps. Regarde à nouveau.
 error-413 = Raccourcis le texte et renvoie-le.
 error-415 = Renvoie-le depuis notre propre page.
 error-422 = Regarde ce qui est marqué et renvoie.
-error-429 = { $n ->
-    [one] C'était rapide. Réessaie dans { $n } seconde.
-   *[other] C'était rapide. Réessaie dans { $n } secondes.
-}
+error-429 = C'était rapide. Prends ton temps.
 error-500 = Quelque chose s'est cassé chez nous. Ton texte n'est peut-être pas gardé.
 error-503 = On n'est pas joignable pour un moment. Réessaie bientôt.
+conflict-paused = Tu ne peux pas écrire pour le moment. Tu peux lire, et nous parler dans le chat.
+conflict-self = Vous ne pouvez pas faire cela avec votre propre compte.
+error-title-405 = Cela ne marche pas ici
+error-405 = Cette page ne s'utilise pas ainsi. Retourne et réessaie.
+error-title-408 = Cela a duré trop longtemps
+error-408 = La connexion était trop lente. Réessaie.
 conflict-stale = Ceci a changé dans une autre fenêtre. Regarde avant d'envoyer.
 conflict-claimed = Un collègue était plus rapide. Prenez-en un autre.
 conflict-capacity = Vous n'avez plus de place. Terminez un chat ou augmentez votre nombre.

@@ -112,6 +112,10 @@ retry-minutes = { $n ->
     [one] Probeer het over 1 minuut opnieuw.
    *[other] Probeer het over { $n } minuten opnieuw.
 }
+retry-hours = { $n ->
+    [one] Probeer het over 1 uur opnieuw.
+   *[other] Probeer het over { $n } uur opnieuw.
+}
 
 ## Start
 
@@ -467,12 +471,15 @@ error-409 = Iemand veranderde dit op hetzelfde moment. Kijk opnieuw.
 error-413 = Maak de tekst korter en stuur opnieuw.
 error-415 = Stuur het opnieuw vanaf onze eigen pagina.
 error-422 = Kijk naar wat gemarkeerd is en stuur opnieuw.
-error-429 = { $n ->
-    [one] Dat ging snel. Probeer het over 1 seconde opnieuw.
-   *[other] Dat ging snel. Probeer het over { $n } seconden opnieuw.
-}
+error-429 = Dat ging snel. Neem je tijd.
 error-500 = Er ging bij ons iets stuk. Misschien is je tekst niet bewaard.
 error-503 = We zijn even niet bereikbaar. Probeer het zo opnieuw.
+conflict-paused = Je kan even niet schrijven. Lezen kan, en praten met ons in de chat ook.
+conflict-self = Dit kunt u niet met uw eigen account doen.
+error-title-405 = Dat werkt hier niet
+error-405 = Deze pagina werkt niet zo. Ga terug en probeer opnieuw.
+error-title-408 = Dat duurde te lang
+error-408 = De verbinding was te traag. Probeer opnieuw.
 conflict-stale = Dit is in een ander venster veranderd. Kijk opnieuw voor je verstuurt.
 conflict-claimed = Een collega was sneller. Kies een ander.
 conflict-capacity = U hebt geen vrije plaats. Sluit een chat af of verhoog uw aantal.

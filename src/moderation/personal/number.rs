@@ -2,17 +2,16 @@
 
 use super::super::flat::Flat;
 use super::super::rule::Allow;
-use super::patterns::{Clues, Patterns};
+use super::patterns::Clues;
 use super::{Kind, Piece};
 
 /// Adds every telephone number that is no help line.
-pub(super) fn phones(flat: &Flat, clues: Clues, patterns: &Patterns, allow: &Allow, pieces: &mut Vec<Piece>) {
+pub(super) fn phones(flat: &Flat, clues: Clues, allow: &Allow, pieces: &mut Vec<Piece>) {
     for run in runs(&flat.text) {
         if !allowed(&run.digits, allow) && plausible(&run, clues.contact) {
             trim_and_push(flat, &run, pieces);
         }
     }
-    let _ = patterns;
 }
 
 fn trim_and_push(flat: &Flat, run: &Run, pieces: &mut Vec<Piece>) {
@@ -52,8 +51,7 @@ fn plausible(run: &Run, contact: bool) -> bool {
     if run.words > 0 && !digits.starts_with('0') && !contact {
         return false;
     }
-    let country =
-        ["32", "31", "33", "49", "352"].iter().any(|code| digits.starts_with(code)) && (10..=13).contains(&size);
+    let country = ["32", "31", "33", "49", "352"].iter().any(|code| digits.starts_with(code)) && (10..=13).contains(&size);
     let national = digits.starts_with('0') && (9..=12).contains(&size);
     let luxembourg = digits.starts_with('6') && size == 9 && run.parts >= 3;
     let spoken = contact && (8..=12).contains(&size) && (size >= 9 || run.parts > 1);
@@ -67,6 +65,7 @@ fn runs(text: &str) -> Vec<Run> {
     let mut open: Option<Run> = None;
     let mut words = Words::new(text).peekable();
     let mut last_end = 0;
+    let mut tens_open = false;
     while let Some(word) = words.next() {
         let gap = text.get(last_end..word.from).unwrap_or("");
         last_end = word.to;
@@ -87,7 +86,13 @@ fn runs(text: &str) -> Vec<Run> {
                 });
                 // The nought in +32 (0)4… is written but not dialled.
                 if !(run.plus && digits == "0" && gap.contains('(')) {
+                    // Trente-quatre, thirty four: ten and unit are one number.
+                    let continues = spoken && digits.len() == 1 && digits != "0" && tens_open && matches!(gap, "-" | " ");
+                    if continues {
+                        run.digits.pop();
+                    }
                     run.digits.push_str(&digits);
+                    tens_open = spoken && digits.len() == 2 && digits.ends_with('0') && digits != "10";
                 }
                 run.to = word.to;
                 run.parts += 1;

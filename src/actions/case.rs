@@ -1,0 +1,440 @@
+//! What a consultant does with a case: read it, talk, note, invite, hand over, wrap up.
+//!
+//! A case opens for its consultant, for the colleague it is offered to, and for a coordinator. Each opening is logged
+//! with the role, and the young person can see how often it happened.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{
+    Core,
+    audit::{self, Actor},
+    queue,
+    talk::{self, Sender, Sent},
+};
+use crate::{
+    clock,
+    error::{Error, FieldError, Result},
+    model::{
+        Millis,
+        case::{Case, Closing, LEASE_MS, NOTE, Placed, REFERRAL, serving_order},
+        conversation::{Conversation, Message},
+        forum::check_length,
+        id::{CaseId, ConversationId, StaffId},
+        staff::{Role, Staff},
+    },
+    store::{self, cases::OnDuty},
+};
+
+/// A case with all that belongs to it.
+#[derive(Debug, Clone)]
+pub struct CaseFile {
+    /// The case.
+    pub case: Case,
+    /// Where it stands, or stood when it arrived, for its explanation.
+    pub placed: Placed,
+    /// The young person's pseudonym; empty before there is a chat.
+    pub pseudonym: String,
+    /// The chat.
+    pub conversation: Option<Conversation>,
+    /// All messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Private notes, oldest first.
+    pub notes: Vec<Note>,
+    /// `none`, `invited`, `declined` or `accepted`.
+    pub invitation: &'static str,
+    /// The name of whom it was offered to.
+    pub offered_to: Option<String>,
+    /// Whether it was offered to the viewer.
+    pub offered_to_me: bool,
+    /// Whether the viewer has it.
+    pub mine: bool,
+    /// Whether the young person left by the quick exit.
+    pub left_quickly: bool,
+}
+
+/// A private note.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Who wrote it.
+    pub by: String,
+    /// The words.
+    pub body: String,
+    /// When.
+    pub at: Millis,
+}
+
+/// One of the consultant's own chats.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// The case.
+    pub case: Case,
+    /// The young person's pseudonym; empty before there is a chat.
+    pub pseudonym: String,
+    /// The last line that somebody said.
+    pub last_line: String,
+    /// Since when the young person waits for an answer.
+    pub waiting_for_me: Option<Millis>,
+}
+
+/// In which way a colleague may see a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Mine,
+    Offered,
+    Coordinator,
+}
+
+fn access(staff: &Staff, case: &Case) -> Option<Access> {
+    if case.claimed_by == Some(staff.id) || case.closed_by == Some(staff.id) {
+        Some(Access::Mine)
+    } else if case.offered_to == Some(staff.id) {
+        Some(Access::Offered)
+    } else if staff.is(Role::Coordinator) {
+        Some(Access::Coordinator)
+    } else {
+        None
+    }
+}
+
+impl Access {
+    const fn role(self) -> &'static str {
+        match self {
+            Self::Mine | Self::Offered => "consultant",
+            Self::Coordinator => "coordinator",
+        }
+    }
+}
+
+/// Opens a case. Somebody else's is not found.
+pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFile> {
+    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    let access = access(staff, &case).ok_or(Error::NotFound)?;
+    log_reading(core, staff.id, &case, access.role()).await?;
+    let conversation = match case.conversation {
+        Some(id) => store::conversation::find(&core.db, id).await?,
+        None => None,
+    };
+    let messages = match &conversation {
+        Some(talk) => talk::all_after(core, talk.id, 0).await?,
+        None => Vec::new(),
+    };
+    let offered_to = match case.offered_to {
+        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
+        None => None,
+    };
+    let pseudonym = match (&conversation, case.member) {
+        (Some(talk), _) => talk.pseudonym.clone(),
+        (None, Some(member)) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
+        (None, None) => String::new(),
+    };
+    Ok(CaseFile {
+        placed: placed(core, &case).await?,
+        pseudonym,
+        messages,
+        notes: notes(core, id).await?,
+        invitation: invitation(&case),
+        offered_to,
+        offered_to_me: access == Access::Offered,
+        mine: case.claimed_by == Some(staff.id),
+        left_quickly: case.left_at.is_some() && conversation.as_ref().is_some_and(|talk| talk.open),
+        conversation,
+        case,
+    })
+}
+
+async fn log_reading(core: &Core, staff: StaffId, case: &Case, role: &'static str) -> Result<()> {
+    let object = ("case", case.id.0);
+    let now = core.clock.now();
+    core.db
+        .write(move |tx| {
+            Box::pin(async move { audit::record(tx, now, Actor::Staff(staff), "read", object, role).await })
+        })
+        .await
+}
+
+const fn invitation(case: &Case) -> &'static str {
+    if case.invited_at.is_none() {
+        "none"
+    } else if case.conversation.is_some() {
+        "accepted"
+    } else if case.declined_at.is_some() {
+        "declined"
+    } else {
+        "invited"
+    }
+}
+
+/// Where a case stands in the queue; for one that waits no more, where it stood when it was taken.
+async fn placed(core: &Core, case: &Case) -> Result<Placed> {
+    let order = queue::overview(core).await?.order;
+    let until = case.claimed_at.unwrap_or_else(|| core.clock.now());
+    order
+        .into_iter()
+        .find(|placed| placed.waiting.id == case.id)
+        .or_else(|| serving_order(vec![case.waiting()], until).pop())
+        .ok_or(Error::NotFound)
+}
+
+async fn notes(core: &Core, case: CaseId) -> Result<Vec<Note>> {
+    let mut notes = Vec::new();
+    for row in store::note::of_case(&core.db, case).await? {
+        if let Some(body) = core.keys.open_text(case.0, &note_context(row.id), &row.sealed).await? {
+            notes.push(Note { by: row.name, body, at: row.at });
+        }
+    }
+    Ok(notes)
+}
+
+fn note_context(id: Uuid) -> String {
+    format!("note {id}")
+}
+
+/// What this consultant has, and since when each young person waits for an answer.
+pub async fn own(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
+    let mut own = Vec::new();
+    for case in store::cases::active_of(&core.db, staff).await? {
+        own.push(own_case(core, case).await?);
+    }
+    Ok(own)
+}
+
+async fn own_case(core: &Core, case: Case) -> Result<Own> {
+    let Some(id) = case.conversation else {
+        let pseudonym = match case.member {
+            Some(member) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
+            None => String::new(),
+        };
+        return Ok(Own { case, pseudonym, last_line: String::new(), waiting_for_me: None });
+    };
+    let pseudonym = store::conversation::find(&core.db, id).await?.map_or_else(String::new, |talk| talk.pseudonym);
+    let last = match store::message::newest_spoken(&core.db, id).await? {
+        Some(row) => talk::open(core, id, row).await?,
+        None => None,
+    };
+    let waiting_for_me = store::message::unanswered_since(&core.db, id).await?;
+    Ok(Own { case, pseudonym, last_line: last.map_or_else(String::new, |told| told.message.body), waiting_for_me })
+}
+
+/// Colleagues on duty, to hand over to.
+pub async fn colleagues(core: &Core, staff: StaffId) -> Result<Vec<OnDuty>> {
+    let mut on_duty = store::cases::on_duty(&core.db).await?;
+    on_duty.retain(|duty| duty.id != staff);
+    Ok(on_duty)
+}
+
+/// Whether a colleague may follow a chat now.
+pub async fn may_follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bool> {
+    let case = store::cases::of_conversation(&core.db, id).await?;
+    Ok(case.is_some_and(|case| access(staff, &case).is_some()))
+}
+
+/// Logs that a colleague follows a chat from another page than its case.
+pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<()> {
+    let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
+    match access(staff, &case) {
+        // Its consultant opened it to come here.
+        None | Some(Access::Mine) => Ok(()),
+        Some(access) => log_reading(core, staff.id, &case, access.role()).await,
+    }
+}
+
+/// One's own active case; somebody else's is not found, one that is over conflicts.
+async fn mine(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
+    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    match access(staff, &case) {
+        Some(Access::Mine) if case.claimed_by == Some(staff.id) => Ok(case),
+        Some(Access::Mine) => Err(Error::Conflict("closed")),
+        Some(Access::Offered | Access::Coordinator) => Err(Error::Forbidden),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// Says something to the young person.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for a reader; `Conflict` with `closed` or `client-id`, or `no-chat` before there is one.
+pub async fn say(core: &Arc<Core>, staff: &Staff, id: CaseId, client_id: Uuid, body: String) -> Result<Sent> {
+    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    match access(staff, &case).ok_or(Error::NotFound)? {
+        Access::Mine => {}
+        Access::Offered | Access::Coordinator => return Err(Error::Forbidden),
+    }
+    let conversation = case.conversation.ok_or(Error::Conflict("no-chat"))?;
+    talk::send(core, Sender::Staff(staff), conversation, client_id, body).await
+}
+
+/// Adds a private note; no young person ever sees it.
+pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) -> Result<()> {
+    let mut errors = Vec::new();
+    check_length("body", &body, NOTE, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let case = mine(core, staff, id).await?;
+    let note = clock::new_id();
+    let sealed = core.keys.seal(id.0, &note_context(note), &body).await?;
+    let (staff, now) = (staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::hold(tx, id, staff, case.fence, now + LEASE_MS).await? {
+                    return Err(Error::Conflict("closed"));
+                }
+                store::note::insert(tx, note, id, staff, sealed, now).await
+            })
+        })
+        .await
+}
+
+/// Asks the author of a post whether they would like to talk.
+///
+/// # Errors
+/// `Conflict("state")` when there is a chat already, or nobody to ask.
+pub async fn invite(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
+    let case = mine(core, staff, id).await?;
+    let (house, staff, now) = (Arc::clone(core), staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::invite(tx, id, staff, now).await? {
+                    return Err(Error::Conflict("state"));
+                }
+                audit::record(tx, now, Actor::Staff(staff), "invite", ("case", id.0), "").await?;
+                queue::tell_case(&house, tx, &case, "invited");
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Offers one's case to a colleague, by id or name. It stays one's own until the colleague accepts.
+///
+/// # Errors
+/// `Invalid` when there is no such colleague on duty.
+pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str) -> Result<()> {
+    mine(core, staff, id).await?;
+    let on_duty = colleagues(core, staff.id).await?;
+    let to = on_duty
+        .into_iter()
+        .find(|duty| duty.id.to_string() == to || duty.name == to)
+        .ok_or_else(|| Error::Invalid(vec![FieldError::new("to", "unknown")]))?
+        .id;
+    let (house, staff, now) = (Arc::clone(core), staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::offer(tx, id, staff, to).await? {
+                    return Err(Error::Conflict("closed"));
+                }
+                audit::record(tx, now, Actor::Staff(staff), "offer", ("case", id.0), "").await?;
+                queue::tell_staff(&house, tx, to, id, "offered");
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn offered_to_me(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
+    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    match access(staff, &case) {
+        Some(Access::Offered) => Ok(case),
+        Some(_) => Err(Error::Conflict("state")),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// Takes over what a colleague offered.
+///
+/// # Errors
+/// `NotFound` for what was not offered to this person; `Conflict` with `state` or `capacity`.
+pub async fn accept(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
+    let case = offered_to_me(core, staff, id).await?;
+    let line = match case.conversation {
+        Some(talk) => talk::announce(core, talk, "system-handed-over", Some(&staff.name)).await?,
+        None => None,
+    };
+    let (house, staff, now) = (Arc::clone(core), staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let (_, capacity) = store::cases::lock_staff(tx, staff).await?.ok_or(Error::Forbidden)?;
+                if store::cases::running(&mut *tx, staff).await? >= capacity {
+                    return Err(Error::Conflict("capacity"));
+                }
+                if !store::cases::take_over(tx, id, staff, now, now + LEASE_MS).await? {
+                    return Err(Error::Conflict("state"));
+                }
+                audit::record(tx, now, Actor::Staff(staff), "take-over", ("case", id.0), "").await?;
+                // Who had it stops hearing before the next word is said.
+                if let Some(before) = case.claimed_by {
+                    queue::tell_staff(&house, tx, before, id, "handed-over");
+                }
+                if let Some(line) = line {
+                    talk::append(&house, tx, line, now).await?;
+                }
+                queue::tell_case(&house, tx, &case, "handed-over");
+                queue::tell_staff(&house, tx, staff, id, "active");
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Turns down what a colleague offered; it stays with them.
+pub async fn decline(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
+    let case = offered_to_me(core, staff, id).await?;
+    let (house, staff) = (Arc::clone(core), staff.id);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::turn_down(tx, id, staff).await? {
+                    return Err(Error::Conflict("state"));
+                }
+                for person in [case.claimed_by, Some(staff)].into_iter().flatten() {
+                    queue::tell_staff(&house, tx, person, id, "active");
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Ends a case with its codes, and the chat with it.
+///
+/// # Errors
+/// `Invalid` when nothing says what it was about, unless there was no contact.
+pub async fn close(core: &Arc<Core>, staff: &Staff, id: CaseId, closing: Closing) -> Result<()> {
+    if closing.referral.as_ref().is_some_and(|text| text.chars().count() > REFERRAL) {
+        return Err(Error::Invalid(vec![FieldError::new("referral", "too-long").with_limit(REFERRAL)]));
+    }
+    let case = mine(core, staff, id).await?;
+    let line = match case.conversation {
+        Some(talk) => talk::announce(core, talk, "system-closed", None).await?,
+        None => None,
+    };
+    let (house, staff, now) = (Arc::clone(core), staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::close(tx, id, staff, case.fence, &closing, now).await? {
+                    return Err(Error::Conflict("closed"));
+                }
+                if let Some(line) = line {
+                    talk::append(&house, tx, line, now).await?;
+                }
+                if let Some(talk) = case.conversation {
+                    store::conversation::close(tx, talk, now).await?;
+                }
+                audit::record(tx, now, Actor::Staff(staff), "close", ("case", id.0), closing.kind.as_str()).await?;
+                queue::tell_case(&house, tx, &case, "closed");
+                queue::tell_staff(&house, tx, staff, id, "closed");
+                if let Some(offered) = case.offered_to {
+                    queue::tell_staff(&house, tx, offered, id, "closed");
+                }
+                Ok(())
+            })
+        })
+        .await
+}

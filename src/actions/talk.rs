@@ -1,0 +1,375 @@
+//! Messages: sealing, numbering and delivering them, and opening them again. Who may speak is decided by `chat` (young
+//! people) and `case` (consultants); both come through [`send`].
+
+use std::sync::Arc;
+
+use fluent_bundle::FluentValue;
+use uuid::Uuid;
+
+use super::{Core, queue};
+use crate::{
+    clock,
+    error::{Error, Result},
+    limit::Budget,
+    live::{
+        event::{Channel, Event},
+        frame,
+    },
+    model::{
+        Millis,
+        case::{Case, CaseState, LEASE_MS},
+        conversation::{BODY, Conversation, Message, Speaker},
+        forum::check_length,
+        id::{ConversationId, MessageId},
+        lang::Lang,
+        member::Member,
+        staff::Staff,
+        verdict::{Action, Priority, Span, Verdict},
+    },
+    moderation::Place,
+    store::{self, db::Tx, message::Sealed},
+};
+
+/// Who says something.
+#[derive(Debug, Clone, Copy)]
+pub enum Sender<'a> {
+    /// A young person.
+    Member(&'a Member),
+    /// A consultant.
+    Staff(&'a Staff),
+}
+
+impl Sender<'_> {
+    /// The person's id.
+    #[must_use]
+    pub fn id(self) -> Uuid {
+        match self {
+            Self::Member(member) => member.id.0,
+            Self::Staff(staff) => staff.id.0,
+        }
+    }
+
+    const fn speaker(self) -> Speaker {
+        match self {
+            Self::Member(_) => Speaker::Member,
+            Self::Staff(_) => Speaker::Consultant,
+        }
+    }
+
+    const fn budget(self) -> Budget {
+        match self {
+            Self::Member(_) => Budget::ChatMessage,
+            Self::Staff(_) => Budget::Staff,
+        }
+    }
+}
+
+/// What became of a message.
+#[derive(Debug, Clone)]
+pub enum Sent {
+    /// It is durable; the same again gives the same.
+    Delivered {
+        /// The message as delivered.
+        message: Message,
+        /// What the filter said; clean for a repetition.
+        verdict: Verdict,
+    },
+    /// The filter refused it; it is not stored.
+    Refused(Verdict),
+}
+
+/// A message that is sealed and ready for its transaction.
+#[derive(Debug)]
+pub(super) struct Line {
+    conversation: ConversationId,
+    id: MessageId,
+    speaker: Speaker,
+    sender: Uuid,
+    client_id: Uuid,
+    body: String,
+    marks: Vec<Span>,
+    sealed: Vec<u8>,
+}
+
+/// A message with what only its sender is told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The message.
+    pub message: Message,
+    /// Who said it; nil for the service.
+    pub sender: Uuid,
+    /// What the sender called it.
+    pub client_id: Uuid,
+}
+
+/// Binds a sealed text to its message, its speaker and its sender (the conversation is its key).
+fn context(id: Uuid, author: &str, sender: Uuid) -> String {
+    format!("message {id} {author} {sender}")
+}
+
+/// Seals what somebody says. The key is durable before the text is stored.
+pub(super) async fn seal(
+    core: &Core,
+    conversation: ConversationId,
+    (speaker, sender): (Speaker, Uuid),
+    client_id: Uuid,
+    body: String,
+    marks: Vec<Span>,
+) -> Result<Line> {
+    let id = MessageId(clock::new_id());
+    let sealed = core.keys.seal(conversation.0, &context(id.0, speaker.as_str(), sender), &body).await?;
+    Ok(Line { conversation, id, speaker, sender, client_id, body, marks, sealed })
+}
+
+/// Seals what the service says in the language of the chat, with a colleague's name in it where one is due; `None`
+/// when there is no such chat.
+pub(super) async fn announce(
+    core: &Core,
+    conversation: ConversationId,
+    key: &str,
+    name: Option<&str>,
+) -> Result<Option<Line>> {
+    match store::conversation::find(&core.db, conversation).await? {
+        Some(talk) => announce_in(core, conversation, talk.lang, key, name).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The same for a chat that is only about to begin.
+pub(super) async fn announce_in(
+    core: &Core,
+    conversation: ConversationId,
+    lang: Lang,
+    key: &str,
+    name: Option<&str>,
+) -> Result<Line> {
+    let args: Vec<(&'static str, FluentValue<'_>)> = name.map(|name| ("name", name.into())).into_iter().collect();
+    let body = core.words.say(lang, key, &args);
+    seal(core, conversation, (Speaker::System, Uuid::nil()), clock::new_id(), body, Vec::new()).await
+}
+
+/// Numbers and stores a message, and delivers it after the commit; `None` when the chat is closed.
+pub(super) async fn append(core: &Arc<Core>, tx: &mut Tx, line: Line, now: Millis) -> Result<Option<Message>> {
+    let Some(seq) = store::conversation::next_seq(tx, line.conversation).await? else { return Ok(None) };
+    let row = Sealed {
+        id: line.id.0,
+        seq,
+        author: line.speaker.as_str().to_owned(),
+        sender_id: line.sender,
+        client_id: line.client_id,
+        sealed: line.sealed,
+        marks: serde_json::to_string(&line.marks).map_err(Error::internal)?,
+        at: now,
+    };
+    store::message::insert(tx, line.conversation, &row).await?;
+    let message = Message { id: line.id, seq, author: line.speaker, body: line.body, marks: line.marks, at: now };
+    let mut event =
+        Event::new(Channel::Conversation(line.conversation), frame::message(line.conversation.0, &message, None));
+    event.seq = Some(seq);
+    if line.speaker != Speaker::System {
+        let own = frame::message(line.conversation.0, &message, Some(line.client_id));
+        event.own = Some((line.sender, own.into()));
+    }
+    let hub = core.hub.clone();
+    tx.after_commit(move || hub.publish(event));
+    Ok(Some(message))
+}
+
+/// Opens a stored message; `None` when its key is erased.
+pub(super) async fn open(core: &Core, conversation: ConversationId, row: Sealed) -> Result<Option<Told>> {
+    let context = context(row.id, &row.author, row.sender_id);
+    let Some(body) = core.keys.open_text(conversation.0, &context, &row.sealed).await? else { return Ok(None) };
+    let message = Message {
+        id: MessageId(row.id),
+        seq: row.seq,
+        author: row.author.parse().map_err(|_| Error::internal("a message has an unknown author"))?,
+        body,
+        marks: serde_json::from_str(&row.marks).map_err(Error::internal)?,
+        at: row.at,
+    };
+    Ok(Some(Told { message, sender: row.sender_id, client_id: row.client_id }))
+}
+
+/// A page of messages after a number, and the number to go on from; `None` at the end. The caller has checked that
+/// this person may read.
+pub async fn page_after(
+    core: &Core,
+    conversation: ConversationId,
+    after: i64,
+    limit: i64,
+) -> Result<(Vec<Told>, Option<i64>)> {
+    let rows = store::message::after(&core.db, conversation, after, limit).await?;
+    let next = rows.last().map(|row| row.seq);
+    let mut page = Vec::with_capacity(rows.len());
+    for row in rows {
+        page.extend(open(core, conversation, row).await?);
+    }
+    Ok((page, next))
+}
+
+/// All messages after a number.
+pub async fn all_after(core: &Core, conversation: ConversationId, after: i64) -> Result<Vec<Message>> {
+    let mut all = Vec::new();
+    let mut from = after;
+    loop {
+        let (page, next) = page_after(core, conversation, from, 100).await?;
+        all.extend(page.into_iter().map(|told| told.message));
+        match next {
+            Some(next) => from = next,
+            None => return Ok(all),
+        }
+    }
+}
+
+/// Says something. The same `client_id` and text again gives the same answer, before any limit and for nothing;
+/// copies that are under way at once wait for the first to commit.
+///
+/// # Errors
+/// `NotFound` for a chat that is not one's own; `Invalid`; `Conflict` with `client-id` (the same id with other text)
+/// or `closed`; `TooMany`.
+pub async fn send(
+    core: &Arc<Core>,
+    sender: Sender<'_>,
+    conversation: ConversationId,
+    client_id: Uuid,
+    body: String,
+) -> Result<Sent> {
+    let mut errors = Vec::new();
+    check_length("body", &body, BODY, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let floor = Floor::find(core, sender, conversation).await?;
+    let _alone = core.desk.alone((conversation, sender.id(), client_id)).await;
+    if let Some(earlier) = repeated(core, sender, conversation, client_id, &body).await? {
+        return Ok(earlier);
+    }
+    let case = floor.may_speak()?;
+    core.limits.take(sender.budget(), *sender.id().as_bytes())?;
+    let verdict = core.filter.judge(&body, floor.talk.lang, Place::Chat);
+    if is_refused(sender, &verdict) {
+        return Ok(Sent::Refused(verdict));
+    }
+    let marks = core.filter.personal_data(&body);
+    let line = seal(core, conversation, (sender.speaker(), sender.id()), client_id, body.clone(), marks).await?;
+    match store_line(core, sender, case, line, verdict.priority).await {
+        Ok(message) => Ok(Sent::Delivered { message, verdict }),
+        // Another node took a copy of it in the meantime.
+        Err(Error::Conflict("exists")) => {
+            repeated(core, sender, conversation, client_id, &body).await?.ok_or(Error::Unavailable)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// A chat and the case behind it, as far as a person may take part.
+struct Floor {
+    talk: Conversation,
+    case: Option<Case>,
+    has_lost_it: bool,
+}
+
+impl Floor {
+    async fn find(core: &Core, sender: Sender<'_>, id: ConversationId) -> Result<Self> {
+        let talk = match sender {
+            Sender::Member(member) => store::conversation::of_member(&core.db, id, member.id).await?,
+            Sender::Staff(_) => store::conversation::find(&core.db, id).await?,
+        };
+        let talk = talk.ok_or(Error::NotFound)?;
+        let case = store::cases::of_conversation(&core.db, id).await?;
+        let has_lost_it = match (sender, &case) {
+            (Sender::Member(_), _) => false,
+            (Sender::Staff(staff), Some(case)) if case.claimed_by == Some(staff.id) => false,
+            // Who had it hears that it is over; for everybody else there is no such chat.
+            (Sender::Staff(staff), Some(_)) if has_spoken(core, id, staff).await? => true,
+            (Sender::Staff(_), _) => return Err(Error::NotFound),
+        };
+        Ok(Self { talk, case, has_lost_it })
+    }
+
+    fn may_speak(&self) -> Result<&Case> {
+        match &self.case {
+            Some(case) if self.talk.open && case.is_open() && !self.has_lost_it => Ok(case),
+            _ => Err(Error::Conflict("closed")),
+        }
+    }
+}
+
+async fn has_spoken(core: &Core, id: ConversationId, staff: &Staff) -> Result<bool> {
+    store::message::has_sender(&core.db, id, staff.id.0).await
+}
+
+/// The earlier message of the same name, as an answer; an error when it said something else.
+async fn repeated(
+    core: &Core,
+    sender: Sender<'_>,
+    conversation: ConversationId,
+    client_id: Uuid,
+    body: &str,
+) -> Result<Option<Sent>> {
+    let Some(row) = store::message::find_by_client(&core.db, conversation, sender.id(), client_id).await? else {
+        return Ok(None);
+    };
+    let message = open(core, conversation, row).await?.ok_or(Error::NotFound)?.message;
+    if message.body == body {
+        Ok(Some(Sent::Delivered { message, verdict: Verdict::clean() }))
+    } else {
+        Err(Error::Conflict("client-id"))
+    }
+}
+
+/// Attacks are refused; a cry for help never is, whatever words it uses. A consultant has to ask about age, danger
+/// and pictures, so that from them only insults are.
+pub(super) fn is_refused(sender: Sender<'_>, verdict: &Verdict) -> bool {
+    let insults = || verdict.labels.iter().any(|label| matches!(label.as_str(), "bullying" | "hate"));
+    verdict.action == Action::Refuse
+        && match sender {
+            Sender::Member(_) => verdict.help.is_none(),
+            Sender::Staff(_) => insults(),
+        }
+}
+
+/// The transaction of a message. Rows are always held in the order staff, case, conversation, so that two
+/// transactions never wait for each other.
+async fn store_line(
+    core: &Arc<Core>,
+    sender: Sender<'_>,
+    case: &Case,
+    line: Line,
+    priority: Option<Priority>,
+) -> Result<Message> {
+    let staff = if let Sender::Staff(staff) = sender { Some(staff.id) } else { None };
+    let (house, case, now) = (Arc::clone(core), case.clone(), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                match staff {
+                    // A consultant who lost the case in the meantime comes too late.
+                    Some(staff) if !store::cases::hold(tx, case.id, staff, case.fence, now + LEASE_MS).await? => {
+                        return Err(Error::Conflict("closed"));
+                    }
+                    Some(_) => {}
+                    None => weigh_again(&house, tx, &case, priority).await?,
+                }
+                append(&house, tx, line, now).await?.ok_or(Error::Conflict("closed"))
+            })
+        })
+        .await
+}
+
+/// What a young person says may raise the priority of their case; and who speaks is back.
+async fn weigh_again(core: &Arc<Core>, tx: &mut Tx, case: &Case, priority: Option<Priority>) -> Result<()> {
+    if case.left_at.is_some() {
+        store::cases::set_left(tx, case.id, None).await?;
+    }
+    if let Some(priority) = priority
+        && store::cases::raise(tx, case.id, priority).await?
+    {
+        if let (CaseState::Active, Some(staff)) = (case.state, case.claimed_by) {
+            queue::tell_staff(core, tx, staff, case.id, "active");
+        }
+        let bell = core.desk.bell();
+        tx.after_commit(move || bell.notify_one());
+    }
+    Ok(())
+}

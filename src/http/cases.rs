@@ -1,0 +1,384 @@
+//! The consultant's desk: the queue, a case, the chat in it, and how it ends.
+
+use axum::{extract::State, http::StatusCode};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Http, all_or_invalid,
+    caller::{Caller, Consultant, QueueReader},
+    chat::{Ack, SendForm, message_view},
+    input::{Id, Input, word},
+    respond::{Answer, done, form_again, show},
+    view::{CaseLine, CaseView, Colleague, DutyView, NoteView, OwnCase, Problem, QueueView, ThreadLine},
+};
+use crate::{
+    actions::{
+        case::{self, CaseFile, Own},
+        hours, post, queue,
+        staff,
+        talk::Sent,
+    },
+    clock,
+    error::{Error, FieldError, Result},
+    model::{
+        case::{Closing, Placed},
+        forum::PostState,
+        id::{CaseId, PostId},
+        lang::Lang,
+        staff::{Role, Staff},
+        theme::Theme,
+        verdict::Priority,
+    },
+    store,
+};
+
+impl Http {
+    fn case_line(&self, lang: Lang, placed: &Placed) -> CaseLine {
+        let waiting = &placed.waiting;
+        CaseLine {
+            id: waiting.id.to_string(),
+            priority: waiting.priority,
+            theme: waiting.theme,
+            theme_name: self.core.content.theme(lang, waiting.theme).name,
+            lang: waiting.lang,
+            since: waiting.arrived_at,
+            source: waiting.source.to_string(),
+            explanation: queue::explain(&self.core, lang, placed),
+        }
+    }
+
+    async fn own_cases(&self, lang: Lang, staff: &Staff) -> Result<Vec<OwnCase>> {
+        let own = case::own(&self.core, staff.id).await?;
+        Ok(own.into_iter().map(|own| self.own_case(lang, own)).collect())
+    }
+
+    fn own_case(&self, lang: Lang, own: Own) -> OwnCase {
+        OwnCase {
+            id: own.case.id.to_string(),
+            pseudonym: own.pseudonym,
+            conversation: own.case.conversation.map(|id| id.to_string()),
+            theme_name: self.core.content.theme(lang, own.case.theme).name,
+            priority: own.case.priority,
+            last_line: super::forum::excerpt(&own.last_line),
+            waiting_for_me: own.waiting_for_me,
+        }
+    }
+}
+
+// ------------------------------------------------------------------ the queue
+
+/// GET /staff/queue
+pub async fn queue(State(http): State<Http>, caller: Caller, QueueReader(staff): QueueReader) -> Answer {
+    show(&caller, &queue_view(&http, &caller, &staff, None).await?)
+}
+
+async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<String>) -> Result<QueueView> {
+    let core = &http.core;
+    let overview = queue::queue(core, staff).await?;
+    let now = core.clock.now();
+    let cases: Vec<CaseLine> = overview.order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
+    let crises = cases.iter().filter(|case| case.priority == Priority::Crisis).count();
+    let is_consultant = staff.is(Role::Consultant);
+    let duty = DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.iter().copied().collect() };
+    Ok(QueueView {
+        chrome: http.chrome(caller).await?,
+        longest: cases.iter().map(|case| (now - case.since) / 1_000).max().unwrap_or(0),
+        crises: i64::try_from(crises).unwrap_or(i64::MAX),
+        on_duty: i64::try_from(overview.on_duty.len()).unwrap_or(i64::MAX),
+        free: overview.free(),
+        mine: if is_consultant { http.own_cases(caller.lang, staff).await? } else { Vec::new() },
+        duty: is_consultant.then_some(duty),
+        may_choose: staff.is(Role::Coordinator) || hours::may_choose(core).await?,
+        cases,
+        notice,
+    })
+}
+
+/// A case that was just taken.
+#[derive(Debug, Serialize)]
+struct Taken {
+    case: CaseLine,
+    conversation: Option<String>,
+}
+
+impl Taken {
+    fn new(http: &Http, lang: Lang, claimed: &queue::Claimed) -> Self {
+        let conversation = claimed.case.conversation.map(|id| id.to_string());
+        Self { case: http.case_line(lang, &claimed.placed), conversation }
+    }
+}
+
+/// POST /staff/queue/next
+pub async fn next(State(http): State<Http>, caller: Caller, Consultant(staff): Consultant) -> Answer {
+    match queue::take_next(&http.core, &staff).await {
+        Ok(Some(claimed)) => {
+            let page = format!("/staff/cases/{}", claimed.case.id);
+            done(&caller, StatusCode::OK, &Taken::new(&http, caller.lang, &claimed), &page)
+        }
+        Ok(None) if caller.wants_html => {
+            let notice = http.core.words.say(caller.lang, "queue-empty", &[]);
+            show(&caller, &queue_view(&http, &caller, &staff, Some(notice)).await?)
+        }
+        Ok(None) => Ok(axum::response::IntoResponse::into_response(StatusCode::NO_CONTENT)),
+        Err(error @ Error::Conflict(_)) => {
+            let problem = http.problem(&caller, &error);
+            let view = queue_view(&http, &caller, &staff, Some(problem.detail.clone())).await?;
+            form_again(&caller, &problem, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// POST /staff/cases/{id}/claim
+pub async fn claim(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Id(id): Id<CaseId>,
+) -> Answer {
+    let claimed = queue::claim(&http.core, &staff, id).await?;
+    done(&caller, StatusCode::OK, &Taken::new(&http, caller.lang, &claimed), &format!("/staff/cases/{id}"))
+}
+
+/// Whether one takes chats.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DutyForm {
+    on: super::input::Yes,
+    capacity: Option<i64>,
+    languages: Vec<String>,
+}
+
+/// PUT /staff/me/duty, and POST from the form
+pub async fn duty(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Input(form): Input<DutyForm>,
+) -> Answer {
+    let languages: Vec<Lang> = match form.languages.as_slice() {
+        [] => staff.languages.iter().copied().collect(),
+        given => given.iter().map(|lang| all_or_invalid(word("languages", lang))).collect::<Result<_>>()?,
+    };
+    let capacity = form.capacity.unwrap_or(staff.capacity);
+    let staff = staff::set_duty(&http.core, &staff, form.on.0, capacity, &languages).await?;
+    let duty = DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.into_iter().collect() };
+    http.core.desk.ring();
+    done(&caller, StatusCode::OK, &duty, "/staff/queue")
+}
+
+// ------------------------------------------------------------------ a case
+
+/// GET /staff/cases/{id}
+pub async fn page(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Id(id): Id<CaseId>,
+) -> Answer {
+    show(&caller, &case_view(&http, &caller, &staff, id, SendForm::default(), None).await?)
+}
+
+async fn case_view(
+    http: &Http,
+    caller: &Caller,
+    staff: &Staff,
+    id: CaseId,
+    form: SendForm,
+    problem: Option<Problem>,
+) -> Result<CaseView> {
+    let file = case::open(&http.core, staff, id).await?;
+    let (question, thread) = thread(http, &file).await?;
+    let others = http.own_cases(caller.lang, staff).await?;
+    let colleagues = case::colleagues(&http.core, staff.id).await?;
+    let note = |note: case::Note| NoteView { by: note.by, body: note.body, at: note.at };
+    Ok(CaseView {
+        chrome: http.chrome(caller).await?,
+        case: http.case_line(caller.lang, &file.placed),
+        state: file.case.state.to_string(),
+        conversation: file.case.conversation.map(|id| id.to_string()),
+        messages: file.messages.iter().map(|message| message_view(message, true)).collect(),
+        thread,
+        question: question.map(|id| id.to_string()),
+        notes: file.notes.into_iter().map(note).collect(),
+        invitation: file.invitation,
+        offered_to: file.offered_to,
+        offered_to_me: file.offered_to_me,
+        mine: file.mine,
+        left_quickly: file.left_quickly,
+        pseudonym: file.pseudonym,
+        colleagues: colleagues.into_iter().map(|duty| Colleague { id: duty.id.to_string(), name: duty.name }).collect(),
+        others: others.into_iter().filter(|other| other.id != id.to_string()).collect(),
+        themes: http.tiles(caller.lang),
+        message: form.body,
+        client_id: form.client_id.unwrap_or_else(clock::new_id).to_string(),
+        problem,
+    })
+}
+
+/// The forum thread that a case comes from: the question, its published answers, and the post itself.
+async fn thread(http: &Http, file: &CaseFile) -> Result<(Option<PostId>, Vec<ThreadLine>)> {
+    let Some(source) = file.case.post else { return Ok((None, Vec::new())) };
+    let Some(this) = store::post::find(&http.core.db, source).await? else { return Ok((None, Vec::new())) };
+    let question = PostId(this.question_id);
+    let mut rows = Vec::from_iter(store::post::find(&http.core.db, question).await?);
+    rows.extend(store::post::answers(&http.core.db, question, file.case.member).await?);
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let is_this = row.id == source.0;
+        if is_this || row.state()? == PostState::Published {
+            let text = post::text_of(&http.core, &row).await?;
+            lines.push(ThreadLine { pseudonym: row.pseudonym, text: text.whole(), this: is_this, at: row.created_at });
+        }
+    }
+    Ok((Some(question), lines))
+}
+
+/// POST /staff/cases/{id}/messages
+pub async fn say(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+    Input(form): Input<SendForm>,
+) -> Answer {
+    let client_id = form.client_id.unwrap_or_else(clock::new_id);
+    let problem = match case::say(&http.core, &staff, id, client_id, form.body.clone()).await {
+        Ok(Sent::Delivered { message, .. }) => {
+            let page = format!("/staff/cases/{id}");
+            return done(&caller, StatusCode::OK, &Ack::new(client_id, &message), &page);
+        }
+        Ok(Sent::Refused(verdict)) => http.refusal(&caller, &form.body, &verdict),
+        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let again = SendForm { client_id: None, ..form };
+    form_again(&caller, &problem, &case_view(&http, &caller, &staff, id, again, Some(problem.clone())).await?)
+}
+
+/// A note as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct NoteForm {
+    body: String,
+}
+
+/// POST /staff/cases/{id}/notes
+pub async fn note(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+    Input(form): Input<NoteForm>,
+) -> Answer {
+    case::add_note(&http.core, &staff, id, form.body).await?;
+    moved(&caller, StatusCode::CREATED, id)
+}
+
+/// POST /staff/cases/{id}/invite
+pub async fn invite(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+) -> Answer {
+    case::invite(&http.core, &staff, id).await?;
+    moved(&caller, StatusCode::OK, id)
+}
+
+/// To whom a case is offered.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TransferForm {
+    to: String,
+}
+
+/// POST /staff/cases/{id}/transfer
+pub async fn transfer(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+    Input(form): Input<TransferForm>,
+) -> Answer {
+    case::transfer(&http.core, &staff, id, &form.to).await?;
+    moved(&caller, StatusCode::OK, id)
+}
+
+/// POST /staff/cases/{id}/accept
+pub async fn accept(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+) -> Answer {
+    case::accept(&http.core, &staff, id).await?;
+    moved(&caller, StatusCode::OK, id)
+}
+
+/// POST /staff/cases/{id}/decline
+pub async fn decline(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+) -> Answer {
+    case::decline(&http.core, &staff, id).await?;
+    done(&caller, StatusCode::OK, &serde_json::json!({ "id": id }), "/staff/queue")
+}
+
+fn moved(caller: &Caller, status: StatusCode, id: CaseId) -> Answer {
+    done(caller, status, &serde_json::json!({ "id": id }), &format!("/staff/cases/{id}"))
+}
+
+/// How a case is coded, as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CloseForm {
+    r#type: String,
+    themes: Vec<String>,
+    risk: String,
+    actions: Vec<String>,
+    referral: Option<String>,
+    outcome: Option<String>,
+}
+
+impl CloseForm {
+    fn read(&self) -> Result<Closing> {
+        let kind = all_or_invalid(word("type", &self.r#type))?;
+        let theme = |name: &String| Theme::find(name).ok_or_else(|| FieldError::new("themes", "unknown"));
+        let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        Ok(Closing {
+            kind,
+            themes: all_or_invalid(self.themes.iter().map(theme).collect())?,
+            risk: all_or_invalid(word("risk", if self.risk.is_empty() { "none" } else { &self.risk }))?,
+            actions: all_or_invalid(self.actions.iter().map(|action| word("actions", action)).collect())?,
+            referral: said(&self.referral),
+            outcome: said(&self.outcome).map(|text| all_or_invalid(word("outcome", &text))).transpose()?,
+        })
+    }
+}
+
+/// POST /staff/cases/{id}/close
+pub async fn close(
+    State(http): State<Http>,
+    caller: Caller,
+    Consultant(staff): Consultant,
+    Id(id): Id<CaseId>,
+    Input(form): Input<CloseForm>,
+) -> Answer {
+    let closed = match form.read() {
+        Ok(closing) => case::close(&http.core, &staff, id, closing).await,
+        Err(error) => Err(error),
+    };
+    let problem = match closed {
+        Ok(()) => {
+            let result = serde_json::json!({ "id": id, "state": "closed" });
+            return done(&caller, StatusCode::OK, &result, "/staff/queue");
+        }
+        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let form = SendForm::default();
+    form_again(&caller, &problem, &case_view(&http, &caller, &staff, id, form, Some(problem.clone())).await?)
+}

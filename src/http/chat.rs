@@ -1,0 +1,408 @@
+//! The chat of a young person: with the socket where there is one, as plain forms where there is none.
+
+use axum::{
+    extract::{
+        State,
+        ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection},
+    },
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    Http,
+    caller::{Caller, OwnMember},
+    input::{Asked, Input, word},
+    origin,
+    respond::{Answer, Failed, done, form_again, fragments, show},
+    view::{
+        ChatStatus, ChatView, ChatWriteView, HelpView, Invitation, MemberChat, MessageView, Place, Problem, WaitRange,
+    },
+};
+use crate::{
+    actions::{
+        chat::{self, Chat, Started},
+        hours,
+        identity::Who,
+        talk::Sent,
+    },
+    clock,
+    error::{Error, FieldError, Result},
+    live::socket::{self, Viewer},
+    model::{
+        self, case,
+        conversation::Message,
+        lang::Lang,
+        member::Member,
+        theme::Theme,
+        verdict::Verdict,
+    },
+    store,
+};
+
+/// The largest frame and message of a socket, in bytes (security.md, "WS sizes").
+const FRAME: usize = 16 * 1024;
+/// How much may wait to be written to a socket, in bytes; the library's own limit is none.
+const WRITE_BUFFER: usize = 256 * 1024;
+/// The subprotocol of the socket.
+const PROTOCOL: &str = "peerline.v1";
+
+// ------------------------------------------------------------------ parts
+
+/// One message as it is shown; `marked` also cuts it at contact data, for consultants.
+#[must_use]
+pub fn message_view(message: &Message, marked: bool) -> MessageView {
+    MessageView {
+        id: message.id.to_string(),
+        seq: message.seq,
+        author: message.author.as_str(),
+        fragments: if marked { fragments(&message.body, &message.marks) } else { Vec::new() },
+        body: message.body.clone(),
+        at: message.at,
+    }
+}
+
+const fn range(wait: case::Wait) -> WaitRange {
+    WaitRange { from: wait.from, to: wait.to }
+}
+
+fn place_view(place: &case::Place) -> Place {
+    Place { position: place.position, ahead: place.ahead, wait: place.wait.map(range), since: place.since }
+}
+
+impl Http {
+    /// Whether somebody can be talked to in a language.
+    pub async fn chat_status(&self, lang: Lang) -> Result<ChatStatus> {
+        let status = hours::status(&self.core, lang).await?;
+        Ok(ChatStatus {
+            state: status.door.as_str(),
+            wait: status.wait.map(range),
+            waiting: status.waiting,
+            opens_at: status.opens_at,
+        })
+    }
+
+    /// A young person's chat as the contract shapes it.
+    pub async fn member_chat(&self, caller: &Caller, member: &Member) -> Result<MemberChat> {
+        let chat = chat::current(&self.core, member.id).await?;
+        self.chat_view(caller, chat, None).await
+    }
+
+    async fn chat_view(&self, caller: &Caller, chat: Chat, help: Option<HelpView>) -> Result<MemberChat> {
+        let invitation = match &chat.invitation {
+            Some(invited) => Some(Invitation {
+                case: invited.case.to_string(),
+                by: invited.by.clone(),
+                about: match invited.post {
+                    Some(post) => self.title_of(caller, post).await?,
+                    None => None,
+                },
+            }),
+            None => None,
+        };
+        Ok(MemberChat {
+            state: chat.state.as_str(),
+            case: chat.case.map(|id| id.to_string()),
+            conversation: chat.conversation.map(|id| id.to_string()),
+            place: chat.place.as_ref().map(place_view),
+            messages: chat.messages.iter().map(|message| message_view(message, false)).collect(),
+            invitation,
+            consultant: chat.consultant,
+            help,
+        })
+    }
+
+    /// The title of the question that a post of one's own belongs to.
+    async fn title_of(&self, caller: &Caller, post: model::id::PostId) -> Result<Option<String>> {
+        let reader = caller.member().map(|member| member.id);
+        let Some(row) = store::post::find(&self.core.db, post).await? else { return Ok(None) };
+        if !row.is_by(reader) {
+            return Ok(None);
+        }
+        let text = crate::actions::post::text_of(&self.core, &row).await?;
+        Ok(Some(text.title).filter(|title| !title.is_empty()))
+    }
+
+    fn help_of(&self, lang: Lang, verdict: &Verdict) -> Option<HelpView> {
+        verdict.help.as_ref().map(|help| self.help_for(lang, help.theme))
+    }
+}
+
+// ------------------------------------------------------------------ the page
+
+/// The query of the chat page: a theme that was chosen before.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ChatQuery {
+    theme: String,
+}
+
+/// GET /chat
+pub async fn page(State(http): State<Http>, caller: Caller, Asked(query): Asked<ChatQuery>) -> Answer {
+    let chat = match caller.member() {
+        Some(member) => http.member_chat(&caller, member).await?,
+        None => MemberChat::none(),
+    };
+    let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();
+    let form = StartForm { theme, ..StartForm::default() };
+    show(&caller, &chat_page(&http, &caller, chat, form, None).await?)
+}
+
+async fn chat_page(
+    http: &Http,
+    caller: &Caller,
+    chat: MemberChat,
+    form: StartForm,
+    problem: Option<Problem>,
+) -> Result<ChatView> {
+    Ok(ChatView {
+        chrome: http.chrome(caller).await?,
+        chat,
+        status: http.chat_status(caller.lang).await?,
+        themes: http.tiles(caller.lang),
+        theme: form.theme,
+        message: form.message,
+        danger: form.danger.0,
+        client_id: clock::new_id().to_string(),
+        problem,
+        signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
+    })
+}
+
+/// A chat as it is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct StartForm {
+    theme: String,
+    lang: String,
+    message: String,
+    danger: super::input::Yes,
+    client_id: Option<Uuid>,
+}
+
+impl StartForm {
+    fn read(&self, page_lang: Lang) -> Result<chat::Start> {
+        let mut errors = Vec::new();
+        let theme = Theme::find(&self.theme);
+        if theme.is_none() && !self.theme.is_empty() {
+            errors.push(FieldError::new("theme", "unknown"));
+        }
+        let lang = match self.lang.as_str() {
+            "" => page_lang,
+            lang => word("lang", lang).unwrap_or_else(|error| {
+                errors.push(error);
+                page_lang
+            }),
+        };
+        model::forum::check_length("message", &self.message, model::conversation::BODY, &mut errors);
+        if !errors.is_empty() {
+            return Err(Error::Invalid(errors));
+        }
+        let theme = theme.unwrap_or(Theme::Other);
+        let (message, danger) = (self.message.clone(), self.danger.0);
+        Ok(chat::Start { theme, lang, message, danger, client_id: self.client_id })
+    }
+}
+
+/// POST /chat
+pub async fn start(State(http): State<Http>, caller: Caller, Input(form): Input<StartForm>) -> Answer {
+    let started = match form.read(caller.lang) {
+        Ok(start) => start_as(&http, &caller, start).await,
+        Err(error) => Err(error),
+    };
+    let problem = match started {
+        Ok((member, Started::Chat { is_new, verdict })) => return began(&http, &caller, &member, is_new, &verdict).await,
+        Ok((_, Started::Refused(verdict))) => {
+            http.refusal(&caller, &form.message, &http.with_help(caller.lang, verdict))
+        }
+        Err(error @ Error::Internal(_)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let chat = match caller.member() {
+        Some(member) => http.member_chat(&caller, member).await?,
+        None => MemberChat::none(),
+    };
+    form_again(&caller, &problem, &chat_page(&http, &caller, chat, form, Some(problem.clone())).await?)
+}
+
+async fn start_as(http: &Http, caller: &Caller, start: chat::Start) -> Result<(Member, Started)> {
+    let member = caller.member_or_new(&http.core).await?;
+    let started = chat::start(&http.core, &member, start).await?;
+    Ok((member, started))
+}
+
+/// 201 for a new chat, 200 for one that was there; the help card comes with it.
+async fn began(http: &Http, caller: &Caller, member: &Member, is_new: bool, verdict: &Verdict) -> Answer {
+    let chat = chat::current(&http.core, member.id).await?;
+    let view = http.chat_view(caller, chat, http.help_of(caller.lang, verdict)).await?;
+    done(caller, if is_new { StatusCode::CREATED } else { StatusCode::OK }, &view, "/chat")
+}
+
+// ------------------------------------------------------------------ messages without a socket
+
+/// From which number on.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AfterQuery {
+    after: i64,
+}
+
+/// Messages and the newest number.
+#[derive(Debug, Serialize)]
+struct Messages {
+    messages: Vec<MessageView>,
+    last_seq: i64,
+}
+
+/// GET /chat/messages
+pub async fn messages(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Asked(query): Asked<AfterQuery>,
+) -> Answer {
+    let (messages, last_seq) = chat::messages_after(&http.core, member.id, query.after).await?;
+    let messages = messages.iter().map(|message| message_view(message, false)).collect();
+    done(&caller, StatusCode::OK, &Messages { messages, last_seq }, "/chat")
+}
+
+/// A message as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SendForm {
+    /// Makes a repetition harmless; made up when there is none.
+    pub client_id: Option<Uuid>,
+    /// The words.
+    pub body: String,
+}
+
+/// The acknowledgement: the message is durable.
+#[derive(Debug, Serialize)]
+pub struct Ack {
+    client_id: Uuid,
+    id: String,
+    seq: i64,
+    at: String,
+    body: String,
+}
+
+impl Ack {
+    /// For a delivered message.
+    #[must_use]
+    pub fn new(client_id: Uuid, message: &Message) -> Self {
+        let at = model::rfc3339(message.at);
+        Self { client_id, id: message.id.to_string(), seq: message.seq, at, body: message.body.clone() }
+    }
+}
+
+/// GET /chat/write
+pub async fn write_form(State(http): State<Http>, caller: Caller, OwnMember(_): OwnMember) -> Answer {
+    show(&caller, &write_view(&http, &caller, SendForm::default(), None).await?)
+}
+
+async fn write_view(http: &Http, caller: &Caller, form: SendForm, problem: Option<Problem>) -> Result<ChatWriteView> {
+    let client_id = form.client_id.unwrap_or_else(clock::new_id).to_string();
+    Ok(ChatWriteView { chrome: http.chrome(caller).await?, message: form.body, client_id, problem })
+}
+
+/// POST /chat/messages
+pub async fn send(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Input(form): Input<SendForm>,
+) -> Answer {
+    let client_id = form.client_id.unwrap_or_else(clock::new_id);
+    let problem = match chat::send(&http.core, &member, client_id, form.body.clone()).await {
+        Ok(Sent::Delivered { message, .. }) => {
+            return done(&caller, StatusCode::OK, &Ack::new(client_id, &message), "/chat");
+        }
+        Ok(Sent::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    // A refused text is another text when it is sent again.
+    let again = SendForm { client_id: None, ..form };
+    form_again(&caller, &problem, &write_view(&http, &caller, again, Some(problem.clone())).await?)
+}
+
+/// POST /chat/leave
+pub async fn leave(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    chat::leave(&http.core, &member).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
+}
+
+/// POST /chat/accept: yes to an invitation.
+pub async fn accept(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Input(form): Input<SendForm>,
+) -> Answer {
+    chat::accept_invitation(&http.core, &member).await?;
+    if !form.body.trim().is_empty() {
+        let client_id = form.client_id.unwrap_or_else(clock::new_id);
+        if let Sent::Refused(verdict) = chat::send(&http.core, &member, client_id, form.body.clone()).await? {
+            let problem = http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict));
+            return form_again(&caller, &problem, &write_view(&http, &caller, form, Some(problem.clone())).await?);
+        }
+    }
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
+}
+
+/// POST /chat/decline: no to an invitation.
+pub async fn decline(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    chat::decline_invitation(&http.core, &member).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/me")
+}
+
+// ------------------------------------------------------------------ the socket
+
+/// GET /live
+pub async fn live(
+    State(http): State<Http>,
+    caller: Caller,
+    headers: HeaderMap,
+    uri: Uri,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, Failed> {
+    // An address ends up in logs and histories: nothing that opens a door belongs there.
+    if uri.query().is_some_and(|query| !query.is_empty()) {
+        return Err(Failed::status(StatusCode::BAD_REQUEST));
+    }
+    if !origin::is_ours(&http.core.config, &headers) {
+        return Err(Error::Forbidden.into());
+    }
+    let session = caller.session.clone().ok_or(Error::Unauthenticated)?;
+    let viewer = match &session.who {
+        Who::Member(member) => Viewer::Member(member.clone()),
+        Who::Staff(staff) => Viewer::Staff(staff.clone()),
+        Who::HalfSignedIn(_) => return Err(Error::Unauthenticated.into()),
+    };
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(rejection) => return Err(Failed::status(rejection.into_response().status())),
+    };
+    if !asks_for_protocol(&headers) {
+        return Err(Failed::status(StatusCode::BAD_REQUEST));
+    }
+    let core = std::sync::Arc::clone(&http.core);
+    let upgrade = upgrade
+        .protocols([PROTOCOL])
+        .max_message_size(FRAME)
+        .max_frame_size(FRAME)
+        .read_buffer_size(4 * 1024)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WRITE_BUFFER);
+    Ok(upgrade.on_upgrade(move |socket| socket::run(core, socket, viewer, session.hash)))
+}
+
+fn asks_for_protocol(headers: &HeaderMap) -> bool {
+    let asked = headers.get_all(header::SEC_WEBSOCKET_PROTOCOL).iter().filter_map(|value| value.to_str().ok());
+    asked.flat_map(|value| value.split(',')).any(|protocol| protocol.trim() == PROTOCOL)
+}

@@ -1,0 +1,713 @@
+//! Every page rendered once in every language and state: no key is missing, nothing breaks, no page grows too heavy.
+//! With `PEERLINE_RENDER=DIR` the pages are written there, to be looked at in a browser.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use super::{
+    avatar::Avatar,
+    chrome::{Chrome, MemberChrome, StaffChrome},
+    view::*,
+};
+use crate::{
+    model::{
+        Millis,
+        forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        lang::Lang,
+        review::{Decision, DecisionReason, ReviewKind, ReviewState},
+        staff::Role,
+        theme::Theme,
+        verdict::{Action, Priority, Reason, Verdict},
+    },
+    moderation::html::{page_to_html, to_html},
+    words::Words,
+};
+
+const NOW: Millis = 1_795_300_000_000;
+const MINUTE: Millis = 60_000;
+const FILES: [(Lang, &str); 4] = [
+    (Lang::Nl, include_str!("../../web/locales/nl.ftl")),
+    (Lang::Fr, include_str!("../../web/locales/fr.ftl")),
+    (Lang::De, include_str!("../../web/locales/de.ftl")),
+    (Lang::En, include_str!("../../web/locales/en.ftl")),
+];
+
+fn words() -> Arc<Words> {
+    Arc::new(Words::load(&FILES.map(|(lang, text)| (lang, text.to_owned()))).unwrap())
+}
+
+fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
+    Chrome {
+        lang,
+        langs: Lang::ALL,
+        assets: "/static/build".into(),
+        path: path.to_owned(),
+        neutral_url: "https://www.example.org/".to_owned(),
+        member: Some(MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 2, has_chat: true }),
+        staff: path.starts_with("/staff").then(|| StaffChrome::new("Els", |_: Role| true)),
+        demo: false,
+        now: NOW,
+        words: Arc::clone(words),
+        zone: jiff::tz::TimeZone::UTC,
+    }
+}
+
+fn themes() -> Vec<ThemeTile> {
+    Theme::ALL
+        .iter()
+        .map(|theme| ThemeTile {
+            id: theme.slug(),
+            theme: *theme,
+            name: theme.to_string(),
+            short: "Someone blackmails you with images.".to_owned(),
+        })
+        .collect()
+}
+
+fn signposts() -> Vec<SignpostLine> {
+    let line = |label: &str, href: &str, text: &str, urgent| SignpostLine {
+        id: label.to_owned(),
+        label: label.to_owned(),
+        href: href.to_owned(),
+        text: text.to_owned(),
+        urgent,
+    };
+    vec![
+        line("112", "tel:112", "Ambulance, fire or police, when there is danger now", true),
+        line("116 000", "tel:116000", "Child Focus, free, day and night", true),
+        line("takeitdown.ncmec.org", "https://takeitdown.ncmec.org", "Removes your images, you send them to nobody", false),
+    ]
+}
+
+fn help() -> HelpView {
+    HelpView {
+        theme: Theme::Sextortion,
+        name: "Sextortion".to_owned(),
+        lines: vec!["Do not pay and send nothing more.".to_owned(), "Take screenshots now.".to_owned()],
+        signposts: signposts(),
+    }
+}
+
+fn status(state: &'static str) -> ChatStatus {
+    ChatStatus {
+        state,
+        wait: (state == "open").then_some(WaitRange { from: 300, to: 600 }),
+        waiting: 3,
+        opens_at: (state == "closed").then_some(NOW + 1_500 * MINUTE),
+    }
+}
+
+fn question(n: i64) -> QuestionLine {
+    QuestionLine {
+        id: format!("q{n}"),
+        title: "Someone says they will send my photo to everyone".to_owned(),
+        excerpt: "It started on Saturday. I met someone in a game and we talked for weeks before this.".to_owned(),
+        theme: Theme::Sextortion,
+        theme_name: "Sextortion".to_owned(),
+        lang: Lang::En,
+        kind: PostKind::Question,
+        pseudonym: "Brave Fern".to_owned(),
+        at: NOW - n * 50 * MINUTE,
+        answers: n,
+        content_warning: (n == 2).then_some(ContentWarning::SelfHarm),
+        warm_line: (n == 1).then(|| "You did nothing wrong. I had the same and it got better.".to_owned()),
+        avatar: Avatar { shape: u8::try_from(n * 5 % 24).unwrap(), colour: u8::try_from(n % 8).unwrap() },
+    }
+}
+
+fn reason(by: &str, code: &str) -> StateReason {
+    StateReason {
+        by: by.to_owned(),
+        reason: code.to_owned(),
+        text: "There is a number in it. Take it out, so that nobody can find you.".to_owned(),
+        note: Some("The rest of your text is fine.".to_owned()),
+        why: vec!["This looks like a telephone number.".to_owned()],
+        automated: by == "filter",
+        appealable: true,
+        at: NOW - 30 * MINUTE,
+    }
+}
+
+fn problem(refused: bool) -> Problem {
+    let verdict = Verdict {
+        action: Action::Refuse,
+        priority: None,
+        help: None,
+        labels: vec!["pii".to_owned()],
+        reasons: vec![Reason {
+            rule: "pii-phone".to_owned(),
+            why: "This looks like a telephone number. Someone could find you with it.".to_owned(),
+            spans: vec![(8, 18)],
+        }],
+    };
+    let piece = |text: &str, marked| Fragment { text: text.to_owned(), marked };
+    Problem {
+        status: 422,
+        detail: "Look at what is marked and send it again.".to_owned(),
+        fields: if refused {
+            Vec::new()
+        } else {
+            vec![FieldProblem {
+                field: "title".to_owned(),
+                code: "too-short".to_owned(),
+                detail: "This is too short. At least 3 characters.".to_owned(),
+            }]
+        },
+        retry_after: (!refused).then_some(3_000),
+        code: None,
+        verdict: refused.then_some(verdict),
+        marked: if refused {
+            vec![piece("Call me ", false), piece("0470 12 34 56", true), piece(" please", false)]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn answer(n: u8, mine: bool, professional: bool, state: PostState) -> AnswerView {
+    AnswerView {
+        id: format!("a{n}"),
+        body_html: to_html("You did nothing wrong.\n\nI had the same last year. Telling my aunt helped most."),
+        pseudonym: if professional { "Els".to_owned() } else { "Calm Heron".to_owned() },
+        professional,
+        state,
+        at: NOW - i64::from(n) * 90 * MINUTE,
+        version: 1,
+        mine,
+        reactions: vec![ReactionKind::Strength],
+        reason: (state != PostState::Published).then(|| reason("filter", "hold")),
+        lang: Lang::En,
+        avatar: Avatar { shape: n * 3 % 24, colour: n % 8 },
+    }
+}
+
+fn messages(side: &str) -> Vec<MessageView> {
+    let line = |seq, author, body: &str| MessageView {
+        id: format!("m{seq}"),
+        seq,
+        author,
+        body: body.to_owned(),
+        at: NOW - (20 - seq) * MINUTE,
+        fragments: if side == "staff" && seq == 3 {
+            vec![
+                Fragment { text: "My number is ".to_owned(), marked: false },
+                Fragment { text: "0470 12 34 56".to_owned(), marked: true },
+            ]
+        } else {
+            Vec::new()
+        },
+    };
+    vec![
+        line(1, "member", "Someone has a photo of me and wants money"),
+        line(2, "system", "Els is here now."),
+        line(3, "member", "My number is 0470 12 34 56"),
+        line(4, "consultant", "I am glad you wrote. You did nothing wrong.\nAre you safe where you are now?"),
+    ]
+}
+
+fn member_chat(state: &'static str) -> MemberChat {
+    let any = state != "none";
+    MemberChat {
+        state,
+        case: any.then(|| "case-1".to_owned()),
+        conversation: any.then(|| "conversation-1".to_owned()),
+        place: (state == "waiting").then_some(Place {
+            position: 3,
+            ahead: 2,
+            wait: Some(WaitRange { from: 300, to: 600 }),
+            since: NOW - 7 * MINUTE,
+        }),
+        messages: match state {
+            "none" => Vec::new(),
+            "active" | "closed" => messages("member"),
+            _ => messages("member").into_iter().take(1).collect(),
+        },
+        invitation: (state == "none").then(|| Invitation {
+            case: "case-2".to_owned(),
+            by: Some("Els".to_owned()),
+            about: Some("I do not want to go home".to_owned()),
+        }),
+        consultant: matches!(state, "active" | "closed").then(|| "Els".to_owned()),
+        help: (state == "letter").then(help),
+    }
+}
+
+fn review(n: i64) -> ReviewLine {
+    ReviewLine {
+        id: format!("r{n}"),
+        kind: ReviewKind::ALL.iter().copied().cycle().nth(usize::try_from(n).unwrap()).unwrap(),
+        reason: "pii".to_owned(),
+        text: "Add me on k.i.k, I am lonely_fox, we can talk there".to_owned(),
+        spans: vec![(10, 15)],
+        version: 2,
+        since: NOW - n * 12 * MINUTE,
+        claimed_by: (n == 2).then(|| "Sara".to_owned()),
+        state: ReviewState::Claimed,
+        priority: (n == 1).then_some(Priority::Urgent),
+        lang: Lang::En,
+        theme: Some(Theme::Gaming),
+        reports: n,
+        fragments: vec![
+            Fragment { text: "Add me on ".to_owned(), marked: false },
+            Fragment { text: "k.i.k, I am lonely_fox".to_owned(), marked: true },
+            Fragment { text: ", we can talk there".to_owned(), marked: false },
+        ],
+        heavy: n == 3,
+    }
+}
+
+fn thread() -> Vec<ThreadLine> {
+    ["I feel alone since we moved", "Add me on k.i.k, I am lonely_fox, we can talk there"]
+        .iter()
+        .enumerate()
+        .map(|(n, text)| ThreadLine {
+            pseudonym: "Quiet Maple".to_owned(),
+            text: (*text).to_owned(),
+            this: n == 1,
+            at: NOW - 100 * MINUTE,
+        })
+        .collect()
+}
+
+fn case(n: i64, priority: Priority) -> CaseLine {
+    CaseLine {
+        id: format!("case-{n}"),
+        priority,
+        theme: Theme::Home,
+        theme_name: "Home and family".to_owned(),
+        lang: Lang::Fr,
+        since: NOW - n * 13 * MINUTE,
+        source: "request".to_owned(),
+        explanation: "urgent, waiting 12 minutes, in French".to_owned(),
+    }
+}
+
+fn own_case(n: i64) -> OwnCase {
+    OwnCase {
+        id: format!("case-{n}"),
+        pseudonym: "Kind Otter".to_owned(),
+        conversation: Some("conversation-1".to_owned()),
+        theme_name: "Sextortion".to_owned(),
+        priority: if n == 1 { Priority::Crisis } else { Priority::Normal },
+        last_line: "I do not know what to tell my mother".to_owned(),
+        waiting_for_me: (n == 1).then_some(NOW - 4 * MINUTE),
+    }
+}
+
+/// Every page, by name.
+#[allow(clippy::too_many_lines)]
+fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    let at = |path: &str| chrome(words, lang, path);
+    let mut add = |name: &str, page: &dyn askama::DynTemplate| {
+        pages.push((name.to_owned(), page.dyn_render().unwrap()));
+    };
+    for state in ["open", "closed", "full"] {
+        let questions = if state == "full" { Vec::new() } else { (1..4).map(question).collect() };
+        let view = HomeView { chrome: at("/"), themes: themes(), questions, chat: status(state) };
+        add(&format!("home-{state}"), &view);
+    }
+    add("themes", &ThemesView { chrome: at("/themes"), themes: themes() });
+    for (name, questions) in [("theme", (0..3).map(question).collect()), ("theme-empty", Vec::new())] {
+        add(name, &ThemeView {
+            chrome: at("/themes/t2mw"),
+            theme: themes().remove(1),
+            body_html: page_to_html("## What it is\n\nSomeone has a nude of you.\n\n- **Never** pay.\n- Keep the chat."),
+            lines: help().lines,
+            signposts: signposts(),
+            next: (!questions.is_empty()).then(|| "cursor/1".to_owned()),
+            questions,
+        });
+    }
+    for (name, q, found) in [("questions", "", 20), ("questions-empty", "", 0), ("search", "photo", 3), ("search-empty", "xyz", 0)] {
+        add(name, &QuestionsView {
+            chrome: at("/questions"),
+            questions: (0..found).map(question).collect(),
+            next: None,
+            q: q.to_owned(),
+            theme: (found == 0).then(|| themes().remove(0)),
+            in_lang: (found == 0).then_some(Lang::Fr),
+            kind: (found == 0).then_some(PostKind::Story),
+            unanswered: found == 0,
+            themes: themes(),
+            next_href: (found == 20).then(|| "/questions?before=x".to_owned()),
+        });
+    }
+    for (name, problem, help) in
+        [("ask", None, None), ("ask-invalid", Some(problem(false)), None), ("ask-refused", Some(problem(true)), Some(help()))]
+    {
+        let values = AskValues {
+            title: if name == "ask" { String::new() } else { "Help".to_owned() },
+            body: if name == "ask" { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
+            ..AskValues::default()
+        };
+        add(name, &AskView { chrome: at("/ask"), themes: themes(), values, problem, help });
+    }
+    for (name, mine, state, warned, as_professional) in [
+        ("question", false, PostState::Published, false, false),
+        ("question-mine", true, PostState::Published, false, false),
+        ("question-held", true, PostState::Held, false, false),
+        ("question-returned", true, PostState::Returned, true, false),
+        ("question-removed", true, PostState::Removed, false, false),
+        ("question-professional", false, PostState::Published, true, true),
+    ] {
+        add(name, &QuestionView {
+            chrome: at("/questions/q1"),
+            id: "q1".to_owned(),
+            title: "Someone says they will send my photo to everyone".to_owned(),
+            body_html: to_html("It started on Saturday.\n\nI met someone in a game. Now they want 200 euros.\nI am so scared."),
+            theme: Theme::Sextortion,
+            theme_tile: themes().remove(1),
+            lang: Lang::En,
+            kind: PostKind::Question,
+            state,
+            pseudonym: "Brave Fern".to_owned(),
+            at: NOW - 200 * MINUTE,
+            version: 3,
+            content_warning: warned.then_some(ContentWarning::Sexual),
+            answers: if state == PostState::Held {
+                Vec::new()
+            } else {
+                vec![
+                    answer(1, false, false, PostState::Published),
+                    answer(2, false, true, PostState::Published),
+                    answer(3, true, false, PostState::Held),
+                ]
+            },
+            reactions: vec![ReactionKind::SameHere],
+            mine,
+            reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
+            help: (state == PostState::Held).then(help),
+            avatar: Avatar { shape: 2, colour: 1 },
+            answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
+            problem: (!mine && !as_professional).then(|| problem(true)),
+            as_professional,
+        });
+    }
+    add("edit", &EditView {
+        chrome: at("/posts/q1/edit"),
+        id: "q1".to_owned(),
+        question: "q1".to_owned(),
+        kind: PostKind::Answer,
+        state: PostState::Returned,
+        body: "Call me 0470 12 34 56 please".to_owned(),
+        version: 2,
+        reason: Some(reason("moderator", "contact")),
+        problem: Some(problem(true)),
+    });
+    add("report", &ReportView {
+        chrome: at("/posts/q1/report"),
+        action: "/posts/q1/reports".to_owned(),
+        back: "/questions/q1".to_owned(),
+        reasons: ReportReason::ALL,
+        reason: "contact".to_owned(),
+        note: String::new(),
+        problem: None,
+    });
+    add("reported", &ReportedView {
+        chrome: at("/posts/q1/reports"),
+        id: "x".to_owned(),
+        back: "/questions/q1".to_owned(),
+        signposts: signposts(),
+    });
+    add("appeal", &AppealView {
+        chrome: at("/posts/q1/appeal"),
+        post: "q1".to_owned(),
+        reason: Some(reason("filter", "hold")),
+        text: String::new(),
+        problem: None,
+    });
+    for (name, known) in [("me", true), ("me-empty", false)] {
+        let states = [PostState::Published, PostState::Held, PostState::Returned, PostState::Removed, PostState::Withdrawn];
+        let posts = states.iter().map(|state| OwnPost {
+            id: format!("p-{state}"),
+            question: "q1".to_owned(),
+            kind: PostKind::Question,
+            title: "Someone says they will send my photo to everyone".to_owned(),
+            excerpt: "It started on Saturday.".to_owned(),
+            state: *state,
+            version: 1,
+            at: NOW - 3_000 * MINUTE,
+            reason: (*state != PostState::Published).then(|| reason("moderator", "contact")),
+            unread: i64::from(*state == PostState::Published),
+        });
+        let outcomes = ["open", "gone", "changed", "stays"];
+        add(name, &MeView {
+            chrome: Chrome { member: None, ..at("/me") },
+            pseudonym: known.then(|| "Kind Otter".to_owned()),
+            posts: if known { posts.collect() } else { Vec::new() },
+            reports: outcomes
+                .iter()
+                .map(|outcome| OwnReport {
+                    id: (*outcome).to_owned(),
+                    reason: ReportReason::Bullying,
+                    at: NOW - 4_000 * MINUTE,
+                    outcome: (*outcome).to_owned(),
+                })
+                .collect(),
+            unread: 2,
+            chat: member_chat(if known { "waiting" } else { "none" }),
+            readers: vec![Reader { role: "consultant".to_owned(), times: 2 }],
+            has_return_code: true,
+            avatar: Some(Avatar { shape: 4, colour: 4 }),
+        });
+    }
+    add("return-code", &ReturnCodeView { chrome: at("/me/return-code"), code: "0470 123 456 789 012 345 678 901".to_owned() });
+    add("return", &ReturnView { chrome: at("/return"), problem: Some(problem(false)) });
+    for page in ["rules", "privacy", "safety"] {
+        add(page, &PageView {
+            chrome: at(&format!("/{page}")),
+            page,
+            body_html: page_to_html("## For everyone\n\nHere young people help each other.\n\n- Be gentle.\n- Call **112**."),
+        });
+    }
+    add("help", &HelpPageView { chrome: at("/help"), lines: help().lines, signposts: signposts() });
+    for status in [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 503] {
+        add(&format!("error-{status}"), &ErrorView {
+            chrome: at("/x"),
+            problem: Problem { status, ..problem(status == 422) },
+            incident: (status == 500).then(|| "7f3a".to_owned()),
+            signposts: signposts(),
+        });
+    }
+    for (name, state, opening) in [
+        ("chat", "none", "open"),
+        ("chat-shut", "none", "closed"),
+        ("chat-full", "none", "full"),
+        ("chat-waiting", "waiting", "open"),
+        ("chat-active", "active", "open"),
+        ("chat-letter", "letter", "closed"),
+        ("chat-closed", "closed", "open"),
+    ] {
+        add(name, &ChatView {
+            chrome: at("/chat"),
+            chat: MemberChat { invitation: None, ..member_chat(state) },
+            status: status(opening),
+            themes: themes(),
+            theme: String::new(),
+            message: String::new(),
+            danger: false,
+            client_id: "9b2d".to_owned(),
+            problem: (name == "chat-full").then(|| problem(true)),
+            signposts: signposts(),
+        });
+    }
+    add("chat-invited", &ChatView {
+        chrome: at("/chat"),
+        chat: member_chat("none"),
+        status: status("open"),
+        themes: themes(),
+        theme: String::new(),
+        message: String::new(),
+        danger: true,
+        client_id: "9b2d".to_owned(),
+        problem: None,
+        signposts: signposts(),
+    });
+    add("chat-write", &ChatWriteView {
+        chrome: at("/chat/write"),
+        message: String::new(),
+        client_id: "9b2d".to_owned(),
+        problem: None,
+    });
+
+    for (name, second_factor) in [("staff-login", false), ("staff-second-factor", true)] {
+        let chrome = Chrome { staff: None, ..at("/staff/login") };
+        let problem = second_factor.then(|| problem(false));
+        add(name, &LoginView { chrome, name: "Els".to_owned(), second_factor, problem });
+    }
+    for (name, found) in [("staff-reviews", 6), ("staff-reviews-empty", 0)] {
+        add(name, &ReviewsView {
+            chrome: at("/staff/reviews"),
+            reviews: (0..found).map(review).collect(),
+            state: String::new(),
+            reason: String::new(),
+            open: found,
+        });
+    }
+    for (name, mine, n) in [("staff-review", true, 0), ("staff-review-unclaimed", false, 2), ("staff-review-heavy", true, 3)] {
+        add(name, &ReviewView {
+            chrome: at("/staff/reviews/r1"),
+            review: review(n),
+            rules: vec![RuleNote { rule: "pii-handle".to_owned(), why: "An account on another app.".to_owned() }],
+            thread: thread(),
+            earlier: vec![EarlierDecision { state: PostState::Returned, reason: "contact".to_owned(), at: NOW - 9_000 * MINUTE }],
+            notes: vec!["He asked me too".to_owned()],
+            decisions: Decision::ALL.to_vec(),
+            decision_reasons: DecisionReason::ALL,
+            mine,
+            others: (1..5).map(review).collect(),
+            note: String::new(),
+            masked: "Add me on ***, we can talk there".to_owned(),
+            problem: None,
+        });
+    }
+    for (name, found) in [("staff-queue", 4), ("staff-queue-empty", 0)] {
+        let priorities = [Priority::Crisis, Priority::Urgent, Priority::Normal, Priority::Normal];
+        let cases = priorities.iter().zip(1..=found).map(|(priority, n)| case(n, *priority)).collect();
+        add(name, &QueueView {
+            chrome: at("/staff/queue"),
+            cases,
+            on_duty: 3,
+            free: 2,
+            crises: i64::from(found > 0),
+            longest: 2_400,
+            mine: (1..found).map(own_case).collect(),
+            duty: Some(DutyView { on: found > 0, capacity: 2, languages: vec![Lang::Nl, Lang::Fr] }),
+            may_choose: found > 0,
+            notice: (found == 0).then(|| "Nobody to take".to_owned()),
+        });
+    }
+    for (name, mine, talking, state) in [
+        ("staff-case", true, true, "active"),
+        ("staff-case-post", true, false, "active"),
+        ("staff-case-read", false, true, "waiting"),
+    ] {
+        add(name, &CaseView {
+            chrome: at("/staff/cases/case-1"),
+            case: case(1, Priority::Urgent),
+            state: state.to_owned(),
+            pseudonym: "Kind Otter".to_owned(),
+            conversation: talking.then(|| "conversation-1".to_owned()),
+            messages: if talking { messages("staff") } else { Vec::new() },
+            thread: thread(),
+            question: Some("q1".to_owned()),
+            notes: vec![NoteView { by: "Sara".to_owned(), body: "Has told an aunt.".to_owned(), at: NOW - 50 * MINUTE }],
+            invitation: if talking { "accepted" } else { "none" },
+            offered_to: (!talking).then(|| "Sara".to_owned()),
+            offered_to_me: !mine,
+            mine,
+            left_quickly: mine && talking,
+            colleagues: vec![Colleague { id: "s2".to_owned(), name: "Sara".to_owned() }],
+            others: (1..4).map(own_case).collect(),
+            themes: themes(),
+            message: String::new(),
+            client_id: "9b2d".to_owned(),
+            problem: None,
+        });
+    }
+    add("staff-hours", &HoursView {
+        chrome: at("/staff/hours"),
+        mode: "hours".to_owned(),
+        hours: vec![HoursLine { day: 3, from: "14:00".to_owned(), to: "17:00".to_owned() }],
+        status: status("closed"),
+        may_choose: true,
+        problem: None,
+    });
+    let people = [true, false].map(|active| PersonLine {
+        id: "s1".to_owned(),
+        name: "Els".to_owned(),
+        roles: Role::ALL.iter().map(ToString::to_string).collect(),
+        languages: vec![Lang::Nl, Lang::Fr],
+        on_duty: active,
+        active,
+        cases: 2,
+    });
+    add("staff-people", &PeopleView { chrome: at("/staff/people"), people: people.to_vec() });
+    add("staff-rules", &RulesView {
+        chrome: at("/staff/rules"),
+        rules: ["draft", "shadow", "live", "retired"]
+            .iter()
+            .zip(["to-you", "about-me", "about-others", "any"])
+            .map(|(status, direction)| RuleLine {
+                id: "pii-phone".to_owned(),
+                category: "pii".to_owned(),
+                title: "Telephone numbers".to_owned(),
+                why: "This looks like a telephone number.".to_owned(),
+                severity: 3,
+                status: (*status).to_owned(),
+                direction: direction.to_owned(),
+            })
+            .collect(),
+        version: "4f2a".to_owned(),
+    });
+    let audit = ["staff", "member", "system"].map(|actor| AuditLine {
+        at: NOW - 9_000 * MINUTE,
+        actor: actor.to_owned(),
+        name: (actor == "staff").then(|| "Els".to_owned()),
+        action: "review.decide".to_owned(),
+        object: "post".to_owned(),
+        object_id: Some("0f3c".to_owned()),
+        detail: "return contact".to_owned(),
+    });
+    add("staff-audit", &AuditView { chrome: at("/staff/audit"), lines: audit.to_vec() });
+    let figures = ["questions", "answers", "cases", "reviews"].map(|what| FigureLine {
+        month: "2026-11".to_owned(),
+        what: what.to_owned(),
+        theme: "sextortion".to_owned(),
+        lang: "nl".to_owned(),
+        count: (what == "cases").then_some(12),
+    });
+    add("staff-figures", &FiguresView { chrome: at("/staff/figures"), year: 2026, figures: figures.to_vec() });
+    add("staff-wall", &WallView {
+        chrome: at("/staff/wall"),
+        crises: 1,
+        urgent: 2,
+        normal: 5,
+        longest: 2_400,
+        on_duty: 3,
+        free: 2,
+        active: 4,
+        reviews: 7,
+        oldest_review: 5_400,
+        status: status("open"),
+        served_today: 21,
+        left_today: 2,
+    });
+    pages
+}
+
+fn messages_of(text: &str) -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
+    let variable = regex::Regex::new(r"\$[a-z-]+|%[abn]\b").unwrap();
+    let mut found: std::collections::BTreeMap<String, std::collections::BTreeSet<String>> = Default::default();
+    let mut current = String::new();
+    for line in text.lines() {
+        if let Some((key, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            current = key.to_owned();
+            assert!(found.insert(current.clone(), Default::default()).is_none(), "{current} stands there twice");
+        }
+        if let Some(variables) = found.get_mut(&current) {
+            variables.extend(variable.find_iter(line).map(|m| m.as_str().to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_the_same_keys_with_the_same_arguments() {
+    let [(_, first), rest @ ..] = FILES;
+    let first = messages_of(first);
+    for (lang, text) in rest {
+        let other = messages_of(text);
+        for (key, variables) in &first {
+            assert_eq!(Some(variables), other.get(key), "{lang}: {key}");
+        }
+        assert_eq!(first.len(), other.len(), "{lang} has keys of its own");
+    }
+}
+
+#[test]
+fn every_page_renders_in_every_language_without_a_missing_word() {
+    let words = words();
+    let keys: Vec<String> = messages_of(FILES[0].1).into_keys().collect();
+    let families: std::collections::BTreeSet<&str> =
+        keys.iter().filter_map(|key| key.split_once('-').map(|(family, _)| family)).collect();
+    let looks_like_a_key = regex::Regex::new(r#"[>"]([a-z]+)-[a-z0-9-]+[<"]"#).unwrap();
+    let attribute = regex::Regex::new(r#" (class|id|for|name|value|href|src|aria-labelledby|aria-describedby|autocomplete|d|data-(part|case|conversation|key|state|side|case-link|question))="[^"]*""#).unwrap();
+    for lang in Lang::ALL {
+        for (name, html) in pages(&words, *lang) {
+            if let Some(folder) = std::env::var_os("PEERLINE_RENDER") {
+                let path = std::path::Path::new(&folder).join(format!("{lang}-{name}.html"));
+                std::fs::write(path, &html).unwrap();
+            }
+            let bare = attribute.replace_all(&html, "");
+            for hit in looks_like_a_key.captures_iter(&bare) {
+                assert!(!families.contains(&hit[1]) || name == "themes", "{lang} {name}: {} is no sentence", &hit[0]);
+            }
+            assert!(!html.contains(" style=") && !html.contains("<style"), "{name}: nothing inline");
+            assert!(!html.contains("onclick") && !html.contains("<script>"), "{name}: nothing inline");
+            assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{name}: says its language");
+        }
+    }
+}

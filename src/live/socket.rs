@@ -1,0 +1,596 @@
+//! One connection of `GET /live`: a task that owns the socket, hears what the hub tells, and answers what the client
+//! sends.
+//!
+//! Messages carry numbers, and the database is the log: the connection first joins a chat's channel, then reads the
+//! rows, then streams, and keeps one cursor per chat. A number that follows the cursor is sent, one that does not is
+//! dropped (seen) or makes it read the database (missed), so that nobody sees a gap or a message twice, whatever order
+//! news arrives in and whichever node a message was written on.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use axum::extract::ws::{CloseFrame, Message as Packet, WebSocket};
+use futures_util::{SinkExt, StreamExt};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
+use uuid::Uuid;
+
+use super::{
+    event::{Channel, Event},
+    frame::{self, FromClient, InForce, Myself},
+    hub::{Holder, Seat, Told},
+};
+use crate::{
+    actions::{
+        Core, case, chat,
+        identity,
+        queue,
+        talk::{self, Sender, Sent},
+    },
+    clock,
+    error::{Error, Result},
+    limit::{Budget, Limits},
+    model::{
+        conversation::BODY,
+        forum::{PostKind, PostState},
+        id::{ConversationId, PostId},
+        lang::Lang,
+        member::Member,
+        staff::{Role, Staff},
+    },
+    store,
+};
+
+/// The largest message and frame, in bytes; `http` sets it at the upgrade (security.md, "WS sizes").
+pub const FRAME: usize = 16 * 1024;
+/// How much may wait to be written before a connection counts as too slow, in bytes.
+pub const WRITE_BUFFER: usize = 256 * 1024;
+/// The subprotocol that both sides name.
+pub const PROTOCOL: &str = "peerline.v1";
+
+const PING: Duration = Duration::from_secs(25);
+const DEAD: Duration = Duration::from_secs(75);
+/// How often a connection looks for itself whether its session is good and whether it missed anything.
+const BACKSTOP: Duration = Duration::from_secs(5);
+/// How often a consultant's connection renews the leases; three times before one runs out.
+const RENEW: Duration = Duration::from_secs(20);
+/// How long one write may take before the phone counts as too slow.
+const WRITE: Duration = Duration::from_secs(10);
+/// Messages of a replay that are read at once.
+const PAGE: i64 = 100;
+/// How many channels one connection may follow.
+const MOST_FOLLOWED: usize = 100;
+/// Frames other than `send` that may come at once, and per second after that.
+const BURST: f64 = 120.0;
+const PER_SECOND: f64 = 20.0;
+
+const GONE: u16 = 4401;
+const TOO_SLOW: u16 = 4408;
+const FLOODING: u16 = 4429;
+const TOO_BIG: u16 = 1009;
+const RESTART: u16 = 1012;
+
+/// Who is connected, found out before the upgrade.
+#[derive(Debug, Clone)]
+pub enum Viewer {
+    /// A young person.
+    Member(Member),
+    /// A colleague.
+    Staff(Staff),
+}
+
+impl Viewer {
+    fn person(&self) -> Uuid {
+        match self {
+            Self::Member(member) => member.id.0,
+            Self::Staff(staff) => staff.id.0,
+        }
+    }
+
+    const fn own(&self) -> Channel {
+        match self {
+            Self::Member(member) => Channel::Member(member.id),
+            Self::Staff(staff) => Channel::Staff(staff.id),
+        }
+    }
+
+    /// The language of sentences in frames.
+    fn lang(&self) -> Option<Lang> {
+        match self {
+            Self::Member(member) => Some(member.lang),
+            Self::Staff(staff) => staff.languages.first().copied(),
+        }
+    }
+
+    const fn sender(&self) -> Sender<'_> {
+        match self {
+            Self::Member(member) => Sender::Member(member),
+            Self::Staff(staff) => Sender::Staff(staff),
+        }
+    }
+}
+
+/// Why a connection ends.
+enum End {
+    /// With a code and a word for the client.
+    Close(u16, &'static str),
+    /// The client is gone.
+    Lost,
+}
+
+type Step = std::result::Result<(), End>;
+
+struct Connection {
+    core: Arc<Core>,
+    /// Shared, so that a step can hold it while it writes.
+    viewer: Arc<Viewer>,
+    session: [u8; 32],
+    person: Uuid,
+    socket: WebSocket,
+    seat: Seat,
+    /// The last number that was sent, per followed chat.
+    cursors: HashMap<ConversationId, i64>,
+    /// Everything that is followed.
+    follows: Vec<Channel>,
+    /// Frames that wait to be written together.
+    is_dirty: bool,
+    heard_at: Instant,
+    allowance: (f64, Instant),
+}
+
+/// Serves a connection until either side ends it.
+pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session: [u8; 32]) {
+    let person = viewer.person();
+    let Some(seat) = core.hub.join(Holder { session, person, own: viewer.own() }, core.limits.sockets()) else {
+        return close(&mut socket, FLOODING, "too-many-sockets").await;
+    };
+    let now = Instant::now();
+    let mut connection = Connection {
+        core,
+        viewer: Arc::new(viewer),
+        session,
+        person,
+        socket,
+        seat,
+        cursors: HashMap::new(),
+        follows: Vec::new(),
+        is_dirty: false,
+        heard_at: now,
+        allowance: (BURST, now),
+    };
+    let end = match connection.greet().await {
+        Ok(()) => connection.serve().await,
+        Err(end) => end,
+    };
+    connection.leave();
+    if let End::Close(code, why) = end {
+        close(&mut connection.socket, code, why).await;
+    }
+}
+
+async fn close(socket: &mut WebSocket, code: u16, why: &'static str) {
+    let farewell = Packet::Close(Some(CloseFrame { code, reason: why.into() }));
+    // Whether the client still hears it makes no difference.
+    let _ = timeout(WRITE, async {
+        let _ = socket.send(farewell).await;
+        // Read until the client closes as well, so that the code arrives before the connection is cut.
+        while let Ok(Some(Ok(_))) = timeout(Duration::from_secs(1), socket.next()).await {}
+    })
+    .await;
+}
+
+fn every(period: Duration) -> Interval {
+    // Connections that began together do not all look at the same moment.
+    let jitter = Duration::from_millis(clock::below(usize::try_from(period.as_millis()).unwrap_or(1)) as u64);
+    let mut interval = interval_at(Instant::now() + jitter, period);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    interval
+}
+
+impl Connection {
+    async fn serve(&mut self) -> End {
+        let (mut ping, mut backstop, mut renew) = (every(PING), every(BACKSTOP), every(RENEW));
+        let shutdown = self.core.shutdown.clone();
+        loop {
+            let step = tokio::select! {
+                told = self.seat.inbox.recv() => self.on_told(told).await,
+                packet = self.socket.next() => match packet {
+                    Some(Ok(packet)) => self.on_packet(packet).await,
+                    Some(Err(error)) => Err(broken(&error)),
+                    None => Err(End::Lost),
+                },
+                _ = ping.tick() => self.on_ping().await,
+                _ = backstop.tick() => self.look_again().await,
+                _ = renew.tick() => self.renew().await,
+                () = shutdown.cancelled() => Err(End::Close(RESTART, "restart")),
+            };
+            let step = match step {
+                Ok(()) => self.flush().await,
+                Err(end) => Err(end),
+            };
+            if let Err(end) = step {
+                return end;
+            }
+        }
+    }
+
+    // -------------------------------------------------------------- writing
+
+    /// Puts a frame into the write buffer; [`Connection::flush`] writes what has gathered.
+    async fn feed(&mut self, frame: &str) -> Step {
+        self.is_dirty = true;
+        self.write(Packet::Text(frame.into())).await
+    }
+
+    async fn write(&mut self, packet: Packet) -> Step {
+        match timeout(WRITE, self.socket.feed(packet)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(End::Lost),
+            Err(_) => Err(End::Close(TOO_SLOW, "too-slow")),
+        }
+    }
+
+    async fn flush(&mut self) -> Step {
+        if !std::mem::take(&mut self.is_dirty) {
+            return Ok(());
+        }
+        match timeout(WRITE, self.socket.flush()).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(End::Lost),
+            Err(_) => Err(End::Close(TOO_SLOW, "too-slow")),
+        }
+    }
+
+    async fn greet(&mut self) -> Step {
+        let core = Arc::clone(&self.core);
+        let viewer = Arc::clone(&self.viewer);
+        let (myself, budget) = match &*viewer {
+            Viewer::Member(member) => {
+                or_lost(chat::came_back(&core, member.id).await)?;
+                (Myself { kind: "member", name: &member.pseudonym, roles: Vec::new() }, Budget::ChatMessage)
+            }
+            Viewer::Staff(staff) => {
+                let roles = staff.roles.iter().map(|role| role.as_str()).collect();
+                (Myself { kind: "staff", name: &staff.name, roles }, Budget::Staff)
+            }
+        };
+        let windows = Limits::describe(&core.config.limits, budget);
+        let limits = InForce { chat_message: windows, body: BODY.1, frame: FRAME };
+        self.feed(&frame::welcome(&myself, core.clock.now(), &limits)).await?;
+        self.renew().await?;
+        self.flush().await
+    }
+
+    // -------------------------------------------------------------- what the hub tells
+
+    /// Takes everything that is queued, then lets it be written at once.
+    async fn on_told(&mut self, told: Option<Told>) -> Step {
+        let mut next = told;
+        loop {
+            match next {
+                Some(Told::Event(event)) => self.on_event(&event).await?,
+                Some(Told::Revoked) => return Err(End::Close(GONE, "session-gone")),
+                // The outbox overflowed.
+                None => return Err(End::Close(TOO_SLOW, "too-slow")),
+            }
+            match self.seat.inbox.try_recv() {
+                Ok(told) => next = Some(told),
+                // A closed outbox is noticed at the next turn.
+                Err(_) => return Ok(()),
+            }
+        }
+    }
+
+    async fn on_event(&mut self, event: &Event) -> Step {
+        match (event.channel, event.seq) {
+            (Channel::Conversation(id), Some(seq)) => self.on_message(id, seq, event).await,
+            (Channel::Staff(_), _) => {
+                // A case of this colleague moved: what was open to them may be closed now.
+                self.check_follows().await?;
+                self.pass_on(event).await
+            }
+            _ => self.pass_on(event).await,
+        }
+    }
+
+    async fn pass_on(&mut self, event: &Event) -> Step {
+        let in_lang = event.by_lang.iter().find(|(lang, _)| Some(*lang) == self.viewer.lang());
+        let frame = in_lang.map_or(&event.frame, |(_, frame)| frame);
+        if frame.is_empty() { Ok(()) } else { self.feed(frame).await }
+    }
+
+    async fn on_message(&mut self, id: ConversationId, seq: i64, event: &Event) -> Step {
+        let Some(cursor) = self.cursors.get(&id).copied() else { return Ok(()) };
+        if seq <= cursor {
+            return Ok(());
+        }
+        let frame = match &event.own {
+            Some((person, own)) if *person == self.person => own,
+            _ => &event.frame,
+        };
+        if seq > cursor + 1 || frame.is_empty() {
+            return self.catch_up(id).await;
+        }
+        self.feed(frame).await?;
+        self.cursors.insert(id, seq);
+        Ok(())
+    }
+
+    /// Sends what the database holds beyond the cursor, page by page.
+    async fn catch_up(&mut self, id: ConversationId) -> Step {
+        let core = Arc::clone(&self.core);
+        while let Some(cursor) = self.cursors.get(&id).copied() {
+            let (page, next) = or_lost(talk::page_after(&core, id, cursor, PAGE).await)?;
+            for told in &page {
+                let client_id = (told.sender == self.person).then_some(told.client_id);
+                self.feed(&frame::message(id.0, &told.message, client_id)).await?;
+            }
+            let Some(next) = next else { break };
+            self.cursors.insert(id, next);
+            self.flush().await?;
+        }
+        Ok(())
+    }
+
+    // -------------------------------------------------------------- clocked work
+
+    async fn on_ping(&mut self) -> Step {
+        if self.heard_at.elapsed() > DEAD {
+            return Err(End::Lost);
+        }
+        self.is_dirty = true;
+        self.write(Packet::Ping(axum::body::Bytes::new())).await
+    }
+
+    /// Looks for itself: is the session good, may it still follow what it follows, was anything missed?
+    async fn look_again(&mut self) -> Step {
+        let core = Arc::clone(&self.core);
+        match identity::still_valid(&core, self.session).await {
+            Ok(true) => {}
+            Ok(false) => return Err(End::Close(GONE, "session-gone")),
+            // The database does not answer; that is no reason to send anybody away.
+            Err(_) => return Ok(()),
+        }
+        self.check_follows().await?;
+        let chats: Vec<ConversationId> = self.cursors.keys().copied().collect();
+        for id in chats {
+            self.catch_up(id).await?;
+        }
+        Ok(())
+    }
+
+    async fn check_follows(&mut self) -> Step {
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
+        for channel in self.follows.clone() {
+            if let Ok(false) = may_follow(&core, &viewer, channel).await {
+                self.unfollow(channel);
+            }
+        }
+        Ok(())
+    }
+
+    async fn renew(&mut self) -> Step {
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
+        if let Viewer::Staff(staff) = &*viewer
+            && let Err(error) = queue::renew_leases(&core, staff.id).await
+        {
+            tracing::warn!(event = "lease-not-renewed", cause = %error);
+        }
+        Ok(())
+    }
+
+    // -------------------------------------------------------------- what the client sends
+
+    async fn on_packet(&mut self, packet: Packet) -> Step {
+        self.heard_at = Instant::now();
+        let text = match packet {
+            Packet::Text(text) => text,
+            Packet::Close(_) => return Err(End::Lost),
+            Packet::Binary(_) => {
+                self.spend()?;
+                return self.feed(&frame::error("bad-frame", "text frames only")).await;
+            }
+            Packet::Ping(_) | Packet::Pong(_) => return self.spend(),
+        };
+        let Ok(sent) = serde_json::from_str::<FromClient>(text.as_str()) else {
+            self.spend()?;
+            return self.feed(&frame::error("bad-frame", "not a frame of this protocol")).await;
+        };
+        match sent {
+            // Messages have a budget of their own, which never closes the connection.
+            FromClient::Send { conversation, client_id, body } => self.send(&conversation, client_id, body).await,
+            other => {
+                self.spend()?;
+                self.obey(other).await
+            }
+        }
+    }
+
+    async fn obey(&mut self, sent: FromClient) -> Step {
+        match sent {
+            FromClient::Follow { channel, after } => self.follow(&channel, after).await,
+            FromClient::Unfollow { channel } => {
+                if let Ok(channel) = channel.parse() {
+                    self.unfollow(channel);
+                }
+                Ok(())
+            }
+            FromClient::Typing { conversation } => {
+                self.tell_other_side(&conversation, frame::typing);
+                Ok(())
+            }
+            FromClient::Read { conversation, seq } => {
+                self.tell_other_side(&conversation, |id| frame::read(id, seq));
+                Ok(())
+            }
+            FromClient::Ping | FromClient::Send { .. } => self.feed(&frame::pong()).await,
+        }
+    }
+
+    /// Takes one from the allowance of frames other than messages.
+    fn spend(&mut self) -> Step {
+        let (left, at) = self.allowance;
+        let now = Instant::now();
+        let left = (left + now.duration_since(at).as_secs_f64() * PER_SECOND).min(BURST) - 1.0;
+        self.allowance = (left, now);
+        if left < 0.0 { Err(End::Close(FLOODING, "flooding")) } else { Ok(()) }
+    }
+
+    async fn send(&mut self, conversation: &str, client_id: Uuid, body: String) -> Step {
+        let core = Arc::clone(&self.core);
+        let viewer = Arc::clone(&self.viewer);
+        let sent = match conversation.parse() {
+            Ok(id) => talk::send(&core, viewer.sender(), id, client_id, body).await,
+            Err(_) => Err(Error::NotFound),
+        };
+        let answer = match sent {
+            Ok(Sent::Delivered { message, .. }) => frame::ack(client_id, &message),
+            Ok(Sent::Refused(verdict)) => frame::refused(client_id, "rule", &verdict.reasons, None),
+            Err(error) => not_sent(client_id, &error),
+        };
+        self.feed(&answer).await
+    }
+
+    // -------------------------------------------------------------- following
+
+    async fn follow(&mut self, name: &str, after: Option<i64>) -> Step {
+        let Ok(channel) = name.parse::<Channel>() else {
+            return self.feed(&frame::error("not-found", name)).await;
+        };
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
+        match may_follow(&core, &viewer, channel).await {
+            Ok(true) => {}
+            Ok(false) => return self.feed(&frame::error("not-found", name)).await,
+            Err(_) => return self.feed(&frame::error("unavailable", name)).await,
+        }
+        if !self.follows.contains(&channel) {
+            if self.follows.len() >= MOST_FOLLOWED {
+                return self.feed(&frame::error("too-many", name)).await;
+            }
+            self.follows.push(channel);
+        }
+        // Join first, then read: what is said between the two is told twice and sent once.
+        self.seat.follow(channel);
+        match channel {
+            Channel::Conversation(id) => self.follow_chat(id, name, after).await,
+            _ => self.feed(&frame::following(name, 0)).await,
+        }
+    }
+
+    async fn follow_chat(&mut self, id: ConversationId, name: &str, after: Option<i64>) -> Step {
+        let core = Arc::clone(&self.core);
+        let talk = or_lost(store::conversation::find(&core.db, id).await)?;
+        let newest = talk.map_or(0, |talk| talk.last_seq);
+        let viewer = Arc::clone(&self.viewer);
+        if let Viewer::Staff(staff) = &*viewer {
+            or_lost(case::follow(&core, staff, id).await)?;
+        }
+        self.feed(&frame::following(name, newest)).await?;
+        self.cursors.insert(id, after.map_or(newest, |after| after.clamp(0, newest)));
+        self.catch_up(id).await?;
+        self.say_hello(id).await
+    }
+
+    /// Both sides of a chat learn that the other is there. A coordinator who reads along is not announced.
+    async fn say_hello(&mut self, id: ConversationId) -> Step {
+        if !self.takes_part(id) {
+            return Ok(());
+        }
+        self.announce(id, true);
+        let is_there = self.core.hub.followers(Channel::Conversation(id)).iter().any(|person| *person != self.person);
+        if is_there { self.feed(&frame::presence(id, true, false)).await } else { Ok(()) }
+    }
+
+    fn announce(&self, id: ConversationId, present: bool) {
+        let mut event = Event::new(Channel::Conversation(id), frame::presence(id, present, false));
+        event.except = Some(self.person);
+        self.core.hub.publish(event);
+    }
+
+    fn takes_part(&self, id: ConversationId) -> bool {
+        let reads_along = match &*self.viewer {
+            Viewer::Member(_) => false,
+            Viewer::Staff(staff) => !staff.is(Role::Consultant),
+        };
+        self.cursors.contains_key(&id) && !reads_along
+    }
+
+    fn tell_other_side(&self, conversation: &str, frame: impl Fn(ConversationId) -> String) {
+        let Ok(id) = conversation.parse::<ConversationId>() else { return };
+        if self.takes_part(id) {
+            let mut event = Event::new(Channel::Conversation(id), frame(id));
+            event.except = Some(self.person);
+            self.core.hub.publish(event);
+        }
+    }
+
+    fn unfollow(&mut self, channel: Channel) {
+        self.seat.unfollow(channel);
+        self.follows.retain(|followed| *followed != channel);
+        if let Channel::Conversation(id) = channel
+            && self.takes_part(id)
+        {
+            self.cursors.remove(&id);
+            self.go_quietly(id);
+        }
+    }
+
+    /// Tells the other side that this person is gone, unless another connection of theirs is still there.
+    fn go_quietly(&self, id: ConversationId) {
+        if !self.core.hub.followers(Channel::Conversation(id)).contains(&self.person) {
+            self.announce(id, false);
+        }
+    }
+
+    fn leave(&mut self) {
+        for channel in std::mem::take(&mut self.follows) {
+            self.unfollow(channel);
+        }
+    }
+}
+
+/// Whether this person may hear what happens there: one's own chat, a published question, or the lists of one's
+/// roles. What is somebody else's is answered as what does not exist.
+async fn may_follow(core: &Core, viewer: &Viewer, channel: Channel) -> Result<bool> {
+    match (channel, viewer) {
+        (Channel::Conversation(id), Viewer::Member(member)) => {
+            Ok(chat::conversation_for(core, member.id, id).await?.is_some())
+        }
+        (Channel::Conversation(id), Viewer::Staff(staff)) => case::may_follow(core, staff, id).await,
+        (Channel::Question(id), _) => is_public(core, id).await,
+        (Channel::Queue, Viewer::Staff(staff)) => Ok(queue::may_see(staff)),
+        (Channel::Reviews, Viewer::Staff(staff)) => Ok(staff.is(Role::Moderator)),
+        _ => Ok(false),
+    }
+}
+
+async fn is_public(core: &Core, id: PostId) -> Result<bool> {
+    let Some(row) = store::post::find(&core.db, id).await? else { return Ok(false) };
+    Ok(row.state()? == PostState::Published && row.kind()? != PostKind::Answer)
+}
+
+/// The answer to a message that was not taken.
+fn not_sent(client_id: Uuid, error: &Error) -> String {
+    match error {
+        Error::Conflict("client-id") => frame::refused(client_id, "conflict", &[], None),
+        Error::Conflict(_) => frame::refused(client_id, "closed", &[], None),
+        Error::TooMany { retry_after, .. } => frame::refused(client_id, "limit", &[], Some(*retry_after)),
+        Error::NotFound | Error::Forbidden | Error::Unauthenticated => frame::error("not-found", "conversation"),
+        Error::Invalid(_) => frame::error("invalid", "body"),
+        Error::Unavailable | Error::Internal(_) => {
+            tracing::error!(event = "message-not-sent", cause = %error);
+            frame::error("unavailable", "conversation")
+        }
+    }
+}
+
+/// The database does not answer: the client comes back and finds everything there.
+fn or_lost<T>(result: Result<T>) -> std::result::Result<T, End> {
+    result.map_err(|error| {
+        tracing::error!(event = "socket-lost", cause = %error);
+        End::Close(RESTART, "unavailable")
+    })
+}
+
+fn broken(error: &axum::Error) -> End {
+    // The library has no kind for it, only words.
+    if error.to_string().contains("Space limit exceeded") { End::Close(TOO_BIG, "too-big") } else { End::Lost }
+}
