@@ -112,7 +112,7 @@ fn refusal(who: Who, caller: Caller) -> Option<u16> {
 }
 
 /// Where 401 is an answer about what was typed, not about the caller.
-const SAYS_401_ITSELF: [&str; 3] = ["/return", "/staff/login", "/staff/second-factor"];
+const SAYS_401_ITSELF: [&str; 4] = ["/return", "/staff/login", "/staff/second-factor", "/live"];
 
 #[tokio::test]
 async fn every_route_answers_whom_it_should() {
