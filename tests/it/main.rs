@@ -1,1 +1,24 @@
-//! The service from outside, over HTTP and WebSocket only.
+//! The service from outside, over HTTP, WebSocket and the command line only. Time is a manual clock, nothing sleeps,
+//! and texts are judged by made-up words (`rules/words.toml`) unless a test is about the real rules.
+//!
+//! With `PEERLINE_TEST_DATABASE` set to a PostgreSQL server each test has a database of its own there; without it, an
+//! SQLite file in a folder of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a test that panics is a test that fails"
+)]
+
+mod app;
+mod people;
+mod socket;
+
+mod bad_input;
+mod chat;
+mod crash;
+mod forum;
+mod identity;
+mod reviews;
+mod routes;

@@ -1,0 +1,266 @@
+//! What is wrong gets the right status and a sentence in the person's language, and what was typed is not lost.
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    app::TestApp,
+    people::{Person, Reply},
+};
+
+const LANGS: [&str; 4] = ["nl", "fr", "de", "en"];
+
+/// Words that an error of a database or of this program would show, and nobody should read.
+const LEAKS: [&str; 9] =
+    ["sqlx", "SQLITE", "SELECT ", "INSERT ", "constraint", "syntax error", "panicked", "src/", "serde"];
+
+fn no_leak(reply: &Reply) {
+    for leak in LEAKS {
+        assert!(!reply.body.contains(leak), "{}: {leak}: {}", reply.what, reply.body);
+    }
+}
+
+/// Every route that reads a body, as this test's people may call it.
+async fn bodies(app: &TestApp) -> (Person, Person, Vec<(bool, Method, String)>) {
+    let (mia, sara) = (app.member("mia").await, app.moderator("sara").await);
+    let post = mia.asks("Something of mine", "This is something of my own.").await;
+    let text = json!({ "title": "For the list", "body": "A bramblehold here.", "theme": "home", "lang": "en" });
+    mia.asks_with(text).await.is(202);
+    let review = sara.get("/staff/reviews").await.json()["reviews"][0]["id"].as_str().unwrap().to_owned();
+    let routes = [
+        (false, "POST", "/questions".to_owned()),
+        (false, "POST", format!("/questions/{post}/answers")),
+        (false, "PATCH", format!("/posts/{post}")),
+        (false, "DELETE", format!("/posts/{post}")),
+        (false, "POST", format!("/posts/{post}/edit")),
+        (false, "POST", format!("/posts/{post}/withdraw")),
+        (false, "POST", format!("/posts/{post}/reports")),
+        (false, "POST", format!("/posts/{post}/reactions/thanks")),
+        (false, "POST", "/me/appeals".to_owned()),
+        (false, "POST", "/me/forget".to_owned()),
+        (false, "POST", "/search".to_owned()),
+        (false, "POST", "/language".to_owned()),
+        (false, "POST", "/return".to_owned()),
+        (false, "POST", "/staff/login".to_owned()),
+        (true, "POST", format!("/staff/reviews/{review}/decision")),
+    ];
+    let routes = routes.map(|(staff, method, path)| (staff, method.parse().unwrap(), path));
+    (mia, sara, routes.into())
+}
+
+#[tokio::test]
+async fn a_body_that_cannot_be_read_is_refused_before_anything_happens() {
+    let app = TestApp::spawn().await;
+    let (mia, sara, routes) = bodies(&app).await;
+    let deep = |open: &str, close: &str| format!("{{\"body\":{}{}}}", open.repeat(10_000), close.repeat(10_000));
+    let json = "application/json";
+    for (staff, method, path) in routes {
+        let person = if staff { &sara } else { &mia };
+        for (status, kind, body) in [
+            (400, json, "{".to_owned()),
+            (400, json, "not json".to_owned()),
+            (400, json, "[]".to_owned()),
+            (400, json, "\"text\"".to_owned()),
+            (400, json, "null".to_owned()),
+            (400, json, "{\"body\":\"\\ud800\"}".to_owned()),
+            (400, json, "{}{}".to_owned()),
+            (400, json, deep("[", "]")),
+            (400, json, deep("{\"a\":", "}")),
+            (415, "text/plain", "body=hello".to_owned()),
+            (415, "multipart/form-data; boundary=x", "--x--".to_owned()),
+            (415, "application/xml", "<body/>".to_owned()),
+            (413, json, format!("{{\"body\":\"{}\"}}", "x".repeat(1_000_000))),
+            (413, "application/x-www-form-urlencoded", format!("body={}", "x".repeat(1_000_000))),
+        ] {
+            for html in [false, true] {
+                let call = person.call(method.clone(), &path).raw(kind, body.clone());
+                let reply = if html { call.browser() } else { call }.send().await.is(status);
+                no_leak(&reply);
+                let expected = if html { "text/html; charset=utf-8" } else { "application/problem+json" };
+                assert_eq!(reply.header("content-type"), expected, "{}", reply.what);
+            }
+        }
+        let bytes = person.call(method, &path).raw(json, b"{\"body\":\"\xff\xfe\"}".to_vec()).send().await.is(400);
+        no_leak(&bytes);
+    }
+    assert!(mia.me().await["pseudonym"].is_string(), "nothing above was carried out");
+}
+
+#[tokio::test]
+async fn a_field_of_the_wrong_type_is_invalid() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    for body in [json!({ "title": 7 }), json!({ "body": ["a"] }), json!({ "theme": {} }), json!({ "title": null })] {
+        let reply = mia.asks_with(body).await.is(422);
+        no_leak(&reply);
+        assert!(reply.json()["fields"].is_array(), "{}", reply.body);
+    }
+    assert_eq!(mia.session(), None, "what is not right makes no member");
+}
+
+/// A question that is right but for one field.
+fn question_with(field: &str, value: &str) -> Value {
+    let mut question = json!({ "title": "A right title", "body": "A text that is long enough.", "theme": "home", "lang": "en" });
+    question[field] = value.into();
+    question
+}
+
+#[tokio::test]
+async fn every_wrong_field_is_named_with_a_sentence_in_each_language() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let long = |n: usize| "é".repeat(n);
+    for (field, code, value) in [
+        ("title", "empty", String::new()),
+        ("title", "empty", " \n\t ".to_owned()),
+        ("title", "too-short", "ab".to_owned()),
+        ("title", "too-long", long(121)),
+        ("body", "empty", String::new()),
+        ("body", "too-short", "too short".to_owned()),
+        ("body", "too-long", long(5_001)),
+        ("theme", "empty", String::new()),
+        ("theme", "unknown", "weather".to_owned()),
+        ("kind", "unknown", "answer".to_owned()),
+        ("kind", "unknown", "poem".to_owned()),
+        ("lang", "unknown", "xx".to_owned()),
+        ("content_warning", "unknown", "spiders".to_owned()),
+    ] {
+        let mut sentences = BTreeSet::new();
+        for lang in LANGS {
+            let call = mia.call(Method::POST, "/questions").lang(lang).json(&question_with(field, &value));
+            let problem = call.send().await.is(422).json();
+            let fields = problem["fields"].as_array().unwrap();
+            assert_eq!(fields.len(), 1, "{problem}");
+            assert_eq!((&fields[0]["field"], &fields[0]["code"]), (&json!(field), &json!(code)), "{problem}");
+            let sentence = fields[0]["detail"].as_str().unwrap();
+            assert!(sentence.contains(' ') && !sentence.contains("field-"), "{lang}: {sentence}");
+            sentences.insert(sentence.to_owned());
+        }
+        assert_eq!(sentences.len(), 4, "{field} {code}: {sentences:?}");
+    }
+    let problem = mia.asks_with(json!({})).await.is(422).json();
+    let named: BTreeSet<&str> =
+        problem["fields"].as_array().unwrap().iter().map(|field| field["field"].as_str().unwrap()).collect();
+    assert_eq!(named, BTreeSet::from(["title", "body", "theme"]), "all at once");
+    assert_eq!(mia.session(), None, "what is not right makes no member");
+    // The bounds themselves are right; characters count, not bytes.
+    mia.asks_with(question_with("title", &long(120))).await.is(201);
+    mia.asks_with(question_with("title", "abc")).await.is(201);
+    mia.asks_with(question_with("body", &long(5_000))).await.is(201);
+    mia.asks_with(question_with("body", "ten chars.")).await.is(201);
+}
+
+#[tokio::test]
+async fn a_form_that_is_not_right_comes_back_with_everything_typed() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    for (lang, page_lang) in LANGS.map(|lang| (lang, format!("<html lang=\"{lang}\">"))) {
+        let fields = [
+            ("title", "Typed \"title\" <here>"),
+            ("body", "short <b>"),
+            ("theme", "gaming"),
+            ("kind", "story"),
+            ("lang", "fr"),
+            ("content_warning", "eating"),
+        ];
+        let reply = mia.call(Method::POST, "/questions").browser().lang(lang).form(&fields).send().await.is(422);
+        let reply = reply.says(&page_lang).says("short &#60;b&#62;</textarea>");
+        let reply = reply.says("value=\"Typed &#34;title&#34; &#60;here&#62;\"");
+        let chosen = |value: &str| {
+            let with_value = format!("value=\"{value}\"");
+            let mut tags = reply.body.split(&with_value).skip(1).map(|after| after.split('>').next().unwrap());
+            assert!(tags.any(|tag| tag.contains("selected") || tag.contains("checked")), "{value}");
+        };
+        ["gaming", "story", "fr", "eating"].map(chosen);
+        no_leak(&reply);
+    }
+    let question = mia.asks("A right title", "A text that is long enough.").await;
+    let long = "y".repeat(5_001);
+    let path = format!("/questions/{question}/answers");
+    mia.form(&path, &[("body", &long)]).await.is(422).says(&format!("{long}</textarea>"));
+    mia.form(&path, &[("body", " ")]).await.is(422);
+    mia.form(&path, &[]).await.is(422);
+    mia.form(&format!("/posts/{question}/edit"), &[("body", &long), ("version", "1")]).await.is(422).says(&long);
+    let report = [("reason", "boredom"), ("note", "A note about it.")];
+    mia.form(&format!("/posts/{question}/reports"), &report).await.is(422).says("A note about it.</textarea>");
+    let login = [("name", "sara"), ("password", "a secret that is wrong")];
+    mia.form("/staff/login", &login).await.is(401).says("value=\"sara\"").says_not("a secret that is wrong");
+}
+
+#[tokio::test]
+async fn an_id_that_is_none_is_one_that_does_not_exist() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.member("mia").await, app.moderator("sara").await);
+    for id in ["1", "x", "00000000-0000-0000-0000-000000000000", "%00", "..%2f..", "'--", "%F0%9F%92%A9"] {
+        for path in [format!("/questions/{id}"), format!("/posts/{id}/edit"), format!("/posts/{id}/report")] {
+            no_leak(&mia.get(&path).await.is(404));
+            no_leak(&mia.page(&path).await.is(404));
+        }
+        let answer = mia.post(&format!("/questions/{id}/answers"), json!({ "body": "An answer." })).await.is(404);
+        no_leak(&answer);
+        mia.patch(&format!("/posts/{id}"), json!({ "body": "A longer text.", "version": 1 })).await.is(404);
+        mia.put(&format!("/posts/{id}/reactions/thanks"), Value::Null).await.is(404);
+        sara.get(&format!("/staff/reviews/{id}")).await.is(404);
+        sara.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(404);
+    }
+    mia.post("/me/appeals", json!({ "post": "x", "text": "Please." })).await.is(404);
+    // An answer's id is no question's.
+    let question = mia.asks("A right title", "A text that is long enough.").await;
+    let answer = mia.answers(&question, "An answer to it.").await;
+    mia.get(&format!("/questions/{answer}")).await.is(404);
+    mia.post(&format!("/questions/{answer}/answers"), json!({ "body": "An answer." })).await.is(404);
+}
+
+#[tokio::test]
+async fn strange_texts_are_texts() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    for text in [
+        "Robert'); DROP TABLE post;--",
+        "null bytes \u{0} in here somewhere",
+        "right to left \u{202e}txet and \u{200b}zero\u{200b}width",
+        "combining a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+        "👩‍👩‍👧‍👦 family and 🏳️‍🌈 flags, and \u{10ffff}",
+        "{{ 7*7 }} ${7*7} %s %n ../../etc/passwd",
+    ] {
+        let reply = mia.asks_with(json!({ "title": "Strange", "body": text, "theme": "other", "lang": "en" })).await;
+        no_leak(&reply);
+        assert!(matches!(reply.status, 201 | 202 | 422), "{text:?}: {}", reply.body);
+        if reply.status == 201 {
+            mia.get(&format!("/questions/{}", reply.id())).await.is(200);
+            mia.page(&format!("/questions/{}", reply.id())).await.is(200);
+        }
+    }
+    for flood in ["[".repeat(5_000), "\u{200b}".repeat(4_990) + " some words", "*".repeat(5_000), "> ".repeat(2_500)] {
+        let reply = mia.asks_with(json!({ "title": "Flood", "body": flood, "theme": "other", "lang": "en" })).await;
+        assert!(matches!(reply.status, 201 | 202 | 422), "{}: {}", reply.status, reply.body);
+    }
+}
+
+#[tokio::test]
+async fn strange_queries_and_headers_are_harmless() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    for query in ["before=%00", "before=1.2.3", "q=%ff", "theme=", "unanswered=maybe", "a=b&a=c", "before=9999999999999999999.x", "=&&="] {
+        no_leak(&mia.get(&format!("/questions?{query}")).await.is(200));
+    }
+    for (name, value) in [
+        ("cookie", "sid=nonsense"),
+        ("cookie", "sid="),
+        ("cookie", "lang=klingon; sid=%00"),
+        ("accept-language", ";;q=,,,*;q=x"),
+        ("x-forwarded-for", "not an address"),
+    ] {
+        no_leak(&mia.call(Method::GET, "/").header(name, value).send().await.is(200));
+    }
+    // A form cannot send people elsewhere.
+    for back in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"] {
+        let reply = mia.form("/language", &[("lang", "fr"), ("back", back)]).await;
+        assert_eq!(reply.location(), "/", "{back}");
+        mia.page(&format!("/reported?back={back}")).await.is(200).says_not("evil.example").says_not("alert(1)");
+    }
+    assert_eq!(mia.form("/language", &[("lang", "de"), ("back", "/help")]).await.location(), "/help");
+    mia.page("/help").await.is(200).says("<html lang=\"de\">");
+}

@@ -1,0 +1,573 @@
+//! Asking, answering, editing, withdrawing, reacting and reporting, as JSON and as forms.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::{
+    app::{MINUTE, TestApp},
+    people::Person,
+};
+
+fn question(title: &str, body: &str) -> Value {
+    json!({ "title": title, "body": body, "theme": "cyberbullying", "lang": "en" })
+}
+
+/// Ids on a list, in its order.
+fn ids(list: &Value) -> Vec<String> {
+    let questions = list["questions"].as_array().unwrap_or_else(|| panic!("no questions in {list:#}"));
+    questions.iter().map(|question| question["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Everywhere where a question could show up.
+async fn places(reader: &Person, id: &str, word: &str) -> Vec<&'static str> {
+    let mut places = Vec::new();
+    for (name, path) in [("home", "/"), ("list", "/questions"), ("theme", "/themes/cyberbullying")] {
+        if ids(&reader.get(path).await.is(200).json()).iter().any(|listed| listed == id) {
+            places.push(name);
+        }
+        if reader.page(path).await.is(200).body.contains(id) {
+            places.push("html");
+        }
+    }
+    if ids(&reader.get(&format!("/questions?q={word}")).await.is(200).json()).iter().any(|found| found == id) {
+        places.push("query");
+    }
+    if ids(&reader.post("/search", json!({ "q": word })).await.is(200).json()).iter().any(|found| found == id) {
+        places.push("search");
+    }
+    if reader.get(&format!("/questions/{id}")).await.status == 200 {
+        places.push("page");
+    }
+    places
+}
+
+const EVERYWHERE: [&str; 9] = ["home", "html", "list", "html", "theme", "html", "query", "search", "page"];
+
+// ------------------------------------------------------------------ asking and answering
+
+#[tokio::test]
+async fn a_clean_question_is_online_at_once() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let sent = mia.asks_with(question("They laugh at me", "Since **Monday** the whole class laughs.")).await.is(201).json();
+    assert_eq!(sent["state"], "published");
+    assert_eq!(sent["verdict"]["action"], "publish");
+    assert_eq!(sent["verdict"]["priority"], Value::Null);
+    assert_eq!(sent["verdict"]["reasons"], json!([]));
+    let id = sent["id"].as_str().unwrap();
+    assert_eq!(places(&tom, id, "laughs").await, EVERYWHERE);
+    let shown = tom.get(&format!("/questions/{id}")).await.is(200).json();
+    assert_eq!(shown["title"], "They laugh at me");
+    assert!(shown["body_html"].as_str().unwrap().contains("<strong>Monday</strong>"), "{shown}");
+    assert_eq!(
+        (&shown["theme"], &shown["kind"], &shown["lang"], &shown["version"], &shown["state"]),
+        (&json!("cyberbullying"), &json!("question"), &json!("en"), &json!(1), &json!("published"))
+    );
+    assert_eq!(shown["at"], "2026-03-03T12:00:00Z");
+    assert_eq!(shown["mine"], false);
+    let me = mia.me().await;
+    assert_eq!(shown["pseudonym"], me["pseudonym"], "known by the pseudonym alone");
+    assert_eq!(mia.get(&format!("/questions/{id}")).await.json()["mine"], true);
+}
+
+#[tokio::test]
+async fn an_answer_stands_under_the_question_and_counts_as_unread_until_it_is_opened() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("Nobody sits with me", "At lunch nobody sits with me any more.").await;
+    mia.answers(&question, "I forgot to say that it began in May.").await;
+    assert_eq!(mia.me().await["unread"], 0, "one's own answer is not news");
+    app.advance(MINUTE);
+    let answer = tom.answers(&question, "You could sit with us, we are nice.").await;
+    app.advance(MINUTE);
+    tom.answers(&question, "And bring your friend.").await;
+    assert_eq!(mia.me().await["unread"], 2);
+    assert_eq!(mia.own(&question).await["unread"], 2);
+    assert_eq!(tom.me().await["unread"], 0);
+    mia.page("/").await.is(200).says("2");
+    let shown = mia.get(&format!("/questions/{question}")).await.is(200).json();
+    assert_eq!(shown["answers"].as_array().unwrap().len(), 3);
+    assert_eq!(shown["answers"][1]["id"], answer.as_str());
+    assert_eq!(shown["answers"][1]["professional"], false);
+    assert_eq!(shown["answers"][1]["pseudonym"], tom.me().await["pseudonym"]);
+    assert_eq!(mia.me().await["unread"], 0, "opened");
+}
+
+#[tokio::test]
+async fn a_professional_answers_by_name() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let els = app.consultant("els").await;
+    let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    let answer = els.answers(&question, "Many people ask that. You can call 106 at any hour.").await;
+    let shown = mia.get(&format!("/questions/{question}")).await.json();
+    assert_eq!(shown["answers"][0]["id"], answer.as_str());
+    assert_eq!(shown["answers"][0]["professional"], true);
+    assert_eq!(shown["answers"][0]["pseudonym"], "els");
+    els.post(&format!("/questions/{question}/answers"), json!({ "body": "A word: bramblehold." })).await.is(201);
+    assert_eq!(mia.me().await["unread"], 1, "it was opened after the first");
+}
+
+#[tokio::test]
+async fn everything_goes_without_script() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    mia.page("/ask").await.is(200).says("<form");
+    let fields = [("title", "With a form"), ("body", "I ask this with a plain form."), ("theme", "home"), ("lang", "en")];
+    let asked = mia.form("/questions", &fields).await;
+    let path = asked.location().to_owned();
+    assert!(path.starts_with("/questions/"), "{path}");
+    mia.page(&path).await.is(200).says("With a form").says("I ask this with a plain form.");
+    let answered = tom.form(&format!("{path}/answers"), &[("body", "An answer with a form.")]).await;
+    let (back, answer) = answered.location().split_once('#').unwrap();
+    assert_eq!(back, path);
+    tom.page(back).await.is(200).says("An answer with a form.");
+    // Edit.
+    let edit = format!("/posts/{answer}/edit");
+    tom.page(&edit).await.is(200).says("An answer with a form.").says("name=\"version\" value=\"1\"");
+    let edited = tom.form(&edit, &[("body", "A better answer."), ("version", "1")]).await;
+    assert!(edited.location().starts_with(back));
+    mia.page(back).await.is(200).says("A better answer.").says_not("An answer with a form.");
+    // React, and take it back.
+    let react = format!("/posts/{answer}/reactions/helped");
+    mia.form(&react, &[("_action", "add")]).await.is(303);
+    assert_eq!(mia.get(back).await.json()["answers"][0]["reactions"], json!(["helped"]));
+    mia.form(&react, &[("_action", "remove")]).await.is(303);
+    assert_eq!(mia.get(back).await.json()["answers"][0]["reactions"], json!([]));
+    // Report.
+    mia.page(&format!("/posts/{answer}/report")).await.is(200).says("name=\"reason\"");
+    let reported = mia.form(&format!("/posts/{answer}/reports"), &[("reason", "bullying"), ("note", "Not nice.")]).await;
+    mia.page(reported.location()).await.is(200).says(back);
+    assert_eq!(mia.me().await["reports"][0]["reason"], "bullying");
+    // Withdraw.
+    let withdrawn = tom.form(&format!("/posts/{answer}/withdraw"), &[("version", "2")]).await;
+    assert_eq!(withdrawn.location(), "/me");
+    mia.page(back).await.is(200).says_not("A better answer.");
+    // Search.
+    tom.form("/search", &[("q", "plain form")]).await.is(200).says("With a form");
+}
+
+#[tokio::test]
+async fn a_story_is_found_as_a_story() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let mut story = question("How it ended", "I want to tell how it ended for me.");
+    story["kind"] = "story".into();
+    let story = mia.asks_with(story).await.is(201).id();
+    let asked = mia.asks("How does it end", "Can somebody tell me how it ends?").await;
+    assert_eq!(mia.get(&format!("/questions/{story}")).await.json()["kind"], "story");
+    assert_eq!(ids(&mia.get("/questions?kind=story").await.json()), [story]);
+    assert_eq!(ids(&mia.get("/questions?kind=question").await.json()), [asked]);
+}
+
+#[tokio::test]
+async fn a_warning_stands_before_the_text() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let mut text = question("About eating", "Sensitive words about eating stand here.");
+    text["content_warning"] = "eating".into();
+    let id = mia.asks_with(text).await.is(201).id();
+    let listed = mia.get("/questions").await.json()["questions"][0].clone();
+    assert_eq!((&listed["content_warning"], &listed["excerpt"]), (&json!("eating"), &json!("")));
+    mia.page("/questions").await.is(200).says("About eating").says_not("Sensitive words");
+    assert_eq!(mia.get(&format!("/questions/{id}")).await.json()["content_warning"], "eating");
+    let page = mia.page(&format!("/questions/{id}")).await.is(200);
+    let fold = page.body.find("<details class=\"content-warning\"").expect("folded");
+    assert!(page.body.find("Sensitive words").unwrap() > fold);
+}
+
+// ------------------------------------------------------------------ the filter
+
+#[tokio::test]
+async fn a_held_post_exists_for_its_author_alone() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let sent = mia.asks_with(question("Needs a look", "Here is a bramblehold in my text.")).await.is(202).json();
+    assert_eq!(sent["state"], "held");
+    assert_eq!(sent["verdict"]["action"], "hold");
+    assert_eq!(sent["verdict"]["reasons"][0]["rule"], "test-hold");
+    assert_eq!(sent["verdict"]["reasons"][0]["why"], "This waits for one of us.");
+    assert_eq!(sent["verdict"]["reasons"][0]["spans"], json!([[10, 21]]), "characters of the text as sent");
+    let id = sent["id"].as_str().unwrap();
+    for reader in [&tom, &app.consultant("els").await] {
+        assert_eq!(places(reader, id, "bramblehold").await, [""; 0], "{}", reader.name);
+    }
+    tom.post(&format!("/questions/{id}/answers"), json!({ "body": "I answer anyway." })).await.is(404);
+    tom.put(&format!("/posts/{id}/reactions/thanks"), Value::Null).await.is(404);
+    tom.reports(id, "other").await.is(404);
+    tom.page(&format!("/posts/{id}/report")).await.is(404);
+    let shown = mia.get(&format!("/questions/{id}")).await.is(200).json();
+    assert_eq!(shown["state"], "held");
+    assert_eq!(shown["reason"]["by"], "filter");
+    let own = mia.own(id).await;
+    assert_eq!((&own["state"], &own["reason"]["automated"]), (&json!("held"), &json!(true)));
+    assert_eq!(own["reason"]["why"], json!(["This waits for one of us."]));
+    mia.page("/me").await.is(200).says("Needs a look").says("This waits for one of us.");
+}
+
+#[tokio::test]
+async fn a_held_answer_is_seen_by_its_author_alone() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("What shall I do", "I really do not know what to do.").await;
+    let held = tom.post(&format!("/questions/{question}/answers"), json!({ "body": "You bramblehold." })).await.is(202);
+    let answer = held.id();
+    let count = async |reader: &Person| {
+        let shown = reader.get(&format!("/questions/{question}")).await.is(200).json();
+        shown["answers"].as_array().unwrap().len()
+    };
+    assert_eq!((count(&mia).await, count(&tom).await, count(&app.visitor("eva")).await), (0, 1, 0));
+    assert_eq!(mia.me().await["unread"], 0);
+    let listed = mia.get("/questions").await.json()["questions"][0].clone();
+    assert_eq!((&listed["answers"], &listed["warm_line"]), (&json!(0), &Value::Null));
+    mia.page("/").await.is(200).says_not("bramblehold");
+    assert_eq!(tom.own(&answer).await["state"], "held");
+}
+
+#[tokio::test]
+async fn a_refused_text_stays_in_its_box() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let body = "All of you are a thornrefuse, really.";
+    let refused = mia.asks_with(question("To everybody", body)).await.is(422);
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    let problem = refused.json();
+    assert_eq!(problem["verdict"]["action"], "refuse");
+    assert_eq!(problem["verdict"]["reasons"][0]["spans"], json!([[17, 28]]));
+    let page = mia.form("/questions", &[("title", "To everybody"), ("body", body), ("theme", "home")]).await.is(422);
+    page.says("All of you are a thornrefuse, really.</textarea>").says("value=\"To everybody\"");
+    assert_eq!(mia.me().await["posts"], json!([]), "a refused text is never a post");
+    let question = tom.asks("What do you think", "Please tell me what you think of it.").await;
+    let path = format!("/questions/{question}/answers");
+    mia.post(&path, json!({ "body": "thornrefuse to you" })).await.is(422);
+    mia.form(&path, &[("body", "thornrefuse <b>to</b> you")]).await.is(422).says("thornrefuse &#60;b&#62;to");
+    let answer = mia.answers(&question, "Quite good, I would say.").await;
+    let edit = json!({ "body": "thornrefuse after all", "version": 1 });
+    mia.patch(&format!("/posts/{answer}"), edit).await.is(422);
+    let edit = [("body", "thornrefuse after all"), ("version", "1")];
+    mia.form(&format!("/posts/{answer}/edit"), &edit).await.is(422).says("thornrefuse after all</textarea>");
+    let own = mia.own(&answer).await;
+    assert_eq!((&own["state"], &own["excerpt"]), (&json!("published"), &json!("Quite good, I would say.")));
+}
+
+#[tokio::test]
+async fn a_refused_text_is_refused_again_with_small_changes_for_a_day() {
+    let app = TestApp::spawn().await;
+    let almost = question("Well", "Thornre fuse, all of you!");
+    // Alone, the filter does not see it.
+    app.visitor("tom").asks_with(almost.clone()).await.is(201);
+    let mia = app.visitor("mia");
+    mia.asks_with(question("Well", "Thornrefuse all of you")).await.is(422);
+    mia.asks_with(almost.clone()).await.is(422);
+    app.visitor("eva").asks_with(almost.clone()).await.is(422);
+    app.advance(24 * 60 * MINUTE + 1);
+    app.visitor("ben").asks_with(almost).await.is(201);
+}
+
+#[tokio::test]
+async fn contact_data_is_covered_and_said_so() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let body = "You can write to mia.example@example.org or call 0470 12 34 56 after school.";
+    let sent = mia.asks_with(question("Write to me", body)).await.is(201).json();
+    assert_eq!((&sent["state"], &sent["verdict"]["action"]), (&json!("published"), &json!("mask")));
+    let id = sent["id"].as_str().unwrap();
+    for reader in [&tom, &mia] {
+        for reply in [reader.get(&format!("/questions/{id}")).await, reader.page(&format!("/questions/{id}")).await] {
+            reply.is(200).says("after school").says_not("example.org").says_not("12 34");
+        }
+        reader.get("/questions").await.is(200).says_not("example.org").says_not("12 34");
+    }
+    for word in ["example", "0470"] {
+        assert!(ids(&tom.post("/search", json!({ "q": word })).await.json()).is_empty(), "{word}");
+    }
+    let own = mia.own(id).await;
+    assert_eq!(own["reason"]["reason"], "mask");
+    assert_eq!(own["reason"]["appealable"], true);
+    let title = json!({ "title": "Call 0470 12 34 56", "body": "I would like to talk.", "theme": "home", "lang": "nl" });
+    let id = mia.asks_with(title).await.is(201).id();
+    tom.get(&format!("/questions/{id}")).await.is(200).says_not("12 34");
+}
+
+#[tokio::test]
+async fn first_answers_wait_when_the_operator_wants_it() {
+    let app = TestApp::with(|config| config.hold_first_answers = 1).await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("Who knows", "Does anybody know what this means?").await;
+    let path = format!("/questions/{question}/answers");
+    let answer = tom.post(&path, json!({ "body": "I do know it." })).await.is(202).id();
+    let sara = app.moderator("sara").await;
+    crate::reviews::decide(&sara, &answer, json!({ "decision": "approve" })).await;
+    tom.post(&path, json!({ "body": "And even more." })).await.is(201);
+}
+
+#[tokio::test]
+async fn what_is_typed_never_becomes_markup() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let body = "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) \"><svg onload=alert(1)>";
+    let id = mia.asks_with(question("<b>\"><script>alert(1)</script>", body)).await.is(201).id();
+    for path in [format!("/questions/{id}"), "/questions".to_owned(), "/".to_owned(), "/me".to_owned()] {
+        let page = mia.page(&path).await.is(200);
+        for bad in ["<script>alert", "<img src=x", "onerror=alert(1)>", "<svg onload", "href=\"javascript", "<b>\"><"] {
+            assert!(!page.body.contains(bad), "{path}: {bad}");
+        }
+    }
+    let html = mia.get(&format!("/questions/{id}")).await.json()["body_html"].as_str().unwrap().to_owned();
+    assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("href"), "{html}");
+}
+
+// ------------------------------------------------------------------ one's own posts
+
+#[tokio::test]
+async fn an_edit_is_judged_again() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let id = mia.asks_with(question("First words", "These are my first words about it.")).await.is(201).id();
+    let path = format!("/posts/{id}");
+    let edited = mia.patch(&path, json!({ "body": "These are my better words.", "version": 1 })).await.is(200).json();
+    assert_eq!(edited["state"], "published");
+    assert_eq!(tom.get(&format!("/questions/{id}")).await.json()["version"], 2);
+    assert_eq!(places(&tom, &id, "first").await.contains(&"search"), true, "the title stays");
+    assert!(ids(&tom.post("/search", json!({ "q": "about" })).await.json()).is_empty(), "the old text is not found");
+    mia.patch(&path, json!({ "body": "These are bramblehold words.", "version": 2 })).await.is(202);
+    assert_eq!(places(&tom, &id, "words").await, [""; 0]);
+    mia.patch(&path, json!({ "body": "These are harmless words.", "version": 3 })).await.is(200);
+    assert_eq!(tom.get(&format!("/questions/{id}")).await.is(200).json()["version"], 4);
+}
+
+#[tokio::test]
+async fn a_stale_version_is_a_conflict_that_loses_nothing() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let id = mia.asks("First words", "These are my first words about it.").await;
+    mia.patch(&format!("/posts/{id}"), json!({ "body": "These are my second words.", "version": 1 })).await.is(200);
+    let stale = mia.patch(&format!("/posts/{id}"), json!({ "body": "From another window.", "version": 1 })).await.is(409);
+    assert_eq!(stale.code(), "stale");
+    let fields = [("body", "From another window."), ("version", "1")];
+    mia.form(&format!("/posts/{id}/edit"), &fields).await.is(409).says("From another window.</textarea>");
+    let stale = mia.delete(&format!("/posts/{id}"), json!({ "version": 1 })).await.is(409);
+    assert_eq!(stale.code(), "stale");
+    mia.get(&format!("/questions/{id}")).await.is(200).says("These are my second words.");
+    mia.patch(&format!("/posts/{id}"), json!({ "body": "No version at all." })).await.is(422);
+}
+
+#[tokio::test]
+async fn of_two_edits_at_once_one_wins() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let id = mia.asks("First words", "These are my first words about it.").await;
+    let path = format!("/posts/{id}");
+    let edits = (0..8).map(|n| mia.patch(&path, json!({ "body": format!("Words number {n} of it."), "version": 1 })));
+    let mut statuses: Vec<u16> = futures_util::future::join_all(edits).await.iter().map(|edit| edit.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409, 409, 409, 409, 409, 409, 409]);
+    assert_eq!(mia.get(&format!("/questions/{id}")).await.json()["version"], 2);
+}
+
+#[tokio::test]
+async fn a_withdrawn_post_is_gone_and_its_answers_stay_with_their_authors() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let id = mia.asks_with(question("Regret", "I regret that I asked about zebras.")).await.is(201).id();
+    let answer = tom.answers(&id, "Zebras are fine to ask about.").await;
+    mia.delete(&format!("/posts/{id}"), json!({ "version": 1 })).await.is(200);
+    assert_eq!(places(&tom, &id, "zebras").await, [""; 0]);
+    assert_eq!(mia.own(&id).await["state"], "withdrawn");
+    mia.get("/me").await.is(200).says_not("zebras");
+    assert_eq!(tom.own(&answer).await["state"], "published");
+    mia.delete(&format!("/posts/{id}"), Value::Null).await.is(200);
+    mia.patch(&format!("/posts/{id}"), json!({ "body": "I do ask again.", "version": 2 })).await.is(409);
+    if app.is_sqlite() {
+        app.stop().await;
+        let bytes = app.database_bytes();
+        assert!(!contains(&bytes, b"regret that I asked"), "the text of a withdrawn post is in the file");
+    }
+}
+
+/// Whether the bytes hold a text.
+pub(crate) fn contains(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|window| window == text)
+}
+
+#[tokio::test]
+async fn another_members_post_is_not_there() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.member("tom").await);
+    let id = mia.asks("This is mine", "Only I may change what stands here.").await;
+    tom.patch(&format!("/posts/{id}"), json!({ "body": "Tom was here, ha ha.", "version": 1 })).await.is(404);
+    tom.delete(&format!("/posts/{id}"), json!({ "version": 1 })).await.is(404);
+    tom.page(&format!("/posts/{id}/edit")).await.is(404);
+    tom.page(&format!("/posts/{id}/appeal")).await.is(404);
+    mia.get(&format!("/questions/{id}")).await.is(200).says("Only I may change");
+}
+
+// ------------------------------------------------------------------ reactions and reports
+
+#[tokio::test]
+async fn reactions_are_seen_by_who_gave_them_and_by_nobody_as_a_number() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let id = mia.asks("Strength please", "I could use some strength today.").await;
+    for kind in ["strength", "same-here", "thanks"] {
+        let path = format!("/posts/{id}/reactions/{kind}");
+        assert_eq!(tom.put(&path, Value::Null).await.is(200).json()["on"], true);
+        tom.put(&path, Value::Null).await.is(200);
+    }
+    let reactions = async |reader: &Person| {
+        let shown = reader.get(&format!("/questions/{id}")).await.json();
+        let list = shown["reactions"].as_array().unwrap_or_else(|| panic!("{shown:#}"));
+        list.iter().map(|kind| kind.as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(reactions(&tom).await, BTreeSet::from(["strength", "same-here", "thanks"].map(str::to_owned)));
+    assert_eq!(reactions(&app.visitor("eva")).await, BTreeSet::new());
+    assert_eq!(tom.delete(&format!("/posts/{id}/reactions/thanks"), Value::Null).await.is(200).json()["on"], false);
+    assert_eq!(reactions(&tom).await, BTreeSet::from(["strength", "same-here"].map(str::to_owned)));
+    tom.put(&format!("/posts/{id}/reactions/hate"), Value::Null).await.is(422);
+}
+
+#[tokio::test]
+async fn only_the_asker_says_what_helped() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let id = mia.asks("Who helps", "I am looking for somebody who helps.").await;
+    let answer = tom.answers(&id, "Talk to your sister first.").await;
+    let helped = |post: &str| format!("/posts/{post}/reactions/helped");
+    tom.put(&helped(&answer), Value::Null).await.is(403);
+    mia.put(&helped(&id), Value::Null).await.is(403);
+    mia.put(&helped(&answer), Value::Null).await.is(200);
+}
+
+#[tokio::test]
+async fn three_members_reports_take_a_post_down() {
+    let app = TestApp::spawn().await;
+    let author = app.visitor("author");
+    let id = author.asks_with(question("Everything is fine", "This text is fine but some disagree.")).await.is(201).id();
+    let mut readers = Vec::new();
+    for name in ["mia", "tom", "eva"] {
+        readers.push(app.member(name).await);
+    }
+    let first = readers[0].reports(&id, "bullying").await.is(202).id();
+    for _ in 0..3 {
+        let again = readers[0].reports(&id, "sexual").await.is(202).id();
+        assert_eq!(again, first, "one per member and post");
+        app.visitor("nobody").reports(&id, "other").await.is(202);
+    }
+    readers[1].reports(&id, "other").await.is(202);
+    assert_eq!(places(&readers[2], &id, "disagree").await, EVERYWHERE, "two members are not three");
+    readers[2].reports(&id, "other").await.is(202);
+    assert_eq!(places(&readers[2], &id, "disagree").await, [""; 0]);
+    let own = author.own(&id).await;
+    assert_eq!((&own["state"], &own["reason"]["by"]), (&json!("held"), &json!("reports")));
+    assert!(own["reason"]["text"].as_str().unwrap().contains(' '), "{own}");
+    // An edit does not bring it back by itself.
+    let edit = json!({ "body": "This text is even finer now.", "version": own["version"] });
+    author.patch(&format!("/posts/{id}"), edit).await.is(202);
+    let me = readers[0].me().await;
+    assert_eq!(me["reports"].as_array().unwrap().len(), 1);
+    assert_eq!((&me["reports"][0]["id"], &me["reports"][0]["outcome"]), (&json!(first), &json!("open")));
+}
+
+#[tokio::test]
+async fn reports_at_once_by_three_members_hold_once() {
+    let app = TestApp::spawn().await;
+    let author = app.visitor("author");
+    let id = author.asks("Everything is fine", "This text is fine but some disagree.").await;
+    let mut readers = Vec::new();
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        readers.push(app.member(name).await);
+    }
+    let reports = futures_util::future::join_all(readers.iter().map(|reader| reader.reports(&id, "other"))).await;
+    assert!(reports.iter().all(|report| matches!(report.status, 202 | 404)), "{reports:?}");
+    readers[0].get(&format!("/questions/{id}")).await.is(404);
+    assert_eq!(author.own(&id).await["version"], 2);
+    let sara = app.moderator("sara").await;
+    let reviews = sara.get("/staff/reviews").await.json()["reviews"].as_array().unwrap().clone();
+    assert_eq!(reviews.len(), 1, "{reviews:#?}");
+}
+
+// ------------------------------------------------------------------ lists
+
+#[tokio::test]
+async fn the_list_goes_page_by_page_without_a_gap() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let mut asked = Vec::new();
+    for number in 0..45 {
+        asked.push(mia.asks(&format!("Question {number}"), "The same words in all of them.").await);
+        // Some at the very same moment.
+        app.advance(if number % 3 == 0 { MINUTE } else { 0 });
+    }
+    let tom = app.visitor("tom");
+    let mut seen = Vec::new();
+    let mut sizes = Vec::new();
+    let mut path = "/questions".to_owned();
+    loop {
+        let list = tom.get(&path).await.is(200).json();
+        let times = list["questions"].as_array().unwrap().iter().map(|line| line["at"].as_str().unwrap().to_owned());
+        assert!(times.collect::<Vec<_>>().is_sorted_by(|a, b| a >= b), "newest first");
+        sizes.push(ids(&list).len());
+        seen.extend(ids(&list));
+        // Whatever comes meanwhile does not move what is still to be seen.
+        mia.asks("In between", "Asked while somebody reads on.").await;
+        let Some(next) = list["next"].as_str() else { break };
+        path = format!("/questions?before={next}");
+    }
+    assert_eq!(sizes, [20, 20, 5]);
+    let unique: BTreeSet<_> = seen.iter().collect();
+    assert_eq!((seen.len(), unique), (45, asked.iter().collect()));
+    // In HTML the next page is a link.
+    let page = tom.page("/questions").await.is(200);
+    let link = page.body.split("href=\"/questions?before=").nth(1).expect("a link to the next page");
+    tom.page(&format!("/questions?before={}", link.split('"').next().unwrap())).await.is(200);
+    // A cursor that nobody gave is none.
+    assert_eq!(ids(&tom.get("/questions?before=nonsense").await.is(200).json()).len(), 20);
+}
+
+#[tokio::test]
+async fn lists_are_filtered() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let nl = json!({ "title": "Een vraag thuis", "body": "Thuis is het de laatste tijd moeilijk.", "theme": "home", "lang": "nl" });
+    let nl = mia.asks_with(nl).await.is(201).id();
+    let fr = json!({ "title": "Une question", "body": "C'est une question sur les jeux.", "theme": "gaming", "lang": "fr" });
+    let fr = mia.asks_with(fr).await.is(201).id();
+    mia.answers(&fr, "Une réponse pour toi.").await;
+    let list = async |query: &str| {
+        let mut found = ids(&mia.get(&format!("/questions?{query}")).await.is(200).json());
+        found.sort();
+        found
+    };
+    let mut both = vec![nl.clone(), fr.clone()];
+    both.sort();
+    assert_eq!(list("").await, both, "all languages");
+    assert_eq!(list("lang=nl").await, [nl.clone()]);
+    assert_eq!(list("theme=gaming").await, [fr.clone()]);
+    assert_eq!(list("theme=t0ls").await, [fr.clone()], "by the opaque id of addresses too");
+    assert_eq!(list("unanswered=1").await, [nl.clone()]);
+    assert_eq!(list("lang=fr&theme=home").await, [""; 0]);
+    mia.get("/questions?theme=nothing").await.is(422);
+    mia.get("/themes/nothing").await.is(404);
+}
+
+#[tokio::test]
+async fn search_knows_no_accents_and_no_signs() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let text = "Mon frère ne répond plus à l'école, ça m'inquiète.";
+    let fr = json!({ "title": "À propos de mon frère", "body": text, "theme": "home", "lang": "fr" });
+    let id = mia.asks_with(fr).await.is(201).id();
+    for q in ["frere", "FRÈRE", "frère", "repond ecole", "inquiete", "ça", "propos"] {
+        assert_eq!(ids(&mia.post("/search", json!({ "q": q })).await.is(200).json()), [id.clone()], "{q}");
+    }
+    for q in ["xylophone", "frere xylophone"] {
+        assert_eq!(ids(&mia.post("/search", json!({ "q": q })).await.is(200).json()), [""; 0], "{q}");
+    }
+    for q in ["\"", "frere*", "NEAR(", "a' OR '1'='1", "%", "_", "-", "AND OR NOT", "{}[]()^~:*\\", "\u{0}", "frere AND"] {
+        mia.post("/search", json!({ "q": q })).await.is(200);
+    }
+    // One's words appear in no address.
+    let page = mia.page("/questions").await.is(200);
+    assert!(page.body.contains("action=\"/search\""), "the page searches by POST");
+}

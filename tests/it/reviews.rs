@@ -1,0 +1,389 @@
+//! The moderators' list: what comes to it, who takes it, and what a decision does for everybody.
+
+use peerline::model::staff::Role;
+use serde_json::{Value, json};
+
+use crate::{
+    app::{HOUR, MINUTE, TestApp},
+    people::Person,
+};
+
+const HELD: &str = "There is a bramblehold in this text.";
+
+/// A held question and its id.
+async fn held(author: &Person) -> String {
+    let text = json!({ "title": "Please look", "body": HELD, "theme": "home", "lang": "en" });
+    author.asks_with(text).await.is(202).id()
+}
+
+/// The list as this moderator sees it.
+async fn list(moderator: &Person) -> Vec<Value> {
+    moderator.get("/staff/reviews").await.is(200).json()["reviews"].as_array().unwrap().clone()
+}
+
+/// The only item on the list.
+async fn only(moderator: &Person) -> Value {
+    let mut reviews = list(moderator).await;
+    assert_eq!(reviews.len(), 1, "{reviews:#?}");
+    reviews.remove(0)
+}
+
+/// Claims and decides the only item on the list; `decision` may leave out the version and the reason.
+pub(crate) async fn decide(moderator: &Person, _post: &str, decision: Value) -> Value {
+    let item = only(moderator).await;
+    let id = item["id"].as_str().unwrap();
+    moderator.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(200);
+    let mut sent = json!({ "reason": "other", "version": item["version"] });
+    sent.as_object_mut().unwrap().extend(decision.as_object().unwrap().clone());
+    moderator.post(&format!("/staff/reviews/{id}/decision"), sent).await.is(200).json()
+}
+
+// ------------------------------------------------------------------ claiming
+
+#[tokio::test]
+async fn a_held_post_is_on_the_list_with_its_text_and_marks() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    let item = only(&sara).await;
+    assert_eq!(item["kind"], "held");
+    assert_eq!(item["state"], "open");
+    assert_eq!(item["reason"], "bullying");
+    assert_eq!(item["text"], format!("Please look\n\n{HELD}"));
+    assert_eq!(item["claimed_by"], Value::Null);
+    assert_eq!(item["since"], "2026-03-03T12:00:00Z");
+    let (from, to) = (item["spans"][0][0].as_u64().unwrap(), item["spans"][0][1].as_u64().unwrap());
+    let marked: String = item["text"].as_str().unwrap().chars().skip(from as usize).take((to - from) as usize).collect();
+    assert_eq!(marked, "bramblehold");
+    let id = item["id"].as_str().unwrap();
+    let shown = sara.get(&format!("/staff/reviews/{id}")).await.is(200).json();
+    assert_eq!(shown["rules"][0]["rule"], "test-hold");
+    assert_eq!(shown["decisions"].as_array().unwrap().len(), 8);
+    assert_eq!(shown["mine"], false);
+    sara.page(&format!("/staff/reviews/{id}")).await.is(200).says("bramblehold");
+    sara.page("/staff/reviews").await.is(200).says(id);
+    assert!(!shown.to_string().contains(mia.me().await["pseudonym"].as_str().unwrap()) || shown["thread"].is_array());
+    // Filters.
+    let count = async |query: &str| list_of(&sara, query).await.len();
+    assert_eq!(count("state=open").await, 1);
+    assert_eq!(count("state=decided").await, 0);
+    assert_eq!(count("reason=bullying").await, 1);
+    assert_eq!(count("reason=grooming").await, 0);
+    assert!(mia.own(&post).await["state"] == "held");
+}
+
+async fn list_of(moderator: &Person, query: &str) -> Vec<Value> {
+    let path = format!("/staff/reviews?{query}");
+    moderator.get(&path).await.is(200).json()["reviews"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn a_claim_is_for_one_and_for_five_minutes() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let (sara, ben) = (app.moderator("sara").await, app.moderator("ben").await);
+    held(&mia).await;
+    let item = only(&sara).await;
+    let id = item["id"].as_str().unwrap();
+    let claim = format!("/staff/reviews/{id}/claim");
+    let claimed = sara.post(&claim, json!({})).await.is(200).json();
+    assert_eq!((&claimed["state"], &claimed["until"]), (&json!("claimed"), &json!("2026-03-03T12:05:00Z")));
+    assert_eq!(ben.post(&claim, json!({})).await.is(409).code(), "claimed");
+    assert_eq!(only(&ben).await["claimed_by"], "sara");
+    let decision = json!({ "decision": "approve", "version": item["version"] });
+    let late = ben.post(&format!("/staff/reviews/{id}/decision"), decision.clone()).await.is(409);
+    assert_eq!(late.code(), "claimed");
+    mia.get("/me").await.is(200).says("\"held\"");
+    // Renewed, the five minutes begin again.
+    app.advance(4 * MINUTE);
+    sara.post(&claim, json!({})).await.is(200);
+    app.advance(4 * MINUTE);
+    ben.post(&claim, json!({})).await.is(409);
+    app.advance(MINUTE + 1);
+    assert_eq!(only(&ben).await["claimed_by"], Value::Null);
+    ben.post(&claim, json!({})).await.is(200);
+    sara.post(&format!("/staff/reviews/{id}/decision"), decision.clone()).await.is(409);
+    ben.post(&format!("/staff/reviews/{id}/decision"), decision).await.is(200);
+}
+
+#[tokio::test]
+async fn of_two_claims_at_once_one_wins() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    held(&mia).await;
+    let mut moderators = Vec::new();
+    for name in ["a", "b", "c", "d"] {
+        moderators.push(app.moderator(name).await);
+    }
+    let id = only(&moderators[0]).await["id"].as_str().unwrap().to_owned();
+    let path = format!("/staff/reviews/{id}/claim");
+    let claims = futures_util::future::join_all(moderators.iter().map(|one| one.post(&path, json!({})))).await;
+    let mut statuses: Vec<u16> = claims.iter().map(|claim| claim.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409, 409, 409]);
+}
+
+// ------------------------------------------------------------------ deciding
+
+/// Holds a post, decides, and returns what its author sees of it.
+async fn decided(app: &TestApp, decision: Value) -> (Person, String, Value) {
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    decide(&sara, &post, decision).await;
+    assert!(list(&sara).await.is_empty(), "decided is off the list");
+    assert_eq!(list_of(&sara, "state=decided").await.len(), 1);
+    let own = mia.own(&post).await;
+    assert_eq!(own["reason"]["by"], "moderator", "{own:#}");
+    assert_eq!(own["reason"]["automated"], false);
+    assert!(own["reason"]["text"].as_str().unwrap().contains(' '), "a reason in words: {own:#}");
+    (mia, post, own)
+}
+
+#[tokio::test]
+async fn approved() {
+    let app = TestApp::spawn().await;
+    let (mia, post, own) = decided(&app, json!({ "decision": "approve", "note": "Thank you for waiting." })).await;
+    assert_eq!((&own["state"], &own["reason"]["appealable"]), (&json!("published"), &json!(false)));
+    assert_eq!(own["reason"]["note"], "Thank you for waiting.");
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(200).says(HELD);
+    mia.post("/me/appeals", json!({ "post": post, "text": "N" })).await.is(422);
+    mia.post("/me/appeals", json!({ "post": post, "text": "I object to that." })).await.is(409);
+}
+
+#[tokio::test]
+async fn warned() {
+    let app = TestApp::spawn().await;
+    let (_, post, own) = decided(&app, json!({ "decision": "warn", "content_warning": "violence" })).await;
+    assert_eq!((&own["state"], &own["reason"]["appealable"]), (&json!("published"), &json!(true)));
+    let shown = app.visitor("tom").get(&format!("/questions/{post}")).await.is(200).json();
+    assert_eq!(shown["content_warning"], "violence");
+}
+
+#[tokio::test]
+async fn masked_by_hand() {
+    let app = TestApp::spawn().await;
+    let text = "There is a [covered] in this text.";
+    let (_, post, own) = decided(&app, json!({ "decision": "mask", "text": text })).await;
+    assert_eq!(own["state"], "published");
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(200).says("covered").says_not("bramblehold");
+}
+
+#[tokio::test]
+async fn returned() {
+    let app = TestApp::spawn().await;
+    let decision = json!({ "decision": "return", "note": "Leave out the one word, please." });
+    let (mia, post, own) = decided(&app, decision).await;
+    assert_eq!((&own["state"], &own["reason"]["appealable"]), (&json!("returned"), &json!(true)));
+    mia.page("/me").await.is(200).says("Leave out the one word, please.");
+    let tom = app.visitor("tom");
+    tom.get(&format!("/questions/{post}")).await.is(404);
+    mia.page(&format!("/posts/{post}/edit")).await.is(200).says(HELD);
+    let edit = json!({ "body": "There is nothing in this text.", "version": own["version"] });
+    mia.patch(&format!("/posts/{post}"), edit).await.is(200);
+    tom.get(&format!("/questions/{post}")).await.is(200);
+}
+
+#[tokio::test]
+async fn removed() {
+    let app = TestApp::spawn().await;
+    let (mia, post, own) = decided(&app, json!({ "decision": "remove", "note": "Not here." })).await;
+    assert_eq!((&own["state"], &own["reason"]["appealable"]), (&json!("removed"), &json!(true)));
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
+    let edit = json!({ "body": "I try it once more.", "version": own["version"] });
+    assert_eq!(mia.patch(&format!("/posts/{post}"), edit).await.is(409).code(), "state");
+}
+
+#[tokio::test]
+async fn muted() {
+    let app = TestApp::spawn().await;
+    let (mia, post, own) = decided(&app, json!({ "decision": "mute", "until": "2" })).await;
+    assert_eq!(own["state"], "removed", "a pause removes the post too");
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
+    let question = app.visitor("tom").asks("For mia", "Would you answer this, mia?").await;
+    let path = format!("/questions/{question}/answers");
+    let paused = mia.post(&path, json!({ "body": "I would." })).await.is(409);
+    assert_eq!(paused.code(), "paused");
+    assert!(paused.json()["detail"].as_str().unwrap().contains(' '), "in words: {}", paused.body);
+    mia.form(&path, &[("body", "I would, with a form.")]).await.is(409).says("I would, with a form.");
+    mia.get(&format!("/questions/{question}")).await.is(200);
+    // Two hours later the session is over, but not the pause's end: a fresh code brings mia back.
+    let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].as_str().unwrap().to_owned();
+    app.advance(2 * HOUR - 1);
+    mia.post("/return", json!({ "code": code })).await.is(200);
+    mia.post(&path, json!({ "body": "I would." })).await.is(409);
+    app.advance(2);
+    mia.post(&path, json!({ "body": "I would." })).await.is(201);
+}
+
+#[tokio::test]
+async fn nothing_is_decided_twice_or_blindly() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    let item = only(&sara).await;
+    let path = format!("/staff/reviews/{}/decision", item["id"].as_str().unwrap());
+    for (bad, field) in [
+        (json!({ "decision": "burn", "version": item["version"] }), "decision"),
+        (json!({ "decision": "remove", "version": item["version"] }), "reason"),
+        (json!({ "decision": "remove", "reason": "mood", "version": item["version"] }), "reason"),
+        (json!({ "decision": "approve" }), "version"),
+        (json!({ "decision": "warn", "reason": "other", "version": item["version"] }), "content_warning"),
+        (json!({ "decision": "mute", "reason": "other", "until": "yesterday", "version": item["version"] }), "until"),
+    ] {
+        let problem = sara.post(&path, bad).await.is(422).json();
+        assert_eq!(problem["fields"][0]["field"], field, "{problem}");
+    }
+    // The author edits while the moderator reads.
+    mia.patch(&format!("/posts/{post}"), json!({ "body": "Now a bramblehold more.", "version": 1 })).await.is(202);
+    let approve = json!({ "decision": "approve", "version": item["version"] });
+    assert_eq!(sara.post(&path, approve).await.is(409).code(), "stale");
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
+    let item = only(&sara).await;
+    assert!(item["text"].as_str().unwrap().contains("Now a bramblehold more."), "{item}");
+    let path = format!("/staff/reviews/{}/decision", item["id"].as_str().unwrap());
+    let approve = json!({ "decision": "approve", "version": item["version"] });
+    let stale = json!({ "decision": "approve", "version": item["version"].as_i64().unwrap() + 1 });
+    assert_eq!(sara.post(&path, stale).await.is(409).code(), "stale");
+    sara.post(&path, approve.clone()).await.is(200);
+    assert_eq!(sara.post(&path, approve).await.is(409).code(), "stale");
+    assert_eq!(mia.own(&post).await["state"], "published");
+}
+
+#[tokio::test]
+async fn a_withdrawn_post_leaves_the_list() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    let item = only(&sara).await;
+    mia.delete(&format!("/posts/{post}"), json!({ "version": 1 })).await.is(200);
+    assert!(list(&sara).await.is_empty());
+    let path = format!("/staff/reviews/{}", item["id"].as_str().unwrap());
+    sara.get(&path).await.says_not("bramblehold");
+    let approve = json!({ "decision": "approve", "version": item["version"] });
+    sara.post(&format!("{path}/decision"), approve).await.is(409);
+    assert_eq!(mia.own(&post).await["state"], "withdrawn");
+}
+
+#[tokio::test]
+async fn a_second_opinion_is_somebody_elses() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let (sara, ben) = (app.moderator("sara").await, app.moderator("ben").await);
+    held(&mia).await;
+    let id = only(&sara).await["id"].as_str().unwrap().to_owned();
+    decide(&sara, "", json!({ "decision": "second-opinion" })).await;
+    assert!(list(&sara).await.is_empty());
+    let path = format!("/staff/reviews/{id}");
+    assert!(matches!(sara.get(&path).await.status, 403 | 404));
+    assert!(matches!(sara.post(&format!("{path}/claim"), json!({})).await.status, 403 | 404 | 409));
+    let item = only(&ben).await;
+    assert_eq!((&item["state"], &item["claimed_by"]), (&json!("open"), &Value::Null));
+    let approve = json!({ "decision": "approve", "version": item["version"] });
+    assert!(matches!(sara.post(&format!("{path}/decision"), approve).await.status, 403 | 404 | 409));
+    decide(&ben, "", json!({ "decision": "approve" })).await;
+}
+
+#[tokio::test]
+async fn a_decision_without_script_goes_on_to_the_next() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    held(&mia).await;
+    app.advance(MINUTE);
+    held(&mia).await;
+    let (first, second) = (list(&sara).await[0].clone(), list(&sara).await[1].clone());
+    assert!(first["since"].as_str() < second["since"].as_str(), "the oldest first");
+    let path = format!("/staff/reviews/{}", first["id"].as_str().unwrap());
+    assert_eq!(sara.form(&format!("{path}/claim"), &[]).await.location(), path);
+    sara.page(&path).await.is(200).says("name=\"decision\"");
+    let version = first["version"].to_string();
+    let fields = [("decision", "remove"), ("reason", ""), ("note", "Typed already."), ("version", version.as_str())];
+    sara.form(&format!("{path}/decision"), &fields).await.is(422).says("Typed already.</textarea>");
+    let fields = [("decision", "remove"), ("reason", "other"), ("note", "Typed already."), ("version", version.as_str())];
+    let next = format!("/staff/reviews/{}", second["id"].as_str().unwrap());
+    assert_eq!(sara.form(&format!("{path}/decision"), &fields).await.location(), next);
+}
+
+// ------------------------------------------------------------------ reports and appeals
+
+#[tokio::test]
+async fn a_report_is_decided_once_for_all_who_reported() {
+    let app = TestApp::spawn().await;
+    let (author, mia, tom) = (app.visitor("author"), app.member("mia").await, app.member("tom").await);
+    let sara = app.moderator("sara").await;
+    let post = author.asks("A harmless text", "A harmless text that two members dislike.").await;
+    let note = json!({ "reason": "sexual", "note": "It made me feel bad." });
+    mia.post(&format!("/posts/{post}/reports"), note).await.is(202);
+    tom.reports(&post, "sexual").await.is(202);
+    let item = only(&sara).await;
+    assert_eq!((&item["kind"], &item["reports"]), (&json!("report"), &json!(2)));
+    let shown = sara.get(&format!("/staff/reviews/{}", item["id"].as_str().unwrap())).await.is(200).json();
+    assert_eq!(shown["notes"], json!(["It made me feel bad."]));
+    for reporter in [&mia, &tom] {
+        let pseudonym = reporter.me().await["pseudonym"].as_str().unwrap().to_owned();
+        assert!(!shown.to_string().contains(&pseudonym), "a reporter is named");
+    }
+    author.get("/me").await.is(200).says_not("made me feel bad");
+    decide(&sara, &post, json!({ "decision": "remove" })).await;
+    for reporter in [&mia, &tom] {
+        assert_eq!(reporter.me().await["reports"][0]["outcome"], "gone");
+    }
+    mia.page("/me").await.is(200);
+    mia.get(&format!("/questions/{post}")).await.is(404);
+    assert_eq!(author.own(&post).await["state"], "removed");
+}
+
+#[tokio::test]
+async fn reporters_hear_what_came_of_it() {
+    for (decision, outcome) in [
+        (json!({ "decision": "approve" }), "stays"),
+        (json!({ "decision": "warn", "content_warning": "sexual" }), "changed"),
+        (json!({ "decision": "return" }), "gone"),
+    ] {
+        let app = TestApp::spawn().await;
+        let (author, mia, sara) = (app.visitor("author"), app.member("mia").await, app.moderator("sara").await);
+        let post = author.asks("A harmless text", "A harmless text that somebody dislikes.").await;
+        mia.reports(&post, "danger").await.is(202);
+        assert_eq!(only(&sara).await["priority"], "urgent", "danger comes first");
+        decide(&sara, &post, decision).await;
+        assert_eq!(mia.me().await["reports"][0]["outcome"], outcome);
+    }
+}
+
+#[tokio::test]
+async fn an_appeal_is_decided_by_somebody_else() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let sara = app.moderator("sara").await;
+    let post = held(&mia).await;
+    decide(&sara, &post, json!({ "decision": "remove" })).await;
+    mia.page(&format!("/posts/{post}/appeal")).await.is(200).says("<form");
+    let appeal = json!({ "post": post, "text": "It is the name of a plant in our garden." });
+    mia.post("/me/appeals", appeal.clone()).await.is(201);
+    assert_eq!(mia.post("/me/appeals", appeal).await.is(409).code(), "appealed");
+    assert_eq!(mia.own(&post).await["reason"]["appealable"], false, "once per decision");
+    assert!(list(&sara).await.is_empty(), "not for the one who decided");
+    let ben = app.moderator("ben").await;
+    let item = only(&ben).await;
+    assert_eq!(item["kind"], "appeal");
+    let path = format!("/staff/reviews/{}", item["id"].as_str().unwrap());
+    ben.get(&path).await.is(200).says("the name of a plant");
+    assert!(matches!(sara.post(&format!("{path}/claim"), json!({})).await.status, 403 | 404 | 409));
+    decide(&ben, &post, json!({ "decision": "approve" })).await;
+    assert_eq!(mia.own(&post).await["state"], "published");
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(200);
+    assert_eq!(mia.me().await["reports"], json!([]), "one's objection is no report");
+}
+
+#[tokio::test]
+async fn an_appeal_works_as_a_form() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    decide(&sara, &post, json!({ "decision": "remove" })).await;
+    let fields = [("post", post.as_str()), ("text", "")];
+    mia.form("/me/appeals", &fields).await.is(422);
+    let fields = [("post", post.as_str()), ("text", "Please look again.")];
+    assert_eq!(mia.form("/me/appeals", &fields).await.location(), "/me");
+    let ben = app.staff("ben", &[Role::Moderator, Role::Consultant]).await;
+    assert_eq!(only(&ben).await["kind"], "appeal");
+}
