@@ -10,7 +10,6 @@
 
 use std::sync::Arc;
 
-use askama::Template;
 
 use super::super::{
     avatar::Avatar,
