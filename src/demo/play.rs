@@ -8,6 +8,7 @@ use super::script::{Answer, Event, Post, Question, Report, Script, Waiting};
 use crate::{
     actions::{
         Core,
+        chat::{self, Start},
         forum::{self, Ask, Outcome},
         identity,
         post::Text,
@@ -121,7 +122,8 @@ impl Play<'_> {
     async fn wait(&self, waiting: &Waiting) -> anyhow::Result<()> {
         let Waiting { lang, theme, danger, .. } = *waiting;
         let member = self.newcomer(lang).await?;
-        tracing::debug!(event = "demo-waits", %theme, danger, message = waiting.message.len(), member = %member.id);
+        let start = Start { theme, lang, message: waiting.message.clone(), danger, client_id: None };
+        chat::start(self.core, &member, start).await?;
         Ok(())
     }
 
