@@ -236,7 +236,8 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
 /// `Forbidden`, `NotFound`; `Conflict` with `off-duty`, `capacity`, or `claimed` for the loser of a race.
 pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claimed> {
     let is_coordinator = staff.is(Role::Coordinator);
-    if !is_coordinator && !(staff.is(Role::Consultant) && hours::may_choose(core).await?) {
+    let may_claim = is_coordinator || (staff.is(Role::Consultant) && hours::may_choose(core).await?);
+    if !may_claim {
         return Err(Error::Forbidden);
     }
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
