@@ -323,14 +323,23 @@ pub async fn leave(State(http): State<Http>, caller: Caller, OwnMember(member): 
     done(&caller, StatusCode::OK, &view, "/chat")
 }
 
+/// Yes to an invitation, with a first message if one likes.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AcceptForm {
+    client_id: Option<Uuid>,
+    message: String,
+}
+
 /// POST /chat/accept: yes to an invitation.
 pub async fn accept(
     State(http): State<Http>,
     caller: Caller,
     OwnMember(member): OwnMember,
-    Input(form): Input<SendForm>,
+    Input(form): Input<AcceptForm>,
 ) -> Answer {
     chat::accept_invitation(&http.core, &member).await?;
+    let form = SendForm { client_id: form.client_id, body: form.message };
     if !form.body.trim().is_empty() {
         let client_id = form.client_id.unwrap_or_else(clock::new_id);
         if let Sent::Refused(verdict) = chat::send(&http.core, &member, client_id, form.body.clone()).await? {

@@ -270,3 +270,29 @@ async fn a_session_that_is_gone_is_noticed_without_being_told() {
     core.clock.advance(48 * 3_600_000);
     assert_eq!(closed_with(&mut client).await, GONE);
 }
+
+#[tokio::test]
+async fn a_coordinator_reads_along_unseen_but_logged() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let kim = crate::actions::queue::tests::colleague(&core, "kim", Role::Coordinator).await;
+    let case = begin(&core, &mia, false).await;
+    crate::actions::queue::take_next(&core, &els).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+    let follow = json!({"type": "follow", "channel": format!("conversation:{id}"), "after": 0});
+    let (mut reads, mut hers) = (connect(&core, Viewer::Staff(kim)).await, connect(&core, Viewer::Member(mia)).await);
+    say(&mut reads, follow.clone()).await;
+    assert_eq!(next_of(&mut reads, "message").await["seq"], 1);
+    say(&mut hers, follow).await;
+    say(&mut reads, json!({"type": "typing", "conversation": id})).await;
+    say(&mut reads, json!({"type": "unfollow", "channel": format!("conversation:{id}")})).await;
+    say(&mut reads, json!({"type": "ping"})).await;
+    next_of(&mut reads, "pong").await;
+    say(&mut hers, json!({"type": "ping"})).await;
+    let mut kinds = Vec::new();
+    while kinds.last().map(String::as_str) != Some("pong") {
+        kinds.push(next(&mut hers).await["type"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(kinds, ["following", "message", "message", "pong"]);
+    assert_eq!(store::audit::readers(&core.db, case.0).await.unwrap(), [("coordinator".to_owned(), 1)]);
+}
