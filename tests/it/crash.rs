@@ -32,7 +32,8 @@ fn the_built_in_rules_pass_their_own_examples() {
     assert!(checked.status.success(), "{}", text(&checked.stderr));
     let folder = tempfile::tempdir().unwrap();
     let rules = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/rules/words.toml")).unwrap();
-    std::fs::write(folder.path().join("words.toml"), rules.replace("\"a bramblehold here\"", "\"a rose here\"")).unwrap();
+    std::fs::write(folder.path().join("words.toml"), rules.replace("\"a bramblehold here\"", "\"a rose here\""))
+        .unwrap();
     let broken = run(peerline().args(["rules", "check"]).arg(folder.path()));
     assert!(!broken.status.success());
     assert!(text(&broken.stderr).contains("a rose here"), "{}", text(&broken.stderr));
