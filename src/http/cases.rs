@@ -14,8 +14,7 @@ use super::{
 use crate::{
     actions::{
         case::{self, CaseFile, Own},
-        hours, post, queue,
-        staff,
+        hours, post, queue, staff,
         talk::Sent,
     },
     clock,
@@ -79,7 +78,8 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
     let cases: Vec<CaseLine> = overview.order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
     let crises = cases.iter().filter(|case| case.priority == Priority::Crisis).count();
     let is_consultant = staff.is(Role::Consultant);
-    let duty = DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.iter().copied().collect() };
+    let duty =
+        DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.iter().copied().collect() };
     Ok(QueueView {
         chrome: http.chrome(caller).await?,
         longest: cases.iter().map(|case| (now - case.since) / 1_000).max().unwrap_or(0),
@@ -162,7 +162,8 @@ pub async fn duty(
     };
     let capacity = form.capacity.unwrap_or(staff.capacity);
     let staff = staff::set_duty(&http.core, &staff, form.on.0, capacity, &languages).await?;
-    let duty = DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.into_iter().collect() };
+    let duty =
+        DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.into_iter().collect() };
     http.core.desk.ring();
     done(&caller, StatusCode::OK, &duty, "/staff/queue")
 }

@@ -31,14 +31,7 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     live::socket::{self, Viewer},
-    model::{
-        self, case,
-        conversation::Message,
-        lang::Lang,
-        member::Member,
-        theme::Theme,
-        verdict::Verdict,
-    },
+    model::{self, case, conversation::Message, lang::Lang, member::Member, theme::Theme, verdict::Verdict},
     store,
 };
 
@@ -213,7 +206,9 @@ pub async fn start(State(http): State<Http>, caller: Caller, Input(form): Input<
         Err(error) => Err(error),
     };
     let problem = match started {
-        Ok((member, Started::Chat { is_new, verdict })) => return began(&http, &caller, &member, is_new, &verdict).await,
+        Ok((member, Started::Chat { is_new, verdict })) => {
+            return began(&http, &caller, &member, is_new, &verdict).await;
+        }
         Ok((_, Started::Refused(verdict))) => {
             http.refusal(&caller, &form.message, &http.with_help(caller.lang, verdict))
         }

@@ -188,7 +188,8 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
     let core = &http.core;
     let queue = queue::overview(core).await?;
     let now = core.clock.now();
-    let count = |priority| i64::try_from(queue.order.iter().filter(|placed| placed.waiting.priority == priority).count());
+    let count =
+        |priority| i64::try_from(queue.order.iter().filter(|placed| placed.waiting.priority == priority).count());
     let (reviews, oldest) = store::review::open_count(&core.db).await?;
     let midnight = figures::midnight(core);
     let view = WallView {

@@ -20,9 +20,7 @@ use super::{
 };
 use crate::{
     actions::{
-        Core, case, chat,
-        identity,
-        queue,
+        Core, case, chat, identity, queue,
         talk::{self, Sender, Sent},
     },
     clock,

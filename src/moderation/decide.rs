@@ -63,7 +63,9 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
 fn scores<'a>(live: &[(&Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
     let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(_, rule)| rule.weight).sum();
     let mut scores: BTreeMap<&str, f32> = BTreeMap::new();
-    for (_, rule) in live.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.info.category != COUNTER) {
+    for (_, rule) in
+        live.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.info.category != COUNTER)
+    {
         *scores.entry(rule.info.category.as_str()).or_default() += rule.weight;
     }
     let hidden = if reading.evasive > 0 { EVASION } else { 0.0 };
@@ -96,7 +98,8 @@ impl Deciding<'_> {
         if score < LOW {
             return;
         }
-        let speaking = || live.iter().filter(|(hit, rule)| rule.info.category == category && !hit.told && !speaks_of_risk(rule));
+        let speaking =
+            || live.iter().filter(|(hit, rule)| rule.info.category == category && !hit.told && !speaks_of_risk(rule));
         let most = speaking().map(|(_, rule)| rule.most).max().unwrap_or(Action::Hold);
         let (action, priority) = band(category, score);
         self.verdict.action = self.verdict.action.max(action.min(most));
@@ -166,7 +169,11 @@ fn band(category: &str, score: f32) -> (Action, Option<Priority>) {
     let high = score >= HIGH;
     match category {
         "grooming" | "sextortion" | "sexting" | "trafficking" | "selfharm" => {
-            if high { (Action::Refuse, Some(Priority::Urgent)) } else { (Action::Hold, Some(Priority::Normal)) }
+            if high {
+                (Action::Refuse, Some(Priority::Urgent))
+            } else {
+                (Action::Hold, Some(Priority::Normal))
+            }
         }
         "bullying" | "hate" => (if high { Action::Refuse } else { Action::Hold }, None),
         _ => (Action::Hold, None),

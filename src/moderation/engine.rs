@@ -106,7 +106,10 @@ impl Engine {
         let mut lattice = Lattice::new(&tokens, &self.set.lexicon);
         let marks = self.marks(&lattice, &tokens);
         let langs = languages(&marks, lang, tokens.len());
-        let cues: Vec<u16> = marks.iter().map(|mark| langs.iter().fold(0, |all, l| all | mark.get(lang_index(*l)).copied().unwrap_or(0))).collect();
+        let cues: Vec<u16> = marks
+            .iter()
+            .map(|mark| langs.iter().fold(0, |all, l| all | mark.get(lang_index(*l)).copied().unwrap_or(0)))
+            .collect();
         lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
         let story = Story::new(&cues, &tokens);
         let hits = self.hits(&lattice, &tokens, &langs, &story);
@@ -134,7 +137,9 @@ impl Engine {
         let mut found: HashMap<usize, Vec<Found>> = HashMap::new();
         let mut excluded = Vec::new();
         for edge in lattice.edges() {
-            for (pattern, anchor) in self.index.get(usize::try_from(edge.sym).unwrap_or(usize::MAX)).into_iter().flatten() {
+            for (pattern, anchor) in
+                self.index.get(usize::try_from(edge.sym).unwrap_or(usize::MAX)).into_iter().flatten()
+            {
                 let Some(pattern) = self.set.patterns.get(*pattern) else { continue };
                 let Some(rule) = self.set.rules.get(pattern.rule) else { continue };
                 // A short phrase of another language may be an innocent word of this one.
@@ -270,7 +275,8 @@ impl<'a> Story<'a> {
         let near = |at: usize, bit: u16| {
             cues.iter().skip(at.saturating_sub(SUBJECT_REACH)).take(2 * SUBJECT_REACH + 1).any(|cue| cue & bit != 0)
         };
-        let reported_from = cues.iter().enumerate().find(|(at, cue)| *cue & REPORT != 0 && near(*at, THEY)).map(|(at, _)| at);
+        let reported_from =
+            cues.iter().enumerate().find(|(at, cue)| *cue & REPORT != 0 && near(*at, THEY)).map(|(at, _)| at);
         let first = any(ME);
         let frame = Frame {
             first,

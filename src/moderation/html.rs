@@ -56,8 +56,26 @@ pub fn page_to_html(markdown: &str) -> SafeHtml {
     let mut html = String::with_capacity(markdown.len() * 2);
     push_html(&mut html, Parser::new_ext(markdown, Options::ENABLE_TABLES));
     let tags = [
-        "p", "br", "ul", "ol", "li", "em", "strong", "h1", "h2", "h3", "h4", "a", "blockquote", "hr", "table", "thead",
-        "tbody", "tr", "th", "td",
+        "p",
+        "br",
+        "ul",
+        "ol",
+        "li",
+        "em",
+        "strong",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "a",
+        "blockquote",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     ];
     clean(&html, &tags, true)
 }
@@ -81,7 +99,10 @@ mod tests {
     #[test]
     fn emphasis_and_lists_pass() {
         let html = to_html("*hi* **you**\nnext\n\n- a\n- b");
-        assert_eq!(html.as_str(), "<p><em>hi</em> <strong>you</strong><br>\nnext</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+        assert_eq!(
+            html.as_str(),
+            "<p><em>hi</em> <strong>you</strong><br>\nnext</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
+        );
     }
 
     #[test]
@@ -105,7 +126,8 @@ mod tests {
 
     #[test]
     fn our_pages_keep_safe_links() {
-        let html = page_to_html("# A\n\n[go](https://awel.be) [no](javascript:x) [call](tel:116000) [in](/help)").to_string();
+        let html =
+            page_to_html("# A\n\n[go](https://awel.be) [no](javascript:x) [call](tel:116000) [in](/help)").to_string();
         assert!(html.contains("<h1>A</h1>"));
         assert!(html.contains(r#"href="https://awel.be" rel="noreferrer""#), "{html}");
         assert!(html.contains("tel:116000") && html.contains("/help"));

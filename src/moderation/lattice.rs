@@ -190,7 +190,11 @@ impl Making<'_> {
                 self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
             }
             let signs = mixes_digits(&token.text) && (leet > 1 || !counts_something(&token.text));
-            if signs || repeats(&token.text) || token.lead.is_some() || (digits && (leet > 1 || (leet == 1 && self.tokens.len() <= 3))) {
+            if signs
+                || repeats(&token.text)
+                || token.lead.is_some()
+                || (digits && (leet > 1 || (leet == 1 && self.tokens.len() <= 3)))
+            {
                 self.evasive += usize::from(!digits);
                 let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
                 self.folded(at, at + 1, &whole);
@@ -324,7 +328,12 @@ impl Making<'_> {
                     ends = self.follow(&ends, *word, &by_start);
                 }
                 for end in ends {
-                    found.extend(group.gives.iter().map(|sym| Edge { start: edge.start, end, sym: *sym, view: edge.view }));
+                    found.extend(group.gives.iter().map(|sym| Edge {
+                        start: edge.start,
+                        end,
+                        sym: *sym,
+                        view: edge.view,
+                    }));
                 }
             }
         }
@@ -410,7 +419,9 @@ mod tests {
 
     #[test]
     fn evasive_writing_is_read() {
-        for text in ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"] {
+        for text in
+            ["s n a p", "s.n.a.p", "5n4p", "sn💀ap", "snaaap", "ѕnар", "s\u{200b}nap", "ｓｎａｐ", "$nap", "s*n*a*p"]
+        {
             assert!(reads(text, "snap"), "{text}");
         }
     }

@@ -215,9 +215,7 @@ fn seat(key: &str, syms: Vec<Sym>) -> (String, (Seat, usize, Vec<Sym>)) {
 /// German without its dots is often typed with an *e*: *für*, *fuer*.
 fn with_e(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
-    lower
-        .contains(['ä', 'ö', 'ü'])
-        .then(|| lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue"))
+    lower.contains(['ä', 'ö', 'ü']).then(|| lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue"))
 }
 
 #[cfg(test)]

@@ -107,7 +107,8 @@ impl Filter {
         report.phrases = set.patterns.iter().filter(|pattern| !pattern.excludes).count();
         for rule in set.rules.iter().filter(|rule| matches!(rule.info.status, Status::Live | Status::Shadow)) {
             for (examples, wanted) in [(&rule.hits, true), (&rule.misses, false)] {
-                for (lang, sentence) in examples.iter().flat_map(|(lang, all)| all.iter().map(move |one| (*lang, one))) {
+                for (lang, sentence) in examples.iter().flat_map(|(lang, all)| all.iter().map(move |one| (*lang, one)))
+                {
                     report.examples += 1;
                     if self.speaks(&rule.info.id, sentence, lang) != wanted {
                         let verb = if wanted { "should match" } else { "should not match" };
@@ -129,7 +130,8 @@ impl Filter {
         let found = personal::find(sentence, &self.patterns, &self.engine.set.allow);
         let reading = self.engine.read(sentence, lang);
         let is = |rule: usize| self.infos.get(rule).is_some_and(|info| info.id == id);
-        reading.hits.iter().any(|hit| is(hit.rule) && !hit.told) || found.pieces.iter().any(|piece| piece.kind.rule() == id)
+        reading.hits.iter().any(|hit| is(hit.rule) && !hit.told)
+            || found.pieces.iter().any(|piece| piece.kind.rule() == id)
     }
 
     /// Judges one text. `why` in the reasons is in `lang`, which is also the language the text is supposed to be in.

@@ -50,7 +50,9 @@ impl Token {
 
     /// Its value, when it is a number of at most six digits.
     pub(super) fn number(&self) -> Option<u32> {
-        (self.text.len() <= 6 && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok()).flatten()
+        (self.text.len() <= 6 && self.text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| self.text.parse().ok())
+            .flatten()
     }
 }
 
@@ -379,10 +381,7 @@ mod tests {
     #[test]
     fn stops_end_sentences_only_before_a_space() {
         let glue: Vec<_> = tokens("a b. c s.n? d").iter().map(|t| t.glue).collect();
-        assert_eq!(
-            glue,
-            [Glue::Space, Glue::Space, Glue::Sentence, Glue::Space, Glue::Inner('.'), Glue::Sentence]
-        );
+        assert_eq!(glue, [Glue::Space, Glue::Space, Glue::Sentence, Glue::Space, Glue::Inner('.'), Glue::Sentence]);
     }
 
     #[test]

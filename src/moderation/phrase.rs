@@ -135,7 +135,8 @@ impl Phrase {
             None => self.in_order(lattice, anchor, edge)?,
         };
         let first = found.start == 0 || lattice.sentence(found.start) != lattice.sentence(found.start - 1);
-        let last = found.end + 1 >= lattice.positions() || lattice.sentence(found.end) != lattice.sentence(found.end - 1);
+        let last =
+            found.end + 1 >= lattice.positions() || lattice.sentence(found.end) != lattice.sentence(found.end - 1);
         let fits = (first || !self.from_start) && (last || !self.to_end) && (!self.asked || asked(found.end - 1));
         fits.then_some(found)
     }
@@ -170,7 +171,9 @@ fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(u
         let mut next: Places = Vec::new();
         for (at, owed, view) in &places {
             let gap = owed.or(element.gap);
-            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, (gap.words, gap.cross, gap.denied))) {
+            for to in
+                (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, (gap.words, gap.cross, gap.denied)))
+            {
                 for edge in lattice.starting(to).iter().filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.end, Gap::default(), edge.view.max(*view)));
                 }

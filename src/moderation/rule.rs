@@ -431,5 +431,9 @@ fn line_at(text: &str, byte: usize) -> usize {
 
 /// The line where a sentence stands, searched from the rule's own line on.
 pub(super) fn line_of(text: &str, sentence: &str, from: usize) -> usize {
-    text.lines().enumerate().skip(from.saturating_sub(1)).find(|(_, line)| line.contains(sentence)).map_or(from, |(at, _)| at + 1)
+    text.lines()
+        .enumerate()
+        .skip(from.saturating_sub(1))
+        .find(|(_, line)| line.contains(sentence))
+        .map_or(from, |(at, _)| at + 1)
 }

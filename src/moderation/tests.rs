@@ -18,9 +18,8 @@ pub(super) fn rule_files() -> Vec<RuleFile> {
 }
 
 pub(super) fn filter() -> Filter {
-    Filter::load(&rule_files()).unwrap_or_else(|faults| {
-        panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })
+    Filter::load(&rule_files())
+        .unwrap_or_else(|faults| panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 #[test]
@@ -42,7 +41,10 @@ fn score_a_file() {
         let rows: Vec<eval::Row> = text.lines().map(|line| serde_json::from_str(line).expect("row")).collect();
         let report = eval::score(&filter, &rows);
         for (row, judged) in rows.iter().zip(&report.rows) {
-            eprintln!("ROW {}", serde_json::json!({"id": row.id, "kind": row.kind, "label": row.label, "lang": row.lang, "transform": row.transform, "allow": row.allow, "forbid": row.forbid, "text": row.text, "v": judged}));
+            eprintln!(
+                "ROW {}",
+                serde_json::json!({"id": row.id, "kind": row.kind, "label": row.label, "lang": row.lang, "transform": row.transform, "allow": row.allow, "forbid": row.forbid, "text": row.text, "v": judged})
+            );
         }
         for (key, tally) in report.tallies {
             eprintln!("TALLY {key}: {tally:?}");

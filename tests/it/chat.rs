@@ -152,7 +152,10 @@ async fn a_chat_begins_with_its_first_message() {
     assert_eq!(chat["place"]["since"], "2026-03-03T12:00:00Z");
     assert!(chat["case"].is_string() && chat["conversation"].is_string());
     let first = &chat["messages"][0];
-    assert_eq!((&first["seq"], &first["author"], &first["body"]), (&json!(1), &json!("member"), &json!("Is anybody there?")));
+    assert_eq!(
+        (&first["seq"], &first["author"], &first["body"]),
+        (&json!(1), &json!("member"), &json!("Is anybody there?"))
+    );
     // With an open chat a second start is a message in it.
     let again = json!({ "theme": "other", "message": "Hello?" });
     let again = mia.post("/chat", again).await.is(200).json();
@@ -321,8 +324,9 @@ async fn the_same_message_a_hundred_times_is_one() {
     assert_eq!(log.iter().filter(|message| message["body"] == body).count(), 1);
     assert_eq!(numbers(&log), [1, 2, 3]);
     // The consultant's own ids are another space.
-    let other = talk.els.post(&format!("/staff/cases/{}/messages", talk.case), json!({ "client_id": id, "body": "Mine." }));
-    assert_eq!(other.await.is(200).json()["seq"], 4);
+    let path = format!("/staff/cases/{}/messages", talk.case);
+    let other = talk.els.post(&path, json!({ "client_id": id, "body": "Mine." })).await.is(200);
+    assert_eq!(other.json()["seq"], 4);
 }
 
 #[tokio::test]
@@ -333,7 +337,9 @@ async fn the_same_id_with_other_words_is_a_conflict() {
     let other = talk.mia.post("/chat/messages", json!({ "client_id": id, "body": "Another." })).await.is(409);
     assert!(other.json()["detail"].as_str().unwrap().contains(' '), "in words: {}", other.body);
     let mut socket = talk.mia.live().await;
-    socket.send(json!({ "type": "send", "conversation": talk.conversation, "client_id": id, "body": "Another." })).await;
+    socket
+        .send(json!({ "type": "send", "conversation": talk.conversation, "client_id": id, "body": "Another." }))
+        .await;
     let refused = socket.expect(|frame| frame["type"] == "refused").await;
     assert_eq!((&refused["code"], &refused["client_id"]), (&json!("conflict"), &json!(id)));
     assert_eq!(talk.log().await.len(), 3);
@@ -473,7 +479,9 @@ async fn a_foreign_chat_answers_exactly_as_one_that_is_not() {
             let channel = format!("conversation:{id}");
             socket.send(json!({ "type": "follow", "channel": channel, "after": 0 })).await;
             let follow = socket.expect(|frame| frame["type"] != "presence" && frame["type"] != "place").await;
-            socket.send(json!({ "type": "send", "conversation": id, "client_id": client_id(), "body": "Hello?" })).await;
+            socket
+                .send(json!({ "type": "send", "conversation": id, "client_id": client_id(), "body": "Hello?" }))
+                .await;
             let send = socket.expect(|frame| frame["type"] != "presence" && frame["type"] != "place").await;
             assert_eq!((&follow["type"], &send["type"]), (&json!("error"), &json!("error")), "{follow} {send}");
             answers.push((follow.to_string().replace(&id, "ID"), send.to_string().replace(&id, "ID")));
@@ -533,7 +541,10 @@ async fn a_reported_message_comes_to_the_moderators() {
     talk.mia.page(reported.location()).await.is(200);
     let reviews = sara.get("/staff/reviews").await.is(200).json()["reviews"].as_array().unwrap().clone();
     assert_eq!(reviews.len(), 1);
-    assert_eq!((&reviews[0]["kind"], &reviews[0]["text"]), (&json!("message"), &json!("Something that mia did not like.")));
+    assert_eq!(
+        (&reviews[0]["kind"], &reviews[0]["text"]),
+        (&json!("message"), &json!("Something that mia did not like."))
+    );
     crate::reviews::decide(&sara, message, json!({ "decision": "approve" })).await;
     assert_eq!(talk.mia.me().await["reports"][0]["outcome"], "stays");
 }
@@ -548,7 +559,8 @@ async fn an_attack_is_refused_and_a_cry_is_not() {
     let refused = talk.mia.says_in_chat("You thornrefuse.").await.is(422).json();
     assert_eq!(refused["verdict"]["reasons"][0]["rule"], "test-refuse");
     let id = client_id();
-    let frame = json!({ "type": "send", "conversation": talk.conversation, "client_id": id, "body": "You thornrefuse." });
+    let frame =
+        json!({ "type": "send", "conversation": talk.conversation, "client_id": id, "body": "You thornrefuse." });
     mia.send(frame).await;
     let refused = mia.expect(|frame| frame["type"] == "refused").await;
     assert_eq!((&refused["code"], &refused["client_id"]), (&json!("rule"), &json!(id)));
@@ -572,7 +584,10 @@ async fn an_attack_is_refused_and_a_cry_is_not() {
     assert_eq!(chat["help"]["theme"], "dark-thoughts", "a help card comes with it: {chat:#}");
     assert!(!chat["help"]["lines"].as_array().unwrap().is_empty());
     let queue = talk.els.get("/staff/queue").await.json();
-    assert_eq!((&queue["cases"][0]["priority"], &queue["cases"][0]["theme"]), (&json!("crisis"), &json!("dark-thoughts")));
+    assert_eq!(
+        (&queue["cases"][0]["priority"], &queue["cases"][0]["theme"]),
+        (&json!("crisis"), &json!("dark-thoughts"))
+    );
 }
 
 #[tokio::test]
@@ -627,7 +642,9 @@ async fn what_is_no_message_is_not_sent() {
     let problem = talk.mia.post("/chat/messages", json!({ "client_id": "mine", "body": "Hello." })).await;
     problem.is(422);
     let tom = talk.app.visitor("tom");
-    for (field, value) in [("message", json!("")), ("message", json!(long)), ("theme", json!("weather")), ("lang", json!("xx"))] {
+    for (field, value) in
+        [("message", json!("")), ("message", json!(long)), ("theme", json!("weather")), ("lang", json!("xx"))]
+    {
         let mut start = json!({ "theme": "home", "lang": "nl", "message": "Hello." });
         start[field] = value;
         let problem = tom.post("/chat", start).await.is(422).json();
@@ -756,7 +773,10 @@ async fn the_handshake_opens_for_our_pages_only() {
         mia.try_live(|request| change(request.headers_mut())).await.err()
     };
     assert_eq!(refused(|headers| drop(headers.remove("origin"))).await, Some(403));
-    assert_eq!(refused(|headers| drop(headers.insert("origin", "https://evil.example".parse().unwrap()))).await, Some(403));
+    assert_eq!(
+        refused(|headers| drop(headers.insert("origin", "https://evil.example".parse().unwrap()))).await,
+        Some(403)
+    );
     assert_eq!(refused(|headers| drop(headers.insert("origin", "null".parse().unwrap()))).await, Some(403));
     assert_eq!(refused(|headers| drop(headers.remove("cookie"))).await, Some(401));
     assert_eq!(refused(|headers| drop(headers.insert("cookie", "sid=x".parse().unwrap()))).await, Some(401));

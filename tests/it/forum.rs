@@ -50,7 +50,8 @@ const EVERYWHERE: [&str; 9] = ["home", "html", "list", "html", "theme", "html", 
 async fn a_clean_question_is_online_at_once() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
-    let sent = mia.asks_with(question("They laugh at me", "Since **Monday** the whole class laughs.")).await.is(201).json();
+    let sent =
+        mia.asks_with(question("They laugh at me", "Since **Monday** the whole class laughs.")).await.is(201).json();
     assert_eq!(sent["state"], "published");
     assert_eq!(sent["verdict"]["action"], "publish");
     assert_eq!(sent["verdict"]["priority"], Value::Null);
@@ -114,7 +115,8 @@ async fn everything_goes_without_script() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
     mia.page("/ask").await.is(200).says("<form");
-    let fields = [("title", "With a form"), ("body", "I ask this with a plain form."), ("theme", "home"), ("lang", "en")];
+    let fields =
+        [("title", "With a form"), ("body", "I ask this with a plain form."), ("theme", "home"), ("lang", "en")];
     let asked = mia.form("/questions", &fields).await;
     let path = asked.location().to_owned();
     assert!(path.starts_with("/questions/"), "{path}");
@@ -137,7 +139,8 @@ async fn everything_goes_without_script() {
     assert_eq!(mia.get(back).await.json()["answers"][0]["reactions"], json!([]));
     // Report.
     mia.page(&format!("/posts/{answer}/report")).await.is(200).says("name=\"reason\"");
-    let reported = mia.form(&format!("/posts/{answer}/reports"), &[("reason", "bullying"), ("note", "Not nice.")]).await;
+    let reported =
+        mia.form(&format!("/posts/{answer}/reports"), &[("reason", "bullying"), ("note", "Not nice.")]).await;
     mia.page(reported.location()).await.is(200).says(back);
     assert_eq!(mia.me().await["reports"][0]["reason"], "bullying");
     // Withdraw.
@@ -285,7 +288,8 @@ async fn contact_data_is_covered_and_said_so() {
     let own = mia.own(id).await;
     assert_eq!(own["reason"]["reason"], "mask");
     assert_eq!(own["reason"]["appealable"], true);
-    let title = json!({ "title": "Call 0470 12 34 56", "body": "I would like to talk.", "theme": "home", "lang": "nl" });
+    let title =
+        json!({ "title": "Call 0470 12 34 56", "body": "I would like to talk.", "theme": "home", "lang": "nl" });
     let id = mia.asks_with(title).await.is(201).id();
     tom.get(&format!("/questions/{id}")).await.is(200).says_not("12 34");
 }
@@ -306,7 +310,8 @@ async fn first_answers_wait_when_the_operator_wants_it() {
 async fn what_is_typed_never_becomes_markup() {
     let app = TestApp::spawn().await;
     let mia = app.visitor("mia");
-    let body = "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) \"><svg onload=alert(1)>";
+    let body =
+        "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) \"><svg onload=alert(1)>";
     let id = mia.asks_with(question("<b>\"><script>alert(1)</script>", body)).await.is(201).id();
     for path in [format!("/questions/{id}"), "/questions".to_owned(), "/".to_owned(), "/me".to_owned()] {
         let page = mia.page(&path).await.is(200);
@@ -343,7 +348,8 @@ async fn a_stale_version_is_a_conflict_that_loses_nothing() {
     let mia = app.visitor("mia");
     let id = mia.asks("First words", "These are my first words about it.").await;
     mia.patch(&format!("/posts/{id}"), json!({ "body": "These are my second words.", "version": 1 })).await.is(200);
-    let stale = mia.patch(&format!("/posts/{id}"), json!({ "body": "From another window.", "version": 1 })).await.is(409);
+    let stale =
+        mia.patch(&format!("/posts/{id}"), json!({ "body": "From another window.", "version": 1 })).await.is(409);
     assert_eq!(stale.code(), "stale");
     let fields = [("body", "From another window."), ("version", "1")];
     mia.form(&format!("/posts/{id}/edit"), &fields).await.is(409).says("From another window.</textarea>");
@@ -443,7 +449,8 @@ async fn only_the_asker_says_what_helped() {
 async fn three_members_reports_take_a_post_down() {
     let app = TestApp::spawn().await;
     let author = app.visitor("author");
-    let id = author.asks_with(question("Everything is fine", "This text is fine but some disagree.")).await.is(201).id();
+    let id =
+        author.asks_with(question("Everything is fine", "This text is fine but some disagree.")).await.is(201).id();
     let mut readers = Vec::new();
     for name in ["mia", "tom", "eva"] {
         readers.push(app.member(name).await);
@@ -531,7 +538,8 @@ async fn lists_are_filtered() {
     let mia = app.visitor("mia");
     let nl = json!({ "title": "Een vraag thuis", "body": "Thuis is het de laatste tijd moeilijk.", "theme": "home", "lang": "nl" });
     let nl = mia.asks_with(nl).await.is(201).id();
-    let fr = json!({ "title": "Une question", "body": "C'est une question sur les jeux.", "theme": "gaming", "lang": "fr" });
+    let fr =
+        json!({ "title": "Une question", "body": "C'est une question sur les jeux.", "theme": "gaming", "lang": "fr" });
     let fr = mia.asks_with(fr).await.is(201).id();
     mia.answers(&fr, "Une réponse pour toi.").await;
     let list = async |query: &str| {
@@ -564,7 +572,9 @@ async fn search_knows_no_accents_and_no_signs() {
     for q in ["xylophone", "frere xylophone"] {
         assert_eq!(ids(&mia.post("/search", json!({ "q": q })).await.is(200).json()), [""; 0], "{q}");
     }
-    for q in ["\"", "frere*", "NEAR(", "a' OR '1'='1", "%", "_", "-", "AND OR NOT", "{}[]()^~:*\\", "\u{0}", "frere AND"] {
+    for q in
+        ["\"", "frere*", "NEAR(", "a' OR '1'='1", "%", "_", "-", "AND OR NOT", "{}[]()^~:*\\", "\u{0}", "frere AND"]
+    {
         mia.post("/search", json!({ "q": q })).await.is(200);
     }
     // One's words appear in no address.

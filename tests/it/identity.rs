@@ -27,8 +27,12 @@ async fn reading_never_makes_a_member() {
     let mia = app.visitor("mia");
     for route in table().into_iter().filter(|route| route.method.is_safe()) {
         let path = route.path.replace("{id}", &question).replace("{build}", "0").replace("{*file}", "app.css");
-        for reply in [mia.call(Method::GET, &path).once().send().await, mia.call(Method::GET, &path).browser().once().send().await] {
-            let set: Vec<&str> = reply.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
+        for reply in [
+            mia.call(Method::GET, &path).once().send().await,
+            mia.call(Method::GET, &path).browser().once().send().await,
+        ] {
+            let set: Vec<&str> =
+                reply.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
             // The quick exit takes a cookie away, whether there is one or not.
             assert!(set.iter().all(|cookie| cookie.starts_with("sid=;")), "{}: {set:?}", reply.what);
         }
@@ -68,7 +72,10 @@ async fn the_first_text_makes_an_anonymous_member() {
             let reply = call.lang(lang).send().await;
             assert!(matches!(reply.status, 200 | 303), "{}", reply.status);
             let cookie = reply.header("set-cookie");
-            assert!(cookie.starts_with("sid=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+            assert!(
+                cookie.starts_with("sid=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+                "{cookie}"
+            );
             assert!(!cookie.contains("Max-Age") && !cookie.contains("Expires"), "gone with the browser: {cookie}");
             assert!(!cookie.contains("Domain") && cookie.contains("Path=/"), "{cookie}");
             let session = mia.session().unwrap();
@@ -88,7 +95,9 @@ async fn the_first_text_makes_an_anonymous_member() {
 async fn behind_https_every_cookie_is_secure() {
     let app = TestApp::with(|config| config.public_url = Some("https://peerline.example".to_owned())).await;
     let mia = app.visitor("mia");
-    let asked = mia.asks_with(json!({ "title": "Hello", "body": "Hello to all of you.", "theme": "other", "lang": "en" })).await;
+    let asked = mia
+        .asks_with(json!({ "title": "Hello", "body": "Hello to all of you.", "theme": "other", "lang": "en" }))
+        .await;
     let credentials = app.account("sara", &[Role::Moderator]).await;
     let sara = app.visitor("sara");
     let login = sara.post("/staff/login", json!({ "name": "sara", "password": credentials.password })).await;

@@ -53,7 +53,8 @@ async fn a_held_post_is_on_the_list_with_its_text_and_marks() {
     assert_eq!(item["claimed_by"], Value::Null);
     assert_eq!(item["since"], "2026-03-03T12:00:00Z");
     let (from, to) = (item["spans"][0][0].as_u64().unwrap(), item["spans"][0][1].as_u64().unwrap());
-    let marked: String = item["text"].as_str().unwrap().chars().skip(from as usize).take((to - from) as usize).collect();
+    let marked: String =
+        item["text"].as_str().unwrap().chars().skip(from as usize).take((to - from) as usize).collect();
     assert_eq!(marked, "bramblehold");
     let id = item["id"].as_str().unwrap();
     let shown = sara.get(&format!("/staff/reviews/{id}")).await.is(200).json();
@@ -298,7 +299,8 @@ async fn a_decision_without_script_goes_on_to_the_next() {
     let version = first["version"].to_string();
     let fields = [("decision", "remove"), ("reason", ""), ("note", "Typed already."), ("version", version.as_str())];
     sara.form(&format!("{path}/decision"), &fields).await.is(422).says("Typed already.</textarea>");
-    let fields = [("decision", "remove"), ("reason", "other"), ("note", "Typed already."), ("version", version.as_str())];
+    let fields =
+        [("decision", "remove"), ("reason", "other"), ("note", "Typed already."), ("version", version.as_str())];
     let next = format!("/staff/reviews/{}", second["id"].as_str().unwrap());
     assert_eq!(sara.form(&format!("{path}/decision"), &fields).await.location(), next);
 }

@@ -51,7 +51,8 @@ fn plausible(run: &Run, contact: bool) -> bool {
     if run.words > 0 && !digits.starts_with('0') && !contact {
         return false;
     }
-    let country = ["32", "31", "33", "49", "352"].iter().any(|code| digits.starts_with(code)) && (10..=13).contains(&size);
+    let country =
+        ["32", "31", "33", "49", "352"].iter().any(|code| digits.starts_with(code)) && (10..=13).contains(&size);
     let national = digits.starts_with('0') && (9..=12).contains(&size);
     let luxembourg = digits.starts_with('6') && size == 9 && run.parts >= 3;
     let spoken = contact && (8..=12).contains(&size) && (size >= 9 || run.parts > 1);
@@ -87,7 +88,8 @@ fn runs(text: &str) -> Vec<Run> {
                 // The nought in +32 (0)4… is written but not dialled.
                 if !(run.plus && digits == "0" && gap.contains('(')) {
                     // Trente-quatre, thirty four: ten and unit are one number.
-                    let continues = spoken && digits.len() == 1 && digits != "0" && tens_open && matches!(gap, "-" | " ");
+                    let continues =
+                        spoken && digits.len() == 1 && digits != "0" && tens_open && matches!(gap, "-" | " ");
                     if continues {
                         run.digits.pop();
                     }

@@ -24,29 +24,158 @@ pub(super) struct Clues {
 
 impl Clues {
     pub(super) fn any(self) -> bool {
-        self.digits > 3 || self.contact || self.at || self.dot || self.platform || self.street || self.school || self.name
+        self.digits > 3
+            || self.contact
+            || self.at
+            || self.dot
+            || self.platform
+            || self.street
+            || self.school
+            || self.name
             || self.spelled
     }
 }
 
 const PLATFORMS: &[&str] = &[
-    "snap", "snapchat", "sc", "insta", "instagram", "ig", "discord", "disc", "dc", "tiktok", "tt", "telegram", "tele", "whatsapp",
-    "wapp", "whats", "kik", "wickr", "signal", "steam", "roblox", "fortnite", "epic", "psn", "messenger", "fb", "facebook",
-    "skype", "yubo", "wizz", "omegle", "twitch", "youtube", "yt", "twitter", "bereal", "viber", "wechat", "threema", "session",
-    "onlyfans", "of", "minecraft", "gamertag", "pinterest", "reddit", "tumblr", "vsco", "hoop", "teams", "zoom", "x",
+    "snap",
+    "snapchat",
+    "sc",
+    "insta",
+    "instagram",
+    "ig",
+    "discord",
+    "disc",
+    "dc",
+    "tiktok",
+    "tt",
+    "telegram",
+    "tele",
+    "whatsapp",
+    "wapp",
+    "whats",
+    "kik",
+    "wickr",
+    "signal",
+    "steam",
+    "roblox",
+    "fortnite",
+    "epic",
+    "psn",
+    "messenger",
+    "fb",
+    "facebook",
+    "skype",
+    "yubo",
+    "wizz",
+    "omegle",
+    "twitch",
+    "youtube",
+    "yt",
+    "twitter",
+    "bereal",
+    "viber",
+    "wechat",
+    "threema",
+    "session",
+    "onlyfans",
+    "of",
+    "minecraft",
+    "gamertag",
+    "pinterest",
+    "reddit",
+    "tumblr",
+    "vsco",
+    "hoop",
+    "teams",
+    "zoom",
+    "x",
 ];
 
 /// What may stand between a platform and the handle.
 const FILLERS: &[&str] = &[
-    "is", "naam", "name", "user", "username", "pseudo", "account", "acc", "id", "heet", "ik", "ben", "c", "est", "mon", "my", "mijn",
-    "me", "op", "on", "sur", "auf", "add", "zijn", "code", "tag", "m", "ma", "mein", "ist", "voeg", "toe", "the", "de", "le", "nom",
-    "gebruikersnaam", "nickname", "nick", "compte", "konto", "chat", "gram", "at", "handle", "ajoute", "moi", "als", "under",
+    "is",
+    "naam",
+    "name",
+    "user",
+    "username",
+    "pseudo",
+    "account",
+    "acc",
+    "id",
+    "heet",
+    "ik",
+    "ben",
+    "c",
+    "est",
+    "mon",
+    "my",
+    "mijn",
+    "me",
+    "op",
+    "on",
+    "sur",
+    "auf",
+    "add",
+    "zijn",
+    "code",
+    "tag",
+    "m",
+    "ma",
+    "mein",
+    "ist",
+    "voeg",
+    "toe",
+    "the",
+    "de",
+    "le",
+    "nom",
+    "gebruikersnaam",
+    "nickname",
+    "nick",
+    "compte",
+    "konto",
+    "chat",
+    "gram",
+    "at",
+    "handle",
+    "ajoute",
+    "moi",
+    "als",
+    "under",
 ];
 
 /// `@…` that is a place or everyone, not a person.
 const NOT_HANDLES: &[&str] = &[
-    "school", "ecole", "schule", "home", "thuis", "work", "werk", "maison", "zuhause", "iedereen", "everyone", "all", "here", "tous",
-    "alle", "allemaal", "kamp", "camp", "night", "the", "mama", "papa", "de", "het", "la", "le", "moderator", "mod", "mods", "admin",
+    "school",
+    "ecole",
+    "schule",
+    "home",
+    "thuis",
+    "work",
+    "werk",
+    "maison",
+    "zuhause",
+    "iedereen",
+    "everyone",
+    "all",
+    "here",
+    "tous",
+    "alle",
+    "allemaal",
+    "kamp",
+    "camp",
+    "night",
+    "the",
+    "mama",
+    "papa",
+    "de",
+    "het",
+    "la",
+    "le",
+    "moderator",
+    "mod",
+    "mods",
+    "admin",
 ];
 
 /// The compiled expressions.
@@ -74,7 +203,8 @@ pub(in super::super) struct Patterns {
 }
 
 const TLD: &str = "com|net|org|be|nl|fr|de|lu|eu|uk|io|gg|tv|app|link|ly|ru|info|xyz|chat|live|co|site|online|me|ch|at|shop|club|page|social";
-const DOT: &str = r"(?:\.|\s\.\s|\s?[\(\[\{<]\s*(?:dot|punt|point|punkt|\.)\s*[\)\]\}>]\s?|\s(?:dot|punt|point|punkt)\s)";
+const DOT: &str =
+    r"(?:\.|\s\.\s|\s?[\(\[\{<]\s*(?:dot|punt|point|punkt|\.)\s*[\)\]\}>]\s?|\s(?:dot|punt|point|punkt)\s)";
 const AT: &str = r"(?:\s?@\s?|\s?[\(\[\{<]\s*(?:at|a|@|aat|arobase|apenstaart(?:je)?|klammeraffe)\s*[\)\]\}>]\s?|\s(?:at|arobase|apenstaart(?:je)?|aapje|klammeraffe)\s)";
 
 impl Patterns {
@@ -92,35 +222,55 @@ impl Patterns {
                 .build(words)
                 .map_err(|cause| cause.to_string())?,
             kinds,
-            email: regex(&format!(r"(?i)\b[a-z0-9][a-z0-9._%+\-]*(?:{DOT}[a-z0-9_\-]+)?{AT}[a-z0-9\-]{{2,}}(?:{DOT}[a-z0-9\-]{{2,}}){{0,2}}{DOT}(?:{TLD}|[a-z]{{2,4}})\b"))?,
-            provider: regex(r"(?i)\b[a-z0-9._\-]*(?:[._\-][a-z0-9]+|\d)\s?(?:@|at|\(at\)|arobase|apenstaartje)?\s?(?:gmail|hotmail|outlook|icloud|yahoo|telenet|skynet|proximus|gmx|protonmail|laposte|live)\b(?:\.[a-z]{2,3})?")?,
+            email: regex(&format!(
+                r"(?i)\b[a-z0-9][a-z0-9._%+\-]*(?:{DOT}[a-z0-9_\-]+)?{AT}[a-z0-9\-]{{2,}}(?:{DOT}[a-z0-9\-]{{2,}}){{0,2}}{DOT}(?:{TLD}|[a-z]{{2,4}})\b"
+            ))?,
+            provider: regex(
+                r"(?i)\b[a-z0-9._\-]*(?:[._\-][a-z0-9]+|\d)\s?(?:@|at|\(at\)|arobase|apenstaartje)?\s?(?:gmail|hotmail|outlook|icloud|yahoo|telenet|skynet|proximus|gmx|protonmail|laposte|live)\b(?:\.[a-z]{2,3})?",
+            )?,
             link: regex(r"(?i)\b(?:https?\s?:\s?/\s?/|hxxps?://|www\.)\S+")?,
             bare: regex(&format!(r"(?i)\b((?:[a-z0-9\-]+\.)+(?:{TLD}))(/[^\s]*)?(\s+\p{{L}})?"))?,
-            spelled: regex(r"(?i)\b([a-z0-9\-]{2,}(?:\s?[\(\[]\s?\.\s?[\)\]]\s?|\s\.\s|\s?[\(\[]?\s?\b(?:punt|dot|point|punkt)\s?[\)\]]?\s?)(?:com|net|org|be|nl|fr|lu|eu|io|gg|tv|app|link|xyz|info|me))\b(?:\s*(?:/|slash)\s*\S+)*")?,
+            spelled: regex(
+                r"(?i)\b([a-z0-9\-]{2,}(?:\s?[\(\[]\s?\.\s?[\)\]]\s?|\s\.\s|\s?[\(\[]?\s?\b(?:punt|dot|point|punkt)\s?[\)\]]?\s?)(?:com|net|org|be|nl|fr|lu|eu|io|gg|tv|app|link|xyz|info|me))\b(?:\s*(?:/|slash)\s*\S+)*",
+            )?,
             iban: regex(r"(?i)\b(?:be|nl|fr|de|lu)\s?\d{2}(?:[\s.\-]?[a-z0-9]{2,4}){3,8}\b")?,
             national: regex(r"\b\d{2}[.\s\-/]?(?:0\d|1[0-2])[.\s\-/]?[0-3]\d[\s\-.]{1,3}\d{3}[\s.\-]\d{2}\b")?,
             plate: regex(r"\b(?:[1-9]-[A-Za-z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2})\b")?,
             mention: regex(r"(?:^|[^\p{L}\p{N}._@])@\s?([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
             tag: regex(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b")?,
             unit: regex(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
-            street: regex(r"(?ix)
+            street: regex(
+                r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
                 |\b[\p{L}\-]{3,}(?:weg|str\.?)\s(?:nr\.?\s|nummer\s)?\d{1,4}(?:\s?[a-d])?(?:\s*[,.]|\s+(?:in|te|op|bus)\b|\s+\d{4}|$)
                 |\b(?:rue|avenue|av\.|boulevard|chaussee|impasse|allee|chemin|quai|square)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+(?:\s[\p{L}\-']+){0,3}?\s*,?\s?(?:numero\s|n(?:o|°)?\s?)?\d{1,4}\b
                 |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+
                 |\b\d{1,4}[a-z]?\s(?:[\p{L}'\-]+\s){1,2}(?:street|road|avenue|lane|drive|close|crescent|terrace)\b
-                |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b")?,
-            living: regex(r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b(?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b[^.!?\n]{0,8}|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+[^.!?\n]{0,8}|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b[^.!?\n]{0,8}|\d{4,5}\s[\p{L}\-]{3,})")?,
-            school: regex(r"(?ix)\b(
+                |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b",
+            )?,
+            living: regex(
+                r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b(?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b[^.!?\n]{0,8}|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+[^.!?\n]{0,8}|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b[^.!?\n]{0,8}|\d{4,5}\s[\p{L}\-]{3,})",
+            )?,
+            school: regex(
+                r"(?ix)\b(
                 (?:sint|st\.?|saint|sainte|ste|sankt|onze[\s\-]lieve[\s\-]vrouw|heilig[\s\-]hart|sacre[\s\-]coeur|notre[\s\-]dame|don[\s\-]bosco)[\s\-]+[\p{L}\-']{2,}(?:\s?[\-]?\s?(?:college|instituut|institut|school|schule|lyceum|gymnasium|atheneum|basisschool))?
                 |[\p{L}\-]{3,}(?:college|lyceum|atheneum|gymnasium|instituut|institut|schule|school)
                 |(?:koninklijk\satheneum|k\.?a\.?|kta|vti|bso|freinetschool|methodeschool)\s[\p{L}\-]{3,}
                 |(?:athenee|lycee|college|institut|gymnasium|lyceum|atheneum|realschule|gesamtschule|ecole)\s(?:royal\s|communale?\s|fondamentale?\s|provincial\s|technique\s)?(?:(?:de|du|des|la|le|les|l'|d'|van|in)\s?){0,2}[\p{L}\-']{3,}
-                |[\p{L}'\-]{3,}\s(?:high\sschool|secondary\sschool|primary\sschool|academy|grammar(?:\sschool)?|comprehensive|community\scollege|high|college|school|secondary|basisschool|lyceum|gymnasium))\b")?,
-            named_school: regex(r"(?i)\b(?:ik zit|zit|ga|zitten|naar|school|schule|ecole|vais|suis|go|going|attend|at|study|studeer|gehe?|besuche|aufs|bin|etudie|frequente|classe|klas|student|leerling|eleve|lycee|college|op)\b")?,
-            club: regex(r"(?x)(?i:\b(?:speel|spelen|voetbal|train|basket|volley|hockey|joue|m'entraine|play|playing|spiele|trainiere|turn|zwem|zit|lid|membre|member|mitglied|suis)\b[^.!?\n]{0,25}?\b(?:bij|voor|a|au|aux|for|with|bei|beim|fur|in|van|du|de|of|at|im)\s(?:(?:de|het|l'|la|le|les|the|der|dem)\s?)?)((?i:(?:k\.?v\.?|kfc|fc|sk|sv|vk|vv|ksk|kvv|kvc|kfco|rsc|us|as|ac|rc|tsv|vfl|vfb|tus|sc|hc|bc|rfc|rus|olympic|sporting|racing|royal|chiro|scouts|ksa|djk|jeugdclub|judoclub|zwemclub)\s[\p{L}\-']+|[\p{L}\-']+\s(?:fc|sc|united|rovers|city|town|athletic|afc|hc|bc|rfc)))\b(?i:\s?u\d{2})?")?,
-            full_name: regex(r"(?i:\b(?:ik heet|mijn naam is|mijn volledige naam is|ik ben genaamd|je m'appelle|mon nom est|mon nom complet c'est|mon nom c'est|my name is|my full name is|i am called|im called|ich heisse|ich heie|ich heise|mein name ist)\s)((?:[A-Z][\p{L}'\-]+\s(?:(?:van|de|der|den|von|le|la|van de|van den|van der)\s)?[A-Z][\p{L}'\-]+)|(?:[a-z'\-]{3,}\s(?:van|de|der|von|le)\s[a-z'\-]{3,}))\b")?,
-            another: regex(r"(?i)\b(?:haar|zijn|z'n|hun|her|his|their|son|sa|leur|ihre?|seine?)\s(?:(?:gsm|tel|tele|telefoon|phone|mobile|cell|handy|privat|prive|echte?|real|vrai|full|volledige)[\s\-]?)?(?:nummer|adres|insta\w*|snap\w*|number|address|num|numero|adresse|handy\w*|mail|email|e-mail|account|compte|konto|discord|tiktok|gsm|telefoonnummer|tel|ig|naam|school)\b|\b(?:nummer|adres|numero|adresse|number|address|insta|snap)\s(?:van|de|of|von)\s(?:haar|hem|die|deze|elle|lui|ma|mon|mijn|my|that|this|ihr|ihm|dem|dieser?|cette?|ce|[A-Z]\p{L}+)\b|\b(?:hij|zij|ze|il|elle|he|she|er|sie)\s(?:woont|habite|lives|wohnt|zit op)\b")?,
+                |[\p{L}'\-]{3,}\s(?:high\sschool|secondary\sschool|primary\sschool|academy|grammar(?:\sschool)?|comprehensive|community\scollege|high|college|school|secondary|basisschool|lyceum|gymnasium))\b",
+            )?,
+            named_school: regex(
+                r"(?i)\b(?:ik zit|zit|ga|zitten|naar|school|schule|ecole|vais|suis|go|going|attend|at|study|studeer|gehe?|besuche|aufs|bin|etudie|frequente|classe|klas|student|leerling|eleve|lycee|college|op)\b",
+            )?,
+            club: regex(
+                r"(?x)(?i:\b(?:speel|spelen|voetbal|train|basket|volley|hockey|joue|m'entraine|play|playing|spiele|trainiere|turn|zwem|zit|lid|membre|member|mitglied|suis)\b[^.!?\n]{0,25}?\b(?:bij|voor|a|au|aux|for|with|bei|beim|fur|in|van|du|de|of|at|im)\s(?:(?:de|het|l'|la|le|les|the|der|dem)\s?)?)((?i:(?:k\.?v\.?|kfc|fc|sk|sv|vk|vv|ksk|kvv|kvc|kfco|rsc|us|as|ac|rc|tsv|vfl|vfb|tus|sc|hc|bc|rfc|rus|olympic|sporting|racing|royal|chiro|scouts|ksa|djk|jeugdclub|judoclub|zwemclub)\s[\p{L}\-']+|[\p{L}\-']+\s(?:fc|sc|united|rovers|city|town|athletic|afc|hc|bc|rfc)))\b(?i:\s?u\d{2})?",
+            )?,
+            full_name: regex(
+                r"(?i:\b(?:ik heet|mijn naam is|mijn volledige naam is|ik ben genaamd|je m'appelle|mon nom est|mon nom complet c'est|mon nom c'est|my name is|my full name is|i am called|im called|ich heisse|ich heie|ich heise|mein name ist)\s)((?:[A-Z][\p{L}'\-]+\s(?:(?:van|de|der|den|von|le|la|van de|van den|van der)\s)?[A-Z][\p{L}'\-]+)|(?:[a-z'\-]{3,}\s(?:van|de|der|von|le)\s[a-z'\-]{3,}))\b",
+            )?,
+            another: regex(
+                r"(?i)\b(?:haar|zijn|z'n|hun|her|his|their|son|sa|leur|ihre?|seine?)\s(?:(?:gsm|tel|tele|telefoon|phone|mobile|cell|handy|privat|prive|echte?|real|vrai|full|volledige)[\s\-]?)?(?:nummer|adres|insta\w*|snap\w*|number|address|num|numero|adresse|handy\w*|mail|email|e-mail|account|compte|konto|discord|tiktok|gsm|telefoonnummer|tel|ig|naam|school)\b|\b(?:nummer|adres|numero|adresse|number|address|insta|snap)\s(?:van|de|of|von)\s(?:haar|hem|die|deze|elle|lui|ma|mon|mijn|my|that|this|ihr|ihm|dem|dieser?|cette?|ce|[A-Z]\p{L}+)\b|\b(?:hij|zij|ze|il|elle|he|she|er|sie)\s(?:woont|habite|lives|wohnt|zit op)\b",
+            )?,
         })
     }
 
@@ -143,7 +293,8 @@ impl Patterns {
             }
         }
         // Platforms may be cut up or folded; the unit walk decides.
-        clues.platform |= clues.dot && text.len() < 400 || text.contains(['=', '#', '_']) || text.bytes().any(|b| b.is_ascii_digit());
+        clues.platform |=
+            clues.dot && text.len() < 400 || text.contains(['=', '#', '_']) || text.bytes().any(|b| b.is_ascii_digit());
         clues
     }
 
@@ -185,7 +336,9 @@ impl Patterns {
             self.link.find_iter(text).for_each(|found| add(found.start(), found.end()));
             for found in self.bare.captures_iter(text) {
                 let (Some(domain), path, word) = (found.get(1), found.get(2), found.get(3)) else { continue };
-                if path.is_some() || site_like(domain.as_str(), word.is_some(), text.get(..domain.start()).unwrap_or("")) {
+                if path.is_some()
+                    || site_like(domain.as_str(), word.is_some(), text.get(..domain.start()).unwrap_or(""))
+                {
                     add(domain.start(), path.map_or(domain.end(), |path| path.end()));
                 }
             }
@@ -219,7 +372,8 @@ impl Patterns {
     }
 
     fn platform_handles(&self, flat: &Flat, pieces: &mut Vec<Piece>) {
-        let units: Vec<Unit<'_>> = self.unit.find_iter(&flat.text).map(|found| Unit::new(found.as_str(), found.start())).collect();
+        let units: Vec<Unit<'_>> =
+            self.unit.find_iter(&flat.text).map(|found| Unit::new(found.as_str(), found.start())).collect();
         for (at, _) in units.iter().enumerate().filter(|(_, unit)| unit.is_platform()) {
             let mut marked = false;
             for next in units.iter().skip(at + 1).take(5) {
@@ -311,67 +465,402 @@ fn official(found: &str, allow: &Allow) -> bool {
     let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let host = bare.split(['/', '?', '#']).next().unwrap_or(bare).trim_end_matches(['.', ',', '!', ')']);
     let host = host.rsplit(['@', ' ']).next().unwrap_or(host);
-    allow.sites.iter().any(|site| host == site || host.strip_suffix(site.as_str()).is_some_and(|rest| rest.ends_with('.')))
+    allow
+        .sites
+        .iter()
+        .any(|site| host == site || host.strip_suffix(site.as_str()).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// "at" as an ordinary word: *look at home. be good*.
 fn prose(found: &str) -> bool {
     let lower = found.to_lowercase();
     let signs = lower.contains(['@', '(', '[', '{', '<']);
-    !signs && !lower.contains(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_'])
-        && !["gmail", "hotmail", "outlook", "icloud", "yahoo", "telenet", "skynet", "dot", "punt", "point", "punkt"].iter().any(|w| lower.contains(w))
-        && lower.contains(" at ") && !lower.ends_with(".com") && !lower.ends_with(".org")
+    !signs
+        && !lower.contains(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_'])
+        && !["gmail", "hotmail", "outlook", "icloud", "yahoo", "telenet", "skynet", "dot", "punt", "point", "punkt"]
+            .iter()
+            .any(|w| lower.contains(w))
+        && lower.contains(" at ")
+        && !lower.ends_with(".com")
+        && !lower.ends_with(".org")
 }
 
 /// Whether a dotted word is a site and not a sentence without a space: *ja.de volgende*.
 fn site_like(domain: &str, word_follows: bool, before: &str) -> bool {
     let lower = domain.to_lowercase();
     let (name, tld) = lower.rsplit_once('.').unwrap_or(("", &lower));
-    let wordy = matches!(tld, "be" | "de" | "me" | "at" | "app" | "live" | "chat" | "link" | "co" | "site" | "online" | "club" | "page" | "shop" | "social" | "info" | "ly");
+    let wordy = matches!(
+        tld,
+        "be" | "de"
+            | "me"
+            | "at"
+            | "app"
+            | "live"
+            | "chat"
+            | "link"
+            | "co"
+            | "site"
+            | "online"
+            | "club"
+            | "page"
+            | "shop"
+            | "social"
+            | "info"
+            | "ly"
+    );
     if name.chars().count() < 2 || name.chars().all(|c| c.is_ascii_digit() || c == '.') && wordy {
         return false;
     }
     let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let led = ["op", "naar", "via", "zie", "kijk", "check", "sur", "va", "voir", "on", "at", "to", "visit", "see", "auf", "bei", "site", "link", "website", "of", "ou", "or", "oder"]
-        .contains(&last.as_str());
+    let led = [
+        "op", "naar", "via", "zie", "kijk", "check", "sur", "va", "voir", "on", "at", "to", "visit", "see", "auf",
+        "bei", "site", "link", "website", "of", "ou", "or", "oder",
+    ]
+    .contains(&last.as_str());
     !wordy || !word_follows || led
 }
 
 fn valid_iban(text: &str) -> bool {
-    let compact: Vec<char> = text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+    let compact: Vec<char> =
+        text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
     // A word after the number may have been swept up; a shorter prefix that is valid is enough.
     (15..=compact.len().min(34)).any(|length| {
         let part = compact.get(..length).unwrap_or(&[]);
         let (head, tail) = part.split_at(4);
-        tail.iter().chain(head).filter_map(|c| c.to_digit(36)).fold(0_u32, |rest, digit| {
-            if digit > 9 { (rest * 100 + digit) % 97 } else { (rest * 10 + digit) % 97 }
-        }) == 1
+        tail.iter()
+            .chain(head)
+            .filter_map(|c| c.to_digit(36))
+            .fold(0_u32, |rest, digit| if digit > 9 { (rest * 100 + digit) % 97 } else { (rest * 10 + digit) % 97 })
+            == 1
     })
 }
 
 /// Words before or after *school* that tell what it is, not which.
 fn names_a_school(found: &str) -> bool {
     const GENERIC: &[&str] = &[
-        "basis", "middelbare", "hoge", "muziek", "teken", "dans", "zwem", "rij", "kleuter", "lagere", "volks", "fahr", "tanz", "musik",
-        "grund", "haupt", "real", "berufs", "gesamt", "hoch", "forder", "foerder", "high", "pre", "home", "zondag", "avond", "zomer", "kunst", "sport", "kost",
-        "bal", "secundaire", "my", "the", "our", "your", "his", "her", "their", "this", "that", "new", "old", "same", "different", "another", "in",
-        "to", "at", "from", "after", "before", "secondary", "primary", "middle", "high", "art", "music", "boarding", "public", "private", "whole", "entire", "art", "drama",
-        "is", "and", "of", "every", "each", "mijn", "jouw", "onze", "de", "het", "een", "die", "deze", "nieuwe", "andere", "hele", "grote", "elke", "op", "naar",
-        "uit", "na", "van", "voor", "ook", "gewone", "tegen", "haat", "hate", "love", "like", "skip", "skipped", "finish", "start", "leave", "changed", "change",
-        "medical", "law", "summer", "sunday", "driving", "ballet", "dance", "online", "back", "off", "about", "for", "with", "during", "outside", "inside", "around", "near",
-        "some", "any", "no", "not", "other", "big", "small", "good", "bad", "local", "catholic", "special", "religious", "vrije", "buitengewoon", "kern", "steiner", "zu", "zur", "der", "die", "meine", "neue", "ganze", "kein", "ins", "mode", "abend",
-        "sprach", "vor", "sonder", "sekundar", "mittel", "jungen", "madchen", "schwimm", "kunst", "hotel", "handels", "tech", "technische", "katholieke", "lager", "middelbaar", "hate", "miss", "doing", "elementary", "nursery", "sixth", "bij", "met",
-        "if", "when", "then", "but", "go", "goes", "going", "went", "start", "starts", "started", "finishing", "leaving", "do", "does", "much", "so", "more", "most", "all", "walk", "walking", "thuis", "oude", "naar", "ander", "whole",
+        "basis",
+        "middelbare",
+        "hoge",
+        "muziek",
+        "teken",
+        "dans",
+        "zwem",
+        "rij",
+        "kleuter",
+        "lagere",
+        "volks",
+        "fahr",
+        "tanz",
+        "musik",
+        "grund",
+        "haupt",
+        "real",
+        "berufs",
+        "gesamt",
+        "hoch",
+        "forder",
+        "foerder",
+        "high",
+        "pre",
+        "home",
+        "zondag",
+        "avond",
+        "zomer",
+        "kunst",
+        "sport",
+        "kost",
+        "bal",
+        "secundaire",
+        "my",
+        "the",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "new",
+        "old",
+        "same",
+        "different",
+        "another",
+        "in",
+        "to",
+        "at",
+        "from",
+        "after",
+        "before",
+        "secondary",
+        "primary",
+        "middle",
+        "high",
+        "art",
+        "music",
+        "boarding",
+        "public",
+        "private",
+        "whole",
+        "entire",
+        "art",
+        "drama",
+        "is",
+        "and",
+        "of",
+        "every",
+        "each",
+        "mijn",
+        "jouw",
+        "onze",
+        "de",
+        "het",
+        "een",
+        "die",
+        "deze",
+        "nieuwe",
+        "andere",
+        "hele",
+        "grote",
+        "elke",
+        "op",
+        "naar",
+        "uit",
+        "na",
+        "van",
+        "voor",
+        "ook",
+        "gewone",
+        "tegen",
+        "haat",
+        "hate",
+        "love",
+        "like",
+        "skip",
+        "skipped",
+        "finish",
+        "start",
+        "leave",
+        "changed",
+        "change",
+        "medical",
+        "law",
+        "summer",
+        "sunday",
+        "driving",
+        "ballet",
+        "dance",
+        "online",
+        "back",
+        "off",
+        "about",
+        "for",
+        "with",
+        "during",
+        "outside",
+        "inside",
+        "around",
+        "near",
+        "some",
+        "any",
+        "no",
+        "not",
+        "other",
+        "big",
+        "small",
+        "good",
+        "bad",
+        "local",
+        "catholic",
+        "special",
+        "religious",
+        "vrije",
+        "buitengewoon",
+        "kern",
+        "steiner",
+        "zu",
+        "zur",
+        "der",
+        "die",
+        "meine",
+        "neue",
+        "ganze",
+        "kein",
+        "ins",
+        "mode",
+        "abend",
+        "sprach",
+        "vor",
+        "sonder",
+        "sekundar",
+        "mittel",
+        "jungen",
+        "madchen",
+        "schwimm",
+        "kunst",
+        "hotel",
+        "handels",
+        "tech",
+        "technische",
+        "katholieke",
+        "lager",
+        "middelbaar",
+        "hate",
+        "miss",
+        "doing",
+        "elementary",
+        "nursery",
+        "sixth",
+        "bij",
+        "met",
+        "if",
+        "when",
+        "then",
+        "but",
+        "go",
+        "goes",
+        "going",
+        "went",
+        "start",
+        "starts",
+        "started",
+        "finishing",
+        "leaving",
+        "do",
+        "does",
+        "much",
+        "so",
+        "more",
+        "most",
+        "all",
+        "walk",
+        "walking",
+        "thuis",
+        "oude",
+        "naar",
+        "ander",
+        "whole",
     ];
     const AFTER: &[&str] = &[
-        "est", "demain", "et", "ou", "avec", "pour", "mais", "depuis", "parce", "quand", "prive", "privee", "public", "publique", "qui", "que", "maternelle", "primaire", "secondaire",
-        "superieure", "hier", "toute", "tout", "ensuite", "apres", "avant", "sans", "pas", "plus", "danse", "musique", "commerce", "ici", "cette", "aujourd", "tous", "chaque", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-        "ist", "und", "oder", "aber", "mit", "weil", "wenn", "gehen", "geht", "nicht", "bin", "ich", "war", "macht", "en", "is", "was", "maar", "want", "die", "dat", "deze", "volgend", "volgende", "vanaf", "zit", "heb", "ben", "and", "but", "is", "next", "this", "starts", "with", "for", "they", "there", "ils", "elle", "on", "je", "suis", "tot", "voor", "met", "kan", "omdat", "als", "waar", "art", "arts", "beaux", "techniek", "soir", "matin", "jour", "droit", "mon", "mes", "notre", "ma", "virtuelle", "lundis", "semaine", "classe", "prof", "profs", "normal", "normale", "dur", "trop",
+        "est",
+        "demain",
+        "et",
+        "ou",
+        "avec",
+        "pour",
+        "mais",
+        "depuis",
+        "parce",
+        "quand",
+        "prive",
+        "privee",
+        "public",
+        "publique",
+        "qui",
+        "que",
+        "maternelle",
+        "primaire",
+        "secondaire",
+        "superieure",
+        "hier",
+        "toute",
+        "tout",
+        "ensuite",
+        "apres",
+        "avant",
+        "sans",
+        "pas",
+        "plus",
+        "danse",
+        "musique",
+        "commerce",
+        "ici",
+        "cette",
+        "aujourd",
+        "tous",
+        "chaque",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "ist",
+        "und",
+        "oder",
+        "aber",
+        "mit",
+        "weil",
+        "wenn",
+        "gehen",
+        "geht",
+        "nicht",
+        "bin",
+        "ich",
+        "war",
+        "macht",
+        "en",
+        "is",
+        "was",
+        "maar",
+        "want",
+        "die",
+        "dat",
+        "deze",
+        "volgend",
+        "volgende",
+        "vanaf",
+        "zit",
+        "heb",
+        "ben",
+        "and",
+        "but",
+        "is",
+        "next",
+        "this",
+        "starts",
+        "with",
+        "for",
+        "they",
+        "there",
+        "ils",
+        "elle",
+        "on",
+        "je",
+        "suis",
+        "tot",
+        "voor",
+        "met",
+        "kan",
+        "omdat",
+        "als",
+        "waar",
+        "art",
+        "arts",
+        "beaux",
+        "techniek",
+        "soir",
+        "matin",
+        "jour",
+        "droit",
+        "mon",
+        "mes",
+        "notre",
+        "ma",
+        "virtuelle",
+        "lundis",
+        "semaine",
+        "classe",
+        "prof",
+        "profs",
+        "normal",
+        "normale",
+        "dur",
+        "trop",
     ];
     let lower = found.to_lowercase();
     let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let saint = ["sint", "st", "st.", "saint", "sainte", "ste", "sankt", "onze", "heilig", "sacre", "notre", "don"].contains(first);
+    let saint = ["sint", "st", "st.", "saint", "sainte", "ste", "sankt", "onze", "heilig", "sacre", "notre", "don"]
+        .contains(first);
     if saint {
         return words.len() > 1;
     }
@@ -379,9 +868,28 @@ fn names_a_school(found: &str) -> bool {
         let stem = ["college", "lyceum", "atheneum", "gymnasium", "instituut", "institut", "schule", "school"]
             .iter()
             .find_map(|end| last.strip_suffix(end));
-        return stem.is_some_and(|stem| stem.len() >= 3 && !GENERIC.contains(&stem) && !GENERIC.contains(&stem.trim_end_matches('s')));
+        return stem.is_some_and(|stem| {
+            stem.len() >= 3 && !GENERIC.contains(&stem) && !GENERIC.contains(&stem.trim_end_matches('s'))
+        });
     }
-    let kind_first = ["athenee", "lycee", "college", "institut", "gymnasium", "lyceum", "atheneum", "realschule", "gesamtschule", "ecole", "koninklijk", "ka", "kta", "vti", "bso"].contains(first);
+    let kind_first = [
+        "athenee",
+        "lycee",
+        "college",
+        "institut",
+        "gymnasium",
+        "lyceum",
+        "atheneum",
+        "realschule",
+        "gesamtschule",
+        "ecole",
+        "koninklijk",
+        "ka",
+        "kta",
+        "vti",
+        "bso",
+    ]
+    .contains(first);
     if kind_first {
         return !AFTER.contains(last) && !GENERIC.contains(last);
     }
@@ -393,14 +901,102 @@ fn names_a_school(found: &str) -> bool {
 
 fn clue_words() -> (Vec<&'static str>, Vec<char>) {
     let groups: &[(char, &[&str])] = &[
-        ('@', &["arobase", "apenstaart", "klammeraffe", "aapje", " at ", "(at)", "[at]", "(a)", "{at}", "<at>", "gmail", "hotmail", "outlook", "icloud", "telenet"]),
+        (
+            '@',
+            &[
+                "arobase",
+                "apenstaart",
+                "klammeraffe",
+                "aapje",
+                " at ",
+                "(at)",
+                "[at]",
+                "(a)",
+                "{at}",
+                "<at>",
+                "gmail",
+                "hotmail",
+                "outlook",
+                "icloud",
+                "telenet",
+            ],
+        ),
         ('.', &["punt", "dot", "point", "punkt"]),
-        ('p', &["snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam", "roblox", "psn", "facebook", "skype", "yubo", "wizz", "twitch"]),
-        ('s', &["straat", "laan", "steenweg", "plein", "dreef", "kaai", "gracht", "singel", "kade", "strasse", "straße", "platz", "gasse", "allee", "weg ", "str", "rue", "avenue", "av.", "boulevard", "chauss", "impasse", "chemin", "quai", "square", "street", "road", "lane", "drive", "close", "crescent", "terrace", "woon", "wonen", "adres", "habite", "live", "address", "wohn", "place"]),
-        ('c', &["school", "college", "lyc", "athen", "gymnas", "instit", "schule", "ecole", "academy", "sint", "saint", "st.", "st-", "st ", "ste-", "sankt", "bosco", "dame", "grammar", "high", "vti", "kta"]),
+        (
+            'p',
+            &[
+                "snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam",
+                "roblox", "psn", "facebook", "skype", "yubo", "wizz", "twitch",
+            ],
+        ),
+        (
+            's',
+            &[
+                "straat",
+                "laan",
+                "steenweg",
+                "plein",
+                "dreef",
+                "kaai",
+                "gracht",
+                "singel",
+                "kade",
+                "strasse",
+                "straße",
+                "platz",
+                "gasse",
+                "allee",
+                "weg ",
+                "str",
+                "rue",
+                "avenue",
+                "av.",
+                "boulevard",
+                "chauss",
+                "impasse",
+                "chemin",
+                "quai",
+                "square",
+                "street",
+                "road",
+                "lane",
+                "drive",
+                "close",
+                "crescent",
+                "terrace",
+                "woon",
+                "wonen",
+                "adres",
+                "habite",
+                "live",
+                "address",
+                "wohn",
+                "place",
+            ],
+        ),
+        (
+            'c',
+            &[
+                "school", "college", "lyc", "athen", "gymnas", "instit", "schule", "ecole", "academy", "sint", "saint",
+                "st.", "st-", "st ", "ste-", "sankt", "bosco", "dame", "grammar", "high", "vti", "kta",
+            ],
+        ),
         ('n', &["heet", "naam", "appelle", "mon nom", "name", "called", "heis", "heie"]),
-        ('t', &["nummer", "numero", "number", "bel ", "bel me", "call", "appel", "text", "sms", "app me", "ruf", "gsm", "tel", "phone", "handy", "whats", "wapp", "contact", "num "]),
-        ('d', &["nul", "zero", "null", "vier", "quatre", "four", "zes", "six", "sechs", "zeven", "sept", "seven", "acht", "huit", "eight", "negen", "neuf", "nine", "neun", "twee", "deux", "two", "zwei", "drie", "trois", "three", "drei", "vijf", "cinq", "five", "funf"]),
+        (
+            't',
+            &[
+                "nummer", "numero", "number", "bel ", "bel me", "call", "appel", "text", "sms", "app me", "ruf", "gsm",
+                "tel", "phone", "handy", "whats", "wapp", "contact", "num ",
+            ],
+        ),
+        (
+            'd',
+            &[
+                "nul", "zero", "null", "vier", "quatre", "four", "zes", "six", "sechs", "zeven", "sept", "seven",
+                "acht", "huit", "eight", "negen", "neuf", "nine", "neun", "twee", "deux", "two", "zwei", "drie",
+                "trois", "three", "drei", "vijf", "cinq", "five", "funf",
+            ],
+        ),
     ];
     groups.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*word, *kind))).unzip()
 }
