@@ -94,18 +94,18 @@ pub async fn fill(config: Config, now: Millis) -> anyhow::Result<Vec<Login>> {
     logins
 }
 
-/// Makes the staff, plays the script up to `now`, and leaves the consultants on duty. The core's clock is a manual one.
+/// Makes the staff, puts the consultants on duty, and plays the script up to `now`. The core's clock is a manual one.
 ///
 /// # Errors
 /// When the script cannot be read or a step of it cannot be written.
 pub async fn seed(core: &Arc<Core>, now: Millis) -> anyhow::Result<Vec<Login>> {
     let script = Script::read(&content::demo().map_err(anyhow::Error::msg)?)?;
     let (logins, consultants) = hire(core).await?;
-    play::play(core, &script, &consultants, now).await?;
     for consultant in &consultants {
         let languages: Vec<Lang> = consultant.languages.iter().copied().collect();
         staff::set_duty(core, consultant, true, CHATS, &languages).await?;
     }
+    play::play(core, &script, &consultants, now).await?;
     Ok(logins)
 }
 

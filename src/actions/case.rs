@@ -230,13 +230,14 @@ pub async fn may_follow(core: &Core, staff: &Staff, id: ConversationId) -> Resul
     Ok(case.is_some_and(|case| access(staff, &case).is_some()))
 }
 
-/// Logs that a colleague follows a chat from another page than its case.
-pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<()> {
-    let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
+/// Whether a colleague who follows a chat takes part in it; one who only reads along is logged.
+pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bool> {
+    let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(false) };
     match access(staff, &case) {
+        None => Ok(false),
         // Its consultant opened it to come here.
-        None | Some(Access::Mine) => Ok(()),
-        Some(access) => log_reading(core, staff.id, &case, access.role()).await,
+        Some(Access::Mine) => Ok(true),
+        Some(access) => log_reading(core, staff.id, &case, access.role()).await.map(|()| false),
     }
 }
 

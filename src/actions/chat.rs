@@ -244,7 +244,7 @@ pub async fn message_body(core: &Core, member: MemberId, id: MessageId) -> Resul
 /// a letter. Who has a case from a post keeps it, with the higher priority and the earlier arrival.
 ///
 /// # Errors
-/// `Invalid`; `TooMany`; `Conflict("client-id")`.
+/// `Invalid`; `TooMany`; `Conflict("conflict")`.
 pub async fn start(core: &Arc<Core>, member: &Member, start: Start) -> Result<Started> {
     let mut errors = Vec::new();
     check_length("message", &start.message, BODY, &mut errors);
@@ -437,6 +437,9 @@ pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
     let case = store::cases::open_of_member(&core.db, member.id).await?;
     let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
     let conversation = case.conversation.ok_or(Error::NotFound)?;
+    if !is_open(core, conversation).await? {
+        return Err(Error::NotFound);
+    }
     let said = talk::announce(core, conversation, "system-left", None).await?;
     let (house, now) = (Arc::clone(core), core.clock.now());
     core.db

@@ -37,6 +37,9 @@ use crate::{
     },
 };
 
+/// A lease that was renewed this recently, in milliseconds, is not renewed again.
+const FRESH_MS: Millis = 15_000;
+
 /// Somebody a professional should talk with.
 #[derive(Debug, Clone)]
 pub struct Raise {
@@ -233,7 +236,8 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
 /// `Forbidden`, `NotFound`; `Conflict` with `off-duty`, `capacity`, or `claimed` for the loser of a race.
 pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claimed> {
     let is_coordinator = staff.is(Role::Coordinator);
-    if !is_coordinator && !(staff.is(Role::Consultant) && hours::may_choose(core).await?) {
+    let may_claim = is_coordinator || (staff.is(Role::Consultant) && hours::may_choose(core).await?);
+    if !may_claim {
         return Err(Error::Forbidden);
     }
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
@@ -298,10 +302,11 @@ pub(super) fn tell_staff(core: &Arc<Core>, tx: &mut Tx, staff: StaffId, case: Ca
 
 // ------------------------------------------------------------------ leases
 
-/// A sign of life of a consultant: the leases of all their cases run on for a minute.
+/// A sign of life of a consultant: the leases of all their cases run on for a minute. Cheap to call with every
+/// request: a lease that has most of its minute left is not written again.
 pub async fn renew_leases(core: &Core, staff: StaffId) -> Result<()> {
     let until = core.clock.now() + LEASE_MS;
-    if store::cases::running(&core.db, staff).await? == 0 {
+    if !store::cases::has_lease_before(&core.db, staff, until - FRESH_MS).await? {
         return Ok(());
     }
     core.db.write(move |tx| Box::pin(async move { store::cases::renew(tx, staff, until).await })).await.map(drop)
@@ -468,4 +473,4 @@ fn tell_queue(core: &Core, change: &str, placed: &Placed) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -225,7 +225,7 @@ pub async fn all_after(core: &Core, conversation: ConversationId, after: i64) ->
 /// copies that are under way at once wait for the first to commit.
 ///
 /// # Errors
-/// `NotFound` for a chat that is not one's own; `Invalid`; `Conflict` with `client-id` (the same id with other text)
+/// `NotFound` for a chat that is not one's own; `Invalid`; `Conflict` with `conflict` (the same id with other text)
 /// or `closed`; `TooMany`.
 pub async fn send(
     core: &Arc<Core>,
@@ -314,7 +314,7 @@ async fn repeated(
     if message.body == body {
         Ok(Some(Sent::Delivered { message, verdict: Verdict::clean() }))
     } else {
-        Err(Error::Conflict("client-id"))
+        Err(Error::Conflict("conflict"))
     }
 }
 

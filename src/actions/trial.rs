@@ -1,7 +1,7 @@
 //! A core for unit tests: throw-away data, a clock that stands still, cheap hashes. The data is an SQLite file, or a new
 //! database of the PostgreSQL server that `PEERLINE_TEST_DATABASE` names.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use secrecy::SecretString;
 use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
@@ -26,6 +26,13 @@ impl std::ops::Deref for Trial {
     type Target = Core;
     fn deref(&self) -> &Core {
         &self.core
+    }
+}
+
+impl Trial {
+    /// The core as actions share it, and the folder to hold on to.
+    pub(crate) fn shared(self) -> (Arc<Core>, tempfile::TempDir) {
+        (Arc::new(self.core), self._folder)
     }
 }
 

@@ -62,8 +62,8 @@ pub(super) struct Post {
     pub(super) title: String,
     pub(super) body: String,
     pub(super) hours_ago: i64,
-    #[serde(default, rename = "why")]
-    _why: String,
+    /// Why the filter should hold it; none for a cry for help, which should become a case.
+    pub(super) why: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

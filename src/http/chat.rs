@@ -30,17 +30,10 @@ use crate::{
     },
     clock,
     error::{Error, FieldError, Result},
-    live::socket::{self, Viewer},
+    live::socket::{self, FRAME, PROTOCOL, Viewer, WRITE_BUFFER},
     model::{self, case, conversation::Message, lang::Lang, member::Member, theme::Theme, verdict::Verdict},
     store,
 };
-
-/// The largest frame and message of a socket, in bytes (security.md, "WS sizes").
-const FRAME: usize = 16 * 1024;
-/// How much may wait to be written to a socket, in bytes; the library's own limit is none.
-const WRITE_BUFFER: usize = 256 * 1024;
-/// The subprotocol of the socket.
-const PROTOCOL: &str = "peerline.v1";
 
 // ------------------------------------------------------------------ parts
 
@@ -330,14 +323,23 @@ pub async fn leave(State(http): State<Http>, caller: Caller, OwnMember(member): 
     done(&caller, StatusCode::OK, &view, "/chat")
 }
 
+/// Yes to an invitation, with a first message if one likes.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AcceptForm {
+    client_id: Option<Uuid>,
+    message: String,
+}
+
 /// POST /chat/accept: yes to an invitation.
 pub async fn accept(
     State(http): State<Http>,
     caller: Caller,
     OwnMember(member): OwnMember,
-    Input(form): Input<SendForm>,
+    Input(form): Input<AcceptForm>,
 ) -> Answer {
     chat::accept_invitation(&http.core, &member).await?;
+    let form = SendForm { client_id: form.client_id, body: form.message };
     if !form.body.trim().is_empty() {
         let client_id = form.client_id.unwrap_or_else(clock::new_id);
         if let Sent::Refused(verdict) = chat::send(&http.core, &member, client_id, form.body.clone()).await? {
@@ -392,7 +394,7 @@ pub async fn live(
         .max_message_size(FRAME)
         .max_frame_size(FRAME)
         .read_buffer_size(4 * 1024)
-        .write_buffer_size(0)
+        .write_buffer_size(16 * 1024)
         .max_write_buffer_size(WRITE_BUFFER);
     Ok(upgrade.on_upgrade(move |socket| socket::run(core, socket, viewer, session.hash)))
 }

@@ -18,7 +18,7 @@ use self::{
     view::SignpostLine,
 };
 use crate::{
-    actions::Core,
+    actions::{Core, queue},
     content::Signpost,
     error::{Error, Result},
     model::{lang::Lang, theme::Theme},
@@ -125,6 +125,11 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
         Ok(caller) => caller,
         Err(error) => return secured(&http, &host, broken(&http, &parts, error)),
     };
+    if let Some(staff) = caller.staff()
+        && let Err(error) = queue::renew_leases(&http.core, staff.id).await
+    {
+        tracing::warn!(event = "lease-not-renewed", cause = %error);
+    }
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(caller.clone());
     let response = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {

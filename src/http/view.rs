@@ -1236,3 +1236,6 @@ pub struct WallView {
     /// Gave up since midnight.
     pub left_today: i64,
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,11 @@
 //! dropped (seen) or makes it read the database (missed), so that nobody sees a gap or a message twice, whatever order
 //! news arrives in and whichever node a message was written on.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::extract::ws::{CloseFrame, Message as Packet, WebSocket};
 use futures_util::{SinkExt, StreamExt};
@@ -128,6 +132,8 @@ struct Connection {
     cursors: HashMap<ConversationId, i64>,
     /// Everything that is followed.
     follows: Vec<Channel>,
+    /// The chats in which this person only reads along; nobody is told of it.
+    reads_along: HashSet<ConversationId>,
     /// Frames that wait to be written together.
     is_dirty: bool,
     heard_at: Instant,
@@ -150,6 +156,7 @@ pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session
         seat,
         cursors: HashMap::new(),
         follows: Vec::new(),
+        reads_along: HashSet::new(),
         is_dirty: false,
         heard_at: now,
         allowance: (BURST, now),
@@ -479,7 +486,11 @@ impl Connection {
         let newest = talk.map_or(0, |talk| talk.last_seq);
         let viewer = Arc::clone(&self.viewer);
         if let Viewer::Staff(staff) = &*viewer {
-            or_lost(case::follow(&core, staff, id).await)?;
+            if or_lost(case::follow(&core, staff, id).await)? {
+                self.reads_along.remove(&id);
+            } else {
+                self.reads_along.insert(id);
+            }
         }
         self.feed(&frame::following(name, newest)).await?;
         self.cursors.insert(id, after.map_or(newest, |after| after.clamp(0, newest)));
@@ -493,7 +504,11 @@ impl Connection {
             return Ok(());
         }
         self.announce(id, true);
-        let is_there = self.core.hub.followers(Channel::Conversation(id)).iter().any(|person| *person != self.person);
+        let core = Arc::clone(&self.core);
+        let case = or_lost(store::cases::of_conversation(&core.db, id).await)?;
+        let sides = case.map(|case| [case.member.map(|member| member.0), case.claimed_by.map(|staff| staff.0)]);
+        let here = core.hub.followers(Channel::Conversation(id));
+        let is_there = sides.into_iter().flatten().flatten().any(|side| side != self.person && here.contains(&side));
         if is_there { self.feed(&frame::presence(id, true, false)).await } else { Ok(()) }
     }
 
@@ -504,11 +519,7 @@ impl Connection {
     }
 
     fn takes_part(&self, id: ConversationId) -> bool {
-        let reads_along = match &*self.viewer {
-            Viewer::Member(_) => false,
-            Viewer::Staff(staff) => !staff.is(Role::Consultant),
-        };
-        self.cursors.contains_key(&id) && !reads_along
+        self.cursors.contains_key(&id) && !self.reads_along.contains(&id)
     }
 
     fn tell_other_side(&self, conversation: &str, frame: impl Fn(ConversationId) -> String) {
@@ -523,10 +534,11 @@ impl Connection {
     fn unfollow(&mut self, channel: Channel) {
         self.seat.unfollow(channel);
         self.follows.retain(|followed| *followed != channel);
-        if let Channel::Conversation(id) = channel
-            && self.takes_part(id)
-        {
-            self.cursors.remove(&id);
+        let Channel::Conversation(id) = channel else { return };
+        let took_part = self.takes_part(id);
+        self.cursors.remove(&id);
+        self.reads_along.remove(&id);
+        if took_part {
             self.go_quietly(id);
         }
     }
@@ -568,7 +580,7 @@ async fn is_public(core: &Core, id: PostId) -> Result<bool> {
 /// The answer to a message that was not taken.
 fn not_sent(client_id: Uuid, error: &Error) -> String {
     match error {
-        Error::Conflict("client-id") => frame::refused(client_id, "conflict", &[], None),
+        Error::Conflict("conflict") => frame::refused(client_id, "conflict", &[], None),
         Error::Conflict(_) => frame::refused(client_id, "closed", &[], None),
         Error::TooMany { retry_after, .. } => frame::refused(client_id, "limit", &[], Some(*retry_after)),
         Error::NotFound | Error::Forbidden | Error::Unauthenticated => frame::error("not-found", "conversation"),
@@ -592,3 +604,6 @@ fn broken(error: &axum::Error) -> End {
     // The library has no kind for it, only words.
     if error.to_string().contains("Space limit exceeded") { End::Close(TOO_BIG, "too-big") } else { End::Lost }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,9 @@ fn scores<'a>(live: &[(&Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str,
     }
     let hidden = if reading.evasive > 0 { EVASION } else { 0.0 };
     scores.retain(|_, score| *score > 0.0);
-    scores.values_mut().for_each(|score| *score = (*score + hidden).min(CAP) + counter);
+    for score in scores.values_mut() {
+        *score = (*score + hidden).min(CAP) + counter;
+    }
     scores
 }
 

@@ -42,6 +42,7 @@ pub(super) struct Hit {
 }
 
 /// Who speaks to whom in a text.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts that a moderator reads side by side")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Frame {
     /// The writer speaks of himself or herself.
@@ -72,7 +73,11 @@ pub(super) struct Engine {
     /// Per symbol: pattern and anchor.
     index: Vec<Vec<(usize, usize)>>,
     /// Per symbol and language: the cues it gives.
-    cues: HashMap<Sym, [u16; 4]>,
+    cues: Vec<[u16; 4]>,
+}
+
+fn slot_of(sym: Sym) -> usize {
+    usize::try_from(sym).unwrap_or(usize::MAX)
 }
 
 const fn lang_index(lang: Lang) -> usize {
@@ -97,7 +102,9 @@ impl Engine {
             }
         }
         let index = index(&set);
-        Self { set, index, cues }
+        let size = cues.keys().max().map_or(0, |sym| slot_of(*sym) + 1);
+        let table = (0..size).map(|at| cues.get(&Sym::try_from(at).unwrap_or(Sym::MAX)).copied().unwrap_or_default());
+        Self { cues: table.collect(), set, index }
     }
 
     /// Reads a text with every rule.
@@ -124,7 +131,7 @@ impl Engine {
         for edge in lattice.edges() {
             let piece = edge.view == View::Piece || (edge.end == edge.start + 1 && shard(edge.start));
             if !piece
-                && let Some(cues) = self.cues.get(&edge.sym)
+                && let Some(cues) = self.cues.get(slot_of(edge.sym)).filter(|cues| **cues != [0; 4])
                 && let Some(mark) = marks.get_mut(edge.start)
             {
                 mark.iter_mut().zip(cues).for_each(|(slot, cue)| *slot |= cue);
@@ -137,9 +144,7 @@ impl Engine {
         let mut found: HashMap<usize, Vec<Found>> = HashMap::new();
         let mut excluded = Vec::new();
         for edge in lattice.edges() {
-            for (pattern, anchor) in
-                self.index.get(usize::try_from(edge.sym).unwrap_or(usize::MAX)).into_iter().flatten()
-            {
+            for (pattern, anchor) in self.index.get(slot_of(edge.sym)).into_iter().flatten() {
                 let Some(pattern) = self.set.patterns.get(*pattern) else { continue };
                 let Some(rule) = self.set.rules.get(pattern.rule) else { continue };
                 // A short phrase of another language may be an innocent word of this one.
@@ -206,7 +211,7 @@ fn index(set: &RuleSet) -> Vec<Vec<(usize, usize)>> {
         let weight = |syms: &[Sym]| syms.iter().map(|sym| uses.get(sym).copied().unwrap_or(0)).sum::<usize>();
         let Some((anchor, syms)) = pattern.phrase.anchors().min_by_key(|(_, syms)| weight(syms)) else { continue };
         for sym in syms {
-            let slot = usize::try_from(*sym).unwrap_or(0);
+            let slot = slot_of(*sym);
             if index.len() <= slot {
                 index.resize(slot + 1, Vec::new());
             }

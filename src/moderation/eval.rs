@@ -119,7 +119,7 @@ fn judge(filter: &Filter, row: &Row) -> Judged {
 }
 
 /// A verdict in the words of the labels. A priority is `escalate`: for people at risk by itself, for an attack only
-/// beside an action that keeps it from being shown.
+/// beside an action that keeps it from being shown, for a harmless text only when it is shown.
 fn actions(verdict: &Verdict, row: &Row) -> Vec<&'static str> {
     let attack = row.kind.as_deref() == Some("pos") && row.allow.len() > 1;
     let mut said = Vec::new();
@@ -130,7 +130,9 @@ fn actions(verdict: &Verdict, row: &Row) -> Vec<&'static str> {
         Action::Hold => said.push("hold"),
         Action::Refuse => said.push("block"),
     }
-    if verdict.priority.is_some() && !(attack && verdict.action == Action::Publish) {
+    let harmless = row.kind.as_deref().is_some_and(|kind| kind != "pos");
+    let beside = (attack && verdict.action == Action::Publish) || (harmless && verdict.action > Action::Mask);
+    if verdict.priority.is_some() && !beside {
         said.push("escalate");
     }
     said

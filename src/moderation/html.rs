@@ -36,9 +36,8 @@ impl Serialize for SafeHtml {
 #[must_use]
 pub fn to_html(plain: &str) -> SafeHtml {
     let events = Parser::new_ext(plain, Options::empty()).filter_map(|event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => Some(Event::Text(text)),
         Event::SoftBreak => Some(Event::HardBreak),
-        Event::Code(text) => Some(Event::Text(text)),
         Event::Start(Tag::Heading { .. } | Tag::HtmlBlock | Tag::CodeBlock(_)) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::CodeBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_)) => None,

@@ -83,7 +83,7 @@ impl Lattice {
         for (at, token) in tokens.iter().enumerate() {
             let next = tokens.get(at + 1);
             let in_run = token.single() && next.is_none_or(Token::single) && tokens.len() > 4;
-            cost += if in_run { 1 } else { WORD };
+            cost += if in_run || matches!(token.glue, Glue::Inner(_)) { 1 } else { WORD };
             breaks += usize::from(token.glue == Glue::Sentence);
             self.cost.push(cost);
             self.breaks.push(breaks);
@@ -301,7 +301,7 @@ impl Making<'_> {
                 if offset > 0 && firm {
                     let found = self.lexicon.word(&word);
                     self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Clean }));
-                } else if offset > 0 {
+                } else if offset > 1 {
                     let found = self.lexicon.word(&word);
                     self.edges.extend(found.iter().map(|sym| Edge { start, end, sym: *sym, view: View::Piece }));
                 }

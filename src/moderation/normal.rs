@@ -190,10 +190,8 @@ impl Reader {
     /// A stop glued to the next letter (`s.n.a.p`) may be a separator; followed by a space it ends the sentence.
     fn stop(&mut self, sign: char) {
         self.close();
-        if sign == '?' {
-            if let Some(last) = self.tokens.last_mut() {
-                last.asked = true;
-            }
+        if let Some(last) = self.tokens.last_mut().filter(|_| sign == '?') {
+            last.asked = true;
         }
         if matches!(self.glue, Glue::Space) && !self.tokens.is_empty() && !self.ends_sentence {
             self.glue = Glue::Inner(sign);

@@ -410,7 +410,7 @@ impl Reading {
             .ok()
     }
 
-    fn finish(mut self) -> Result<RuleSet, Vec<RuleError>> {
+    fn finish(self) -> Result<RuleSet, Vec<RuleError>> {
         match self.builder.build() {
             Ok(lexicon) if self.faults.is_empty() => Ok(RuleSet {
                 rules: self.rules,

@@ -28,26 +28,161 @@ fn the_rules_of_this_repository_keep_their_own_examples() {
     assert!(report.examples > 500 && report.failures.is_empty());
 }
 
-/// Scratch: scores a labelled file named by the environment.
+/// Ordinary sentences of our own, one a line: language, tab, text.
+const EVERYDAY: &str = include_str!("everyday.txt");
+
 #[test]
-fn score_a_file() {
-    let Ok(path) = std::env::var("PEERLINE_EVAL") else { return };
-    let filter = Filter::read(&rule_files()).unwrap_or_else(|f| panic!("{f:?}"));
-    for fault in filter.check().failures {
-        eprintln!("EX {fault}");
-    }
-    for path in path.split(',') {
-        let text = std::fs::read_to_string(path).expect("file");
-        let rows: Vec<eval::Row> = text.lines().map(|line| serde_json::from_str(line).expect("row")).collect();
-        let report = eval::score(&filter, &rows);
-        for (row, judged) in rows.iter().zip(&report.rows) {
-            eprintln!(
-                "ROW {}",
-                serde_json::json!({"id": row.id, "kind": row.kind, "label": row.label, "lang": row.lang, "transform": row.transform, "allow": row.allow, "forbid": row.forbid, "text": row.text, "v": judged})
-            );
-        }
-        for (key, tally) in report.tallies {
-            eprintln!("TALLY {key}: {tally:?}");
+fn everyday_talk_is_silent() {
+    let filter = filter();
+    let mut loud = Vec::new();
+    for (lang, text) in EVERYDAY.lines().filter_map(|line| line.split_once('\t')) {
+        let verdict = filter.judge(text, lang.parse().expect("a language"), Place::Post);
+        if verdict.action != Action::Publish || verdict.priority.is_some() {
+            loud.push(format!("{text}: {} {:?} {:?}", verdict.action, verdict.priority, verdict.rules()));
         }
     }
+    assert!(loud.is_empty(), "{}", loud.join("\n"));
+}
+
+fn judge(text: &str, lang: Lang) -> Verdict {
+    static FILTER: std::sync::LazyLock<Filter> = std::sync::LazyLock::new(filter);
+    FILTER.judge(text, lang, Place::Post)
+}
+
+#[test]
+fn the_same_words_are_stopped_as_an_attack_and_shown_as_a_story() {
+    let attack = judge("if you dont send one more i post it to your whole class", Lang::En);
+    assert!(attack.action >= Action::Hold && attack.priority.is_some() && attack.help.is_none());
+    let story = judge("he said if you dont send one more i post it to your whole class, what should i do?", Lang::En);
+    assert_eq!(story.action, Action::Publish);
+    assert!(story.help.is_some() && story.priority.is_some());
+}
+
+#[test]
+fn pain_is_never_refused_and_always_reaches_somebody() {
+    for (lang, text) in [
+        (Lang::Nl, "ik wil dood. stuur me een naaktfoto of ik zet alles online"),
+        (Lang::Fr, "je veux mourir, sale pute"),
+        (Lang::De, "ich will nicht mehr leben"),
+        (Lang::En, "i want to die and you are a stupid bitch, kill yourself"),
+    ] {
+        let verdict = judge(text, lang);
+        assert!(verdict.action <= Action::Hold, "{text}");
+        assert_eq!(verdict.priority, Some(crate::model::verdict::Priority::Crisis), "{text}");
+        assert!(verdict.help.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn contact_data_is_masked_and_that_of_others_held() {
+    let own = judge("bel me op 0470 12 34 56", Lang::Nl);
+    assert_eq!((own.action, own.labels.as_slice()), (Action::Mask, ["pii".to_owned()].as_slice()));
+    let spans = &own.reasons.first().expect("a reason").spans;
+    assert_eq!(mask("bel me op 0470 12 34 56", spans), "bel me op •••");
+    assert_eq!(judge("haar nummer is 0470 12 34 56", Lang::Nl).action, Action::Hold);
+}
+
+#[test]
+fn help_lines_and_official_sites_pass() {
+    for text in [
+        "bel 101, 102, 103, 106, 107, 108, 112, 1712 of 1813",
+        "call 116 000 or 116000 or 0800 32 123 or +32 2 475 44 99",
+        "takeitdown.ncmec.org www.misbruikbeelden.be https://iedereeneenmax.be awel.be stoptienerpooiers.be",
+    ] {
+        assert_eq!(judge(text, Lang::Nl), Verdict::clean(), "{text}");
+    }
+}
+
+#[test]
+fn masks_cover_overlapping_and_outlying_spans() {
+    assert_eq!(mask("añb cd", &[(0, 2), (1, 3), (90, 99)]), "••• cd");
+    assert_eq!(mask("abc", &[(1, 1)]), "abc");
+}
+
+#[test]
+fn a_counsellor_is_silent_and_a_course_adds_up() {
+    let filter = filter();
+    let talk = |lines: &[(&'static str, &'static str)]| {
+        let lines: Vec<Line<'_>> = lines.iter().map(|(by, text)| Line { by, text }).collect();
+        filter.judge_conversation(&lines, "A", Lang::En)
+    };
+    let kind =
+        talk(&[("A", "hi, how are you feeling today?"), ("B", "bad"), ("A", "is there someone at home you trust?")]);
+    assert_eq!((kind.verdict.action, kind.at), (Action::Publish, None));
+    let bad =
+        talk(&[("A", "hey whats up"), ("B", "nm"), ("A", "are your parents home?"), ("A", "dont tell your mum ok")]);
+    assert!(bad.verdict.action >= Action::Hold);
+    assert_eq!(bad.at, Some(2));
+}
+
+#[test]
+fn broken_rules_are_refused_with_file_and_line() {
+    let mut files = rule_files();
+    let file = files.iter_mut().find(|file| file.name == "counter.toml").expect("a file");
+    file.text = file.text.replace("\"hou vol\"", "\"hou <nonsense> vol\"");
+    let faults = Filter::load(&files).expect_err("refused");
+    let fault = faults.first().expect("a fault");
+    assert!(fault.to_string().starts_with("counter.toml:") && fault.sentence.contains("<nonsense>"), "{fault}");
+    assert!(fault.line > Some(5));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    /// Whatever is typed, an answer comes and every span lies inside the text.
+    #[test]
+    fn every_text_gets_a_verdict(text in "(\\PC|[a-z ]|[0-9 .@]|\u{200b}|😂){0,400}") {
+        let size = text.chars().count();
+        let verdict = judge(&text, Lang::Fr);
+        for (from, to) in verdict.reasons.iter().flat_map(|reason| &reason.spans) {
+            proptest::prop_assert!(from < to && *to <= size);
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_cost_about_as_much_as_their_length() {
+    for unit in [
+        "\u{200b}",
+        "(",
+        "[",
+        "a ",
+        "a.",
+        "stuur ",
+        "0 ",
+        "@",
+        "0470 ",
+        "not ",
+        "je ",
+        "😂a",
+        "i",
+        "l1",
+        "send me a pic ",
+        "..",
+        "\"",
+        "st. ",
+    ] {
+        let text: String = unit.chars().cycle().take(20_000).collect();
+        // A quadratic step would take minutes here; the test runner's patience is the clock.
+        let _ = judge(&text, Lang::Nl);
+    }
+}
+
+#[test]
+fn scores_count_what_is_right_and_what_is_forbidden() {
+    let rows = [
+        r#"{"id":"a","lang":"en","label":"grooming","kind":"pos","text":"dont tell your mum about us","allow":["hold","block","escalate"],"forbid":["publish"]}"#,
+        r#"{"id":"b","lang":"en","label":"none","kind":"hard_neg","text":"my cat is cute","allow":["publish"],"forbid":["block"]}"#,
+        r#"{"id":"c","lang":"en","label":"selfharm","kind":"pos","text":"i want to die","allow":["escalate"],"forbid":["publish","block"]}"#,
+        r#"{"id":"d","lang":"en","label":"bullying","kind":"pos","text":"what a lovely day","allow":["hold","block"],"forbid":["publish"]}"#,
+        r#"{"id":"e","lang":"en","judged":"A","messages":[{"by":"A","text":"home alone?"}]}"#,
+    ];
+    let rows: Vec<eval::Row> = rows.iter().map(|row| serde_json::from_str(row).expect("a row")).collect();
+    let report = eval::score(&filter(), &rows);
+    let tally = |key: &str| report.tallies.get(key).copied().unwrap_or_default();
+    assert_eq!((tally("pos").rows, tally("pos").right, tally("pos").forbidden), (3, 2, 1));
+    assert_eq!((tally("hard_neg none").right, tally("hard_neg none").stopped), (1, 0));
+    assert_eq!(report.rows.last().map(|row| row.at), Some(Some(Some(0))));
+    let line = serde_json::to_value(report.rows.first()).expect("json");
+    assert_eq!((line["id"].as_str(), line["action"].as_str()), (Some("a"), Some("hold")));
 }

@@ -283,6 +283,12 @@ pub async fn renew(tx: &mut Tx, staff: StaffId, lease_until: Millis) -> Result<u
         .await
 }
 
+/// Whether one of a consultant's leases ends before `until`.
+pub async fn has_lease_before(on: impl Into<On<'_>>, staff: StaffId, until: Millis) -> Result<bool> {
+    let sql = "SELECT id FROM cases WHERE claimed_by = $1 AND state = 'active' AND lease_until < $2 LIMIT 1";
+    Ok(query(sql).bind(staff).bind(until).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
 /// Holds one's own case until the transaction ends, and renews its lease; false when it is one's own no more.
 pub async fn hold(tx: &mut Tx, id: CaseId, staff: StaffId, fence: i64, lease_until: Millis) -> Result<bool> {
     query("UPDATE cases SET lease_until = $4 WHERE id = $1 AND claimed_by = $2 AND fence = $3 AND state = 'active'")

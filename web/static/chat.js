@@ -7,7 +7,7 @@ if (box && box.dataset.state !== "closed") {
   conversation(box, document.querySelector("[data-composer]"), (frame) => {
     if (frame.type === "place" && frame.case === box.dataset.case) place(frame.place);
   });
-  if (box.dataset.state === "active" && !document.querySelector("[data-focus]")) scrollTo(0, document.body.scrollHeight);
+  if (box.dataset.state === "active" && !document.querySelector("[data-focus]")) box.scrollIntoView({ block: "end" });
 }
 
 // Said only when it changes; a screen reader hears one short sentence.

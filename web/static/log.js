@@ -22,25 +22,29 @@ const clock = (at) => {
 
 export function conversation(box, form, extra = () => {}) {
   const log = box.querySelector("[data-log]");
+  const region = log.closest("[role=log]");
   const line = box.querySelector("[data-live-state]");
   const newer = box.querySelector("[data-new]");
   const w = (name) => box.getAttribute(`data-w-${name}`) ?? "";
   const { side, conversation: id, case: caseId } = box.dataset;
   const pending = new Map(); // client_id -> { body, item, timer }
   const title = document.title;
-  const scroller = side === "consultant" ? log : document.scrollingElement;
+  const scroller = side === "consultant" ? region : document.scrollingElement;
   let last = Number(box.dataset.lastSeq) || 0;
   let poller = 0;
   let unseen = 0;
   let typingShown = 0;
   let typingSaid = 0;
 
-  const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
+  const atEnd = () => scroller !== region
+    ? region.getBoundingClientRect().bottom < innerHeight + 60
+    : scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
   const toEnd = () => {
-    scroller.scrollTop = scroller.scrollHeight;
+    if (scroller === region) region.scrollTop = region.scrollHeight;
+    else box.scrollIntoView({ block: "end" });
     unseen = 0;
     newer.hidden = true;
-    log.setAttribute("aria-live", "polite");
+    region.setAttribute("aria-live", "polite");
     document.title = title;
   };
   const say = (words) => { line.textContent = words; };
@@ -82,7 +86,7 @@ export function conversation(box, form, extra = () => {}) {
     if (message.client_id && pending.has(message.client_id)) { settle(message); return; }
     if (log.querySelector(`[data-seq="${Number(message.seq)}"]`)) return;
     const end = atEnd();
-    if (!end) log.setAttribute("aria-live", "off");
+    if (!end) region.setAttribute("aria-live", "off");
     place(draw(message), message.seq);
     say("");
     if (end) toEnd();
@@ -222,7 +226,7 @@ export function conversation(box, form, extra = () => {}) {
   });
 
   newer.addEventListener("click", () => { toEnd(); form?.querySelector("textarea").focus(); });
-  (scroller === log ? log : window).addEventListener("scroll", () => { if (unseen && atEnd()) toEnd(); }, { passive: true });
+  (scroller === region ? region : window).addEventListener("scroll", () => { if (unseen && atEnd()) toEnd(); }, { passive: true });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { document.title = title; seen(); } });
 
   if (form && id) {
@@ -237,9 +241,9 @@ export function conversation(box, form, extra = () => {}) {
       send(body);
       area.focus();
     });
-    const desk = matchMedia("(hover: hover) and (pointer: fine)");
+    const touch = matchMedia("(pointer: coarse)"); // there Enter is a new line
     area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !desk.matches) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.matches) return;
       event.preventDefault();
       form.requestSubmit();
     });

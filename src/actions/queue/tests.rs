@@ -1,47 +1,335 @@
 use std::collections::{HashMap, HashSet};
 
+use tempfile::TempDir;
+
 use super::*;
 use crate::{
     actions::{
         case, chat,
         chat::{Start, Started, State},
-        identity, staff, talk,
-        trial::{self, START, Trial},
+        identity, staff, trial,
     },
     config::Config,
+    live::hub::{Holder, Seat, Told},
     model::{
-        case::{ClosedType, Closing, Outcome, Risk},
+        case::{ClosedType, Closing, Risk},
         conversation::Speaker,
         member::Member,
     },
 };
 
-/// Budgets that no unit test runs into.
+const MINUTE: Millis = 60_000;
+
+/// Budgets that no test here runs into.
 fn generous(config: &mut Config) {
     for budget in ["new_member", "chat_start", "chat_message", "staff"] {
         config.limits.insert(budget.to_owned(), vec!["1000000/s".to_owned()]);
     }
 }
 
-pub(in crate::actions) async fn house() -> (Arc<Core>, Trial2) {
-    let trial = trial::core_with(generous).await;
-    let Trial { core, .. } = trial;
-    (Arc::new(core), Trial2)
+pub(crate) async fn house() -> (Arc<Core>, TempDir) {
+    trial::core_with(generous).await.shared()
 }
-pub(in crate::actions) struct Trial2;
 
-pub(in crate::actions) async fn young(core: &Arc<Core>) -> Member {
+pub(crate) async fn young(core: &Arc<Core>) -> Member {
     identity::new_member(core, Lang::Nl, [7; 16]).await.unwrap().0
 }
 
-pub(in crate::actions) async fn consultant(core: &Arc<Core>, name: &str, capacity: i64) -> Staff {
-    staff::add(core, name, &[Role::Consultant], &[Lang::Nl]).await.unwrap();
-    let person = store::staff::all(&core.db).await.unwrap().into_iter().find(|person| person.staff.name == name);
-    staff::set_duty(core, &person.unwrap().staff, true, capacity, &[Lang::Nl]).await.unwrap()
+pub(crate) async fn colleague(core: &Arc<Core>, name: &str, role: Role) -> Staff {
+    staff::add(core, name, &[role], &[Lang::Nl]).await.unwrap();
+    let people = store::staff::all(&core.db).await.unwrap();
+    people.into_iter().find(|person| person.staff.name == name).unwrap().staff
 }
 
-pub(in crate::actions) async fn begin(core: &Arc<Core>, member: &Member, danger: bool) -> CaseId {
-    let start = Start { theme: Theme::Home, lang: Lang::Nl, message: "hoi".to_owned(), danger, client_id: None };
-    assert!(matches!(chat::start(core, member, start).await.unwrap(), Started::Chat { is_new: true, .. }));
+pub(crate) async fn consultant(core: &Arc<Core>, name: &str, capacity: i64) -> Staff {
+    let staff = colleague(core, name, Role::Consultant).await;
+    staff::set_duty(core, &staff, true, capacity, &[Lang::Nl]).await.unwrap()
+}
+
+pub(crate) fn asking(message: &str, danger: bool) -> Start {
+    Start { theme: Theme::Home, lang: Lang::Nl, message: message.to_owned(), danger, client_id: None }
+}
+
+pub(crate) async fn begin(core: &Arc<Core>, member: &Member, danger: bool) -> CaseId {
+    let started = chat::start(core, member, asking("hoi", danger)).await.unwrap();
+    assert!(matches!(started, Started::Chat { is_new: true, .. }));
     chat::current(core, member.id).await.unwrap().case.unwrap()
+}
+
+fn closing() -> Closing {
+    Closing {
+        kind: ClosedType::OnSelf,
+        themes: vec![Theme::Home],
+        risk: Risk::Low,
+        actions: Vec::new(),
+        referral: None,
+        outcome: None,
+    }
+}
+
+fn seat(core: &Core, own: Channel, person: uuid::Uuid) -> Seat {
+    core.hub.join(Holder { session: [1; 32], person, own }, 8).unwrap()
+}
+
+fn frames(seat: &mut Seat) -> Vec<serde_json::Value> {
+    let mut frames = Vec::new();
+    while let Ok(told) = seat.inbox.try_recv() {
+        if let Told::Event(event) = told {
+            frames.push(serde_json::from_str(&event.frame).unwrap());
+        }
+    }
+    frames
+}
+
+fn raise_for(member: MemberId, priority: Priority, now: Millis) -> Raise {
+    Raise {
+        member: Some(member),
+        source: CaseSource::Report,
+        post: None,
+        priority,
+        theme: Theme::Other,
+        lang: Lang::Nl,
+        now,
+    }
+}
+
+async fn raised(core: &Arc<Core>, raise: Raise) -> CaseId {
+    let house = Arc::clone(core);
+    core.db.write(move |tx| Box::pin(async move { super::raise(&house, tx, raise).await })).await.unwrap()
+}
+
+#[tokio::test]
+async fn one_young_person_has_one_case_whatever_comes_in() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    let case = begin(&core, &mia, false).await;
+    let earlier = core.clock.now() - 5 * MINUTE;
+    assert_eq!(raised(&core, raise_for(mia.id, Priority::Crisis, earlier)).await, case);
+    assert_eq!(raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await, case);
+    let merged = store::cases::find(&core.db, case).await.unwrap().unwrap();
+    assert_eq!((merged.priority, merged.arrived_at, merged.source), (Priority::Crisis, earlier, CaseSource::Request));
+}
+
+#[tokio::test]
+async fn who_did_not_ask_hears_nothing_until_invited() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    let mut hears = seat(&core, Channel::Member(mia.id), mia.id.0);
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    let els = consultant(&core, "els", 2).await;
+    look(&core).await.unwrap();
+    assert_eq!(take_next(&core, &els).await.unwrap().unwrap().case.id, case);
+    assert_eq!(frames(&mut hears), Vec::<serde_json::Value>::new());
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::None);
+    case::invite(&core, &els, case).await.unwrap();
+    assert_eq!(frames(&mut hears)[0]["state"], "invited");
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().invitation.unwrap().by.as_deref(), Some("els"));
+    chat::accept_invitation(&core, &mia).await.unwrap();
+    let now = chat::current(&core, mia.id).await.unwrap();
+    assert_eq!((now.state, now.case), (State::Active, Some(case)));
+    assert!(matches!(chat::accept_invitation(&core, &mia).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn the_next_one_is_the_first_in_line_whom_the_consultant_can_serve() {
+    let (core, _folder) = house().await;
+    let els = consultant(&core, "els", 3).await;
+    let first = begin(&core, &young(&core).await, false).await;
+    core.clock.advance(MINUTE);
+    let crisis = begin(&core, &young(&core).await, true).await;
+    let french = young(&core).await;
+    let start = Start { lang: Lang::Fr, ..asking("salut", true) };
+    chat::start(&core, &french, start).await.unwrap();
+    assert_eq!(take_next(&core, &els).await.unwrap().unwrap().case.id, crisis);
+    assert_eq!(take_next(&core, &els).await.unwrap().unwrap().case.id, first);
+    assert!(take_next(&core, &els).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn duty_and_capacity_are_kept() {
+    let (core, _folder) = house().await;
+    let els = consultant(&core, "els", 1).await;
+    for _ in 0..3 {
+        begin(&core, &young(&core).await, false).await;
+    }
+    assert!(take_next(&core, &els).await.unwrap().is_some());
+    assert!(matches!(take_next(&core, &els).await, Err(Error::Conflict("capacity"))));
+    staff::set_duty(&core, &els, false, 1, &[Lang::Nl]).await.unwrap();
+    assert!(matches!(take_next(&core, &els).await, Err(Error::Conflict("off-duty"))));
+    let moderator = colleague(&core, "mo", Role::Moderator).await;
+    assert!(matches!(take_next(&core, &moderator).await, Err(Error::Forbidden)));
+}
+
+#[tokio::test]
+async fn choosing_needs_the_coordinator() {
+    let (core, _folder) = house().await;
+    let (els, kim) = (consultant(&core, "els", 2).await, colleague(&core, "kim", Role::Coordinator).await);
+    let case = begin(&core, &young(&core).await, false).await;
+    assert!(matches!(claim(&core, &els, case).await, Err(Error::Forbidden)));
+    hours::set(&core, &kim, hours::Hours::default(), true).await.unwrap();
+    assert_eq!(claim(&core, &els, case).await.unwrap().case.claimed_by, Some(els.id));
+    assert!(matches!(claim(&core, &kim, case).await, Err(Error::Conflict("claimed"))));
+    assert!(matches!(claim(&core, &kim, CaseId(crate::clock::new_id())).await, Err(Error::NotFound)));
+}
+
+/// 8 workers take 200 cases: each case goes to exactly one, and nobody gets more than fits.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_consultants_never_get_the_same_case() {
+    let (core, _folder) = house().await;
+    let mut staff = Vec::new();
+    for number in 0..4 {
+        staff.push(consultant(&core, &format!("c{number}"), 49).await);
+    }
+    for _ in 0..200 {
+        begin(&core, &young(&core).await, false).await;
+    }
+    // Two workers per consultant, so that one person races with themselves as well.
+    let workers = (0..8).map(|number| {
+        let (core, staff) = (Arc::clone(&core), staff[number % 4].clone());
+        async move {
+            let mut mine = Vec::new();
+            loop {
+                match take_next(&core, &staff).await {
+                    Ok(Some(claimed)) => mine.push((staff.id, claimed.case.id)),
+                    Ok(None) | Err(Error::Conflict("capacity")) => return mine,
+                    Err(error) => panic!("{error}"),
+                }
+            }
+        }
+    });
+    let mut set = tokio::task::JoinSet::new();
+    workers.for_each(|worker| drop(set.spawn(worker)));
+    let claims: Vec<(StaffId, CaseId)> = set.join_all().await.into_iter().flatten().collect();
+    let cases: HashSet<CaseId> = claims.iter().map(|(_, case)| *case).collect();
+    assert_eq!(cases.len(), claims.len(), "a case was claimed twice");
+    assert_eq!(claims.len(), 4 * 49, "everybody is full, and nobody over it");
+    let mut per: HashMap<StaffId, usize> = HashMap::new();
+    claims.iter().for_each(|(staff, _)| *per.entry(*staff).or_default() += 1);
+    assert!(per.values().all(|count| *count == 49), "{per:?}");
+    assert_eq!(overview(&core).await.unwrap().order.len(), 4);
+}
+
+#[tokio::test]
+async fn a_lost_consultants_case_comes_back_to_its_old_place() {
+    let (core, _folder) = house().await;
+    let (els, tom) = (consultant(&core, "els", 1).await, consultant(&core, "tom", 1).await);
+    let mia = young(&core).await;
+    let first = begin(&core, &mia, false).await;
+    let arrived = core.clock.now();
+    core.clock.advance(MINUTE);
+    begin(&core, &young(&core).await, false).await;
+    take_next(&core, &els).await.unwrap().unwrap();
+    core.clock.advance(50_000);
+    renew_leases(&core, els.id).await.unwrap();
+    core.clock.advance(50_000);
+    requeue_lost(&core).await.unwrap();
+    assert_eq!(store::cases::find(&core.db, first).await.unwrap().unwrap().state, CaseState::Active);
+    core.clock.advance(11_000);
+    requeue_lost(&core).await.unwrap();
+    let back = store::cases::find(&core.db, first).await.unwrap().unwrap();
+    assert_eq!((back.state, back.arrived_at, back.known_staff), (CaseState::Waiting, arrived, Some(els.id)));
+    let said = chat::current(&core, mia.id).await.unwrap();
+    assert_eq!(said.place.unwrap().position, 1);
+    assert_eq!(said.messages.last().unwrap().author, Speaker::System);
+    // What the lost one still sends comes too late.
+    let late = case::say(&core, &els, first, crate::clock::new_id(), "ben er weer".to_owned()).await;
+    assert!(matches!(late, Err(Error::NotFound | Error::Conflict("closed"))), "{late:?}");
+    assert_eq!(take_next(&core, &tom).await.unwrap().unwrap().case.id, first);
+}
+
+#[tokio::test]
+async fn a_hand_over_leaves_the_case_until_the_other_accepts() {
+    let (core, _folder) = house().await;
+    let (els, tom) = (consultant(&core, "els", 2).await, consultant(&core, "tom", 2).await);
+    let mia = young(&core).await;
+    let case = begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap();
+    assert!(matches!(case::open(&core, &tom, case).await, Err(Error::NotFound)));
+    case::transfer(&core, &els, case, &tom.id.to_string()).await.unwrap();
+    assert!(case::open(&core, &tom, case).await.unwrap().offered_to_me);
+    case::decline(&core, &tom, case).await.unwrap();
+    assert!(matches!(case::accept(&core, &tom, case).await, Err(Error::NotFound)));
+    case::say(&core, &els, case, crate::clock::new_id(), "ik ben er".to_owned()).await.unwrap();
+    case::transfer(&core, &els, case, "tom").await.unwrap();
+    case::accept(&core, &tom, case).await.unwrap();
+    let late = case::say(&core, &els, case, crate::clock::new_id(), "nog iets".to_owned()).await;
+    assert!(late.is_err());
+    let chat = chat::current(&core, mia.id).await.unwrap();
+    assert_eq!((chat.state, chat.consultant.as_deref()), (State::Active, Some("tom")));
+}
+
+#[tokio::test]
+async fn closing_ends_the_chat_and_frees_the_place() {
+    let (core, _folder) = house().await;
+    let els = consultant(&core, "els", 1).await;
+    let mia = young(&core).await;
+    let case = begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap();
+    case::add_note(&core, &els, case, "let op".to_owned()).await.unwrap();
+    assert_eq!(case::open(&core, &els, case).await.unwrap().notes[0].body, "let op");
+    case::close(&core, &els, case, closing()).await.unwrap();
+    assert!(matches!(case::close(&core, &els, case, closing()).await, Err(Error::Conflict("closed"))));
+    let over = chat::current(&core, mia.id).await.unwrap();
+    assert_eq!((over.state, over.messages.len()), (State::Closed, 3));
+    assert!(matches!(
+        chat::send(&core, &mia, crate::clock::new_id(), "hallo?".to_owned()).await,
+        Err(Error::Conflict("closed"))
+    ));
+    let again = begin(&core, &mia, false).await;
+    assert_ne!(again, case);
+    assert!(take_next(&core, &els).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn followers_hear_only_what_changed() {
+    let (core, _folder) = house().await;
+    let (els, mia, noa) = (consultant(&core, "els", 1).await, young(&core).await, young(&core).await);
+    let mut desk = seat(&core, Channel::Staff(els.id), els.id.0);
+    desk.follow(Channel::Queue);
+    let first = begin(&core, &mia, false).await;
+    let second = begin(&core, &noa, false).await;
+    let mut waits = seat(&core, Channel::Member(noa.id), noa.id.0);
+    look(&core).await.unwrap();
+    let added: HashSet<String> =
+        frames(&mut desk).iter().map(|frame| format!("{} {}", frame["change"], frame["id"])).collect();
+    assert_eq!(added, HashSet::from([format!("\"added\" \"{first}\""), format!("\"added\" \"{second}\"")]));
+    assert_eq!(frames(&mut waits).len(), 1);
+    look(&core).await.unwrap();
+    assert!(frames(&mut desk).is_empty() && frames(&mut waits).is_empty(), "nothing changed");
+    // Who is first in the line is decided by id, because both came at the same moment.
+    let taken = take_next(&core, &els).await.unwrap().unwrap().case.id;
+    look(&core).await.unwrap();
+    let told = frames(&mut desk);
+    assert!(told.iter().any(|frame| frame["change"] == "gone" && frame["id"] == taken.to_string()));
+    if taken == first {
+        let place = frames(&mut waits).into_iter().find(|frame| frame["type"] == "place").unwrap();
+        assert_eq!((&place["place"]["position"], &place["place"]["ahead"]), (&1.into(), &0.into()));
+    }
+}
+
+#[tokio::test]
+async fn who_leaves_quickly_keeps_the_place_for_five_minutes() {
+    let (core, _folder) = house().await;
+    let (mia, noa) = (young(&core).await, young(&core).await);
+    let (hers, his) = (begin(&core, &mia, false).await, begin(&core, &noa, false).await);
+    chat::left_quickly(&core, mia.id).await.unwrap();
+    chat::left_quickly(&core, noa.id).await.unwrap();
+    core.clock.advance(4 * MINUTE);
+    give_up_on_the_gone(&core).await.unwrap();
+    chat::came_back(&core, noa.id).await.unwrap();
+    core.clock.advance(2 * MINUTE);
+    give_up_on_the_gone(&core).await.unwrap();
+    assert_eq!(store::cases::find(&core.db, hers).await.unwrap().unwrap().state, CaseState::Left);
+    assert_eq!(store::cases::find(&core.db, his).await.unwrap().unwrap().state, CaseState::Waiting);
+}
+
+#[tokio::test]
+async fn a_request_expires_when_its_author_is_gone_for_a_day() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    let case = begin(&core, &mia, false).await;
+    core.clock.advance(EXPIRES_MS + 1);
+    give_up_on_the_gone(&core).await.unwrap();
+    assert_eq!(store::cases::find(&core.db, case).await.unwrap().unwrap().state, CaseState::Expired);
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Closed);
 }

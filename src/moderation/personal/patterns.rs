@@ -9,6 +9,7 @@ use super::super::rule::Allow;
 use super::{Kind, Piece};
 
 /// Which kinds of data a text might hold.
+#[expect(clippy::struct_excessive_bools, reason = "independent clues")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clues {
     pub(super) digits: usize,
@@ -20,6 +21,7 @@ pub(super) struct Clues {
     school: bool,
     name: bool,
     spelled: bool,
+    club: bool,
 }
 
 impl Clues {
@@ -287,14 +289,14 @@ impl Patterns {
                 Some('s') => clues.street = true,
                 Some('c') => clues.school = true,
                 Some('n') => clues.name = true,
+                Some('b') => clues.club = true,
                 Some('t') => clues.contact = true,
                 Some('d') => clues.digits += 2,
                 _ => {}
             }
         }
         // Platforms may be cut up or folded; the unit walk decides.
-        clues.platform |=
-            clues.dot && text.len() < 400 || text.contains(['=', '#', '_']) || text.bytes().any(|b| b.is_ascii_digit());
+        clues.platform |= clues.digits > 0 || text.contains(['=', '#', '_']) || cut_up(text);
         clues
     }
 
@@ -339,7 +341,7 @@ impl Patterns {
                 if path.is_some()
                     || site_like(domain.as_str(), word.is_some(), text.get(..domain.start()).unwrap_or(""))
                 {
-                    add(domain.start(), path.map_or(domain.end(), |path| path.end()));
+                    add(domain.start(), path.map_or_else(|| domain.end(), |path| path.end()));
                 }
             }
         }
@@ -405,7 +407,8 @@ impl Patterns {
                 pieces.push(Piece { kind: Kind::School, span: flat.span(found.start(), found.end()) });
             }
         }
-        for club in self.club.captures_iter(text).filter_map(|found| found.get(1)) {
+        let clubs = clues.club.then(|| self.club.captures_iter(text));
+        for club in clubs.into_iter().flatten().filter_map(|found| found.get(1)) {
             pieces.push(Piece { kind: Kind::School, span: flat.span(club.start(), club.end()) });
         }
         if clues.name {
@@ -459,6 +462,20 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// Letters with a sign between each, as in `i.n.s.t.a`.
+fn cut_up(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(4).any(|four| match four {
+        [a, x, b, y] => {
+            a.is_ascii_alphabetic()
+                && b.is_ascii_alphabetic()
+                && x == y
+                && matches!(x, b'.' | b'-' | b'*' | b'/' | b'|')
+        }
+        _ => false,
+    })
+}
+
 /// An official site, or an address at one.
 fn official(found: &str, allow: &Allow) -> bool {
     let lower = found.to_lowercase();
@@ -481,8 +498,7 @@ fn prose(found: &str) -> bool {
             .iter()
             .any(|w| lower.contains(w))
         && lower.contains(" at ")
-        && !lower.ends_with(".com")
-        && !lower.ends_with(".org")
+        && ![".com", ".org"].iter().any(|end| lower.ends_with(*end))
 }
 
 /// Whether a dotted word is a site and not a sentence without a space: *ja.de volgende*.
@@ -741,6 +757,10 @@ fn names_a_school(found: &str) -> bool {
         "whole",
     ];
     const AFTER: &[&str] = &[
+        "an",
+        "annee",
+        "passe",
+        "derniere",
         "est",
         "demain",
         "et",
@@ -751,6 +771,8 @@ fn names_a_school(found: &str) -> bool {
         "depuis",
         "parce",
         "quand",
+        "dans",
+        "discipline",
         "prive",
         "privee",
         "public",
@@ -862,7 +884,7 @@ fn names_a_school(found: &str) -> bool {
     let saint = ["sint", "st", "st.", "saint", "sainte", "ste", "sankt", "onze", "heilig", "sacre", "notre", "don"]
         .contains(first);
     if saint {
-        return words.len() > 1;
+        return words.len() > 1 && (*first != "onze" || words.contains(&"lieve"));
     }
     if words.len() == 1 {
         let stem = ["college", "lyceum", "atheneum", "gymnasium", "instituut", "institut", "schule", "school"]
@@ -947,8 +969,8 @@ fn clue_words() -> (Vec<&'static str>, Vec<char>) {
                 "gasse",
                 "allee",
                 "weg ",
-                "str",
-                "rue",
+                "str. ",
+                "rue ",
                 "avenue",
                 "av.",
                 "boulevard",
@@ -964,14 +986,17 @@ fn clue_words() -> (Vec<&'static str>, Vec<char>) {
                 "close",
                 "crescent",
                 "terrace",
-                "woon",
-                "wonen",
-                "adres",
+                "ik woon",
+                "we wonen",
+                "mijn adres",
                 "habite",
-                "live",
-                "address",
-                "wohn",
-                "place",
+                "i live",
+                "we live",
+                "my address",
+                "ich wohn",
+                "wir wohn",
+                "meine adresse",
+                " place",
             ],
         ),
         (
@@ -979,6 +1004,14 @@ fn clue_words() -> (Vec<&'static str>, Vec<char>) {
             &[
                 "school", "college", "lyc", "athen", "gymnas", "instit", "schule", "ecole", "academy", "sint", "saint",
                 "st.", "st-", "st ", "ste-", "sankt", "bosco", "dame", "grammar", "high", "vti", "kta",
+            ],
+        ),
+        (
+            'b',
+            &[
+                "kv", "k.v", "fc", "sk ", "sv ", "vk ", "vv ", "ksk", "kvc", "rsc", "us ", "as ", "ac ", "rc ", "tsv",
+                "vfl", "vfb", "tus ", "sc ", "hc ", "bc ", "rfc", "rus ", "olympic", "sporting", "racing", "royal",
+                "chiro", "scouts", "ksa", "djk", "club", "united", "rovers", "city", "town", "athletic",
             ],
         ),
         ('n', &["heet", "naam", "appelle", "mon nom", "name", "called", "heis", "heie"]),

@@ -1,11 +1,17 @@
 //! Every page rendered once in every language and state: no key is missing, nothing breaks, no page grows too heavy.
 //! With `PEERLINE_RENDER=DIR` the pages are written there, to be looked at in a browser.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::wildcard_imports,
+    clippy::too_many_lines,
+    reason = "a test that panics is a test that fails; it names every page"
+)]
 
 use std::sync::Arc;
 
-use askama::Template;
 
-use super::{
+use super::super::{
     avatar::Avatar,
     chrome::{Chrome, MemberChrome, StaffChrome},
     view::*,
@@ -27,10 +33,10 @@ use crate::{
 const NOW: Millis = 1_795_300_000_000;
 const MINUTE: Millis = 60_000;
 const FILES: [(Lang, &str); 4] = [
-    (Lang::Nl, include_str!("../../web/locales/nl.ftl")),
-    (Lang::Fr, include_str!("../../web/locales/fr.ftl")),
-    (Lang::De, include_str!("../../web/locales/de.ftl")),
-    (Lang::En, include_str!("../../web/locales/en.ftl")),
+    (Lang::Nl, include_str!("../../../web/locales/nl.ftl")),
+    (Lang::Fr, include_str!("../../../web/locales/fr.ftl")),
+    (Lang::De, include_str!("../../../web/locales/de.ftl")),
+    (Lang::En, include_str!("../../../web/locales/en.ftl")),
 ];
 
 fn words() -> Arc<Words> {
@@ -76,7 +82,12 @@ fn signposts() -> Vec<SignpostLine> {
     vec![
         line("112", "tel:112", "Ambulance, fire or police, when there is danger now", true),
         line("116 000", "tel:116000", "Child Focus, free, day and night", true),
-        line("takeitdown.ncmec.org", "https://takeitdown.ncmec.org", "Removes your images, you send them to nobody", false),
+        line(
+            "takeitdown.ncmec.org",
+            "https://takeitdown.ncmec.org",
+            "Removes your images, you send them to nobody",
+            false,
+        ),
     ]
 }
 
@@ -296,7 +307,6 @@ fn own_case(n: i64) -> OwnCase {
 }
 
 /// Every page, by name.
-#[allow(clippy::too_many_lines)]
 fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
     let mut pages = Vec::new();
     let at = |path: &str| chrome(words, lang, path);
@@ -310,33 +320,45 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
     }
     add("themes", &ThemesView { chrome: at("/themes"), themes: themes() });
     for (name, questions) in [("theme", (0..3).map(question).collect()), ("theme-empty", Vec::new())] {
-        add(name, &ThemeView {
-            chrome: at("/themes/t2mw"),
-            theme: themes().remove(1),
-            body_html: page_to_html("## What it is\n\nSomeone has a nude of you.\n\n- **Never** pay.\n- Keep the chat."),
-            lines: help().lines,
-            signposts: signposts(),
-            next: (!questions.is_empty()).then(|| "cursor/1".to_owned()),
-            questions,
-        });
+        add(
+            name,
+            &ThemeView {
+                chrome: at("/themes/t2mw"),
+                theme: themes().remove(1),
+                body_html: page_to_html(
+                    "## What it is\n\nSomeone has a nude of you.\n\n- **Never** pay.\n- Keep the chat.",
+                ),
+                lines: help().lines,
+                signposts: signposts(),
+                next: (!questions.is_empty()).then(|| "cursor/1".to_owned()),
+                questions,
+            },
+        );
     }
-    for (name, q, found) in [("questions", "", 20), ("questions-empty", "", 0), ("search", "photo", 3), ("search-empty", "xyz", 0)] {
-        add(name, &QuestionsView {
-            chrome: at("/questions"),
-            questions: (0..found).map(question).collect(),
-            next: None,
-            q: q.to_owned(),
-            theme: (found == 0).then(|| themes().remove(0)),
-            in_lang: (found == 0).then_some(Lang::Fr),
-            kind: (found == 0).then_some(PostKind::Story),
-            unanswered: found == 0,
-            themes: themes(),
-            next_href: (found == 20).then(|| "/questions?before=x".to_owned()),
-        });
-    }
-    for (name, problem, help) in
-        [("ask", None, None), ("ask-invalid", Some(problem(false)), None), ("ask-refused", Some(problem(true)), Some(help()))]
+    for (name, q, found) in
+        [("questions", "", 20), ("questions-empty", "", 0), ("search", "photo", 3), ("search-empty", "xyz", 0)]
     {
+        add(
+            name,
+            &QuestionsView {
+                chrome: at("/questions"),
+                questions: (0..found).map(question).collect(),
+                next: None,
+                q: q.to_owned(),
+                theme: (found == 0).then(|| themes().remove(0)),
+                in_lang: (found == 0).then_some(Lang::Fr),
+                kind: (found == 0).then_some(PostKind::Story),
+                unanswered: found == 0,
+                themes: themes(),
+                next_href: (found == 20).then(|| "/questions?before=x".to_owned()),
+            },
+        );
+    }
+    for (name, problem, help) in [
+        ("ask", None, None),
+        ("ask-invalid", Some(problem(false)), None),
+        ("ask-refused", Some(problem(true)), Some(help())),
+    ] {
         let values = AskValues {
             title: if name == "ask" { String::new() } else { "Help".to_owned() },
             body: if name == "ask" { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
@@ -352,74 +374,92 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         ("question-removed", true, PostState::Removed, false, false),
         ("question-professional", false, PostState::Published, true, true),
     ] {
-        add(name, &QuestionView {
-            chrome: at("/questions/q1"),
-            id: "q1".to_owned(),
-            title: "Someone says they will send my photo to everyone".to_owned(),
-            body_html: to_html("It started on Saturday.\n\nI met someone in a game. Now they want 200 euros.\nI am so scared."),
-            theme: Theme::Sextortion,
-            theme_tile: themes().remove(1),
-            lang: Lang::En,
-            kind: PostKind::Question,
-            state,
-            pseudonym: "Brave Fern".to_owned(),
-            at: NOW - 200 * MINUTE,
-            version: 3,
-            content_warning: warned.then_some(ContentWarning::Sexual),
-            answers: if state == PostState::Held {
-                Vec::new()
-            } else {
-                vec![
-                    answer(1, false, false, PostState::Published),
-                    answer(2, false, true, PostState::Published),
-                    answer(3, true, false, PostState::Held),
-                ]
+        add(
+            name,
+            &QuestionView {
+                chrome: at("/questions/q1"),
+                id: "q1".to_owned(),
+                title: "Someone says they will send my photo to everyone".to_owned(),
+                body_html: to_html(
+                    "It started on Saturday.\n\nI met someone in a game. Now they want 200 euros.\nI am so scared.",
+                ),
+                theme: Theme::Sextortion,
+                theme_tile: themes().remove(1),
+                lang: Lang::En,
+                kind: PostKind::Question,
+                state,
+                pseudonym: "Brave Fern".to_owned(),
+                at: NOW - 200 * MINUTE,
+                version: 3,
+                content_warning: warned.then_some(ContentWarning::Sexual),
+                answers: if state == PostState::Held {
+                    Vec::new()
+                } else {
+                    vec![
+                        answer(1, false, false, PostState::Published),
+                        answer(2, false, true, PostState::Published),
+                        answer(3, true, false, PostState::Held),
+                    ]
+                },
+                reactions: vec![ReactionKind::SameHere],
+                mine,
+                reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
+                help: (state == PostState::Held).then(help),
+                avatar: Avatar { shape: 2, colour: 1 },
+                answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
+                problem: (!mine && !as_professional).then(|| problem(true)),
+                as_professional,
             },
-            reactions: vec![ReactionKind::SameHere],
-            mine,
-            reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
-            help: (state == PostState::Held).then(help),
-            avatar: Avatar { shape: 2, colour: 1 },
-            answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
-            problem: (!mine && !as_professional).then(|| problem(true)),
-            as_professional,
-        });
+        );
     }
-    add("edit", &EditView {
-        chrome: at("/posts/q1/edit"),
-        id: "q1".to_owned(),
-        question: "q1".to_owned(),
-        kind: PostKind::Answer,
-        state: PostState::Returned,
-        body: "Call me 0470 12 34 56 please".to_owned(),
-        version: 2,
-        reason: Some(reason("moderator", "contact")),
-        problem: Some(problem(true)),
-    });
-    add("report", &ReportView {
-        chrome: at("/posts/q1/report"),
-        action: "/posts/q1/reports".to_owned(),
-        back: "/questions/q1".to_owned(),
-        reasons: ReportReason::ALL,
-        reason: "contact".to_owned(),
-        note: String::new(),
-        problem: None,
-    });
-    add("reported", &ReportedView {
-        chrome: at("/posts/q1/reports"),
-        id: "x".to_owned(),
-        back: "/questions/q1".to_owned(),
-        signposts: signposts(),
-    });
-    add("appeal", &AppealView {
-        chrome: at("/posts/q1/appeal"),
-        post: "q1".to_owned(),
-        reason: Some(reason("filter", "hold")),
-        text: String::new(),
-        problem: None,
-    });
+    add(
+        "edit",
+        &EditView {
+            chrome: at("/posts/q1/edit"),
+            id: "q1".to_owned(),
+            question: "q1".to_owned(),
+            kind: PostKind::Answer,
+            state: PostState::Returned,
+            body: "Call me 0470 12 34 56 please".to_owned(),
+            version: 2,
+            reason: Some(reason("moderator", "contact")),
+            problem: Some(problem(true)),
+        },
+    );
+    add(
+        "report",
+        &ReportView {
+            chrome: at("/posts/q1/report"),
+            action: "/posts/q1/reports".to_owned(),
+            back: "/questions/q1".to_owned(),
+            reasons: ReportReason::ALL,
+            reason: "contact".to_owned(),
+            note: String::new(),
+            problem: None,
+        },
+    );
+    add(
+        "reported",
+        &ReportedView {
+            chrome: at("/posts/q1/reports"),
+            id: "x".to_owned(),
+            back: "/questions/q1".to_owned(),
+            signposts: signposts(),
+        },
+    );
+    add(
+        "appeal",
+        &AppealView {
+            chrome: at("/posts/q1/appeal"),
+            post: "q1".to_owned(),
+            reason: Some(reason("filter", "hold")),
+            text: String::new(),
+            problem: None,
+        },
+    );
     for (name, known) in [("me", true), ("me-empty", false)] {
-        let states = [PostState::Published, PostState::Held, PostState::Returned, PostState::Removed, PostState::Withdrawn];
+        let states =
+            [PostState::Published, PostState::Held, PostState::Returned, PostState::Removed, PostState::Withdrawn];
         let posts = states.iter().map(|state| OwnPost {
             id: format!("p-{state}"),
             question: "q1".to_owned(),
@@ -433,43 +473,57 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             unread: i64::from(*state == PostState::Published),
         });
         let outcomes = ["open", "gone", "changed", "stays"];
-        add(name, &MeView {
-            chrome: Chrome { member: None, ..at("/me") },
-            pseudonym: known.then(|| "Kind Otter".to_owned()),
-            posts: if known { posts.collect() } else { Vec::new() },
-            reports: outcomes
-                .iter()
-                .map(|outcome| OwnReport {
-                    id: (*outcome).to_owned(),
-                    reason: ReportReason::Bullying,
-                    at: NOW - 4_000 * MINUTE,
-                    outcome: (*outcome).to_owned(),
-                })
-                .collect(),
-            unread: 2,
-            chat: member_chat(if known { "waiting" } else { "none" }),
-            readers: vec![Reader { role: "consultant".to_owned(), times: 2 }],
-            has_return_code: true,
-            avatar: Some(Avatar { shape: 4, colour: 4 }),
-        });
+        add(
+            name,
+            &MeView {
+                chrome: Chrome { member: None, ..at("/me") },
+                pseudonym: known.then(|| "Kind Otter".to_owned()),
+                posts: if known { posts.collect() } else { Vec::new() },
+                reports: outcomes
+                    .iter()
+                    .map(|outcome| OwnReport {
+                        id: (*outcome).to_owned(),
+                        reason: ReportReason::Bullying,
+                        at: NOW - 4_000 * MINUTE,
+                        outcome: (*outcome).to_owned(),
+                    })
+                    .collect(),
+                unread: 2,
+                chat: member_chat(if known { "waiting" } else { "none" }),
+                readers: vec![Reader { role: "consultant".to_owned(), times: 2 }],
+                has_return_code: true,
+                avatar: Some(Avatar { shape: 4, colour: 4 }),
+            },
+        );
     }
-    add("return-code", &ReturnCodeView { chrome: at("/me/return-code"), code: "0470 123 456 789 012 345 678 901".to_owned() });
+    add(
+        "return-code",
+        &ReturnCodeView { chrome: at("/me/return-code"), code: "0470 123 456 789 012 345 678 901".to_owned() },
+    );
     add("return", &ReturnView { chrome: at("/return"), problem: Some(problem(false)) });
     for page in ["rules", "privacy", "safety"] {
-        add(page, &PageView {
-            chrome: at(&format!("/{page}")),
+        add(
             page,
-            body_html: page_to_html("## For everyone\n\nHere young people help each other.\n\n- Be gentle.\n- Call **112**."),
-        });
+            &PageView {
+                chrome: at(&format!("/{page}")),
+                page,
+                body_html: page_to_html(
+                    "## For everyone\n\nHere young people help each other.\n\n- Be gentle.\n- Call **112**.",
+                ),
+            },
+        );
     }
     add("help", &HelpPageView { chrome: at("/help"), lines: help().lines, signposts: signposts() });
     for status in [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 503] {
-        add(&format!("error-{status}"), &ErrorView {
-            chrome: at("/x"),
-            problem: Problem { status, ..problem(status == 422) },
-            incident: (status == 500).then(|| "7f3a".to_owned()),
-            signposts: signposts(),
-        });
+        add(
+            &format!("error-{status}"),
+            &ErrorView {
+                chrome: at("/x"),
+                problem: Problem { status, ..problem(status == 422) },
+                incident: (status == 500).then(|| "7f3a".to_owned()),
+                signposts: signposts(),
+            },
+        );
     }
     for (name, state, opening) in [
         ("chat", "none", "open"),
@@ -480,37 +534,46 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         ("chat-letter", "letter", "closed"),
         ("chat-closed", "closed", "open"),
     ] {
-        add(name, &ChatView {
+        add(
+            name,
+            &ChatView {
+                chrome: at("/chat"),
+                chat: MemberChat { invitation: None, ..member_chat(state) },
+                status: status(opening),
+                themes: themes(),
+                theme: String::new(),
+                message: String::new(),
+                danger: false,
+                client_id: "9b2d".to_owned(),
+                problem: (name == "chat-full").then(|| problem(true)),
+                signposts: signposts(),
+            },
+        );
+    }
+    add(
+        "chat-invited",
+        &ChatView {
             chrome: at("/chat"),
-            chat: MemberChat { invitation: None, ..member_chat(state) },
-            status: status(opening),
+            chat: member_chat("none"),
+            status: status("open"),
             themes: themes(),
             theme: String::new(),
             message: String::new(),
-            danger: false,
+            danger: true,
             client_id: "9b2d".to_owned(),
-            problem: (name == "chat-full").then(|| problem(true)),
+            problem: None,
             signposts: signposts(),
-        });
-    }
-    add("chat-invited", &ChatView {
-        chrome: at("/chat"),
-        chat: member_chat("none"),
-        status: status("open"),
-        themes: themes(),
-        theme: String::new(),
-        message: String::new(),
-        danger: true,
-        client_id: "9b2d".to_owned(),
-        problem: None,
-        signposts: signposts(),
-    });
-    add("chat-write", &ChatWriteView {
-        chrome: at("/chat/write"),
-        message: String::new(),
-        client_id: "9b2d".to_owned(),
-        problem: None,
-    });
+        },
+    );
+    add(
+        "chat-write",
+        &ChatWriteView {
+            chrome: at("/chat/write"),
+            message: String::new(),
+            client_id: "9b2d".to_owned(),
+            problem: None,
+        },
+    );
 
     for (name, second_factor) in [("staff-login", false), ("staff-second-factor", true)] {
         let chrome = Chrome { staff: None, ..at("/staff/login") };
@@ -518,83 +581,108 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         add(name, &LoginView { chrome, name: "Els".to_owned(), second_factor, problem });
     }
     for (name, found) in [("staff-reviews", 6), ("staff-reviews-empty", 0)] {
-        add(name, &ReviewsView {
-            chrome: at("/staff/reviews"),
-            reviews: (0..found).map(review).collect(),
-            state: String::new(),
-            reason: String::new(),
-            open: found,
-        });
+        add(
+            name,
+            &ReviewsView {
+                chrome: at("/staff/reviews"),
+                reviews: (0..found).map(review).collect(),
+                state: String::new(),
+                reason: String::new(),
+                open: found,
+            },
+        );
     }
-    for (name, mine, n) in [("staff-review", true, 0), ("staff-review-unclaimed", false, 2), ("staff-review-heavy", true, 3)] {
-        add(name, &ReviewView {
-            chrome: at("/staff/reviews/r1"),
-            review: review(n),
-            rules: vec![RuleNote { rule: "pii-handle".to_owned(), why: "An account on another app.".to_owned() }],
-            thread: thread(),
-            earlier: vec![EarlierDecision { state: PostState::Returned, reason: "contact".to_owned(), at: NOW - 9_000 * MINUTE }],
-            notes: vec!["He asked me too".to_owned()],
-            decisions: Decision::ALL.to_vec(),
-            decision_reasons: DecisionReason::ALL,
-            mine,
-            others: (1..5).map(review).collect(),
-            note: String::new(),
-            masked: "Add me on ***, we can talk there".to_owned(),
-            problem: None,
-        });
+    for (name, mine, n) in
+        [("staff-review", true, 0), ("staff-review-unclaimed", false, 2), ("staff-review-heavy", true, 3)]
+    {
+        add(
+            name,
+            &ReviewView {
+                chrome: at("/staff/reviews/r1"),
+                review: review(n),
+                rules: vec![RuleNote { rule: "pii-handle".to_owned(), why: "An account on another app.".to_owned() }],
+                thread: thread(),
+                earlier: vec![EarlierDecision {
+                    state: PostState::Returned,
+                    reason: "contact".to_owned(),
+                    at: NOW - 9_000 * MINUTE,
+                }],
+                notes: vec!["He asked me too".to_owned()],
+                decisions: Decision::ALL.to_vec(),
+                decision_reasons: DecisionReason::ALL,
+                mine,
+                others: (1..5).map(review).collect(),
+                note: String::new(),
+                masked: "Add me on ***, we can talk there".to_owned(),
+                problem: None,
+            },
+        );
     }
     for (name, found) in [("staff-queue", 4), ("staff-queue-empty", 0)] {
         let priorities = [Priority::Crisis, Priority::Urgent, Priority::Normal, Priority::Normal];
         let cases = priorities.iter().zip(1..=found).map(|(priority, n)| case(n, *priority)).collect();
-        add(name, &QueueView {
-            chrome: at("/staff/queue"),
-            cases,
-            on_duty: 3,
-            free: 2,
-            crises: i64::from(found > 0),
-            longest: 2_400,
-            mine: (1..found).map(own_case).collect(),
-            duty: Some(DutyView { on: found > 0, capacity: 2, languages: vec![Lang::Nl, Lang::Fr] }),
-            may_choose: found > 0,
-            notice: (found == 0).then(|| "Nobody to take".to_owned()),
-        });
+        add(
+            name,
+            &QueueView {
+                chrome: at("/staff/queue"),
+                cases,
+                on_duty: 3,
+                free: 2,
+                crises: i64::from(found > 0),
+                longest: 2_400,
+                mine: (1..found).map(own_case).collect(),
+                duty: Some(DutyView { on: found > 0, capacity: 2, languages: vec![Lang::Nl, Lang::Fr] }),
+                may_choose: found > 0,
+                notice: (found == 0).then(|| "Nobody to take".to_owned()),
+            },
+        );
     }
     for (name, mine, talking, state) in [
         ("staff-case", true, true, "active"),
         ("staff-case-post", true, false, "active"),
         ("staff-case-read", false, true, "waiting"),
     ] {
-        add(name, &CaseView {
-            chrome: at("/staff/cases/case-1"),
-            case: case(1, Priority::Urgent),
-            state: state.to_owned(),
-            pseudonym: "Kind Otter".to_owned(),
-            conversation: talking.then(|| "conversation-1".to_owned()),
-            messages: if talking { messages("staff") } else { Vec::new() },
-            thread: thread(),
-            question: Some("q1".to_owned()),
-            notes: vec![NoteView { by: "Sara".to_owned(), body: "Has told an aunt.".to_owned(), at: NOW - 50 * MINUTE }],
-            invitation: if talking { "accepted" } else { "none" },
-            offered_to: (!talking).then(|| "Sara".to_owned()),
-            offered_to_me: !mine,
-            mine,
-            left_quickly: mine && talking,
-            colleagues: vec![Colleague { id: "s2".to_owned(), name: "Sara".to_owned() }],
-            others: (1..4).map(own_case).collect(),
-            themes: themes(),
-            message: String::new(),
-            client_id: "9b2d".to_owned(),
-            problem: None,
-        });
+        add(
+            name,
+            &CaseView {
+                chrome: at("/staff/cases/case-1"),
+                case: case(1, Priority::Urgent),
+                state: state.to_owned(),
+                pseudonym: "Kind Otter".to_owned(),
+                conversation: talking.then(|| "conversation-1".to_owned()),
+                messages: if talking { messages("staff") } else { Vec::new() },
+                thread: thread(),
+                question: Some("q1".to_owned()),
+                notes: vec![NoteView {
+                    by: "Sara".to_owned(),
+                    body: "Has told an aunt.".to_owned(),
+                    at: NOW - 50 * MINUTE,
+                }],
+                invitation: if talking { "accepted" } else { "none" },
+                offered_to: (!talking).then(|| "Sara".to_owned()),
+                offered_to_me: !mine,
+                mine,
+                left_quickly: mine && talking,
+                colleagues: vec![Colleague { id: "s2".to_owned(), name: "Sara".to_owned() }],
+                others: (1..4).map(own_case).collect(),
+                themes: themes(),
+                message: String::new(),
+                client_id: "9b2d".to_owned(),
+                problem: None,
+            },
+        );
     }
-    add("staff-hours", &HoursView {
-        chrome: at("/staff/hours"),
-        mode: "hours".to_owned(),
-        hours: vec![HoursLine { day: 3, from: "14:00".to_owned(), to: "17:00".to_owned() }],
-        status: status("closed"),
-        may_choose: true,
-        problem: None,
-    });
+    add(
+        "staff-hours",
+        &HoursView {
+            chrome: at("/staff/hours"),
+            mode: "hours".to_owned(),
+            hours: vec![HoursLine { day: 3, from: "14:00".to_owned(), to: "17:00".to_owned() }],
+            status: status("closed"),
+            may_choose: true,
+            problem: None,
+        },
+    );
     let people = [true, false].map(|active| PersonLine {
         id: "s1".to_owned(),
         name: "Els".to_owned(),
@@ -605,23 +693,26 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         cases: 2,
     });
     add("staff-people", &PeopleView { chrome: at("/staff/people"), people: people.to_vec() });
-    add("staff-rules", &RulesView {
-        chrome: at("/staff/rules"),
-        rules: ["draft", "shadow", "live", "retired"]
-            .iter()
-            .zip(["to-you", "about-me", "about-others", "any"])
-            .map(|(status, direction)| RuleLine {
-                id: "pii-phone".to_owned(),
-                category: "pii".to_owned(),
-                title: "Telephone numbers".to_owned(),
-                why: "This looks like a telephone number.".to_owned(),
-                severity: 3,
-                status: (*status).to_owned(),
-                direction: direction.to_owned(),
-            })
-            .collect(),
-        version: "4f2a".to_owned(),
-    });
+    add(
+        "staff-rules",
+        &RulesView {
+            chrome: at("/staff/rules"),
+            rules: ["draft", "shadow", "live", "retired"]
+                .iter()
+                .zip(["to-you", "about-me", "about-others", "any"])
+                .map(|(status, direction)| RuleLine {
+                    id: "pii-phone".to_owned(),
+                    category: "pii".to_owned(),
+                    title: "Telephone numbers".to_owned(),
+                    why: "This looks like a telephone number.".to_owned(),
+                    severity: 3,
+                    status: (*status).to_owned(),
+                    direction: direction.to_owned(),
+                })
+                .collect(),
+            version: "4f2a".to_owned(),
+        },
+    );
     let audit = ["staff", "member", "system"].map(|actor| AuditLine {
         at: NOW - 9_000 * MINUTE,
         actor: actor.to_owned(),
@@ -640,21 +731,24 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         count: (what == "cases").then_some(12),
     });
     add("staff-figures", &FiguresView { chrome: at("/staff/figures"), year: 2026, figures: figures.to_vec() });
-    add("staff-wall", &WallView {
-        chrome: at("/staff/wall"),
-        crises: 1,
-        urgent: 2,
-        normal: 5,
-        longest: 2_400,
-        on_duty: 3,
-        free: 2,
-        active: 4,
-        reviews: 7,
-        oldest_review: 5_400,
-        status: status("open"),
-        served_today: 21,
-        left_today: 2,
-    });
+    add(
+        "staff-wall",
+        &WallView {
+            chrome: at("/staff/wall"),
+            crises: 1,
+            urgent: 2,
+            normal: 5,
+            longest: 2_400,
+            on_duty: 3,
+            free: 2,
+            active: 4,
+            reviews: 7,
+            oldest_review: 5_400,
+            status: status("open"),
+            served_today: 21,
+            left_today: 2,
+        },
+    );
     pages
 }
 
@@ -707,6 +801,7 @@ fn every_page_renders_in_every_language_without_a_missing_word() {
             }
             assert!(!html.contains(" style=") && !html.contains("<style"), "{name}: nothing inline");
             assert!(!html.contains("onclick") && !html.contains("<script>"), "{name}: nothing inline");
+            assert!(!html.contains("&#60;p&#62;"), "{name}: sanitised HTML is not escaped again");
             assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{name}: says its language");
         }
     }

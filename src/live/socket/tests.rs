@@ -1,0 +1,298 @@
+use std::net::SocketAddr;
+
+use axum::{Router, extract::ws::WebSocketUpgrade, routing::any};
+use serde_json::{Value, json};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite};
+
+use super::*;
+use crate::{
+    actions::{
+        chat as member_chat,
+        queue::tests::{begin, consultant, house, young},
+    },
+    live::event::Revoke,
+};
+
+type Client = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// Serves sockets for one viewer, as `http` does after its checks.
+async fn serve(core: &Arc<Core>, viewer: Viewer, session: [u8; 32]) -> SocketAddr {
+    let core = Arc::clone(core);
+    let handler = move |upgrade: WebSocketUpgrade| {
+        let (core, viewer) = (Arc::clone(&core), viewer.clone());
+        async move {
+            upgrade
+                .max_message_size(FRAME)
+                .max_frame_size(FRAME)
+                .on_upgrade(move |socket| run(core, socket, viewer, session))
+        }
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut tasks = tokio::task::JoinSet::new();
+    tasks.spawn(async move { axum::serve(listener, Router::new().route("/", any(handler))).await.unwrap() });
+    tasks.detach_all();
+    address
+}
+
+async fn connect(core: &Arc<Core>, viewer: Viewer) -> Client {
+    // A session that is good, so that the backstop leaves the connection alone.
+    let session = clock::random::<32>();
+    let person = viewer.clone();
+    let now = core.clock.now();
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                match person {
+                    Viewer::Member(member) => store::session::insert_member(tx, session, member.id, now).await,
+                    Viewer::Staff(staff) => store::session::insert_staff(tx, session, staff.id, false, now).await,
+                }
+            })
+        })
+        .await
+        .unwrap();
+    let address = serve(core, viewer, session).await;
+    let (mut client, _) = connect_async(format!("ws://{address}/")).await.unwrap();
+    assert_eq!(next(&mut client).await["type"], "welcome");
+    client
+}
+
+async fn next(client: &mut Client) -> Value {
+    loop {
+        match timeout(Duration::from_secs(20), client.next()).await.unwrap().unwrap().unwrap() {
+            tungstenite::Message::Text(text) => return serde_json::from_str(&text).unwrap(),
+            tungstenite::Message::Close(frame) => panic!("closed: {frame:?}"),
+            _ => {}
+        }
+    }
+}
+
+/// The next frame of a type; what comes before it is let go.
+async fn next_of(client: &mut Client, kind: &str) -> Value {
+    loop {
+        let frame = next(client).await;
+        if frame["type"] == kind {
+            return frame;
+        }
+    }
+}
+
+async fn closed_with(client: &mut Client) -> u16 {
+    loop {
+        match timeout(Duration::from_secs(20), client.next()).await.unwrap() {
+            Some(Ok(tungstenite::Message::Close(Some(frame)))) => return frame.code.into(),
+            Some(Ok(_)) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+async fn say(client: &mut Client, value: Value) {
+    client.send(tungstenite::Message::text(value.to_string())).await.unwrap();
+}
+
+fn sending(conversation: &str, body: &str) -> Value {
+    json!({"type": "send", "conversation": conversation, "client_id": clock::new_id(), "body": body})
+}
+
+#[tokio::test]
+async fn a_reconnect_hears_exactly_what_was_missed_and_then_goes_live() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let case = begin(&core, &mia, false).await;
+    crate::actions::queue::take_next(&core, &els).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap().to_string();
+    for number in 3..=250 {
+        case::say(&core, &els, case, clock::new_id(), format!("{number}")).await.unwrap();
+    }
+    let mut client = connect(&core, Viewer::Member(mia.clone())).await;
+    let follow = json!({"type": "follow", "channel": format!("conversation:{id}"), "after": 40});
+    say(&mut client, follow).await;
+    let following = next(&mut client).await;
+    assert_eq!((&following["type"], &following["seq"]), (&json!("following"), &json!(250)));
+    for seq in 41..=250 {
+        assert_eq!(next_of(&mut client, "message").await["seq"], json!(seq));
+    }
+    // Live, in order, while both sides write.
+    let writer = {
+        let (core, els) = (Arc::clone(&core), els.clone());
+        async move {
+            for _ in 0..20 {
+                case::say(&core, &els, case, clock::new_id(), "live".to_owned()).await.unwrap();
+            }
+        }
+    };
+    let reader = async {
+        for _ in 0..20 {
+            say(&mut client, sending(&id, "ja")).await;
+        }
+        let (mut seqs, mut acks) = (Vec::new(), 0);
+        while seqs.len() < 40 || acks < 20 {
+            let frame = next(&mut client).await;
+            match frame["type"].as_str().unwrap() {
+                "message" => {
+                    assert_eq!(frame["author"] == "member", frame.get("client_id").is_some(), "{frame}");
+                    seqs.push(frame["seq"].as_i64().unwrap());
+                }
+                "ack" => acks += 1,
+                other => panic!("{other}"),
+            }
+        }
+        assert_eq!(seqs, (251..=290).collect::<Vec<_>>());
+    };
+    tokio::join!(writer, reader);
+}
+
+#[tokio::test]
+async fn an_ack_needs_no_follow_and_a_refusal_keeps_the_socket() {
+    let (core, _folder) = crate::actions::trial::core().await.shared();
+    let mia = young(&core).await;
+    begin(&core, &mia, false).await;
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap().to_string();
+    let mut client = connect(&core, Viewer::Member(mia.clone())).await;
+    let first = sending(&id, "een");
+    say(&mut client, first.clone()).await;
+    let ack = next(&mut client).await;
+    assert_eq!((&ack["type"], &ack["seq"], &ack["client_id"]), (&json!("ack"), &json!(2), &first["client_id"]));
+    say(&mut client, first.clone()).await;
+    assert_eq!(next(&mut client).await, ack, "the same again gives the same ack");
+    say(&mut client, json!({"type": "send", "conversation": id, "client_id": first["client_id"], "body": "twee"}))
+        .await;
+    assert_eq!(next(&mut client).await["code"], "conflict");
+    for _ in 0..300 {
+        say(&mut client, sending(&id, "meer")).await;
+    }
+    let limit = next_of(&mut client, "refused").await;
+    assert_eq!(limit["code"], "limit");
+    assert!(limit["retry_after"].as_u64().unwrap() >= 1);
+    say(&mut client, first).await;
+    assert_eq!(next_of(&mut client, "ack").await["seq"].as_i64().map(|seq| seq >= 2), Some(true));
+    member_chat::leave(&core, &mia).await.unwrap();
+    say(&mut client, sending(&id, "nog")).await;
+    loop {
+        let refused = next_of(&mut client, "refused").await;
+        if refused["code"] == "closed" {
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_foreign_chat_is_answered_as_one_that_does_not_exist() {
+    let (core, _folder) = house().await;
+    let (mia, noa) = (young(&core).await, young(&core).await);
+    begin(&core, &mia, false).await;
+    let foreign = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap().to_string();
+    let mut client = connect(&core, Viewer::Member(noa)).await;
+    for id in [foreign, clock::new_id().to_string()] {
+        say(&mut client, json!({"type": "follow", "channel": format!("conversation:{id}"), "after": 0})).await;
+        assert_eq!(next(&mut client).await["code"], "not-found");
+        say(&mut client, sending(&id, "hoi")).await;
+        assert_eq!(next(&mut client).await["code"], "not-found");
+    }
+    for channel in ["queue", "reviews", "member:x", "staff:x"] {
+        say(&mut client, json!({"type": "follow", "channel": channel})).await;
+        assert_eq!(next(&mut client).await["code"], "not-found");
+    }
+    say(&mut client, json!({"type": "ping"})).await;
+    assert_eq!(next(&mut client).await["type"], "pong");
+}
+
+#[tokio::test]
+async fn typing_reaches_the_other_side_only() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    begin(&core, &mia, false).await;
+    crate::actions::queue::take_next(&core, &els).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+    let (mut hers, mut theirs) = (connect(&core, Viewer::Member(mia)).await, connect(&core, Viewer::Staff(els)).await);
+    let follow = json!({"type": "follow", "channel": format!("conversation:{id}")});
+    say(&mut hers, follow.clone()).await;
+    next_of(&mut hers, "following").await;
+    say(&mut theirs, follow).await;
+    next_of(&mut theirs, "following").await;
+    assert_eq!(next_of(&mut theirs, "presence").await["present"], true);
+    assert_eq!(next_of(&mut hers, "presence").await["present"], true);
+    say(&mut hers, json!({"type": "typing", "conversation": id})).await;
+    say(&mut hers, json!({"type": "ping"})).await;
+    assert_eq!(next(&mut hers).await["type"], "pong", "one's own typing does not come back");
+    assert_eq!(next(&mut theirs).await["type"], "typing");
+    drop(hers);
+    assert_eq!(next_of(&mut theirs, "presence").await["present"], false);
+}
+
+#[tokio::test]
+async fn who_loses_a_case_hears_no_more_of_it() {
+    let (core, _folder) = house().await;
+    let (mia, els, tom) = (young(&core).await, consultant(&core, "els", 1).await, consultant(&core, "tom", 1).await);
+    let case = begin(&core, &mia, false).await;
+    crate::actions::queue::take_next(&core, &els).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+    let mut client = connect(&core, Viewer::Staff(els.clone())).await;
+    say(&mut client, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
+    next_of(&mut client, "following").await;
+    case::transfer(&core, &els, case, "tom").await.unwrap();
+    case::accept(&core, &tom, case).await.unwrap();
+    assert_eq!(next_of(&mut client, "case").await["state"], "handed-over");
+    case::say(&core, &tom, case, clock::new_id(), "geheim".to_owned()).await.unwrap();
+    say(&mut client, json!({"type": "ping"})).await;
+    assert_eq!(next(&mut client).await["type"], "pong");
+}
+
+#[tokio::test]
+async fn a_connection_ends_with_the_code_that_says_why() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    let mut revoked = connect(&core, Viewer::Member(mia.clone())).await;
+    core.hub.revoke(Revoke::Member(mia.id));
+    assert_eq!(closed_with(&mut revoked).await, GONE);
+    let mut flooding = connect(&core, Viewer::Member(mia.clone())).await;
+    for _ in 0..400 {
+        if flooding.send(tungstenite::Message::text(r#"{"type":"ping"}"#)).await.is_err() {
+            break;
+        }
+    }
+    assert_eq!(closed_with(&mut flooding).await, FLOODING);
+    let mut big = connect(&core, Viewer::Member(mia.clone())).await;
+    big.send(tungstenite::Message::text("x".repeat(FRAME + 1))).await.unwrap();
+    assert_eq!(closed_with(&mut big).await, TOO_BIG);
+    let mut stopping = connect(&core, Viewer::Member(mia)).await;
+    core.shutdown.cancel();
+    assert_eq!(closed_with(&mut stopping).await, RESTART);
+}
+
+#[tokio::test]
+async fn a_session_that_is_gone_is_noticed_without_being_told() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    let mut client = connect(&core, Viewer::Member(mia)).await;
+    core.clock.advance(48 * 3_600_000);
+    assert_eq!(closed_with(&mut client).await, GONE);
+}
+
+#[tokio::test]
+async fn a_coordinator_reads_along_unseen_but_logged() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let kim = crate::actions::queue::tests::colleague(&core, "kim", Role::Coordinator).await;
+    let case = begin(&core, &mia, false).await;
+    crate::actions::queue::take_next(&core, &els).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+    let follow = json!({"type": "follow", "channel": format!("conversation:{id}"), "after": 0});
+    let (mut reads, mut hers) = (connect(&core, Viewer::Staff(kim)).await, connect(&core, Viewer::Member(mia)).await);
+    say(&mut reads, follow.clone()).await;
+    assert_eq!(next_of(&mut reads, "message").await["seq"], 1);
+    say(&mut hers, follow).await;
+    say(&mut reads, json!({"type": "typing", "conversation": id})).await;
+    say(&mut reads, json!({"type": "unfollow", "channel": format!("conversation:{id}")})).await;
+    say(&mut reads, json!({"type": "ping"})).await;
+    next_of(&mut reads, "pong").await;
+    say(&mut hers, json!({"type": "ping"})).await;
+    let mut kinds = Vec::new();
+    while kinds.last().map(String::as_str) != Some("pong") {
+        kinds.push(next(&mut hers).await["type"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(kinds, ["following", "message", "message", "pong"]);
+    assert_eq!(store::audit::readers(&core.db, case.0).await.unwrap(), [("coordinator".to_owned(), 1)]);
+}
