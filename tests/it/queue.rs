@@ -35,11 +35,11 @@ async fn waits(app: &TestApp, name: &str, more: Value) -> (Person, String) {
 #[tokio::test]
 async fn crises_then_long_waits_then_by_score() {
     let app = TestApp::spawn().await;
-    let els = app.consultant("els").await;
     let (_, first) = waits(&app, "first", json!({})).await;
     app.advance(31 * MINUTE);
     let (_, second) = waits(&app, "second", json!({})).await;
     app.advance(MINUTE);
+    let els = app.consultant("els").await;
     let (_, crisis) = waits(&app, "crisis", json!({ "danger": true })).await;
     let (_, cry) = waits(&app, "cry", json!({ "message": "My deepsorrow." })).await;
     let listed = cases(&els).await;
@@ -279,8 +279,9 @@ async fn a_case_is_closed_with_codes() {
     ] {
         let mut wrong = right.clone();
         wrong[field] = value;
-        let problem = talk.els.post(&path, wrong).await.is(422).json();
-        assert_eq!(problem["fields"][0]["field"], field, "{problem}");
+        let reply = talk.els.post(&path, wrong).await;
+        assert_eq!(reply.status, 422, "{field}: {}", reply.body);
+        assert_eq!(reply.json()["fields"][0]["field"], field, "{}", reply.body);
     }
     assert_eq!(talk.mia.chat().await["state"], "active");
     let closed = talk.els.post(&path, right.clone()).await.is(200).json();
