@@ -1,14 +1,18 @@
 //! The real program: its command line, and what a kill leaves behind.
 
 use std::{
+    collections::BTreeMap,
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Output, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
-use serde_json::Value;
+use futures_util::future::join_all;
+use reqwest::Method;
+use serde_json::{Value, json};
 
-use crate::{app::Database, people::Person};
+use crate::{app::Database, chat::client_id, people::Person};
 
 fn peerline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peerline"));
@@ -131,10 +135,139 @@ async fn an_account_made_beside_a_running_server_signs_in() {
     assert!(!again.status.success() && text(&again.stderr).contains("sara"), "{}", text(&again.stderr));
     assert!(again.stdout.is_empty());
     let sara = program.visitor("sara");
-    let password = serde_json::json!({ "name": "sara", "password": added["password"] });
+    let password = json!({ "name": "sara", "password": added["password"] });
     sara.post("/staff/login", password).await.is(200);
     let code = run(peerline().args(["totp", added["totp_secret"].as_str().unwrap()]));
-    let code = serde_json::json!({ "code": text(&code.stdout).trim() });
+    let code = json!({ "code": text(&code.stdout).trim() });
     sara.post("/staff/second-factor", code).await.is(200);
     sara.get("/staff/reviews").await.is(200);
+}
+
+// ------------------------------------------------------------------ kill -9
+
+/// What a writer sent and what it was told about it.
+struct Attempt {
+    client_id: String,
+    body: String,
+    ack: Option<Value>,
+}
+
+/// Writes until the service is gone.
+async fn write(person: &Person, number: usize, acks: &AtomicUsize) -> Vec<Attempt> {
+    let mut attempts = Vec::new();
+    loop {
+        let client_id = client_id();
+        let body = format!("Writer {number} calls this {client_id}.");
+        let message = json!({ "client_id": client_id, "body": body });
+        let reply = person.call(Method::POST, "/chat/messages").json(&message).try_send().await;
+        let ack = reply.ok().map(|reply| reply.is(200).json());
+        let is_gone = ack.is_none();
+        attempts.push(Attempt { client_id, body, ack });
+        if is_gone {
+            return attempts;
+        }
+        acks.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// Four young people, each writing from two devices, and a kill in the middle of it, three times over.
+async fn kill_under_load(database: Option<&Database>) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Program::start(folder.path(), database);
+    let mut people = Vec::new();
+    for number in 0..4 {
+        let person = program.visitor(&format!("person {number}"));
+        person.starts_chat("Hello.").await;
+        people.push(person);
+    }
+    let mut sent: BTreeMap<usize, Vec<Attempt>> = BTreeMap::new();
+    for round in 1..=3 {
+        let acks = AtomicUsize::new(0);
+        let writers: Vec<Person> = people.iter().flat_map(|person| [person.twin(), person.twin()]).collect();
+        let writing = join_all(writers.iter().enumerate().map(|(number, writer)| write(writer, number, &acks)));
+        let killing = async {
+            while acks.load(Ordering::SeqCst) < 100 * round {
+                tokio::task::yield_now().await;
+            }
+            program.kill();
+        };
+        let (written, ()) = tokio::join!(writing, killing);
+        for (number, attempts) in written.into_iter().enumerate() {
+            sent.entry(number / 2).or_default().extend(attempts);
+        }
+        program = Program::start(folder.path(), database);
+        people = people.iter().map(|person| person.moved(&program.base)).collect();
+        for (number, person) in people.iter().enumerate() {
+            check_history(person, sent.get_mut(&number).unwrap(), round).await;
+        }
+    }
+}
+
+/// Nothing acknowledged is lost or doubled, nothing is there that nobody sent, and numbers have no holes. What was not
+/// acknowledged is sent again and is there once as well.
+async fn check_history(person: &Person, sent: &mut [Attempt], round: usize) {
+    let acked = sent.iter().filter(|attempt| attempt.ack.is_some()).count();
+    assert!(acked > 0, "{} round {round}: nothing to check", person.name);
+    check_log(person, sent).await;
+    for attempt in sent.iter_mut().filter(|attempt| attempt.ack.is_none()) {
+        let again = json!({ "client_id": attempt.client_id, "body": attempt.body });
+        attempt.ack = Some(person.post("/chat/messages", again).await.is(200).json());
+    }
+    let log = check_log(person, sent).await;
+    assert_eq!(log, sent.len() + 1, "{} round {round}: with the first word", person.name);
+}
+
+async fn check_log(person: &Person, sent: &[Attempt]) -> usize {
+    let log = person.get("/chat/messages?after=0").await.is(200).json();
+    let log = log["messages"].as_array().unwrap();
+    let numbers: Vec<i64> = log.iter().map(|message| message["seq"].as_i64().unwrap()).collect();
+    assert_eq!(numbers, (1..=i64::try_from(log.len()).unwrap()).collect::<Vec<_>>(), "{}", person.name);
+    for attempt in sent {
+        let stored: Vec<&Value> = log.iter().filter(|message| message["body"] == attempt.body.as_str()).collect();
+        assert!(stored.len() <= 1, "{}: doubled: {stored:?}", person.name);
+        if let Some(ack) = &attempt.ack {
+            assert_eq!(stored.len(), 1, "{}: lost: {ack}", person.name);
+            for field in ["id", "seq", "at"] {
+                assert_eq!(stored[0][field], ack[field], "{}", person.name);
+            }
+        }
+    }
+    let unexpected =
+        log.iter().skip(1).find(|message| sent.iter().all(|attempt| message["body"] != attempt.body.as_str()));
+    assert_eq!(unexpected, None, "{}: nobody sent this", person.name);
+    log.len()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_loses_nothing_acknowledged_on_sqlite() {
+    kill_under_load(None).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_loses_nothing_acknowledged_on_postgres() {
+    if let Some(database) = Database::create().await {
+        kill_under_load(Some(&database)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_stop_by_signal_is_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Program::start(folder.path(), None);
+    let mia = program.visitor("mia");
+    mia.starts_chat("Hello.").await;
+    let mut line = mia.live().await;
+    let stopped = Command::new("kill").args(["-TERM", &program.child.id().to_string()]).status().unwrap();
+    assert!(stopped.success());
+    assert_eq!(line.closed().await, 1012);
+    let status = program.child.wait().unwrap();
+    assert!(status.success(), "{status}");
+    let log = folder.path().join("peerline.db-wal");
+    assert!(std::fs::metadata(&log).map_or(0, |log| log.len()) == 0, "everything is in the one file");
+    // Only its owner reads any of it.
+    use std::os::unix::fs::PermissionsExt;
+    for path in ["peerline.db", "keys/keys.db", "keys/master.key"] {
+        let mode = std::fs::metadata(folder.path().join(path)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{path}");
+    }
 }

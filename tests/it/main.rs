@@ -20,5 +20,7 @@ mod chat;
 mod crash;
 mod forum;
 mod identity;
+mod queue;
 mod reviews;
 mod routes;
+mod story;

@@ -112,8 +112,9 @@ impl Person {
         Self { name: self.name.clone(), base: self.base.clone(), http: self.http.clone(), cookies }
     }
 
-    pub(crate) fn forget_cookies(&self) {
-        self.jar().clear();
+    /// The same person after the service came up again elsewhere.
+    pub(crate) fn moved(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.twin() }
     }
 
     fn jar(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
@@ -189,6 +190,12 @@ impl Call<'_> {
 
     pub(crate) async fn send(self) -> Reply {
         let what = format!("{} {} {}", self.person.name, self.method, self.path);
+        self.try_send().await.unwrap_or_else(|error| panic!("{what}: {error:?}"))
+    }
+
+    /// The same to a service that may be gone.
+    pub(crate) async fn try_send(self) -> reqwest::Result<Reply> {
+        let what = format!("{} {} {}", self.person.name, self.method, self.path);
         let url = format!("{}{}", self.person.base, self.path);
         let mut request = self.person.http.request(self.method, url);
         for (name, value) in self.headers {
@@ -201,13 +208,13 @@ impl Call<'_> {
         if let Some(body) = self.body {
             request = request.body(body);
         }
-        let response = request.send().await.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         if self.keeps_cookies {
             self.person.keep(&headers);
         }
-        let body = if status == 101 { String::new() } else { response.text().await.unwrap() };
-        Reply { what, status, headers, body }
+        let body = if status == 101 { String::new() } else { response.text().await? };
+        Ok(Reply { what, status, headers, body })
     }
 }
 

@@ -480,7 +480,6 @@ error-405 = Diese Seite geht so nicht. Geh zurück und versuch es noch einmal.
 error-title-408 = Das hat zu lange gedauert
 error-408 = Die Verbindung war zu langsam. Versuch es noch einmal.
 conflict-client-id = Diese Nachricht wurde schon mit anderen Worten gesendet.
-conflict-no-chat = Es gibt noch keinen Chat. Laden Sie zuerst den Autor ein.
 conflict-stale = Das wurde in einem anderen Fenster geändert. Schau noch einmal, bevor du sendest.
 conflict-claimed = Ein Kollege war schneller. Nehmen Sie etwas anderes.
 conflict-capacity = Sie haben keinen freien Platz. Beenden Sie einen Chat oder erhöhen Sie Ihre Zahl.

@@ -484,7 +484,6 @@ error-405 = This page cannot be used like that. Go back and try again.
 error-title-408 = That took too long
 error-408 = The connection was too slow. Try again.
 conflict-client-id = This message was sent before with other words.
-conflict-no-chat = There is no chat yet. Invite the author first.
 conflict-stale = This changed in another window. Look again before you send.
 conflict-claimed = A colleague was faster. Choose another one.
 conflict-capacity = You have no free place. End a chat or raise your number.

@@ -481,7 +481,6 @@ error-405 = Cette page ne s'utilise pas ainsi. Retourne et réessaie.
 error-title-408 = Cela a duré trop longtemps
 error-408 = La connexion était trop lente. Réessaie.
 conflict-client-id = Ce message est déjà parti avec d'autres mots.
-conflict-no-chat = Il n'y a pas encore de chat. Invitez d'abord l'auteur.
 conflict-stale = Ceci a changé dans une autre fenêtre. Regarde avant d'envoyer.
 conflict-claimed = Un collègue était plus rapide. Prenez-en un autre.
 conflict-capacity = Vous n'avez plus de place. Terminez un chat ou augmentez votre nombre.

@@ -483,7 +483,6 @@ error-405 = Deze pagina werkt niet zo. Ga terug en probeer opnieuw.
 error-title-408 = Dat duurde te lang
 error-408 = De verbinding was te traag. Probeer opnieuw.
 conflict-client-id = Dit bericht is al verstuurd met andere woorden.
-conflict-no-chat = Er is nog geen chat. Nodig de auteur eerst uit.
 conflict-stale = Dit is in een ander venster veranderd. Kijk opnieuw voor je verstuurt.
 conflict-claimed = Een collega was sneller. Kies een ander.
 conflict-capacity = U hebt geen vrije plaats. Sluit een chat af of verhoog uw aantal.

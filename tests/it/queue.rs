@@ -1,0 +1,491 @@
+//! The queue: who is next, who takes whom, and that nobody is served twice or forgotten.
+
+use std::collections::BTreeSet;
+
+use futures_util::future::join_all;
+use peerline::{jobs, model::staff::Role};
+use serde_json::{Value, json};
+
+use crate::{
+    app::{MINUTE, SECOND, TestApp},
+    chat::Talk,
+    people::Person,
+};
+
+async fn cases(consultant: &Person) -> Vec<Value> {
+    consultant.get("/staff/queue").await.is(200).json()["cases"].as_array().unwrap().clone()
+}
+
+fn ids(cases: &[Value]) -> Vec<&str> {
+    cases.iter().map(|case| case["id"].as_str().unwrap()).collect()
+}
+
+/// Somebody who waits; the case's id.
+async fn waits(app: &TestApp, name: &str, more: Value) -> (Person, String) {
+    let person = app.visitor(name);
+    let mut start = json!({ "theme": "home", "lang": "nl", "message": format!("This is {name}.") });
+    start.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let chat = person.post("/chat", start).await.is(201).json();
+    let case = chat["case"].as_str().unwrap().to_owned();
+    (person, case)
+}
+
+// ------------------------------------------------------------------ order
+
+#[tokio::test]
+async fn crises_then_long_waits_then_by_score() {
+    let app = TestApp::spawn().await;
+    let (_, first) = waits(&app, "first", json!({})).await;
+    app.advance(31 * MINUTE);
+    let (_, second) = waits(&app, "second", json!({})).await;
+    app.advance(MINUTE);
+    let els = app.consultant("els").await;
+    let (_, crisis) = waits(&app, "crisis", json!({ "danger": true })).await;
+    let (_, cry) = waits(&app, "cry", json!({ "message": "My deepsorrow." })).await;
+    let listed = cases(&els).await;
+    assert_eq!(ids(&listed)[2..], [&first, &second]);
+    assert_eq!(BTreeSet::from([ids(&listed)[0], ids(&listed)[1]]), BTreeSet::from([crisis.as_str(), cry.as_str()]));
+    for case in &listed {
+        assert!(case["explanation"].as_str().unwrap().len() > 10, "each place is explained: {case}");
+        assert_eq!(case["source"], "request");
+    }
+    assert_eq!((&listed[0]["priority"], &listed[2]["priority"]), (&json!("crisis"), &json!("normal")));
+    let in_french = els.call(reqwest::Method::GET, "/staff/queue").lang("fr").send().await.json();
+    assert_ne!(in_french["cases"][0]["explanation"], listed[0]["explanation"], "in the reader's language");
+    els.on_duty(10).await;
+    let mut taken = Vec::new();
+    for _ in 0..4 {
+        taken.push(els.takes_next().await);
+    }
+    assert_eq!(taken, ids(&listed), "served as listed");
+    els.post("/staff/queue/next", json!({})).await.is(204);
+}
+
+#[tokio::test]
+async fn who_cannot_take_is_told_why() {
+    let app = TestApp::spawn().await;
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    for name in ["a", "b", "c"] {
+        waits(&app, name, json!({})).await;
+    }
+    assert_eq!(els.post("/staff/queue/next", json!({})).await.is(409).code(), "off-duty");
+    els.on_duty(1).await;
+    els.takes_next().await;
+    assert_eq!(els.post("/staff/queue/next", json!({})).await.is(409).code(), "capacity");
+    for capacity in [0, 51, -1] {
+        let problem = els.put("/staff/me/duty", json!({ "on": true, "capacity": capacity })).await.is(422).json();
+        assert_eq!(problem["fields"][0]["field"], "capacity", "{problem}");
+    }
+    els.put("/staff/me/duty", json!({ "on": true, "languages": ["xx"] })).await.is(422);
+    // Language is a filter.
+    ben.put("/staff/me/duty", json!({ "on": true, "capacity": 50, "languages": ["fr"] })).await.is(200);
+    ben.post("/staff/queue/next", json!({})).await.is(204);
+    waits(&app, "d", json!({ "lang": "fr" })).await;
+    ben.takes_next().await;
+    ben.post("/staff/queue/next", json!({})).await.is(204);
+    assert_eq!(cases(&els).await.len(), 2, "nobody who waits is lost");
+    let queue = els.get("/staff/queue").await.json();
+    assert_eq!((&queue["on_duty"], &queue["free"]), (&json!(2), &json!(49)));
+}
+
+#[tokio::test]
+async fn choosing_is_for_the_coordinator_to_allow() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    els.on_duty(5).await;
+    let anke = app.staff("anke", &[Role::Coordinator, Role::Consultant]).await;
+    let (_, one) = waits(&app, "one", json!({})).await;
+    let (_, two) = waits(&app, "two", json!({})).await;
+    let claim = |case: &str| format!("/staff/cases/{case}/claim");
+    els.post(&claim(&two), json!({})).await.is(403);
+    let claimed = anke.post(&claim(&two), json!({})).await.is(200).json();
+    assert_eq!(claimed["case"]["id"], two.as_str());
+    assert!(claimed["conversation"].is_string());
+    anke.post("/staff/hours", json!({ "mode": "hours", "may_choose": true })).await.is(200);
+    els.post(&claim(&one), json!({})).await.is(200);
+    assert_eq!(anke.post(&claim(&one), json!({})).await.is(409).code(), "claimed");
+}
+
+// ------------------------------------------------------------------ races
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn eight_consultants_claim_two_hundred_cases_each_exactly_once() {
+    const CASES: usize = 200;
+    let app = TestApp::spawn().await;
+    let mut consultants = Vec::new();
+    for number in 0..8 {
+        let consultant = app.consultant(&format!("consultant {number}")).await;
+        consultant.on_duty(50).await;
+        consultants.push(consultant);
+    }
+    let mut waiting = BTreeSet::new();
+    for chunk in 0..CASES / 20 {
+        let names: Vec<String> = (0..20).map(|number| format!("{chunk}-{number}")).collect();
+        let arrived = join_all(names.iter().map(|name| waits(&app, name, json!({})))).await;
+        waiting.extend(arrived.into_iter().map(|(_, case)| case));
+    }
+    assert_eq!(waiting.len(), CASES);
+    let taken = join_all(consultants.iter().map(async |consultant| {
+        let mut taken = Vec::new();
+        loop {
+            let next = consultant.post("/staff/queue/next", json!({})).await;
+            match next.status {
+                200 => taken.push(next.json()["case"]["id"].as_str().unwrap().to_owned()),
+                204 => return taken,
+                409 if next.code() == "capacity" => return taken,
+                _ => panic!("{}: {}", next.status, next.body),
+            }
+        }
+    }))
+    .await;
+    assert!(taken.iter().all(|taken| taken.len() <= 50), "{:?}", taken.iter().map(Vec::len).collect::<Vec<_>>());
+    let all: Vec<String> = taken.concat();
+    assert_eq!(all.len(), CASES, "each once");
+    assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), waiting, "and all of them");
+    assert!(cases(&consultants[0]).await.is_empty());
+    // Each has its case, and only that one.
+    for (consultant, taken) in consultants.iter().zip(&taken) {
+        let mine = consultant.get("/staff/queue").await.json()["mine"].as_array().unwrap().clone();
+        assert_eq!(ids(&mine).into_iter().collect::<BTreeSet<_>>(), taken.iter().map(String::as_str).collect());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn capacity_holds_against_ones_own_haste() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    els.on_duty(3).await;
+    for number in 0..10 {
+        waits(&app, &format!("{number}"), json!({})).await;
+    }
+    let next = join_all((0..10).map(|_| els.post("/staff/queue/next", json!({})))).await;
+    let taken: BTreeSet<String> =
+        next.iter().filter(|next| next.status == 200).map(|next| next.json()["case"]["id"].to_string()).collect();
+    assert_eq!(taken.len(), 3);
+    assert!(next.iter().all(|next| matches!(next.status, 200 | 409)), "{next:?}");
+    assert_eq!(cases(&els).await.len(), 7);
+}
+
+// ------------------------------------------------------------------ leases
+
+#[tokio::test]
+async fn a_lost_consultants_case_is_offered_again_at_its_old_place() {
+    let app = TestApp::spawn().await;
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    let (mia, case) = waits(&app, "mia", json!({})).await;
+    app.advance(10 * SECOND);
+    waits(&app, "tom", json!({})).await;
+    let mut line = mia.live().await;
+    els.on_duty(1).await;
+    assert_eq!(els.takes_next().await, case);
+    line.expect(|frame| frame["type"] == "case" && frame["state"] == "active").await;
+    app.advance(59 * SECOND);
+    jobs::tick(&app.core).await;
+    assert_eq!(mia.chat().await["state"], "active", "a minute is a minute");
+    app.advance(2 * SECOND);
+    jobs::tick(&app.core).await;
+    let waiting = line.expect(|frame| frame["type"] == "case" && frame["state"] == "waiting").await;
+    assert_eq!(waiting["case"], case.as_str());
+    let chat = mia.chat().await;
+    assert_eq!((&chat["state"], &chat["place"]["position"]), (&json!("waiting"), &json!(1)));
+    assert_eq!(chat["place"]["since"], "2026-03-03T12:00:00Z", "the arrival stays");
+    // Whoever lost it comes too late with everything.
+    els.says_in_case(&case, "Sorry, my train was in a tunnel.").await;
+    assert!(!mia.chat().await.to_string().contains("tunnel"));
+    let codes = json!({ "type": "self", "themes": ["home"], "risk": "none", "actions": ["listened"] });
+    let close = els.post(&format!("/staff/cases/{case}/close"), codes).await;
+    assert!(matches!(close.status, 404 | 409), "{}", close.status);
+    ben.on_duty(1).await;
+    assert_eq!(ben.takes_next().await, case);
+    ben.says_in_case(&case, "Hello, I go on.").await.is(200);
+    assert!(matches!(els.get(&format!("/staff/cases/{case}")).await.status, 403 | 404), "no longer theirs");
+}
+
+#[tokio::test]
+async fn any_sign_of_life_keeps_a_case() {
+    let talk = Talk::begin().await;
+    for _ in 0..5 {
+        talk.app.advance(50 * SECOND);
+        talk.els.says_in_case(&talk.case, "Still here.").await.is(200);
+        jobs::tick(&talk.app.core).await;
+    }
+    assert_eq!(talk.mia.chat().await["state"], "active");
+    // Any request, says the contract, not only a word.
+    for _ in 0..5 {
+        talk.app.advance(50 * SECOND);
+        talk.els.get("/staff/queue").await.is(200);
+        jobs::tick(&talk.app.core).await;
+    }
+    assert_eq!(talk.mia.chat().await["state"], "active", "looking at the queue is a sign of life");
+}
+
+// ------------------------------------------------------------------ hand-over and end
+
+#[tokio::test]
+async fn a_case_is_handed_over_when_the_other_accepts() {
+    let talk = Talk::begin().await;
+    let app = &talk.app;
+    let (ben, eva) = (app.consultant("ben").await, app.consultant("eva").await);
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    let transfer = json!({ "to": "ben" });
+    let problem = talk.els.post(&path("/transfer"), transfer.clone()).await.is(422).json();
+    assert_eq!(problem["fields"][0]["field"], "to", "off duty is nobody to hand over to");
+    ben.on_duty(1).await;
+    eva.on_duty(1).await;
+    ben.get(&path("")).await.is(404);
+    talk.els.post(&path("/transfer"), transfer.clone()).await.is(200);
+    // Until it is accepted it stays where it is; who is asked may read, nobody else.
+    talk.els.says_in_case(&talk.case, "I ask my colleague.").await.is(200);
+    assert_eq!(ben.get(&path("")).await.is(200).json()["offered_to_me"], true);
+    assert_eq!(ben.says_in_case(&talk.case, "Not yet.").await.status, 403);
+    eva.get(&path("")).await.is(404);
+    eva.post(&path("/accept"), json!({})).await.is(404);
+    ben.post(&path("/decline"), json!({})).await.is(200);
+    ben.get(&path("")).await.is(404);
+    talk.els.says_in_case(&talk.case, "Ben has no time.").await.is(200);
+    talk.els.post(&path("/transfer"), transfer).await.is(200);
+    let mut els = talk.els.live().await;
+    els.follow(&format!("conversation:{}", talk.conversation), None).await;
+    let mut mia = talk.mia.live().await;
+    ben.post(&path("/accept"), json!({})).await.is(200);
+    mia.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
+    els.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
+    talk.mia.says_in_chat("Hello, Ben.").await.is(200);
+    ben.says_in_case(&talk.case, "Hello, Mia.").await.is(200);
+    assert_eq!(talk.mia.chat().await["consultant"], "ben");
+    let came = els.until_pong().await;
+    assert!(came.iter().all(|frame| frame["body"] != "Hello, Ben."), "who handed over hears no more: {came:#?}");
+    let late = talk.els.says_in_case(&talk.case, "One more thing.").await;
+    assert!(matches!(late.status, 404 | 409), "{}", late.status);
+    talk.els.get(&path("")).await.is(404);
+    ben.closes(&talk.case).await;
+}
+
+#[tokio::test]
+async fn a_case_is_closed_with_codes() {
+    let talk = Talk::begin().await;
+    let path = format!("/staff/cases/{}/close", talk.case);
+    let right = json!({ "type": "self", "themes": ["home", "gaming"], "risk": "low", "actions": ["listened", "referred"],
+        "referral": "The school's own service.", "outcome": "better" });
+    for (field, value) in [
+        ("type", json!("weather")),
+        ("type", json!("")),
+        ("themes", json!(["weather"])),
+        ("themes", json!([])),
+        ("risk", json!("some")),
+        ("actions", json!(["sang"])),
+        ("outcome", json!("rich")),
+        ("referral", json!("x".repeat(10_000))),
+    ] {
+        let mut wrong = right.clone();
+        wrong[field] = value;
+        let reply = talk.els.post(&path, wrong).await;
+        assert_eq!(reply.status, 422, "{field}: {}", reply.body);
+        assert_eq!(reply.json()["fields"][0]["field"], field, "{}", reply.body);
+    }
+    assert_eq!(talk.mia.chat().await["state"], "active");
+    let closed = talk.els.post(&path, right.clone()).await.is(200).json();
+    assert_eq!(closed["state"], "closed");
+    talk.els.post(&path, right).await.is(409);
+    assert!(cases(&talk.els).await.is_empty());
+    assert_eq!(talk.els.get("/staff/queue").await.json()["free"], 2);
+}
+
+// ------------------------------------------------------------------ from the forum
+
+#[tokio::test]
+async fn a_cry_in_the_forum_becomes_a_case_and_an_invitation() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    let sent = mia.asks_with(cry).await.is(201).json();
+    assert_eq!(
+        (&sent["state"], &sent["verdict"]["priority"]),
+        (&json!("published"), &json!("crisis")),
+        "never refused"
+    );
+    assert_eq!(sent["verdict"]["help"]["theme"], "dark-thoughts");
+    assert!(!sent["verdict"]["help"]["lines"].as_array().unwrap().is_empty());
+    let post = sent["id"].as_str().unwrap();
+    assert_eq!(mia.chat().await["state"], "none", "nothing is said before somebody asks");
+    assert_eq!(mia.chat().await["invitation"], Value::Null);
+    els.on_duty(2).await;
+    let taken = els.post("/staff/queue/next", json!({})).await.is(200).json();
+    assert_eq!((&taken["case"]["source"], &taken["conversation"]), (&json!("post"), &Value::Null));
+    let case = taken["case"]["id"].as_str().unwrap();
+    let path = |what: &str| format!("/staff/cases/{case}{what}");
+    let file = els.get(&path("")).await.is(200).json();
+    assert_eq!((&file["question"], &file["invitation"]), (&json!(post), &json!("none")));
+    assert!(file["thread"].to_string().contains("a deepsorrow in me"), "{file:#}");
+    els.says_in_case(case, "Hello?").await.is(409);
+    let mut line = mia.live().await;
+    els.post(&path("/invite"), json!({})).await.is(200);
+    line.expect(|frame| frame["type"] == "case" && frame["state"] == "invited").await;
+    let invitation = mia.chat().await["invitation"].clone();
+    assert_eq!((&invitation["case"], &invitation["by"]), (&json!(case), &json!("els")));
+    assert_eq!(invitation["about"], "I am tired");
+    mia.page("/chat").await.is(200).says("/chat/accept").says("/chat/decline");
+    let chat = mia.post("/chat/accept", json!({ "body": "Yes, please." })).await.is(200).json();
+    assert_eq!(chat["state"], "active");
+    assert!(chat.to_string().contains("Yes, please."));
+    els.says_in_case(case, "I am glad.").await.is(200);
+    assert_eq!(els.get(&path("")).await.json()["invitation"], "accepted");
+    mia.post("/chat/accept", json!({})).await.is(404);
+}
+
+#[tokio::test]
+async fn an_invitation_can_be_declined() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    let post = mia.asks_with(cry).await.is(201).id();
+    mia.post("/chat/accept", json!({})).await.is(404);
+    mia.post("/chat/decline", json!({})).await.is(404);
+    els.on_duty(2).await;
+    let case = els.takes_next().await;
+    els.post(&format!("/staff/cases/{case}/invite"), json!({})).await.is(200);
+    assert_eq!(mia.form("/chat/decline", &[]).await.location(), "/me");
+    let chat = mia.chat().await;
+    assert_eq!((&chat["state"], &chat["invitation"]), (&json!("none"), &Value::Null));
+    assert_eq!(els.get(&format!("/staff/cases/{case}")).await.json()["invitation"], "declined");
+    els.answers(&post, "You can always write to us here.").await;
+    els.closes(&case).await;
+}
+
+#[tokio::test]
+async fn one_young_person_is_in_one_case() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let cry = |body: &str| json!({ "title": "I am tired", "body": body, "theme": "home", "lang": "nl" });
+    mia.asks_with(cry("There is a deepsorrow in me.")).await.is(201);
+    app.advance(MINUTE);
+    mia.asks_with(cry("The deepsorrow is still there.")).await.is(201);
+    app.advance(MINUTE);
+    let chat = mia.starts_chat("Can I talk to somebody?").await;
+    let queue = cases(&els).await;
+    assert_eq!(queue.len(), 1, "{queue:#?}");
+    assert_eq!(queue[0]["id"], chat["case"]);
+    assert_eq!(queue[0]["priority"], "crisis", "the higher priority");
+    assert_eq!(queue[0]["since"], "2026-03-03T12:00:00Z", "the earlier arrival");
+    // The other way round.
+    let tom = app.visitor("tom");
+    let chat = tom.starts_chat("Can I talk to somebody?").await;
+    tom.asks_with(cry("There is a deepsorrow in me too.")).await.is(201);
+    let queue = cases(&els).await;
+    assert_eq!(queue.len(), 2, "{queue:#?}");
+    assert!(queue.iter().any(|case| case["id"] == chat["case"] && case["priority"] == "crisis"), "{queue:#?}");
+}
+
+#[tokio::test]
+async fn a_moderator_brings_somebody_to_a_professional() {
+    let app = TestApp::spawn().await;
+    let (mia, els, sara) = (app.visitor("mia"), app.consultant("els").await, app.moderator("sara").await);
+    let held =
+        json!({ "title": "Please look", "body": "There is a bramblehold here.", "theme": "gaming", "lang": "fr" });
+    let post = mia.asks_with(held).await.is(202).id();
+    assert!(cases(&els).await.is_empty());
+    crate::reviews::decide(&sara, &post, json!({ "decision": "escalate" })).await;
+    let queue = cases(&els).await;
+    assert_eq!(queue.len(), 1);
+    assert_eq!((&queue[0]["source"], &queue[0]["priority"]), (&json!("post"), &json!("urgent")));
+    assert_eq!((&queue[0]["theme"], &queue[0]["lang"]), (&json!("gaming"), &json!("fr")));
+    let own = mia.own(&post).await;
+    assert_eq!((&own["state"], &own["reason"]["reason"]), (&json!("returned"), &json!("escalate")));
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
+}
+
+#[tokio::test]
+async fn three_reports_of_danger_bring_the_author_a_talk() {
+    let app = TestApp::spawn().await;
+    let (author, els) = (app.visitor("author"), app.consultant("els").await);
+    let post = author.asks("Something dark", "Others read something dark in this.").await;
+    for (name, reason) in [("a", "danger"), ("b", "other"), ("c", "other")] {
+        app.member(name).await.reports(&post, reason).await.is(202);
+    }
+    let queue = cases(&els).await;
+    assert_eq!(queue.len(), 1, "{queue:#?}");
+    assert_eq!((&queue[0]["source"], &queue[0]["priority"]), (&json!("report"), &json!("urgent")));
+}
+
+#[tokio::test]
+async fn being_forgotten_leaves_the_queue() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    let (mia, _) = waits(&app, "mia", json!({})).await;
+    let tom = app.visitor("tom");
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    tom.asks_with(cry).await.is(201);
+    assert_eq!(cases(&els).await.len(), 2);
+    mia.delete("/me", Value::Null).await.is(200);
+    tom.delete("/me", Value::Null).await.is(200);
+    assert!(cases(&els).await.is_empty());
+    els.on_duty(2).await;
+    els.post("/staff/queue/next", json!({})).await.is(204);
+}
+
+// ------------------------------------------------------------------ told at once
+
+#[tokio::test]
+async fn who_waits_hears_of_every_step_forward() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    let (_, first) = waits(&app, "first", json!({})).await;
+    app.advance(SECOND);
+    let (second, case) = waits(&app, "second", json!({})).await;
+    assert_eq!(second.chat().await["place"]["position"], 2);
+    let mut line = second.live().await;
+    els.on_duty(1).await;
+    assert_eq!(els.takes_next().await, first);
+    let told = line.expect(|frame| frame["type"] == "place" && frame["place"]["position"] == 1).await;
+    assert_eq!((&told["case"], &told["place"]["ahead"]), (&json!(case), &json!(0)));
+    assert!(told["place"]["wait"]["to"].as_i64().unwrap() > 0, "somebody is on duty: {told}");
+    els.closes(&first).await;
+    els.takes_next().await;
+    line.expect(|frame| frame["type"] == "case" && frame["state"] == "active").await;
+    assert_eq!(second.chat().await["place"], Value::Null);
+}
+
+#[tokio::test]
+async fn consultants_see_the_queue_move() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    let mut desk = els.live().await;
+    desk.follow("queue", None).await;
+    let (_, case) = waits(&app, "mia", json!({})).await;
+    let change = |kind: &'static str, case: String| {
+        move |frame: &Value| frame["type"] == "queue" && frame["change"] == kind && frame["id"] == case.as_str()
+    };
+    let added = desk.expect(change("added", case.clone())).await;
+    assert_eq!(added["item"]["id"], case.as_str());
+    assert!(added["item"]["explanation"].is_string());
+    els.on_duty(1).await;
+    els.takes_next().await;
+    let gone = desk.expect(change("gone", case)).await;
+    assert_eq!(gone["item"], Value::Null);
+}
+
+#[tokio::test]
+async fn moderators_and_readers_hear_of_posts() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.member("tom").await, app.moderator("sara").await);
+    let question = mia.asks("Who answers", "I would like to see answers come.").await;
+    let mut page = mia.live().await;
+    page.follow(&format!("question:{question}"), None).await;
+    let mut desk = sara.live().await;
+    desk.follow("reviews", None).await;
+    let answer = tom.answers(&question, "Here is one.").await;
+    let told = page.expect(|frame| frame["type"] == "answer").await;
+    assert_eq!((&told["question"], &told["post"]["id"]), (&json!(question), &json!(answer)));
+    let held = tom.post(&format!("/questions/{question}/answers"), json!({ "body": "You bramblehold." })).await.is(202);
+    let added = desk.expect(|frame| frame["type"] == "review" && frame["change"] == "added").await;
+    assert!(added["id"].is_string());
+    let came = page.until_pong().await;
+    assert!(came.iter().all(|frame| frame["post"]["id"] != held.id().as_str()), "a held answer is not news: {came:#?}");
+    crate::reviews::decide(&sara, &answer, json!({ "decision": "approve" })).await;
+    desk.expect(|frame| frame["type"] == "review" && frame["change"] == "gone").await;
+    let told = page.expect(|frame| frame["post"]["id"] == held.id().as_str()).await;
+    assert!(matches!(told["type"].as_str(), Some("answer" | "post")), "{told}");
+    let mut line = tom.live().await;
+    line.send(json!({ "type": "follow", "channel": "reviews" })).await;
+    line.expect(|frame| frame["type"] == "error" && frame["code"] == "not-found").await;
+}
