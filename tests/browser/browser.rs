@@ -12,7 +12,7 @@ use peerline::actions::staff::Credentials;
 use serde_json::{Value, json};
 use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel, prelude::*};
 
-use crate::app::TestApp;
+use crate::{app::TestApp, people::Person};
 
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -145,6 +145,15 @@ impl Browser {
     pub(crate) async fn speak(&self, lang: &str) {
         let cookie = json!({ "name": "lang", "value": lang, "url": self.base });
         self.web().cdp().send_raw("Network.setCookie", cookie).await.unwrap();
+    }
+
+    /// Takes the place of this person, or of nobody.
+    pub(crate) async fn become_person(&self, person: Option<&Person>) {
+        self.web().cdp().send_raw("Network.clearBrowserCookies", json!({})).await.unwrap();
+        for (name, value) in person.map(Person::cookies).unwrap_or_default() {
+            let cookie = json!({ "name": name, "value": value, "url": self.base, "httpOnly": true, "sameSite": "Lax" });
+            self.web().cdp().send_raw("Network.setCookie", cookie).await.unwrap();
+        }
     }
 
     /// The whole page, or what fits on the screen.

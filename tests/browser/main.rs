@@ -19,6 +19,7 @@ mod people;
 
 mod browser;
 mod demo;
+mod sights;
 
 mod access;
 mod noscript;
