@@ -414,6 +414,8 @@ pub struct AskForm {
     kind: String,
     lang: String,
     content_warning: Option<String>,
+    /// `start`: the first sentence, from the start page; the whole form comes next, and nothing is wrong yet.
+    step: String,
 }
 
 impl AskForm {
@@ -508,6 +510,9 @@ async fn ask_view(
 
 /// POST /questions
 pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<AskForm>) -> Answer {
+    if form.step == "start" && caller.wants_html {
+        return show(&caller, &ask_view(&http, &caller, form.values(), None, None).await?);
+    }
     let asked = match form.read(caller.lang) {
         Ok(ask) => ask_as(&http, &caller, ask).await,
         Err(error) => Err(error),

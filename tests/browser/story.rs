@@ -19,7 +19,7 @@ const SAID: &str = "Yes, I am safe now. But I am afraid of tomorrow.";
 async fn neutral_page() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
-    let weather = Router::new().route("/", get(|| async { Html("<title>Weather</title><h1>Sunny</h1>") }));
+    let weather = Router::new().fallback(get(|| async { Html("<title>Weather</title><h1>Sunny</h1>") }));
     tokio::spawn(async move { axum::serve(listener, weather).await.unwrap() });
     url
 }
@@ -139,7 +139,11 @@ async fn talks(girl: &Browser, els: &Browser) {
     girl.sees(".msg-own .msg-state", "sent").await;
     els.sees(".msg-member", SAID).await;
     let messages = "return [...document.querySelectorAll('[data-log] [data-seq]')].map((li) => Number(li.dataset.seq))";
-    assert_eq!(girl.run(messages, vec![]).await, els.run(messages, vec![]).await, "both see the same, in the same order");
+    assert_eq!(
+        girl.run(messages, vec![]).await,
+        els.run(messages, vec![]).await,
+        "both see the same, in the same order"
+    );
 
     els.type_into(".notes textarea", "Safe tonight. Speaks with her aunt tomorrow.").await;
     els.click(".notes button").await;

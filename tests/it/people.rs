@@ -107,6 +107,7 @@ impl Person {
     }
 
     /// All that this person's client keeps.
+    #[allow(dead_code, reason = "the tests in a browser share this file")]
     pub(crate) fn cookies(&self) -> BTreeMap<String, String> {
         self.jar().clone()
     }
@@ -153,11 +154,6 @@ pub(crate) struct Call<'p> {
 impl Call<'_> {
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.insert(name.to_owned(), value.to_owned());
-        self
-    }
-
-    pub(crate) fn without(mut self, name: &str) -> Self {
-        self.headers.remove(name);
         self
     }
 
