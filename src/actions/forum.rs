@@ -410,9 +410,10 @@ pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: Reaction
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                match add {
-                    true => store::post::add_reaction(tx, id, member, kind.as_str(), now).await,
-                    false => store::post::remove_reaction(tx, id, member, kind.as_str()).await,
+                if add {
+                    store::post::add_reaction(tx, id, member, kind.as_str(), now).await
+                } else {
+                    store::post::remove_reaction(tx, id, member, kind.as_str()).await
                 }
             })
         })

@@ -562,7 +562,7 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
                 for member in store::review::set_outcome(tx, id, outcome).await? {
                     tell(&house, tx, MemberId(member), "report");
                 }
-                audit::record(tx, now, Actor::Staff(staff), "decide", ("review", id.0), &words.0).await?;
+                audit::record(tx, now, Actor::Staff(staff), "decide", ("review", id.0), words.0).await?;
                 announce(&house, tx, "gone", id);
                 Ok(())
             })

@@ -19,7 +19,7 @@ pub(crate) const START: Millis = 1_795_284_000_000;
 /// A core with its folder, which goes when this is dropped.
 pub(crate) struct Trial {
     pub(crate) core: Core,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl std::ops::Deref for Trial {
@@ -32,7 +32,7 @@ impl std::ops::Deref for Trial {
 impl Trial {
     /// The core as actions share it, and the folder to hold on to.
     pub(crate) fn shared(self) -> (Arc<Core>, tempfile::TempDir) {
-        (Arc::new(self.core), self._folder)
+        (Arc::new(self.core), self.folder)
     }
 }
 
@@ -53,7 +53,7 @@ pub(crate) async fn core_with(change: impl FnOnce(&mut Config)) -> Trial {
     };
     change(&mut config);
     let core = Core::open(config, Clock::manual(START)).await.unwrap();
-    Trial { core, _folder: folder }
+    Trial { core, folder }
 }
 
 /// Unit tests of actions say nothing to anybody.

@@ -27,7 +27,8 @@ impl Default for Assets {
         for file in names.iter().filter_map(|name| Files::get(name)) {
             hash.update(&file.data);
         }
-        let build: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let short = hash.finalize().first_chunk::<8>().copied().unwrap_or_default();
+        let build = format!("{:016x}", u64::from_be_bytes(short));
         Self { base: format!("/static/{build}"), build }
     }
 }

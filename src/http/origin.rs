@@ -8,7 +8,7 @@ use crate::config::Config;
 /// ours; with neither the caller is no browser, and has no cookie to ride on.
 #[must_use]
 pub fn may_write(config: &Config, headers: &HeaderMap) -> bool {
-    match headers.get("sec-fetch-site").map(|value| value.as_bytes()) {
+    match headers.get("sec-fetch-site").map(axum::http::HeaderValue::as_bytes) {
         Some(site) => matches!(site, b"same-origin" | b"none"),
         None => headers.get(header::ORIGIN).is_none() || is_ours(config, headers),
     }

@@ -68,10 +68,9 @@ impl Who {
             }
             Self::Member if caller.member().is_some() => Ok(()),
             Self::Session if caller.member().is_some() || caller.staff().is_some() => Ok(()),
-            Self::Writer | Self::WriterOrConsultant => Err(Error::Forbidden),
-            Self::Member | Self::Session if caller.session.is_none() => Err(Error::Unauthenticated),
-            Self::Member | Self::Session => Err(Error::Forbidden),
             Self::Staff(roles) => with_role(caller, roles).map(drop),
+            Self::Member | Self::Session if caller.session.is_none() => Err(Error::Unauthenticated),
+            Self::Writer | Self::WriterOrConsultant | Self::Member | Self::Session => Err(Error::Forbidden),
         }
     }
 }

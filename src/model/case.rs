@@ -453,7 +453,7 @@ mod tests {
             let mut shuffled = queue.clone();
             let length = shuffled.len().max(1) as u64;
             for at in 0..shuffled.len() {
-                shuffled.swap(at, ((seed.wrapping_mul(at as u64 + 7)) % length) as usize);
+                shuffled.swap(at, usize::try_from(seed.wrapping_mul(at as u64 + 7) % length).unwrap_or(0));
             }
             prop_assert_eq!(serving_order(queue, NOW), serving_order(shuffled, NOW));
         }

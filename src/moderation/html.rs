@@ -40,8 +40,9 @@ pub fn to_html(plain: &str) -> SafeHtml {
         Event::SoftBreak => Some(Event::HardBreak),
         Event::Start(Tag::Heading { .. } | Tag::HtmlBlock | Tag::CodeBlock(_)) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::CodeBlock) => Some(Event::End(TagEnd::Paragraph)),
-        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_)) => None,
-        Event::End(TagEnd::Link | TagEnd::Image | TagEnd::BlockQuote(_)) | Event::Rule => None,
+        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_))
+        | Event::End(TagEnd::Link | TagEnd::Image | TagEnd::BlockQuote(_))
+        | Event::Rule => None,
         other => Some(other),
     });
     let mut html = String::with_capacity(plain.len() * 2);

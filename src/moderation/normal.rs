@@ -216,7 +216,7 @@ impl Reader {
         self.quote = match (self.quote, sign) {
             (_, '“' | '«' | '„') if self.quote.is_none() => Some(sign),
             (None, '"') => Some('"'),
-            (None, _) | (Some(_), _) => None,
+            (None | Some(_), _) => None,
         };
         self.glue = if self.glue == Glue::Sentence { Glue::Sentence } else { Glue::Light };
     }

@@ -790,4 +790,3 @@ why-long-wait = Wartet { $minutes } Min., länger als eine Stunde, fragte nach {
 why-urgent = Dringend, wartet { $minutes } Min., fragte nach { $language }
 why-normal = Wartet { $minutes } Min., fragte nach { $language }
 conflict-conflict = Diese Nachricht wurde schon mit anderen Worten gesendet.
-conflict-no-chat = Es gibt noch keinen Chat. Lade die junge Person zuerst ein.

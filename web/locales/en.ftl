@@ -794,4 +794,3 @@ why-long-wait = Waiting { $minutes } min, more than an hour, asked for { $langua
 why-urgent = Urgent, waiting { $minutes } min, asked for { $language }
 why-normal = Waiting { $minutes } min, asked for { $language }
 conflict-conflict = This message was sent before with other words.
-conflict-no-chat = There is no chat yet. Invite the young person first.

@@ -791,4 +791,3 @@ why-long-wait = Attend depuis { $minutes } min, plus d'une heure, demande en { $
 why-urgent = Urgent, attend depuis { $minutes } min, demande en { $language }
 why-normal = Attend depuis { $minutes } min, demande en { $language }
 conflict-conflict = Ce message a déjà été envoyé avec d'autres mots.
-conflict-no-chat = Il n'y a pas encore de chat. Invitez d'abord le jeune.

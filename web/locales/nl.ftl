@@ -793,4 +793,3 @@ why-long-wait = Wacht { $minutes } min, langer dan een uur, vroeg om { $language
 why-urgent = Dringend, wacht { $minutes } min, vroeg om { $language }
 why-normal = Wacht { $minutes } min, vroeg om { $language }
 conflict-conflict = Dit bericht is al verstuurd met andere woorden.
-conflict-no-chat = Er is nog geen chat. Nodig de jongere eerst uit.

@@ -204,7 +204,9 @@ async fn two_consultants_never_get_the_same_case() {
     assert_eq!(cases.len(), claims.len(), "a case was claimed twice");
     assert_eq!(claims.len(), 4 * 49, "everybody is full, and nobody over it");
     let mut per: HashMap<StaffId, usize> = HashMap::new();
-    claims.iter().for_each(|(staff, _)| *per.entry(*staff).or_default() += 1);
+    for (staff, _) in &claims {
+        *per.entry(*staff).or_default() += 1;
+    }
     assert!(per.values().all(|count| *count == 49), "{per:?}");
     assert_eq!(overview(&core).await.unwrap().order.len(), 4);
 }

@@ -10,7 +10,6 @@
 
 use std::sync::Arc;
 
-
 use super::super::{
     avatar::Avatar,
     chrome::{Chrome, MemberChrome, StaffChrome},
@@ -754,12 +753,16 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
 
 fn messages_of(text: &str) -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
     let variable = regex::Regex::new(r"\$[a-z-]+|%[abn]\b").unwrap();
-    let mut found: std::collections::BTreeMap<String, std::collections::BTreeSet<String>> = Default::default();
+    let mut found: std::collections::BTreeMap<String, std::collections::BTreeSet<String>> =
+        std::collections::BTreeMap::new();
     let mut current = String::new();
     for line in text.lines() {
         if let Some((key, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
             current = key.to_owned();
-            assert!(found.insert(current.clone(), Default::default()).is_none(), "{current} stands there twice");
+            assert!(
+                found.insert(current.clone(), std::collections::BTreeSet::new()).is_none(),
+                "{current} stands there twice"
+            );
         }
         if let Some(variables) = found.get_mut(&current) {
             variables.extend(variable.find_iter(line).map(|m| m.as_str().to_owned()));
