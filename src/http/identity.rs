@@ -54,6 +54,12 @@ pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): In
     let problem = match identity::come_back(&http.core, caller.bucket, &form.code).await {
         Ok(token) => {
             end_current(&http, &caller).await?;
+            // Whoever left quickly is back, with or without a socket: the place is theirs again.
+            if let Some(session) = identity::session(&http.core, token.as_str()).await?
+                && let Some(member) = session.member()
+            {
+                crate::actions::chat::came_back(&http.core, member.id).await?;
+            }
             caller.set_cookie(CookieChange::Set(token));
             return done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me");
         }
