@@ -151,11 +151,6 @@ impl Call<'_> {
         self
     }
 
-    pub(crate) fn without(mut self, name: &str) -> Self {
-        self.headers.remove(name);
-        self
-    }
-
     pub(crate) fn lang(self, lang: &str) -> Self {
         self.header("accept-language", lang)
     }
