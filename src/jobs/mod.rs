@@ -7,7 +7,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    actions::{Core, queue},
+    actions::{Core, queue, retention},
     error::Result,
 };
 
@@ -20,6 +20,7 @@ const GATHER: Duration = Duration::from_millis(150);
 pub async fn tick(core: &Arc<Core>) {
     note("requeue", queue::requeue_lost(core).await);
     note("give-up", queue::give_up_on_the_gone(core).await);
+    note("retention", retention::purge(core).await);
     core.limits.forget_old();
     note("look", queue::look(core).await);
 }
