@@ -36,6 +36,7 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
             })
         })
         .await?;
+    core.db.scrub().await?;
     for object in sealed {
         core.keys.erase(object).await?;
     }

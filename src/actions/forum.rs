@@ -14,7 +14,7 @@ use crate::{
     limit::{Budget, Key},
     live::event::{Channel, Event},
     model::{
-        Millis, rfc3339,
+        Millis,
         case::CaseSource,
         forum::{
             ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, ReactionKind, TITLE, check_length,
@@ -22,6 +22,7 @@ use crate::{
         id::{MemberId, PostId},
         lang::Lang,
         member::Member,
+        rfc3339,
         staff::Staff,
         theme::Theme,
         verdict::{Action, Priority, Verdict},
@@ -202,13 +203,7 @@ async fn refuse(core: &Core, text: &Text, verdict: Verdict) -> Result<Outcome> {
 }
 
 /// Writes a new post with its event, its review or case, and tells whoever follows.
-async fn store_new(
-    core: &Arc<Core>,
-    new: NewPost,
-    state: PostState,
-    text: Text,
-    verdict: Verdict,
-) -> Result<Outcome> {
+async fn store_new(core: &Arc<Core>, new: NewPost, state: PostState, text: Text, verdict: Verdict) -> Result<Outcome> {
     let (id, question, now) = (new.id, new.question, new.now);
     let stored = post::stored(core, id, state, &text, verdict.action).await?;
     let held = review::held(core, id, 1, &text, &verdict).await?;
@@ -393,6 +388,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
             })
         })
         .await?;
+    core.db.scrub().await?;
     // Erased only after the withdrawal is durable: a crash in between leaves a key without a text, never the reverse.
     core.keys.erase(id.0).await?;
     for review in reviews {

@@ -30,23 +30,26 @@ const REFUSAL: Millis = 24 * HOUR;
 /// Erases everything whose time is over.
 pub async fn purge(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
-    identity::forget_old_sessions(core).await?;
-    core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
+    let mut gone = identity::forget_old_sessions(core).await?;
+    gone += core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
     for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE).await? {
         let cases = core.db.write(move |tx| Box::pin(store::conversation::delete(tx, chat))).await?;
-        erase(core, cases.into_iter().chain([chat])).await?;
+        gone += erase(core, cases.into_iter().chain([chat])).await?;
     }
     let reviews = core.db.write(move |tx| Box::pin(store::review::delete_decided(tx, now - DECISION))).await?;
-    erase(core, reviews).await?;
+    gone += erase(core, reviews).await?;
     for member in store::member::unseen(&core.db, now - LINK, now - DECISION).await? {
         core.db.write(move |tx| Box::pin(store::member::delete(tx, MemberId(member)))).await?;
+        gone += 1;
     }
-    Ok(())
+    if gone > 0 { core.db.scrub().await } else { Ok(()) }
 }
 
-async fn erase(core: &Core, objects: impl IntoIterator<Item = Uuid>) -> Result<()> {
+async fn erase(core: &Core, objects: impl IntoIterator<Item = Uuid>) -> Result<u64> {
+    let mut erased = 0;
     for object in objects {
         core.keys.erase(object).await?;
+        erased += 1;
     }
-    Ok(())
+    Ok(erased)
 }

@@ -54,8 +54,9 @@ pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): In
     let problem = match identity::come_back(&http.core, caller.bucket, &form.code).await {
         Ok(token) => {
             end_current(&http, &caller).await?;
+            // Whoever left quickly is back, with or without a socket: the place is theirs again.
             if let Some(session) = identity::session(&http.core, token.as_str()).await?
-                && let Who::Member(member) = &session.who
+                && let Some(member) = session.member()
             {
                 chat::came_back(&http.core, member.id).await?;
             }

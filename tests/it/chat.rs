@@ -753,6 +753,7 @@ async fn a_place_in_the_queue_is_kept_five_minutes_and_no_longer() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
     mia.starts_chat("Hello.").await;
+    app.advance(SECOND);
     tom.starts_chat("Hello too.").await;
     let els = app.consultant("els").await;
     let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();
