@@ -85,7 +85,7 @@ impl Keys {
         self.cached().remove(&object);
         self.store.write(move |tx| Box::pin(object_key::delete(tx, object))).await?;
         self.cached().remove(&object);
-        Ok(())
+        self.store.scrub().await
     }
 
     /// A keyed fingerprint of `text` for `purpose`: equal texts give equal fingerprints, and nobody without the key

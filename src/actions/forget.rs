@@ -24,9 +24,9 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
         .write(move |tx| {
             Box::pin(async move {
                 let posts = store::post::forget(tx, id).await?;
-                for (post, question) in posts {
+                for post in posts {
                     super::review::close_held(&house, tx, PostId(post), "withdrawn", now).await?;
-                    super::forum::announce(&house, tx, "post", PostId(question), PostId(post));
+                    super::forum::tell_thread(&house, tx, PostId(post), now).await?;
                 }
                 store::conversation::delete_of(tx, id).await?;
                 store::member::delete(tx, id).await?;
@@ -36,6 +36,7 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
             })
         })
         .await?;
+    core.db.scrub().await?;
     for object in sealed {
         core.keys.erase(object).await?;
     }

@@ -13,6 +13,7 @@ pub mod hours;
 pub mod identity;
 pub mod post;
 pub mod queue;
+pub mod retention;
 pub mod review;
 pub mod slow;
 pub mod staff;

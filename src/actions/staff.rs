@@ -247,10 +247,9 @@ pub async fn set_duty(core: &Core, staff: &Staff, on: bool, capacity: i64, langu
     if !staff.is(Role::Consultant) {
         return Err(Error::Forbidden);
     }
-    core.limits.take(Budget::Staff, *staff.id.0.as_bytes())?;
     let mut errors = Vec::new();
     if !(1..=MOST_CHATS).contains(&capacity) {
-        errors.push(FieldError::new("capacity", "out-of-range").with_limit(50));
+        errors.push(FieldError::new("capacity", "bad").with_limit(50));
     }
     if languages.is_empty() {
         errors.push(FieldError::new("languages", "empty"));
@@ -262,6 +261,11 @@ pub async fn set_duty(core: &Core, staff: &Staff, on: bool, capacity: i64, langu
     let changed = Staff { on_duty: on, capacity, languages, ..staff.clone() };
     store_duty(core, changed.clone()).await?;
     Ok(changed)
+}
+
+/// Takes no more chats.
+pub async fn end_duty(core: &Core, staff: &Staff) -> Result<()> {
+    store_duty(core, Staff { on_duty: false, ..staff.clone() }).await
 }
 
 async fn store_duty(core: &Core, staff: Staff) -> Result<()> {
@@ -293,7 +297,6 @@ pub async fn set_active(core: &Core, by: &Staff, id: StaffId, active: bool) -> R
     if by.id == id {
         return Err(Error::Conflict("self"));
     }
-    core.limits.take(Budget::Staff, *by.id.0.as_bytes())?;
     let (now, actor, hub) = (core.clock.now(), Actor::Staff(by.id), core.hub.clone());
     core.db
         .write(move |tx| {

@@ -20,7 +20,7 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     model::{
-        case::{Closing, Placed},
+        case::{ClosedType, Closing, Placed},
         forum::PostState,
         id::{CaseId, PostId},
         lang::Lang,
@@ -347,6 +347,11 @@ pub struct CloseForm {
 impl CloseForm {
     fn read(&self) -> Result<Closing> {
         let kind = all_or_invalid(word("type", &self.r#type))?;
+        // Where nothing was said there is nothing to code: one press closes it.
+        let is_contact = matches!(kind, ClosedType::OnSelf | ClosedType::OtherPerson);
+        if is_contact && self.themes.is_empty() {
+            return Err(Error::field("themes", "empty"));
+        }
         let theme = |name: &String| Theme::find(name).ok_or_else(|| FieldError::new("themes", "unknown"));
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         Ok(Closing {

@@ -415,6 +415,8 @@ pub struct AskForm {
     kind: String,
     lang: String,
     content_warning: Option<String>,
+    /// `start` when the text comes from the start page's one field and the rest is still to be asked.
+    step: String,
 }
 
 impl AskForm {
@@ -449,11 +451,12 @@ impl AskForm {
     }
 
     fn values(self) -> AskValues {
+        let kind = if self.kind.is_empty() { PostKind::Question.to_string() } else { self.kind };
         AskValues {
             title: self.title,
             body: self.body,
             theme: self.theme,
-            kind: self.kind,
+            kind,
             lang: self.lang,
             content_warning: self.content_warning.unwrap_or_default(),
         }
@@ -509,6 +512,9 @@ async fn ask_view(
 
 /// POST /questions
 pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<AskForm>) -> Answer {
+    if form.step == "start" && caller.wants_html {
+        return show(&caller, &ask_view(&http, &caller, form.values(), None, None).await?);
+    }
     let asked = match form.read(caller.lang) {
         Ok(ask) => ask_as(&http, &caller, ask).await,
         Err(error) => Err(error),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     actions::{
-        forget,
+        chat, forget,
         identity::{self, Session, Who},
         staff,
     },
@@ -58,7 +58,7 @@ pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): In
             if let Some(session) = identity::session(&http.core, token.as_str()).await?
                 && let Some(member) = session.member()
             {
-                crate::actions::chat::came_back(&http.core, member.id).await?;
+                chat::came_back(&http.core, member.id).await?;
             }
             caller.set_cookie(CookieChange::Set(token));
             return done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me");
@@ -85,7 +85,7 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
     }
     if let Some(session) = &caller.session {
         if let Who::Member(member) = &session.who {
-            crate::actions::chat::left_quickly(&http.core, member.id).await?;
+            chat::left_quickly(&http.core, member.id).await?;
         }
         identity::end_session(&http.core, session.hash).await?;
     }
@@ -212,6 +212,11 @@ pub async fn second_factor(State(http): State<Http>, caller: Caller, Input(form)
 
 /// POST /staff/logout
 pub async fn logout(State(http): State<Http>, caller: Caller) -> Result<Response, Failed> {
+    if let Some(staff) = caller.staff().filter(|staff| staff.on_duty) {
+        // Who has gone home takes no chats; those under way are offered again when their lease ends.
+        staff::end_duty(&http.core, staff).await?;
+        http.core.desk.ring();
+    }
     end_current(&http, &caller).await?;
     caller.set_cookie(CookieChange::Clear);
     let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/staff/login")?;
