@@ -106,6 +106,11 @@ impl Person {
         self.jar().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
+    /// All that this person's client keeps.
+    pub(crate) fn cookies(&self) -> BTreeMap<String, String> {
+        self.jar().clone()
+    }
+
     /// Another browser with the same cookies.
     pub(crate) fn twin(&self) -> Self {
         let cookies = Mutex::new(self.jar().clone());

@@ -1,0 +1,27 @@
+//! The pages in Chromium, as each person sees them: `cargo test --test browser`, after `npm --prefix tests/browser ci`.
+//!
+//! Every test has a service, a chromedriver and fresh browser profiles of its own. Nothing waits for a fixed time: each
+//! step waits for what it needs to see. With `PEERLINE_TEST_DATABASE` the service runs on PostgreSQL, as in `tests/it`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a test that panics is a test that fails"
+)]
+
+#[allow(dead_code, reason = "shared with tests/it")]
+#[path = "../it/app.rs"]
+mod app;
+#[allow(dead_code, reason = "shared with tests/it")]
+#[path = "../it/people.rs"]
+mod people;
+
+mod browser;
+mod demo;
+mod sights;
+
+mod access;
+mod noscript;
+mod screens;
+mod story;

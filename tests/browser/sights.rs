@@ -1,0 +1,210 @@
+//! Every page that somebody can come to, prepared so that each has something to show.
+
+use peerline::actions::staff::Credentials;
+use serde_json::{Value, json};
+
+use crate::{
+    app::{MINUTE, SECOND, TestApp},
+    browser::Browser,
+    demo::Demo,
+    people::Person,
+};
+
+/// A page, as one person sees it.
+pub(crate) struct Sight {
+    pub(crate) name: &'static str,
+    /// The route of the table that shows it.
+    pub(crate) route: &'static str,
+    pub(crate) path: String,
+    /// `None`: somebody whom we do not know.
+    pub(crate) who: Option<usize>,
+    pub(crate) staff: bool,
+    /// One of those that are looked at in every language even when time is short.
+    pub(crate) main: bool,
+}
+
+/// The demo, with people in every state.
+pub(crate) struct Sights {
+    pub(crate) demo: Demo,
+    people: Vec<Person>,
+    pub(crate) all: Vec<Sight>,
+}
+
+const KIND_ANSWER: &str = "I had that too. What helped me was telling one person, just one.";
+
+impl Sights {
+    pub(crate) async fn prepare() -> Self {
+        let demo = Demo::begin().await;
+        let mut sights = Self { demo, people: Vec::new(), all: Vec::new() };
+        sights.of_anyone().await;
+        sights.of_members().await;
+        sights.of_staff().await;
+        sights
+    }
+
+    fn app(&self) -> &TestApp {
+        &self.demo.app
+    }
+
+    /// Puts this browser in that person's place, with that person's cookies.
+    pub(crate) async fn show_in(&self, browser: &Browser, sight: &Sight, lang: &str) {
+        browser.become_person(sight.who.map(|who| &self.people[who])).await;
+        browser.speak(lang).await;
+        browser.visit(&sight.path).await;
+    }
+
+    fn add(&mut self, name: &'static str, route: &'static str, path: impl Into<String>, who: Option<usize>) -> &mut Sight {
+        let staff = route.starts_with("/staff");
+        self.all.push(Sight { name, route, path: path.into(), who, staff, main: false });
+        self.all.last_mut().unwrap()
+    }
+
+    fn person(&mut self, person: Person) -> usize {
+        self.people.push(person);
+        self.people.len() - 1
+    }
+
+    async fn of_anyone(&mut self) {
+        let reader = self.app().visitor("reader");
+        let theme = reader.get("/themes").await.is(200).json()["themes"][1]["id"].as_str().unwrap().to_owned();
+        let answered = reader.get("/questions?lang=nl").await.is(200).json()["questions"].as_array().unwrap().clone();
+        let answered = answered.into_iter().max_by_key(|question| question["answers"].as_u64()).unwrap();
+        let question = answered["id"].as_str().unwrap().to_owned();
+        self.add("home", "/", "/", None).main = true;
+        self.add("themes", "/themes", "/themes", None).main = true;
+        self.add("theme", "/themes/{id}", format!("/themes/{theme}"), None).main = true;
+        self.add("questions", "/questions", "/questions", None).main = true;
+        self.add("questions-none", "/questions", "/questions?kind=story&lang=de&unanswered=1", None);
+        self.add("ask", "/ask", "/ask", None).main = true;
+        self.add("question", "/questions/{id}", format!("/questions/{question}"), None).main = true;
+        self.add("report", "/posts/{id}/report", format!("/posts/{question}/report"), None).main = true;
+        self.add("reported", "/reported", "/reported", None);
+        self.add("me-nobody", "/me", "/me", None);
+        self.add("return", "/return", "/return", None).main = true;
+        self.add("chat-none", "/chat", "/chat", None).main = true;
+        self.add("help", "/help", "/help", None).main = true;
+        self.add("rules", "/rules", "/rules", None);
+        self.add("privacy", "/privacy", "/privacy", None);
+        self.add("safety", "/safety", "/safety", None);
+        self.add("staff-login", "/staff/login", "/staff/login", None);
+        self.add("not-found", "/questions/{id}", "/questions/00000000-0000-4000-8000-000000000000", None);
+    }
+
+    async fn of_members(&mut self) {
+        let base = self.app().visitor("author");
+        let asked = |title: &str, body: &str| json!({ "title": title, "body": body, "theme": "relationships", "lang": "nl" });
+        let own = base.asks_with(asked("Hoe zeg ik het tegen mijn mama?", "Ik wil het haar vertellen maar ik weet niet hoe ik moet beginnen.")).await.is(201).id();
+        let held = base.asks_with(asked("Wie wil er praten?", "Ik verveel mij en ik zoek iemand om mee te praten, liefst een meisje. Hier lezen ze alles mee dus kom naar snap, dan stuur ik u daar wel mijn naam.")).await.is(202).id();
+        let boy = self.app().visitor("boy");
+        boy.answers(&own, KIND_ANSWER).await;
+        let answer = boy.answers(&own, "Write it down in a letter and leave it on the table.").await;
+        base.reports(&answer, "other").await;
+
+        // A decision with a reason, which can be appealed.
+        let sara = self.sign_in("Sara").await;
+        let returned = base.asks_with(asked("Zoek een lieve meid", "Ik verveel mij en ik zoek iemand om mee te praten, liefst een meisje. Hier lezen ze alles mee dus kom naar snap, dan stuur ik u daar wel mijn naam!")).await.is(202).id();
+        let reviews = sara.get("/staff/reviews").await.is(200).json();
+        let review = reviews["reviews"].as_array().unwrap().iter().rev();
+        let mut review: Vec<Value> = review.filter(|review| review["text"].as_str().is_some_and(|text| text.contains("Zoek een lieve"))).cloned().collect();
+        let review = review.pop().unwrap_or_else(|| panic!("{reviews:#}"));
+        let id = review["id"].as_str().unwrap().to_owned();
+        let version = review["version"].as_i64().unwrap();
+        sara.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(200);
+        let decision = json!({ "decision": "return", "reason": "contact", "note": "Schrijf het zonder naar een andere app te vragen.", "version": version });
+        sara.post(&format!("/staff/reviews/{id}/decision"), decision).await.is(200);
+        let sara = self.person(sara);
+
+        let author = self.person(base);
+        self.add("question-own", "/questions/{id}", format!("/questions/{own}"), Some(author)).main = true;
+        self.add("question-held", "/questions/{id}", format!("/questions/{held}"), Some(author)).main = true;
+        self.add("question-returned", "/questions/{id}", format!("/questions/{returned}"), Some(author));
+        self.add("edit", "/posts/{id}/edit", format!("/posts/{returned}/edit"), Some(author)).main = true;
+        self.add("appeal", "/posts/{id}/appeal", format!("/posts/{returned}/appeal"), Some(author)).main = true;
+        self.add("me", "/me", "/me", Some(author)).main = true;
+        self.add("reviews", "/staff/reviews", "/staff/reviews", Some(sara)).main = true;
+        self.add("rules-staff", "/staff/rules", "/staff/rules", Some(sara));
+
+        let waiting = self.app().visitor("waiting");
+        waiting.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Het gaat niet goed thuis." })).await.is(201);
+        let waiting = self.person(waiting);
+        self.add("chat-waiting", "/chat", "/chat", Some(waiting)).main = true;
+        self.add("chat-write", "/chat/write", "/chat/write", Some(waiting));
+    }
+
+    async fn of_staff(&mut self) {
+        let sara = self.all.iter().find(|sight| sight.name == "reviews").unwrap().who.unwrap();
+        let reviews = self.people[sara].get("/staff/reviews").await.is(200).json();
+        let ids: Vec<String> = reviews["reviews"].as_array().unwrap().iter().map(|review| review["id"].as_str().unwrap().to_owned()).collect();
+        self.people[sara].post(&format!("/staff/reviews/{}/claim", ids[2]), json!({})).await.is(200);
+        self.add("review", "/staff/reviews/{id}", format!("/staff/reviews/{}", ids[2]), Some(sara)).main = true;
+        self.add("review-heavy", "/staff/reviews/{id}", format!("/staff/reviews/{}", ids[0]), Some(sara));
+
+        // Els takes until she has her three, and talks to whoever is in a chat.
+        let els = self.sign_in("Els").await;
+        let (mut by_post, mut by_chat) = (None, None);
+        let cry = json!({ "title": "Ik kan niet meer", "body": "Ik wil niet meer leven, ik heb al pillen klaarliggen.", "theme": "dark-thoughts", "lang": "nl" });
+        let mourner = self.app().visitor("mourner");
+        let cry = mourner.asks_with(cry).await.id();
+        // Somebody in danger comes first.
+        let girl = self.app().visitor("girl");
+        girl.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Mijn vader is kwaad en ik durf niet naar beneden.", "danger": true })).await.is(201);
+        els.put("/staff/me/duty", json!({ "on": true, "capacity": 50 })).await.is(200);
+        while girl.get("/chat").await.json()["state"] != "active" {
+            let next = els.post("/staff/queue/next", json!({})).await.is(200).json();
+            let case = next["case"]["id"].as_str().unwrap().to_owned();
+            if next["conversation"].is_string() {
+                let hello = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "Dag, ik ben Els. Goed dat je schrijft. Ben je nu veilig?" });
+                els.post(&format!("/staff/cases/{case}/messages"), hello).await.is(200);
+                by_chat = Some(case);
+            } else {
+                els.post(&format!("/staff/cases/{case}/invite"), json!({})).await.is(200);
+                by_post = Some(case);
+            }
+        }
+        let answer = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "Ja, mijn deur is op slot. Maar ik ben bang." });
+        girl.post("/chat/messages", answer).await.is(200);
+        let messages = girl.get("/chat/messages").await.is(200).json();
+        let talked = messages["messages"].as_array().unwrap().iter().find(|message| message["author"] == "consultant");
+        let talked = talked.unwrap()["id"].as_str().unwrap().to_owned();
+        let (girl, mourner, els) = (self.person(girl), self.person(mourner), self.person(els));
+        self.add("chat-active", "/chat", "/chat", Some(girl)).main = true;
+        self.add("report-message", "/chat/messages/{id}/report", format!("/chat/messages/{talked}/report"), Some(girl));
+        self.add("question-cry", "/questions/{id}", format!("/questions/{cry}"), Some(mourner)).main = true;
+        self.add("me-cry", "/me", "/me", Some(mourner)).main = true;
+        self.add("queue", "/staff/queue", "/staff/queue", Some(els)).main = true;
+        self.add("case-chat", "/staff/cases/{id}", format!("/staff/cases/{}", by_chat.unwrap()), Some(els)).main = true;
+        self.add("case-post", "/staff/cases/{id}", format!("/staff/cases/{}", by_post.unwrap()), Some(els)).main = true;
+
+        // A chat that was and is over.
+        let gone = self.app().visitor("gone");
+        gone.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Ik wou het eens vragen." })).await.is(201);
+        gone.post("/chat/leave", json!({})).await.is(200);
+        let gone = self.person(gone);
+        self.add("chat-closed", "/chat", "/chat", Some(gone)).main = true;
+
+        let anke = self.sign_in("Anke").await;
+        let anke = self.person(anke);
+        for (name, path) in [
+            ("wall", "/staff/wall"),
+            ("hours", "/staff/hours"),
+            ("people", "/staff/people"),
+            ("figures", "/staff/figures"),
+            ("audit", "/staff/audit"),
+        ] {
+            self.add(name, path, path, Some(anke));
+        }
+    }
+
+    /// A client with the session of one of the demo's staff.
+    async fn sign_in(&self, name: &str) -> Person {
+        let person = self.app().visitor(name);
+        let account: &Credentials = self.demo.login(name);
+        self.app().sign_in(&person, account).await;
+        person
+    }
+
+    /// Time goes on a little, so that a page that says how long ago has something to say.
+    pub(crate) fn a_while(&self) {
+        self.app().advance(MINUTE + SECOND);
+    }
+}
