@@ -249,6 +249,10 @@ fn cry_for_help(
 /// public, else only that it is gone. An answer that comes online now also counts as unread for the asker.
 pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: Millis) -> Result<()> {
     let Some(row) = store::post::find(&mut *tx, id).await? else { return Ok(()) };
+    if row.published_at.is_none() {
+        // Nobody but its author and moderators ever knew of it.
+        return Ok(());
+    }
     let is_public = row.state()? == PostState::Published;
     let is_new_answer = is_public && row.kind()? == PostKind::Answer && row.published_at == Some(now);
     if is_new_answer {

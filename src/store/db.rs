@@ -9,7 +9,7 @@ use std::{panic::AssertUnwindSafe, path::Path, time::Duration};
 
 use futures_util::FutureExt;
 use sqlx::{
-    ConnectOptions, FromRow, PgPool, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, FromRow, PgPool, SqliteConnection, SqlitePool,
     migrate::Migrator,
     postgres::{PgPoolOptions, PgRow},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
@@ -94,6 +94,8 @@ enum Job {
     Write(Work),
     /// Erased rows must leave the log as well; answered when they have.
     Scrub(oneshot::Sender<()>),
+    /// What was handed in before is written, then the file is closed and the log goes into it.
+    Close,
 }
 
 impl Db {
@@ -187,8 +189,17 @@ impl Db {
     pub async fn close(&self) {
         self.tasks.close();
         match &self.engine {
-            Engine::Sqlite { readers, .. } => readers.close().await,
-            Engine::Postgres(pool) => pool.close().await,
+            Engine::Sqlite { readers, writer } => {
+                // Readers first: the last connection to close is the one that empties the log.
+                readers.close().await;
+                if writer.send(Job::Close).await.is_ok() {
+                    self.tasks.wait().await;
+                }
+            }
+            Engine::Postgres(pool) => {
+                self.tasks.wait().await;
+                pool.close().await;
+            }
         }
     }
 
@@ -236,12 +247,14 @@ async fn write_in_groups(connection: SqliteConnection, mut jobs: mpsc::Receiver<
         let mut scrubs = Vec::new();
         let mut works = Vec::new();
         let mut next = Some(first);
+        let mut is_last = false;
         while let Some(job) = next.take() {
             match job {
+                Job::Close => is_last = true,
                 Job::Write(work) => works.push(work),
                 Job::Scrub(reply) => scrubs.push(reply),
             }
-            if works.len() < BATCH {
+            if works.len() < BATCH && !is_last {
                 next = jobs.try_recv().ok();
             }
         }
@@ -254,6 +267,14 @@ async fn write_in_groups(connection: SqliteConnection, mut jobs: mpsc::Receiver<
                 let _ = reply.send(());
             }
         }
+        if is_last {
+            break;
+        }
+    }
+    if let Conn::Sqlite(connection) = tx.conn
+        && let Err(error) = connection.close().await
+    {
+        tracing::warn!(event = "close-failed", cause = %error);
     }
 }
 
