@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Core,
+    Core, erase,
     post::{self, Change, Text},
     queue::{self, Raise},
     review,
@@ -376,8 +376,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
     core.limits.take(Budget::Other, key(member.id.0))?;
     let (question, version, now) = (PostId(row.question_id), row.version, core.clock.now());
     let house = Arc::clone(core);
-    let reviews = core
-        .db
+    core.db
         .write(move |tx| {
             Box::pin(async move {
                 let gone = store::post::StoredText::Gone;
@@ -387,17 +386,12 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
                 let change = Change::by("author", "author");
                 post::record_change(tx, id, version + 1, PostState::Withdrawn, change, now).await?;
                 let reviews = review::close_held(&house, tx, id, "withdrawn", now).await?;
-                tell_thread(&house, tx, id, now).await?;
-                Ok(reviews)
+                erase::due(tx, reviews.into_iter().chain([id.0])).await?;
+                tell_thread(&house, tx, id, now).await
             })
         })
         .await?;
-    core.db.scrub().await?;
-    // Erased only after the withdrawal is durable: a crash in between leaves a key without a text, never the reverse.
-    core.keys.erase(id.0).await?;
-    for review in reviews {
-        core.keys.erase(review).await?;
-    }
+    erase::finish(core).await?;
     Ok(question)
 }
 

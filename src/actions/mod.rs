@@ -5,6 +5,7 @@ pub mod audit;
 pub mod case;
 pub mod chat;
 pub mod desk;
+pub mod erase;
 pub mod figures;
 pub mod forget;
 pub mod forum;

@@ -5,9 +5,7 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
-use super::{Core, identity};
+use super::{Core, erase, identity};
 use crate::{
     error::Result,
     model::{Millis, id::MemberId},
@@ -27,29 +25,50 @@ const DECISION: Millis = 183 * DAY;
 /// Fingerprints of refused texts.
 const REFUSAL: Millis = 24 * HOUR;
 
-/// Erases everything whose time is over.
+/// A clock that moved further than this between two rounds is not believed for one round.
+const GUARD: Millis = DAY;
+/// The setting that remembers the last round.
+const LAST_ROUND: &str = "retention";
+
+/// Erases everything whose time is over. A clock that jumped may be wrong, and erasing cannot be undone: the round
+/// after a jump, or after a long stop, only notes the time.
 pub async fn purge(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
-    let mut gone = identity::forget_old_sessions(core).await?;
-    gone += core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
-    for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE).await? {
-        let cases = core.db.write(move |tx| Box::pin(store::conversation::delete(tx, chat))).await?;
-        gone += erase(core, cases.into_iter().chain([chat])).await?;
+    if !is_steady(core, now).await? {
+        tracing::warn!(event = "clock-jumped");
+        return Ok(());
     }
-    let reviews = core.db.write(move |tx| Box::pin(store::review::delete_decided(tx, now - DECISION))).await?;
-    gone += erase(core, reviews).await?;
+    identity::forget_old_sessions(core).await?;
+    core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
+    for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE).await? {
+        core.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let cases = store::conversation::delete(tx, chat).await?;
+                    erase::due(tx, cases.into_iter().chain([chat])).await
+                })
+            })
+            .await?;
+    }
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let reviews = store::review::delete_decided(tx, now - DECISION).await?;
+                erase::due(tx, reviews).await
+            })
+        })
+        .await?;
     for member in store::member::unseen(&core.db, now - LINK, now - DECISION).await? {
         core.db.write(move |tx| Box::pin(store::member::delete(tx, MemberId(member)))).await?;
-        gone += 1;
     }
-    if gone > 0 { core.db.scrub().await } else { Ok(()) }
+    erase::finish(core).await
 }
 
-async fn erase(core: &Core, objects: impl IntoIterator<Item = Uuid>) -> Result<u64> {
-    let mut erased = 0;
-    for object in objects {
-        core.keys.erase(object).await?;
-        erased += 1;
-    }
-    Ok(erased)
+/// Whether the time since the last round is believable; notes this one.
+async fn is_steady(core: &Core, now: Millis) -> Result<bool> {
+    let last = store::setting::find(&core.db, LAST_ROUND).await?.and_then(|text| text.parse::<Millis>().ok());
+    core.db
+        .write(move |tx| Box::pin(async move { store::setting::put(tx, LAST_ROUND, &now.to_string(), now).await }))
+        .await?;
+    Ok(last.is_some_and(|last| (0..=GUARD).contains(&(now - last))))
 }

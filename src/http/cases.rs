@@ -239,7 +239,7 @@ async fn thread(http: &Http, file: &CaseFile) -> Result<(Option<PostId>, Vec<Thr
 pub async fn say(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<SendForm>,
 ) -> Answer {
@@ -268,7 +268,7 @@ pub struct NoteForm {
 pub async fn note(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<NoteForm>,
 ) -> Answer {
@@ -280,7 +280,7 @@ pub async fn note(
 pub async fn invite(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
 ) -> Answer {
     case::invite(&http.core, &staff, id).await?;
@@ -298,7 +298,7 @@ pub struct TransferForm {
 pub async fn transfer(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<TransferForm>,
 ) -> Answer {
@@ -369,7 +369,7 @@ impl CloseForm {
 pub async fn close(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<CloseForm>,
 ) -> Answer {

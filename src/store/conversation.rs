@@ -136,6 +136,8 @@ pub async fn over(on: &super::db::Db, short: Millis, long: Millis) -> Result<Vec
     let rows = query(
         "SELECT c.id FROM conversation c
          WHERE c.closed_at IS NOT NULL AND c.closed_at < $1
+           AND NOT EXISTS (SELECT 1 FROM message m JOIN review v ON v.message_id = m.id
+                           WHERE m.conversation_id = c.id AND v.state <> 'decided')
            AND (c.closed_at < $2 OR NOT EXISTS (SELECT 1 FROM return_code r WHERE r.member_id = c.member_id))
          LIMIT 500",
     )

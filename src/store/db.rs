@@ -229,7 +229,7 @@ where
 {
     Box::new(move |tx| {
         Box::pin(async move {
-            let outcome = AssertUnwindSafe(work(tx)).catch_unwind().await;
+            let outcome = AssertUnwindSafe(async { work(tx).await }).catch_unwind().await;
             let result = outcome.unwrap_or_else(|_| Err(Error::internal("a write panicked")));
             let went_well = result.is_ok();
             let acknowledge: Acknowledge = Box::new(move |committed| {
@@ -326,9 +326,7 @@ async fn finish(tx: &mut Tx, outcome: Result<()>, acknowledgements: Vec<Acknowle
         // Whatever state the connection is in, the next group must start clean.
         let _ = tx.run("ROLLBACK").await;
     } else {
-        for hook in hooks {
-            hook();
-        }
+        run_hooks(hooks);
     }
     for acknowledge in acknowledgements {
         acknowledge(if outcome.is_ok() { Ok(()) } else { Err(Error::Unavailable) });
@@ -344,10 +342,17 @@ where
     if let Conn::Postgres(transaction) = tx.conn {
         transaction.commit().await?;
     }
-    for hook in tx.after {
-        hook();
-    }
+    run_hooks(tx.after);
     Ok(value)
+}
+
+/// A hook that panics has told somebody nothing; the writer goes on.
+fn run_hooks(hooks: Vec<Box<dyn FnOnce() + Send>>) {
+    for hook in hooks {
+        if std::panic::catch_unwind(AssertUnwindSafe(hook)).is_err() {
+            tracing::error!(event = "hook-panicked");
+        }
+    }
 }
 
 impl Tx {
