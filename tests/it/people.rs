@@ -107,6 +107,7 @@ impl Person {
     }
 
     /// All that this person's client keeps.
+    #[allow(dead_code, reason = "the tests in a browser share this file")]
     pub(crate) fn cookies(&self) -> BTreeMap<String, String> {
         self.jar().clone()
     }
