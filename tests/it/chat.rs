@@ -475,13 +475,12 @@ async fn a_foreign_chat_answers_exactly_as_one_that_is_not() {
     for person in [&tom, &ben, &sara] {
         let mut socket = person.live().await;
         let mut answers = Vec::new();
-        for id in [talk.conversation.clone(), client_id()] {
+        let client_id = client_id();
+        for id in [talk.conversation.clone(), self::client_id()] {
             let channel = format!("conversation:{id}");
             socket.send(json!({ "type": "follow", "channel": channel, "after": 0 })).await;
             let follow = socket.expect(|frame| frame["type"] != "presence" && frame["type"] != "place").await;
-            socket
-                .send(json!({ "type": "send", "conversation": id, "client_id": client_id(), "body": "Hello?" }))
-                .await;
+            socket.send(json!({ "type": "send", "conversation": id, "client_id": client_id, "body": "Hello?" })).await;
             let send = socket.expect(|frame| frame["type"] != "presence" && frame["type"] != "place").await;
             assert_eq!((&follow["type"], &send["type"]), (&json!("error"), &json!("error")), "{follow} {send}");
             answers.push((follow.to_string().replace(&id, "ID"), send.to_string().replace(&id, "ID")));

@@ -102,7 +102,8 @@ fn refusal(who: Who, caller: Caller) -> Option<u16> {
     match who {
         Who::Anyone => None,
         Who::WriterOrConsultant => (is_staff && caller != Caller::Consultant).then_some(403),
-        Who::Member | Who::Staff(_) if nobody => Some(401),
+        Who::Member | Who::CaseHolder | Who::Staff(_) if nobody => Some(401),
+        Who::CaseHolder => (caller != Caller::Consultant).then_some(403),
         Who::Writer | Who::Member => is_staff.then_some(403),
         Who::Session => nobody.then_some(401),
         Who::Staff(roles) => (!caller.role().is_some_and(|role| roles.contains(&role))).then_some(403),
