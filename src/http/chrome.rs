@@ -98,6 +98,13 @@ impl Chrome {
         self.t(&format!("{family}-{code}"))
     }
 
+    /// The filter's label or a reporter's reason in words; an operator's own label as it is.
+    #[must_use]
+    pub fn label(&self, code: &str) -> String {
+        let key = format!("label-{}", code.replace('_', "-"));
+        if self.words.has(self.lang, &key) { self.t(&key) } else { code.to_owned() }
+    }
+
     /// The address of an asset of this build.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
@@ -151,7 +158,11 @@ impl Chrome {
     /// Seconds as whole minutes in words.
     #[must_use]
     pub fn minutes(&self, seconds: &i64) -> String {
-        self.t1("minutes-n", "n", seconds.max(&0) / 60)
+        match seconds.max(&0) / 60 {
+            minutes @ 0..120 => self.t1("minutes-n", "n", minutes),
+            minutes @ 120..2_880 => self.t1("hours-n", "n", minutes / 60),
+            minutes => self.t1("days-n", "n", minutes / 1_440),
+        }
     }
 
     /// When a limit lets go, in seconds or minutes.

@@ -1,5 +1,7 @@
 //! The moderators' desk.
 
+use std::collections::BTreeSet;
+
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
@@ -18,7 +20,7 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        forum::PostState,
+        forum::{PostState, ReportReason},
         id::{PostId, ReviewId},
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
@@ -54,9 +56,16 @@ pub async fn list(
         reviews: lines(&http, &staff, &query, LIST).await?,
         state: query.state,
         reason: query.reason,
+        reasons: reasons(&http),
         open,
     };
     show(&caller, &view)
+}
+
+fn reasons(http: &Http) -> Vec<String> {
+    let reported = ReportReason::ALL.iter().map(|reason| reason.as_str().to_owned());
+    let found: BTreeSet<String> = http.core.filter.rules().iter().map(|rule| rule.category.clone()).collect();
+    reported.chain(found).collect()
 }
 
 async fn lines(http: &Http, staff: &Staff, query: &ReviewsQuery, limit: i64) -> Result<Vec<ReviewLine>> {

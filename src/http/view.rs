@@ -203,6 +203,15 @@ pub struct StateReason {
     pub at: Millis,
 }
 
+impl StateReason {
+    /// Whether there is more to say than the state itself does: nobody needs an explanation of a text that simply stands
+    /// online.
+    #[must_use]
+    pub fn says_more(&self, state: &PostState) -> bool {
+        *state != PostState::Published || !self.automated || self.note.is_some() || !self.why.is_empty()
+    }
+}
+
 // ------------------------------------------------------------------ forum
 
 /// GET /
@@ -514,6 +523,14 @@ pub struct OwnPost {
     pub unread: i64,
 }
 
+impl OwnPost {
+    /// Whether its state needs words, and something can be done about it here.
+    #[must_use]
+    pub fn explains(&self) -> bool {
+        self.state != PostState::Published || self.reason.as_ref().is_some_and(|reason| reason.says_more(&self.state))
+    }
+}
+
 /// One's own report and what came of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct OwnReport {
@@ -813,6 +830,9 @@ pub struct ReviewsView {
     /// The filter by reason.
     #[serde(skip)]
     pub reason: String,
+    /// The reasons there are: the reporters' and the filter's.
+    #[serde(skip)]
+    pub reasons: Vec<String>,
     /// How many are open, how many of them with a priority.
     pub open: i64,
 }
@@ -1185,6 +1205,9 @@ pub struct FigureLine {
     pub what: String,
     /// The theme's code.
     pub theme: String,
+    /// The theme in words.
+    #[serde(skip)]
+    pub theme_name: String,
     /// The language.
     pub lang: String,
     /// How many; none when fewer than five.

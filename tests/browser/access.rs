@@ -1,1 +1,204 @@
-//! To come.
+//! Every page for everybody: axe, both colour schemes, narrow and wide, keyboard and thumb, and no complaint from the
+//! browser.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use serde_json::Value;
+
+use crate::{
+    browser::{Browser, DESK, Driver, Look, PHONE},
+    sights::{Sight, Sights},
+};
+
+/// Injected by the driver; a script element would be refused by our own policy, rightly.
+const AXE: &str = include_str!("node_modules/axe-core/axe.min.js");
+
+const CHECK: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+    }).then((found) => done(found.violations.map((violation) => `${violation.id}: ${violation.help}: ` +
+        violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | '))), (error) => done([String(error)]));
+";
+
+/// What looks at the page as a hand and an eye would.
+const MEASURE: &str = "
+    const youth = document.body.classList.contains('youth');
+    const least = youth ? 44 : 24;
+    const seen = (node) => node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    const small = [...document.querySelectorAll('a, button, input, select, textarea, summary')].filter((node) => {
+        if (!seen(node) || node.type === 'hidden' || node.matches('.skip')) return false;
+        // A link within a sentence, and a box whose label is the target.
+        if (node.matches('.prose a, p a') && getComputedStyle(node).display === 'inline') return false;
+        const target = node.matches('[type=checkbox], [type=radio]') ? node.closest('label') ?? node : node;
+        const box = target.getBoundingClientRect();
+        return box.width > 0 && (box.height < least - .5 || box.width < Math.min(least, 24) - .5);
+    });
+    const order = [...document.querySelectorAll('[data-exit], .brand, .lang-switch, .help-link, nav')]
+        .map((node) => node.className.split(' ')[0] || node.tagName.toLowerCase());
+    const raw = /^[a-z]+(-[a-z0-9]+){1,4}$/;
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const keys = [];
+    while (words.nextNode()) {
+        const text = words.currentNode.textContent.trim();
+        if (raw.test(text) && !words.currentNode.parentElement.closest('code, script, [data-queue]')) keys.push(text);
+    }
+    return {
+        youth,
+        small: small.map((node) => `${node.outerHTML.slice(0, 160)} ${Math.round(node.getBoundingClientRect().width)}x${Math.round(node.getBoundingClientRect().height)}`),
+        order,
+        keys,
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        lang: document.documentElement.lang,
+    };
+";
+
+/// The order in which every youth page offers the same ways out (WCAG 3.2.6).
+const SAME_ORDER: [&str; 5] = ["exit", "brand", "lang-switch", "help-link", "nav"];
+
+/// Faults, collected so that one run tells all.
+#[derive(Default)]
+struct Faults(BTreeSet<String>);
+
+impl Faults {
+    fn add(&mut self, at: &str, fault: &str) {
+        self.0.insert(format!("{at}: {fault}"));
+    }
+
+    fn none(self) {
+        let mut all = String::new();
+        for fault in &self.0 {
+            writeln!(all, "- {fault}").unwrap();
+        }
+        assert!(self.0.is_empty(), "{} faults:\n{all}", self.0.len());
+    }
+}
+
+async fn axe(browser: &Browser) -> Vec<String> {
+    browser.run(&format!("if (!window.axe) {{ {AXE} }}"), vec![]).await;
+    let found = browser.web().execute_async(CHECK, vec![]).await.unwrap();
+    serde_json::from_value(found.json().clone()).unwrap()
+}
+
+async fn measure(browser: &Browser, sight: &Sight, at: &str, faults: &mut Faults) -> Value {
+    let page = browser.run(MEASURE, vec![]).await;
+    let list = |name: &str| page[name].as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned());
+    if page["wide"].as_i64().unwrap() > 0 {
+        faults.add(at, &format!("is {} px wider than the screen", page["wide"]));
+    }
+    for small in list("small") {
+        faults.add(at, &format!("too small for a thumb: {small}"));
+    }
+    for key in list("keys") {
+        faults.add(at, &format!("a code instead of words: {key}"));
+    }
+    if page["youth"] == true && !sight.staff && list("order").collect::<Vec<_>>() != SAME_ORDER {
+        faults.add(at, &format!("other ways out: {}", page["order"]));
+    }
+    page
+}
+
+/// Looks at these pages in these languages, wide and narrow, light and dark.
+async fn look_at(sights: &Sights, langs: &[&str], only_main: bool) {
+    let driver = Driver::start();
+    let browser = driver.open("looker", &sights.demo.app, PHONE).await;
+    let mut faults = Faults::default();
+    for lang in langs {
+        for sight in sights.all.iter().filter(|sight| sight.main || !only_main) {
+            for Look { width, height, .. } in [PHONE, DESK] {
+                browser.size(width, height).await;
+                browser.scheme(false).await;
+                sights.show_in(&browser, sight, lang).await;
+                let at = format!("{} {lang} {width}", sight.name);
+                let page = measure(&browser, sight, &at, &mut faults).await;
+                if page["lang"] != *lang {
+                    faults.add(&at, &format!("is in {}", page["lang"]));
+                }
+                for dark in [false, true] {
+                    browser.scheme(dark).await;
+                    for violation in axe(&browser).await {
+                        faults.add(&format!("{at} {}", if dark { "dark" } else { "light" }), &violation);
+                    }
+                }
+                let expected = if sight.name == "not-found" { "404" } else { "no complaint" };
+                for complaint in browser.complaints().await.iter().filter(|line| !line.contains(expected)) {
+                    faults.add(&at, complaint);
+                }
+            }
+        }
+    }
+    faults.none();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_is_for_everybody() {
+    let sights = Sights::prepare().await;
+    look_at(&sights, &["en"], false).await;
+    look_at(&sights, &["nl"], true).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "long: every page in every language"]
+async fn every_page_is_for_everybody_in_every_language() {
+    look_at(&Sights::prepare().await, &["nl", "fr", "de", "en"], false).await;
+}
+
+/// At 320 pixels, which is 1280 at 400 per cent, nothing is cut off and nothing needs scrolling sideways; German has the
+/// longest words.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_wider_than_a_small_phone() {
+    let sights = Sights::prepare().await;
+    let driver = Driver::start();
+    let browser = driver.open("looker", &sights.demo.app, PHONE).await;
+    let mut faults = Faults::default();
+    browser.size(320, 640).await;
+    for sight in &sights.all {
+        for lang in ["de", "fr"] {
+            sights.show_in(&browser, sight, lang).await;
+            measure(&browser, sight, &format!("{} {lang} 320", sight.name), &mut faults).await;
+        }
+    }
+    faults.none();
+}
+
+/// What has the focus is never under the fixed exit or the sticky composer (WCAG 2.4.11), and always shows that it has it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_focus_is_always_seen() {
+    let sights = Sights::prepare().await;
+    let driver = Driver::start();
+    let browser = driver.open("looker", &sights.demo.app, PHONE).await;
+    let mut faults = Faults::default();
+    let hidden = "
+        const node = document.activeElement;
+        if (!node || node === document.body || node.closest('.exit-box, .composer')) return null;
+        const box = node.getBoundingClientRect();
+        const over = [...document.querySelectorAll('.exit-box, .composer')].map((fixed) => fixed.getBoundingClientRect())
+            .some((fixed) => box.top >= fixed.top - 1 && box.bottom <= fixed.bottom + 1 && box.left >= fixed.left - 1 && box.right <= fixed.right + 1);
+        const off = box.bottom < 0 || box.top > innerHeight;
+        const bare = getComputedStyle(node).outlineStyle === 'none' && getComputedStyle(node).boxShadow === 'none';
+        return over || off || bare ? `${over ? 'covered' : off ? 'off the screen' : 'without a ring'}: ${node.outerHTML.slice(0, 120)}` : null;
+    ";
+    for sight in sights.all.iter().filter(|sight| sight.main && !sight.staff) {
+        sights.show_in(&browser, sight, "en").await;
+        for _ in 0..25 {
+            browser.web().action_chain().send_keys(thirtyfour::Key::Tab + "").perform().await.unwrap();
+            if let Some(fault) = browser.run(hidden, vec![]).await.as_str() {
+                faults.add(sight.name, fault);
+            }
+        }
+    }
+    faults.none();
+}
+
+/// Every GET route of the table that shows a page is among those that are looked at.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_page_is_forgotten() {
+    // No pages: they answer with other things, or are looked at in the story.
+    let others = ["/leave", "/live", "/chat/messages", "/static/{build}/{*file}", "/healthz", "/readyz", "/staff", "/staff/second-factor"];
+    let sights = Sights::prepare().await;
+    let seen: BTreeSet<&str> = sights.all.iter().map(|sight| sight.route).chain(others).collect();
+    let table = peerline::http::routes::table();
+    let forgotten: Vec<&str> = table.iter().filter(|route| route.method == "GET" && !seen.contains(route.path)).map(|route| route.path).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+}

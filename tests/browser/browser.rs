@@ -10,7 +10,7 @@ use std::{
 
 use peerline::actions::staff::Credentials;
 use serde_json::{Value, json};
-use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel, prelude::*};
+use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel, error::WebDriverErrorInner, prelude::*};
 
 use crate::{app::TestApp, people::Person};
 
@@ -211,7 +211,7 @@ impl Browser {
 
     /// Whether it is there right now, visible.
     pub(crate) async fn has(&self, css: &str) -> bool {
-        self.web().query(By::Css(css)).nowait().and_displayed().exists().await.unwrap()
+        self.web().query(By::Css(css)).nowait().and_displayed().exists().await.unwrap_or(false)
     }
 
     /// Whether the page shows these words right now.
@@ -239,19 +239,18 @@ impl Browser {
     }
 
     pub(crate) async fn click(&self, css: &str) {
-        let element = self.find(css).await;
-        self.press(&element, css).await;
+        self.click_on(css, "").await;
     }
 
-    /// Presses the button or link with these words.
+    /// Presses the button or link with these words. A list that is brought up to date meanwhile is looked at again.
     pub(crate) async fn click_on(&self, css: &str, words: &str) {
-        let element = self.find_saying(css, words).await;
-        self.press(&element, words).await;
-    }
-
-    async fn press(&self, element: &WebElement, what: &str) {
-        if let Err(error) = element.click().await {
-            self.fail(&format!("cannot press {what}: {error}")).await;
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match self.find_saying(css, words).await.click().await {
+                Ok(()) => return,
+                Err(error) if Instant::now() < until && is_passing(error.as_inner()) => {}
+                Err(error) => self.fail(&format!("cannot press {css} {words:?}: {error}")).await,
+            }
         }
     }
 
@@ -298,6 +297,14 @@ impl Browser {
         self.picture(&Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name), false).await;
         panic!("{} at {path} {what}\n(see {}/{name})\n---\n{words}\n---", self.name, env!("CARGO_TARGET_TMPDIR"));
     }
+}
+
+/// Gone because the page changed under the hand.
+fn is_passing(error: &WebDriverErrorInner) -> bool {
+    matches!(
+        error,
+        WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_)
+    )
 }
 
 /// Base 64, as the protocol carries pictures.

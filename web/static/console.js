@@ -6,6 +6,7 @@ import { parts, plainKey } from "./parts.js";
 const box = document.querySelector("[data-chat]");
 const line = document.querySelector("[data-live-status]");
 const hold = document.querySelector("[data-live-pause]");
+const awaited = document.querySelector("[data-awaits]")?.dataset.case;
 const refresh = parts();
 
 const listen = (frame) => {
@@ -19,6 +20,17 @@ if (box) {
     listen(frame);
   });
   socket.follow("queue");
+} else if (awaited) {
+  // Invited, and no word yet: the page changes when the young person answers, unless a note is being written.
+  const socket = live({
+    frame(value) {
+      if (value.type === "case" && value.case === awaited && ![...document.querySelectorAll("textarea")].some((area) => area.value.trim())) location.reload();
+      else listen(value);
+    },
+    state() {},
+  });
+  socket.follow("queue");
+  socket.open();
 } else if (line) {
   const socket = live({
     frame: listen,

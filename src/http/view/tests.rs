@@ -587,6 +587,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 reviews: (0..found).map(review).collect(),
                 state: String::new(),
                 reason: String::new(),
+                reasons: vec!["danger".to_owned(), "pii".to_owned()],
                 open: found,
             },
         );
@@ -726,6 +727,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         month: "2026-11".to_owned(),
         what: what.to_owned(),
         theme: "sextortion".to_owned(),
+        theme_name: "Sextortion".to_owned(),
         lang: "nl".to_owned(),
         count: (what == "cases").then_some(12),
     });
