@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::lang::Lang;
+use crate::{
+    limit::{Budget, Limits},
+    model::lang::Lang,
+};
 
 /// Everything an operator can set. `Debug` and `Serialize` hide secrets.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -172,8 +175,18 @@ impl Config {
         {
             return Err("database_url: only postgres:// is known; leave it out for SQLite".to_owned());
         }
-        crate::limit::Limits::check(&self.limits)?;
+        Limits::check(&self.limits)?;
         Ok(self)
+    }
+
+    /// The same with every limit written out, as it is in force.
+    #[must_use]
+    pub fn in_full(mut self) -> Self {
+        for budget in Budget::ALL {
+            let windows = Limits::describe(&self.limits, *budget);
+            self.limits.insert(budget.to_string(), windows);
+        }
+        self
     }
 
     /// Whether the public address is https, so that cookies carry `Secure`.

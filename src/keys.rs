@@ -80,12 +80,28 @@ impl Keys {
         unpad(&padded).map(Some)
     }
 
-    /// Erases the key of `object`; nothing sealed under it can be opened after this.
-    pub async fn erase(&self, object: Uuid) -> Result<()> {
-        self.cached().remove(&object);
-        self.store.write(move |tx| Box::pin(object_key::delete(tx, object))).await?;
-        self.cached().remove(&object);
-        Ok(())
+    /// Erases the keys of `objects`; nothing sealed under them can be opened after this, from no copy of the data.
+    pub async fn erase(&self, objects: &[Uuid]) -> Result<()> {
+        let due = objects.to_vec();
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    for object in due {
+                        object_key::delete(tx, object).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        self.let_go(objects);
+        self.store.scrub().await
+    }
+
+    fn let_go(&self, objects: &[Uuid]) {
+        let mut at_hand = self.cached();
+        for object in objects {
+            at_hand.remove(object);
+        }
     }
 
     /// A keyed fingerprint of `text` for `purpose`: equal texts give equal fingerprints, and nobody without the key

@@ -175,7 +175,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Rules(command) => rules_command(&settings(&cli.common, &[])?, command)?,
         Command::Totp { secret } => println!("{}", actions::staff::current_code(&secret, Clock::default().now())?),
-        Command::Config => print!("{}", toml::to_string(&settings(&cli.common, &[])?)?),
+        Command::Config => print!("{}", toml::to_string(&settings(&cli.common, &[])?.in_full())?),
     }
     Ok(())
 }

@@ -241,6 +241,11 @@ CREATE TABLE refusal (
 );
 
 -- ---------------------------------------------------------------- the house
+-- Objects whose keys must go: written down with the erasure itself, struck off once the key is gone.
+CREATE TABLE erasure_due (
+    object_id UUID PRIMARY KEY
+);
+
 -- Who did what to what, without any text.
 CREATE TABLE audit (
     id UUID PRIMARY KEY,

@@ -241,9 +241,14 @@ pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bo
     }
 }
 
+/// What a case that is not there looks like: to a coordinator as every case of somebody else's.
+fn absent(staff: &Staff) -> Error {
+    if staff.is(Role::Consultant) { Error::NotFound } else { Error::Forbidden }
+}
+
 /// One's own active case; somebody else's is not found, one that is over conflicts.
 async fn mine(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
-    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    let case = store::cases::find(&core.db, id).await?.ok_or_else(|| absent(staff))?;
     match access(staff, &case) {
         Some(Access::Mine) if case.claimed_by == Some(staff.id) => Ok(case),
         Some(Access::Mine) => Err(Error::Conflict("closed")),
@@ -257,8 +262,8 @@ async fn mine(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
 /// # Errors
 /// `NotFound`; `Forbidden` for a reader; `Conflict` with `closed` or `client-id`, or `no-chat` before there is one.
 pub async fn say(core: &Arc<Core>, staff: &Staff, id: CaseId, client_id: Uuid, body: String) -> Result<Sent> {
-    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    match access(staff, &case).ok_or(Error::NotFound)? {
+    let case = store::cases::find(&core.db, id).await?.ok_or_else(|| absent(staff))?;
+    match access(staff, &case).ok_or_else(|| absent(staff))? {
         Access::Mine => {}
         Access::Offered | Access::Coordinator => return Err(Error::Forbidden),
     }

@@ -259,13 +259,17 @@ pub async fn start(core: &Arc<Core>, member: &Member, start: Start) -> Result<St
         if let Some(id) = open.as_ref().and_then(|case| case.conversation)
             && is_open(core, id).await?
         {
+            if start.danger {
+                // Whoever is in danger is so whatever becomes of the message.
+                raise_to_crisis(core, id).await?;
+            }
             return say_in(core, member, id, client_id, &start).await;
         }
         let verdict = match &judged {
             Some(verdict) => Verdict::clone(verdict),
             None => judge(core, member, &start)?,
         };
-        if is_refused(Sender::Member(member), &verdict) {
+        if !start.danger && is_refused(Sender::Member(member), &verdict) {
             return Ok(Started::Refused(verdict));
         }
         let beginning = Beginning::new(core, member, &start, open, &verdict, client_id).await?;
@@ -284,7 +288,9 @@ async fn is_open(core: &Core, id: ConversationId) -> Result<bool> {
 }
 
 fn judge(core: &Core, member: &Member, start: &Start) -> Result<Verdict> {
-    core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
+    if !start.danger {
+        core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
+    }
     Ok(core.filter.judge(&start.message, start.lang, moderation::Place::Chat))
 }
 
@@ -297,9 +303,6 @@ async fn say_in(
     start: &Start,
 ) -> Result<Started> {
     let sent = talk::send(core, Sender::Member(member), id, client_id, start.message.clone()).await?;
-    if start.danger {
-        raise_to_crisis(core, id).await?;
-    }
     Ok(match sent {
         Sent::Delivered { verdict, .. } => Started::Chat { is_new: false, verdict },
         Sent::Refused(verdict) => Started::Refused(verdict),
@@ -423,6 +426,8 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         let source = if is_letter { CaseSource::Letter } else { case.source };
         let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
         store::cases::merge(tx, case.id, priority, arrived_at, source, Some(conversation), case.post).await?;
+        // The words were asked for in this language, whatever the post was written in.
+        store::cases::set_lang(tx, case.id, beginning.lang).await?;
     }
     store::cases::find(tx, case.id).await
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Core, chat};
+use super::{Core, chat, erase};
 use crate::{
     error::Result,
     live::event::Revoke,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Erases sessions, codes, chat and letters, withdraws the posts and erases their text. Answers of others stay, and
-/// so do counts, which name nobody. The keys go last: a crash in between leaves keys without texts, never the reverse.
+/// so do counts, which name nobody.
 pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
     chat::leave_for_good(core, member).await?;
     let (id, now) = (member.id, core.clock.now());
@@ -24,22 +24,20 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
         .write(move |tx| {
             Box::pin(async move {
                 let posts = store::post::forget(tx, id).await?;
-                for (post, question) in posts {
+                for post in posts {
                     super::review::close_held(&house, tx, PostId(post), "withdrawn", now).await?;
-                    super::forum::announce(&house, tx, "post", PostId(question), PostId(post));
+                    super::forum::tell_thread(&house, tx, PostId(post), now).await?;
                 }
                 store::conversation::delete_of(tx, id).await?;
                 store::member::delete(tx, id).await?;
+                erase::due(tx, sealed).await?;
                 let hub = house.hub.clone();
                 tx.after_commit(move || hub.revoke(Revoke::Member(id)));
                 Ok(())
             })
         })
         .await?;
-    for object in sealed {
-        core.keys.erase(object).await?;
-    }
-    Ok(())
+    erase::finish(core).await
 }
 
 /// Everything that was sealed for this member: posts, what moderators wrote to them, undecided items, chats and notes.

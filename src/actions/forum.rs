@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Core,
+    Core, erase,
     post::{self, Change, Text},
     queue::{self, Raise},
     review,
@@ -22,11 +22,12 @@ use crate::{
         id::{MemberId, PostId},
         lang::Lang,
         member::Member,
+        rfc3339,
         staff::Staff,
         theme::Theme,
         verdict::{Action, Priority, Verdict},
     },
-    moderation::Place,
+    moderation::{Place, html::to_html},
     store::{
         self,
         db::Tx,
@@ -95,7 +96,7 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
         pseudonym: author.pseudonym.clone(),
         now: core.clock.now(),
     };
-    store_new(core, new, state, ask.text, verdict, None).await
+    store_new(core, new, state, ask.text, verdict).await
 }
 
 /// Answers a question. A new member's answer is published at once unless an operator wants the first ones held.
@@ -112,7 +113,7 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
         return refuse(core, &text, verdict).await;
     };
     let new = new_answer(core, &thread, Author::Member(author.id), author.pseudonym.clone())?;
-    store_new(core, new, state, text, verdict, thread.member_id).await
+    store_new(core, new, state, text, verdict).await
 }
 
 /// Answers as a professional. The text passes the same filter, but a professional may name help lines, speak of
@@ -131,7 +132,7 @@ pub async fn answer_as_professional(
     verdict.priority = None;
     verdict.help = None;
     let new = new_answer(core, &thread, Author::Staff(author.id), author.name.clone())?;
-    store_new(core, new, PostState::Published, text, verdict, thread.member_id).await
+    store_new(core, new, PostState::Published, text, verdict).await
 }
 
 fn answer_text(body: String) -> Result<Text> {
@@ -202,20 +203,13 @@ async fn refuse(core: &Core, text: &Text, verdict: Verdict) -> Result<Outcome> {
 }
 
 /// Writes a new post with its event, its review or case, and tells whoever follows.
-async fn store_new(
-    core: &Arc<Core>,
-    new: NewPost,
-    state: PostState,
-    text: Text,
-    verdict: Verdict,
-    asker: Option<uuid::Uuid>,
-) -> Result<Outcome> {
-    let (id, question, kind, now) = (new.id, new.question, new.kind, new.now);
+async fn store_new(core: &Arc<Core>, new: NewPost, state: PostState, text: Text, verdict: Verdict) -> Result<Outcome> {
+    let (id, question, now) = (new.id, new.question, new.now);
     let stored = post::stored(core, id, state, &text, verdict.action).await?;
     let held = review::held(core, id, 1, &text, &verdict).await?;
     let raise = cry_for_help(&verdict, new.author, id, new.theme, new.lang, now);
     let change = Change::by_filter(&verdict)?;
-    let (author, house) = (new.author, Arc::clone(core));
+    let house = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -227,11 +221,7 @@ async fn store_new(
                 if let Some(raise) = raise {
                     queue::raise(&house, tx, raise).await?;
                 }
-                if state == PostState::Published && kind == PostKind::Answer {
-                    notify_asker(tx, asker, author, question).await?;
-                    announce(&house, tx, "answer", question, id);
-                }
-                Ok(())
+                tell_thread(&house, tx, id, now).await
             })
         })
         .await?;
@@ -255,23 +245,44 @@ fn cry_for_help(
     Some(Raise { member: Some(member), source: CaseSource::Post, post: Some(post), priority, theme, lang, now })
 }
 
-async fn notify_asker(tx: &mut Tx, asker: Option<uuid::Uuid>, author: Author, question: PostId) -> Result<()> {
-    match asker {
-        Some(asker) if author != Author::Member(MemberId(asker)) => {
-            store::post::add_unread(tx, asker, question.0).await
-        }
-        _ => Ok(()),
+/// Tells those who follow a question, once it is durable, that a post in it is new or changed: all of it when it is
+/// public, else only that it is gone. An answer that comes online now also counts as unread for the asker.
+pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: Millis) -> Result<()> {
+    let Some(row) = store::post::find(&mut *tx, id).await? else { return Ok(()) };
+    if row.published_at.is_none() {
+        // Nobody but its author and moderators ever knew of it.
+        return Ok(());
     }
+    let is_public = row.state()? == PostState::Published;
+    let is_new_answer = is_public && row.kind()? == PostKind::Answer && row.published_at == Some(now);
+    if is_new_answer {
+        notify_asker(tx, &row).await?;
+    }
+    let post = match row.body.as_deref().filter(|_| is_public) {
+        Some(body) => serde_json::json!({
+            "id": row.id,
+            "body_html": to_html(body),
+            "pseudonym": row.pseudonym,
+            "professional": row.staff_id.is_some(),
+            "state": row.state,
+            "at": rfc3339(row.created_at),
+            "version": row.version,
+        }),
+        None => serde_json::json!({ "id": row.id, "state": "gone" }),
+    };
+    let kind = if is_new_answer { "answer" } else { "post" };
+    let frame = serde_json::json!({ "type": kind, "question": row.question_id, "post": post }).to_string();
+    let (hub, channel) = (core.hub.clone(), Channel::Question(PostId(row.question_id)));
+    tx.after_commit(move || hub.publish(Event::new(channel, frame)));
+    Ok(())
 }
 
-/// Tells those who follow a question, once the change is durable, that a post in it is new or changed. The frame says
-/// which; what a reader may see of it, the socket reads for that reader.
-pub(super) fn announce(core: &Arc<Core>, tx: &mut Tx, kind: &'static str, question: PostId, post: PostId) {
-    let hub = core.hub.clone();
-    tx.after_commit(move || {
-        let frame = serde_json::json!({ "type": kind, "question": question, "post": { "id": post } });
-        hub.publish(Event::new(Channel::Question(question), frame.to_string()));
-    });
+async fn notify_asker(tx: &mut Tx, answer: &PostRow) -> Result<()> {
+    let thread = store::post::find(&mut *tx, PostId(answer.question_id)).await?;
+    match thread.and_then(|thread| thread.member_id) {
+        Some(asker) if answer.member_id != Some(asker) => store::post::add_unread(tx, asker, answer.question_id).await,
+        _ => Ok(()),
+    }
 }
 
 // ------------------------------------------------------------------ one's own posts
@@ -346,8 +357,7 @@ async fn store_edit(
                 if let Some(raise) = raise {
                     queue::raise(&house, tx, raise).await?;
                 }
-                announce(&house, tx, "post", question, id);
-                Ok(())
+                tell_thread(&house, tx, id, now).await
             })
         })
         .await?;
@@ -366,8 +376,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
     core.limits.take(Budget::Other, key(member.id.0))?;
     let (question, version, now) = (PostId(row.question_id), row.version, core.clock.now());
     let house = Arc::clone(core);
-    let reviews = core
-        .db
+    core.db
         .write(move |tx| {
             Box::pin(async move {
                 let gone = store::post::StoredText::Gone;
@@ -377,16 +386,12 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
                 let change = Change::by("author", "author");
                 post::record_change(tx, id, version + 1, PostState::Withdrawn, change, now).await?;
                 let reviews = review::close_held(&house, tx, id, "withdrawn", now).await?;
-                announce(&house, tx, "post", question, id);
-                Ok(reviews)
+                erase::due(tx, reviews.into_iter().chain([id.0])).await?;
+                tell_thread(&house, tx, id, now).await
             })
         })
         .await?;
-    // Erased only after the withdrawal is durable: a crash in between leaves a key without a text, never the reverse.
-    core.keys.erase(id.0).await?;
-    for review in reviews {
-        core.keys.erase(review).await?;
-    }
+    erase::finish(core).await?;
     Ok(question)
 }
 

@@ -130,9 +130,14 @@ pub async fn session(core: &Core, token: &str) -> Result<Option<Session>> {
     Ok(Some(Session { hash, who }))
 }
 
-/// Whether a session is still good. For sockets, which ask every few seconds; does not count as being in use.
+/// Whether a session is still good. For sockets, which ask every few seconds: being connected is no activity, an open
+/// case is, so that a session does not end with the chat it was kept for.
 pub async fn still_valid(core: &Core, hash: [u8; 32]) -> Result<bool> {
-    Ok(find_good(core, hash).await?.is_some())
+    let Some(stored) = find_good(core, hash).await? else { return Ok(false) };
+    if core.clock.now() - stored.seen_at >= TOUCH && has_open_case(core, &stored.owner).await? {
+        touch(core, hash, &stored).await?;
+    }
+    Ok(true)
 }
 
 async fn find_good(core: &Core, hash: [u8; 32]) -> Result<Option<Stored>> {

@@ -315,7 +315,8 @@ pub async fn renew_leases(core: &Core, staff: StaffId) -> Result<()> {
 /// Offers the cases of lost consultants again, at their old place.
 pub async fn requeue_lost(core: &Arc<Core>) -> Result<()> {
     for case in store::cases::lost(&core.db, core.clock.now()).await? {
-        requeue(core, case).await?;
+        let id = case.id;
+        note(id, requeue(core, case).await);
     }
     Ok(())
 }
@@ -358,12 +359,21 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
 pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
     for case in store::cases::not_back(&core.db, now - GRACE_MS).await? {
-        stop_waiting(core, case, CaseState::Left).await?;
+        let id = case.id;
+        note(id, stop_waiting(core, case, CaseState::Left).await);
     }
     for case in store::cases::stale(&core.db, now - EXPIRES_MS).await? {
-        stop_waiting(core, case, CaseState::Expired).await?;
+        let id = case.id;
+        note(id, stop_waiting(core, case, CaseState::Expired).await);
     }
     Ok(())
+}
+
+/// One case that fails must not hold up those behind it; it is tried again the next time.
+fn note(case: CaseId, result: Result<()>) {
+    if let Err(error) = result {
+        tracing::error!(event = "case-failed", %case, cause = %error);
+    }
 }
 
 pub(super) async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {

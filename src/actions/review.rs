@@ -252,7 +252,7 @@ async fn hold_if_reported_enough(core: &Arc<Core>, id: PostId) -> Result<()> {
     }
     let text = post::text_of(core, &row).await?;
     let sealed = text.sealed(core, id).await?;
-    let (version, question, now) = (row.version, PostId(row.question_id), core.clock.now());
+    let (version, now) = (row.version, core.clock.now());
     let raise = Raise {
         member: row.member_id.map(MemberId),
         source: CaseSource::Report,
@@ -274,8 +274,7 @@ async fn hold_if_reported_enough(core: &Arc<Core>, id: PostId) -> Result<()> {
                 if in_danger > 0 && raise.member.is_some() {
                     queue::raise(&house, tx, raise).await?;
                 }
-                forum::announce(&house, tx, "post", question, id);
-                Ok(())
+                forum::tell_thread(&house, tx, id, now).await
             })
         })
         .await
@@ -428,7 +427,6 @@ struct Plan {
 
 struct PlannedPost {
     id: PostId,
-    question: PostId,
     version: i64,
     state: PostState,
     stored: StoredText,
@@ -525,8 +523,7 @@ async fn planned_post(
         appealable: is_against,
     };
     let stored = post::stored(core, id, state, &text, Action::Publish).await?;
-    let question = PostId(row.question_id);
-    Ok(Some(PlannedPost { id, question, version: row.version, state, stored, change, event }))
+    Ok(Some(PlannedPost { id, version: row.version, state, stored, change, event }))
 }
 
 /// The moderator's own masking, or contact data covered when the box was left as it was.
@@ -585,7 +582,7 @@ async fn change_post(
         store::post::set_warning(tx, post.id, warning.as_str()).await?;
     }
     post::record_event(tx, post.event, post.id, post.version + 1, post.state, post.change, now).await?;
-    forum::announce(core, tx, "post", post.question, post.id);
+    forum::tell_thread(core, tx, post.id, now).await?;
     if let Some(author) = author {
         tell(core, tx, author, "post");
     }

@@ -68,16 +68,23 @@ impl std::fmt::Debug for Credentials {
 pub async fn sign_in(core: &Core, bucket: limit::Key, name: &str, password: &str) -> Result<Token> {
     core.limits.may_fail(Budget::Login, bucket)?;
     let name = name.trim();
-    if name.len() > LONGEST || password.len() > LONGEST {
+    if name.len() > LONGEST || password.len() > LONGEST || name.chars().any(char::is_control) {
         return Err(failed(core, bucket));
     }
-    core.slow_login.try_once(name, core.clock.now())?;
+    let tries = tries_of(name, bucket);
+    core.slow_login.try_once(&tries, core.clock.now())?;
     let (id, stored) = store::staff::find_password(&core.db, name).await?.unzip();
     let is_right = core.hashing.verify(Zeroizing::new(password.as_bytes().to_vec()), stored).await?;
     let Some(id) = id.filter(|_| is_right) else { return Err(failed(core, bucket)) };
     // Taken back, not forgotten: who knows only the password must not start the count of second factors afresh.
-    core.slow_login.take_back(name, core.clock.now());
+    core.slow_login.take_back(&tries, core.clock.now());
     begin_half(core, id).await
+}
+
+/// Tries count per account and address bucket: names are known to young people, and nobody elsewhere must be able to
+/// keep a colleague out by guessing at them.
+fn tries_of(name: &str, bucket: limit::Key) -> String {
+    format!("{name} {}", uuid::Uuid::from_bytes(bucket))
 }
 
 fn failed(core: &Core, bucket: limit::Key) -> Error {
@@ -109,12 +116,13 @@ async fn begin_half(core: &Core, id: StaffId) -> Result<Token> {
 pub async fn second_factor(core: &Core, session: &Session, bucket: limit::Key, code: &str) -> Result<Token> {
     let Who::HalfSignedIn(staff) = &session.who else { return Err(Error::Unauthenticated) };
     core.limits.may_fail(Budget::Login, bucket)?;
-    core.slow_login.try_once(&staff.name, core.clock.now())?;
+    let tries = tries_of(&staff.name, bucket);
+    core.slow_login.try_once(&tries, core.clock.now())?;
     let Some(step) = matching_step(core, staff.id, code).await? else { return Err(failed(core, bucket)) };
     match begin_full(core, staff.id, session.hash, step).await {
         Err(Error::Unauthenticated) => Err(failed(core, bucket)),
         Ok(token) => {
-            core.slow_login.forget(&staff.name);
+            core.slow_login.forget(&tries);
             Ok(token)
         }
         Err(error) => Err(error),
@@ -201,7 +209,7 @@ pub async fn add(core: &Core, name: &str, roles: &[Role], languages: &[Lang]) ->
         })
         .await;
     if let Err(error) = stored {
-        core.keys.erase(id.0).await?;
+        core.keys.erase(&[id.0]).await?;
         return Err(error);
     }
     Ok(Credentials { otpauth_url: otpauth_url(&name, &secret)?, name, password, totp_secret: secret })
@@ -247,10 +255,9 @@ pub async fn set_duty(core: &Core, staff: &Staff, on: bool, capacity: i64, langu
     if !staff.is(Role::Consultant) {
         return Err(Error::Forbidden);
     }
-    core.limits.take(Budget::Staff, *staff.id.0.as_bytes())?;
     let mut errors = Vec::new();
     if !(1..=MOST_CHATS).contains(&capacity) {
-        errors.push(FieldError::new("capacity", "out-of-range").with_limit(50));
+        errors.push(FieldError::new("capacity", "bad").with_limit(50));
     }
     if languages.is_empty() {
         errors.push(FieldError::new("languages", "empty"));
@@ -262,6 +269,11 @@ pub async fn set_duty(core: &Core, staff: &Staff, on: bool, capacity: i64, langu
     let changed = Staff { on_duty: on, capacity, languages, ..staff.clone() };
     store_duty(core, changed.clone()).await?;
     Ok(changed)
+}
+
+/// Takes no more chats.
+pub async fn end_duty(core: &Core, staff: &Staff) -> Result<()> {
+    store_duty(core, Staff { on_duty: false, ..staff.clone() }).await
 }
 
 async fn store_duty(core: &Core, staff: Staff) -> Result<()> {
@@ -293,7 +305,6 @@ pub async fn set_active(core: &Core, by: &Staff, id: StaffId, active: bool) -> R
     if by.id == id {
         return Err(Error::Conflict("self"));
     }
-    core.limits.take(Budget::Staff, *by.id.0.as_bytes())?;
     let (now, actor, hub) = (core.clock.now(), Actor::Staff(by.id), core.hub.clone());
     core.db
         .write(move |tx| {

@@ -130,13 +130,26 @@ impl Caller {
     /// # Errors
     /// `Forbidden` for staff, `TooMany` when too many arrive from one place.
     pub async fn member_or_new(&self, core: &Core) -> Result<Member> {
+        self.member_or_new_in(core, self.bucket).await
+    }
+
+    /// The same for somebody who says that they are in danger now: a whole class behind one address must not have used
+    /// up their place, so that they have an allowance of their own.
+    ///
+    /// # Errors
+    /// As [`Caller::member_or_new`].
+    pub async fn member_in_danger(&self, core: &Core) -> Result<Member> {
+        self.member_or_new_in(core, self.bucket.map(|byte| !byte)).await
+    }
+
+    async fn member_or_new_in(&self, core: &Core, bucket: Key) -> Result<Member> {
         if let Some(member) = self.member() {
             return Ok(member.clone());
         }
         if self.session.is_some() {
             return Err(Error::Forbidden);
         }
-        let (member, token) = identity::new_member(core, self.lang, self.bucket).await?;
+        let (member, token) = identity::new_member(core, self.lang, bucket).await?;
         self.set_cookie(CookieChange::Set(token));
         Ok(member)
     }

@@ -20,7 +20,7 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     model::{
-        case::{Closing, Placed},
+        case::{ClosedType, Closing, Placed},
         forum::PostState,
         id::{CaseId, PostId},
         lang::Lang,
@@ -239,7 +239,7 @@ async fn thread(http: &Http, file: &CaseFile) -> Result<(Option<PostId>, Vec<Thr
 pub async fn say(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<SendForm>,
 ) -> Answer {
@@ -268,7 +268,7 @@ pub struct NoteForm {
 pub async fn note(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<NoteForm>,
 ) -> Answer {
@@ -280,7 +280,7 @@ pub async fn note(
 pub async fn invite(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
 ) -> Answer {
     case::invite(&http.core, &staff, id).await?;
@@ -298,7 +298,7 @@ pub struct TransferForm {
 pub async fn transfer(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<TransferForm>,
 ) -> Answer {
@@ -347,6 +347,11 @@ pub struct CloseForm {
 impl CloseForm {
     fn read(&self) -> Result<Closing> {
         let kind = all_or_invalid(word("type", &self.r#type))?;
+        // Where nothing was said there is nothing to code: one press closes it.
+        let is_contact = matches!(kind, ClosedType::OnSelf | ClosedType::OtherPerson);
+        if is_contact && self.themes.is_empty() {
+            return Err(Error::field("themes", "empty"));
+        }
         let theme = |name: &String| Theme::find(name).ok_or_else(|| FieldError::new("themes", "unknown"));
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         Ok(Closing {
@@ -364,7 +369,7 @@ impl CloseForm {
 pub async fn close(
     State(http): State<Http>,
     caller: Caller,
-    Consultant(staff): Consultant,
+    QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
     Input(form): Input<CloseForm>,
 ) -> Answer {

@@ -216,7 +216,11 @@ pub async fn start(State(http): State<Http>, caller: Caller, Input(form): Input<
 }
 
 async fn start_as(http: &Http, caller: &Caller, start: chat::Start) -> Result<(Member, Started)> {
-    let member = caller.member_or_new(&http.core).await?;
+    let member = if start.danger {
+        caller.member_in_danger(&http.core).await?
+    } else {
+        caller.member_or_new(&http.core).await?
+    };
     let started = chat::start(&http.core, &member, start).await?;
     Ok((member, started))
 }

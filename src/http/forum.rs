@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     actions::{
+        chat,
         forum::{self, Ask, Outcome},
         post::{self, Text},
         review::{self, Reported},
@@ -414,7 +415,7 @@ pub struct AskForm {
     kind: String,
     lang: String,
     content_warning: Option<String>,
-    /// `start`: the first sentence, from the start page; the whole form comes next, and nothing is wrong yet.
+    /// `start` when the text comes from the start page's one field and the rest is still to be asked.
     step: String,
 }
 
@@ -450,11 +451,12 @@ impl AskForm {
     }
 
     fn values(self) -> AskValues {
+        let kind = if self.kind.is_empty() { PostKind::Question.to_string() } else { self.kind };
         AskValues {
             title: self.title,
             body: self.body,
             theme: self.theme,
-            kind: self.kind,
+            kind,
             lang: self.lang,
             content_warning: self.content_warning.unwrap_or_default(),
         }
@@ -582,8 +584,13 @@ async fn answer_as(http: &Http, caller: &Caller, id: PostId, body: String) -> Re
     if let Some(staff) = caller.staff() {
         return forum::answer_as_professional(&http.core, staff, id, body).await;
     }
-    // A question that is not there makes no member.
+    // A question that is not there makes no member, and neither does an answer that is not right.
     visible_question(http, None, id).await?;
+    let mut errors = Vec::new();
+    crate::model::forum::check_length("body", &body, crate::model::forum::ANSWER_BODY, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
     let member = caller.member_or_new(&http.core).await?;
     forum::answer(&http.core, &member, id, body).await
 }
@@ -703,6 +710,11 @@ async fn react_with(
 ) -> Answer {
     let id: PostId = id.parse().map_err(|_| Error::NotFound)?;
     let kind: ReactionKind = kind.parse().map_err(|_| Error::field("kind", "unknown"))?;
+    // A post that is not there makes no member.
+    let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
+    if row.state()? != PostState::Published {
+        return Err(Error::NotFound.into());
+    }
     let member = caller.member_or_new(&http.core).await?;
     let question = forum::react(&http.core, &member, id, kind, add).await?;
     let result = serde_json::json!({ "post": id, "kind": kind, "on": add });
@@ -746,7 +758,11 @@ async fn report_view(
             }
             (format!("/posts/{id}/reports"), format!("/questions/{}", row.question_id))
         }
-        Reported::Message(id) => (format!("/chat/messages/{id}/reports"), "/chat".to_owned()),
+        Reported::Message(id) => {
+            let member = caller.member().ok_or(Error::NotFound)?;
+            chat::message_body(&http.core, member.id, id).await?.ok_or(Error::NotFound)?;
+            (format!("/chat/messages/{id}/reports"), "/chat".to_owned())
+        }
     };
     let chrome = http.chrome(caller).await?;
     Ok(ReportView { chrome, action, back, reasons: ReportReason::ALL, reason: form.reason, note: form.note, problem })

@@ -16,12 +16,15 @@ use super::{
 };
 use crate::{
     actions::{
-        forget,
+        chat, forget,
         identity::{self, Session, Who},
         staff,
     },
     error::{Error, Result},
-    model::staff::{Role, Staff},
+    model::{
+        lang::Lang,
+        staff::{Role, Staff},
+    },
 };
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -54,6 +57,12 @@ pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): In
     let problem = match identity::come_back(&http.core, caller.bucket, &form.code).await {
         Ok(token) => {
             end_current(&http, &caller).await?;
+            // Whoever left quickly is back, with or without a socket: the place is theirs again.
+            if let Some(session) = identity::session(&http.core, token.as_str()).await?
+                && let Some(member) = session.member()
+            {
+                chat::came_back(&http.core, member.id).await?;
+            }
             caller.set_cookie(CookieChange::Set(token));
             return done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me");
         }
@@ -74,20 +83,39 @@ fn problem_for(http: &Http, caller: &Caller, error: &Error, key: &str) -> Proble
 
 /// GET /leave: the quick exit, a plain link. Another site cannot press it.
 pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap) -> Answer {
-    if let Some(b"cross-site" | b"same-site") = headers.get("sec-fetch-site").map(HeaderValue::as_bytes) {
+    if !may_leave(&headers) {
         return Err(Error::Forbidden.into());
     }
-    if let Some(session) = &caller.session {
-        if let Who::Member(member) = &session.who {
-            crate::actions::chat::left_quickly(&http.core, member.id).await?;
-        }
-        identity::end_session(&http.core, session.hash).await?;
+    if let Some(session) = &caller.session
+        && let Err(error) = end_quickly(&http, session).await
+    {
+        // Whoever leaves is gone, whatever the database says: the browser's part must not wait for ours.
+        tracing::error!(event = "leave-not-stored", cause = %error);
     }
-    caller.set_cookie(CookieChange::Clear);
-    let neutral = http.core.config.neutral_url.get(&caller.lang).map_or("/", String::as_str);
+    Ok(exit(&http, caller.lang))
+}
+
+async fn end_quickly(http: &Http, session: &Session) -> Result<()> {
+    if let Some(member) = session.member() {
+        chat::left_quickly(&http.core, member.id).await?;
+    }
+    identity::end_session(&http.core, session.hash).await
+}
+
+/// Whether the exit was pressed on a page of ours, or typed: another site must not sign people out.
+#[must_use]
+pub fn may_leave(headers: &HeaderMap) -> bool {
+    !matches!(headers.get("sec-fetch-site").map(HeaderValue::as_bytes), Some(b"cross-site" | b"same-site"))
+}
+
+/// Away to the neutral page, with nothing of ours left in the browser. Needs no database.
+#[must_use]
+pub fn exit(http: &Http, lang: Lang) -> Response {
+    let neutral = http.core.config.neutral_url.get(&lang).map_or("/", String::as_str);
     let mut response = Redirect::to(neutral).into_response();
     response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
-    Ok(response)
+    super::put_cookie(http, "Lax", &CookieChange::Clear, response.headers_mut());
+    response
 }
 
 /// Whether somebody is sure.
@@ -206,6 +234,11 @@ pub async fn second_factor(State(http): State<Http>, caller: Caller, Input(form)
 
 /// POST /staff/logout
 pub async fn logout(State(http): State<Http>, caller: Caller) -> Result<Response, Failed> {
+    if let Some(staff) = caller.staff().filter(|staff| staff.on_duty) {
+        // Who has gone home takes no chats; those under way are offered again when their lease ends.
+        staff::end_duty(&http.core, staff).await?;
+        http.core.desk.ring();
+    }
     end_current(&http, &caller).await?;
     caller.set_cookie(CookieChange::Clear);
     let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/staff/login")?;

@@ -154,6 +154,9 @@ fn secured(http: &Http, host: &str, mut response: Response) -> Response {
 /// help lines.
 fn broken(http: &Http, request: &Parts, error: Error) -> Response {
     let caller = Caller::unknown(request);
+    if request.uri.path() == "/leave" && identity::may_leave(&request.headers) {
+        return identity::exit(http, caller.lang);
+    }
     http.finish(&caller, Failed::from(error).into_response())
 }
 
@@ -164,12 +167,16 @@ fn is_public_forum(path: &str) -> bool {
 }
 
 fn set_cookie(http: &Http, caller: &Caller, headers: &mut HeaderMap) {
+    // A link from a school's page must find a young person signed in; staff never come by a link.
+    let site = if caller.path.starts_with("/staff") { "Strict" } else { "Lax" };
+    put_cookie(http, site, &caller.cookie_change(), headers);
+}
+
+fn put_cookie(http: &Http, site: &str, change: &CookieChange, headers: &mut HeaderMap) {
     let config = &http.core.config;
     let name = cookie_name(config);
     let secure = if config.is_https() { "; Secure" } else { "" };
-    // A link from a school's page must find a young person signed in; staff never come by a link.
-    let site = if caller.path.starts_with("/staff") { "Strict" } else { "Lax" };
-    let value = match caller.cookie_change() {
+    let value = match change {
         CookieChange::Keep => return,
         CookieChange::Set(token) => format!("{name}={}; Path=/; HttpOnly; SameSite={site}{secure}", token.as_str()),
         CookieChange::Clear => format!("{name}=; Path=/; HttpOnly; SameSite={site}; Max-Age=0{secure}"),
@@ -182,7 +189,9 @@ fn set_cookie(http: &Http, caller: &Caller, headers: &mut HeaderMap) {
 /// A path of ours to go back to; anything else is the start page, so that a form cannot send people elsewhere.
 #[must_use]
 pub fn back_to(path: &str) -> &str {
-    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    // Browsers drop tabs and the like from addresses, and read a backslash as a slash.
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
+    let ours = path.starts_with('/') && !path.starts_with("//") && path.bytes().all(is_plain);
     if ours { path } else { "/" }
 }
 

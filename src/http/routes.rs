@@ -36,6 +36,8 @@ pub enum Who {
     Member,
     /// Anybody with a session, young person or colleague.
     Session,
+    /// A consultant; a coordinator too, but only for a case that they took, which the action sees to.
+    CaseHolder,
     /// A colleague with one of these roles.
     Staff(&'static [Role]),
 }
@@ -68,6 +70,7 @@ impl Who {
             }
             Self::Member if caller.member().is_some() => Ok(()),
             Self::Session if caller.member().is_some() || caller.staff().is_some() => Ok(()),
+            Self::CaseHolder => with_role(caller, &[Role::Consultant, Role::Coordinator]).map(drop),
             Self::Staff(roles) => with_role(caller, roles).map(drop),
             Self::Member | Self::Session if caller.session.is_none() => Err(Error::Unauthenticated),
             Self::Writer | Self::WriterOrConsultant | Self::Member | Self::Session => Err(Error::Forbidden),
@@ -150,7 +153,7 @@ macro_rules! routes {
 #[must_use]
 #[rustfmt::skip]
 pub fn table() -> Vec<Route> {
-    use Who::{Anyone, Member, Writer, WriterOrConsultant};
+    use Who::{Anyone, CaseHolder, Member, Writer, WriterOrConsultant};
     routes! {
         GET    "/"                                  Anyone, - => forum::home;
         GET    "/themes"                            Anyone, - => forum::themes;
@@ -214,13 +217,13 @@ pub fn table() -> Vec<Route> {
         POST   "/staff/queue/next"                  C, Staff => cases::next;
         GET    "/staff/cases/{id}"                  CK, - => cases::page;
         POST   "/staff/cases/{id}/claim"            CK, Staff => cases::claim;
-        POST   "/staff/cases/{id}/messages"         C, ChatMessage => cases::say;
-        POST   "/staff/cases/{id}/notes"            C, Staff => cases::note;
-        POST   "/staff/cases/{id}/invite"           C, Staff => cases::invite;
-        POST   "/staff/cases/{id}/transfer"         C, Staff => cases::transfer;
+        POST   "/staff/cases/{id}/messages"         CaseHolder, ChatMessage => cases::say;
+        POST   "/staff/cases/{id}/notes"            CaseHolder, Staff => cases::note;
+        POST   "/staff/cases/{id}/invite"           CaseHolder, Staff => cases::invite;
+        POST   "/staff/cases/{id}/transfer"         CaseHolder, Staff => cases::transfer;
         POST   "/staff/cases/{id}/accept"           C, Staff => cases::accept;
         POST   "/staff/cases/{id}/decline"          C, Staff => cases::decline;
-        POST   "/staff/cases/{id}/close"            C, Staff => cases::close;
+        POST   "/staff/cases/{id}/close"            CaseHolder, Staff => cases::close;
         PUT    "/staff/me/duty"                     C, Staff => cases::duty;
         POST   "/staff/me/duty"                     C, Staff => cases::duty;
         GET    "/staff/rules"                       MK, - => reviews::rules;

@@ -7,17 +7,26 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    actions::{Core, queue},
+    actions::{Core, queue, retention},
     error::Result,
+    model::Millis,
 };
 
 /// How often clocked work is done.
 const EVERY: Duration = Duration::from_secs(3);
+/// How often retention looks for what is over: its shortest promise is a day.
+const PURGE_EVERY: Millis = 10 * 60_000;
 /// How long changes of the queue gather before those who wait are told; a rush costs one look, not one each.
 const GATHER: Duration = Duration::from_millis(150);
 
-/// Does all clocked work once. One part that fails leaves the others alone and is tried again the next time.
+/// Does all clocked work once.
 pub async fn tick(core: &Arc<Core>) {
+    keep_order(core).await;
+    note("retention", retention::purge(core).await);
+}
+
+/// The part that young people wait for. One step that fails leaves the others alone and is tried again the next time.
+async fn keep_order(core: &Arc<Core>) {
     note("requeue", queue::requeue_lost(core).await);
     note("give-up", queue::give_up_on_the_gone(core).await);
     core.limits.forget_old();
@@ -28,6 +37,7 @@ pub async fn tick(core: &Arc<Core>) {
 pub async fn run(core: Arc<Core>, shutdown: CancellationToken) {
     let mut clock = interval(EVERY);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut purged_at = 0;
     loop {
         let is_time = tokio::select! {
             () = shutdown.cancelled() => return,
@@ -35,8 +45,11 @@ pub async fn run(core: Arc<Core>, shutdown: CancellationToken) {
             () = core.desk.rung() => false,
         };
         let work = async {
-            if is_time {
+            if is_time && core.clock.now() - purged_at >= PURGE_EVERY {
+                purged_at = core.clock.now();
                 tick(&core).await;
+            } else if is_time {
+                keep_order(&core).await;
             } else {
                 note("look", queue::look(&core).await);
                 sleep(GATHER).await;

@@ -79,14 +79,6 @@ impl Event {
     }
 }
 
-impl Event {
-    /// Something happened there, without saying what: upon it, followers look for themselves.
-    #[must_use]
-    pub fn doorbell(channel: Channel) -> Self {
-        Self::new(channel, "")
-    }
-}
-
 /// Who has to go, at once, on every node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Revoke {

@@ -277,6 +277,19 @@ pub fn error(code: &str, detail: &str) -> String {
     frame(&Frame { r#type: "error", code, detail })
 }
 
+/// An `error` about a message that was not taken; its sender may try it again, or change it.
+#[must_use]
+pub fn not_sent(client_id: Uuid, code: &str) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'static str,
+        code: &'a str,
+        detail: &'static str,
+        client_id: Uuid,
+    }
+    frame(&Frame { r#type: "error", code, detail: "message", client_id })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

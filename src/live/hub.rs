@@ -122,12 +122,6 @@ impl Hub {
         }
     }
 
-    /// Whether a person has a connection here.
-    #[must_use]
-    pub fn is_present(&self, person: Uuid) -> bool {
-        self.state().connections.values().any(|connection| connection.holder.person == person)
-    }
-
     /// The people who follow a channel here.
     #[must_use]
     pub fn followers(&self, channel: Channel) -> HashSet<Uuid> {

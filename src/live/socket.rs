@@ -391,13 +391,13 @@ impl Connection {
             Packet::Close(_) => return Err(End::Lost),
             Packet::Binary(_) => {
                 self.spend()?;
-                return self.feed(&frame::error("bad-frame", "text frames only")).await;
+                return self.feed(&frame::error("bad-frame", "text")).await;
             }
             Packet::Ping(_) | Packet::Pong(_) => return self.spend(),
         };
         let Ok(sent) = serde_json::from_str::<FromClient>(text.as_str()) else {
             self.spend()?;
-            return self.feed(&frame::error("bad-frame", "not a frame of this protocol")).await;
+            return self.feed(&frame::error("bad-frame", "frame")).await;
         };
         match sent {
             // Messages have a budget of their own, which never closes the connection.
@@ -423,7 +423,9 @@ impl Connection {
                 Ok(())
             }
             FromClient::Read { conversation, seq } => {
-                self.tell_other_side(&conversation, |id| frame::read(id, seq));
+                // Nobody has read what was not said yet.
+                let seen = conversation.parse().ok().and_then(|id| self.cursors.get(&id)).copied().unwrap_or(0);
+                self.tell_other_side(&conversation, |id| frame::read(id, seq.clamp(0, seen)));
                 Ok(())
             }
             FromClient::Ping | FromClient::Send { .. } => self.feed(&frame::pong()).await,
@@ -449,7 +451,13 @@ impl Connection {
         let answer = match sent {
             Ok(Sent::Delivered { message, .. }) => frame::ack(client_id, &message),
             Ok(Sent::Refused(verdict)) => frame::refused(client_id, "rule", &verdict.reasons, None),
-            Err(error) => not_sent(client_id, &error),
+            Err(error) => {
+                if matches!(error, Error::NotFound | Error::Invalid(_)) {
+                    // Nothing was limited, so that a flood of these must be.
+                    self.spend()?;
+                }
+                not_sent(client_id, &error)
+            }
         };
         self.feed(&answer).await
     }
@@ -583,11 +591,11 @@ fn not_sent(client_id: Uuid, error: &Error) -> String {
         Error::Conflict("conflict") => frame::refused(client_id, "conflict", &[], None),
         Error::Conflict(_) => frame::refused(client_id, "closed", &[], None),
         Error::TooMany { retry_after, .. } => frame::refused(client_id, "limit", &[], Some(*retry_after)),
-        Error::NotFound | Error::Forbidden | Error::Unauthenticated => frame::error("not-found", "conversation"),
-        Error::Invalid(_) => frame::error("invalid", "body"),
+        Error::NotFound | Error::Forbidden | Error::Unauthenticated => frame::not_sent(client_id, "not-found"),
+        Error::Invalid(_) => frame::not_sent(client_id, "invalid"),
         Error::Unavailable | Error::Internal(_) => {
             tracing::error!(event = "message-not-sent", cause = %error);
-            frame::error("unavailable", "conversation")
+            frame::not_sent(client_id, "unavailable")
         }
     }
 }

@@ -203,7 +203,7 @@ pub async fn lost(on: impl Into<On<'_>>, now: Millis) -> Result<Vec<Case>> {
 
 /// Waiting cases whose author used the quick exit before `before` and did not come back.
 pub async fn not_back(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
-    let sql = select!("WHERE c.state = 'waiting' AND c.source <> 'letter' AND c.left_at < $1");
+    let sql = select!("WHERE c.state = 'waiting' AND c.source = 'request' AND c.left_at < $1");
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
 }
 
@@ -215,6 +215,11 @@ pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
            AND (m.id IS NULL OR m.seen_at < $1)"
     );
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
+}
+
+/// The language in which the young person asked to talk.
+pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang) -> Result<()> {
+    query("UPDATE cases SET lang = $2 WHERE id = $1").bind(id).bind(lang.as_str()).execute(tx).await.map(drop)
 }
 
 /// Puts together what came in with what was open: priority, arrival, source and chat as the caller has weighed them.

@@ -130,3 +130,32 @@ pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
+
+/// Chats whose time is over: closed before `short` by somebody without a return code, or before `long` by anybody.
+pub async fn over(on: &super::db::Db, short: Millis, long: Millis) -> Result<Vec<uuid::Uuid>> {
+    let rows = query(
+        "SELECT c.id FROM conversation c
+         WHERE c.closed_at IS NOT NULL AND c.closed_at < $1
+           AND NOT EXISTS (SELECT 1 FROM message m JOIN review v ON v.message_id = m.id
+                           WHERE m.conversation_id = c.id AND v.state <> 'decided')
+           AND (c.closed_at < $2 OR NOT EXISTS (SELECT 1 FROM return_code r WHERE r.member_id = c.member_id))
+         LIMIT 500",
+    )
+    .bind(short)
+    .bind(long)
+    .fetch_all::<(uuid::Uuid,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Erases a chat with its messages and the notes beside it; returns its cases, whose codes stay.
+pub async fn delete(tx: &mut Tx, id: uuid::Uuid) -> Result<Vec<uuid::Uuid>> {
+    let sql = "DELETE FROM note WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = $1)";
+    query(sql).bind(id).execute(&mut *tx).await?;
+    let cases = query("UPDATE cases SET conversation_id = NULL WHERE conversation_id = $1 RETURNING id")
+        .bind(id)
+        .fetch_all::<(uuid::Uuid,)>(&mut *tx)
+        .await?;
+    query("DELETE FROM conversation WHERE id = $1").bind(id).execute(tx).await?;
+    Ok(cases.into_iter().map(|(id,)| id).collect())
+}

@@ -9,7 +9,7 @@ use std::{panic::AssertUnwindSafe, path::Path, time::Duration};
 
 use futures_util::FutureExt;
 use sqlx::{
-    ConnectOptions, FromRow, PgPool, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, FromRow, PgPool, SqliteConnection, SqlitePool,
     migrate::Migrator,
     postgres::{PgPoolOptions, PgRow},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
@@ -88,7 +88,15 @@ impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'
 type Acknowledge = Box<dyn FnOnce(Result<()>) + Send>;
 type Work = Box<dyn for<'t> FnOnce(&'t mut Tx) -> Boxed<'t, (bool, Acknowledge)> + Send>;
 
-struct Job(Work);
+/// What the writer is asked for.
+enum Job {
+    /// A closure, in the next group.
+    Write(Work),
+    /// Erased rows must leave the log as well; answered when they have.
+    Scrub(oneshot::Sender<()>),
+    /// What was handed in before is written, then the file is closed and the log goes into it.
+    Close,
+}
 
 impl Db {
     /// Opens (and creates) an SQLite file, migrates it, and starts its writer. Files are for the owner only (0600).
@@ -157,7 +165,7 @@ impl Db {
         match &self.engine {
             Engine::Sqlite { writer, .. } => {
                 let (reply, answer) = oneshot::channel();
-                let job = Job(boxed_work(work, reply));
+                let job = Job::Write(boxed_work(work, reply));
                 writer.try_send(job).map_err(|_| Error::Unavailable)?;
                 answer.await.map_err(|_| Error::Unavailable)?
             }
@@ -168,12 +176,30 @@ impl Db {
         }
     }
 
+    /// Makes what was deleted unreadable in the files too: `secure_delete` has overwritten the rows, but older copies
+    /// stand in SQLite's log until it is emptied. PostgreSQL's vacuum and log recycling do the same within a day.
+    pub async fn scrub(&self) -> Result<()> {
+        let Engine::Sqlite { writer, .. } = &self.engine else { return Ok(()) };
+        let (reply, answer) = oneshot::channel();
+        writer.send(Job::Scrub(reply)).await.map_err(|_| Error::Unavailable)?;
+        answer.await.map_err(|_| Error::Unavailable)
+    }
+
     /// Waits until what was handed in is written, then closes.
     pub async fn close(&self) {
         self.tasks.close();
         match &self.engine {
-            Engine::Sqlite { readers, .. } => readers.close().await,
-            Engine::Postgres(pool) => pool.close().await,
+            Engine::Sqlite { readers, writer } => {
+                // Readers first: the last connection to close is the one that empties the log.
+                readers.close().await;
+                if writer.send(Job::Close).await.is_ok() {
+                    self.tasks.wait().await;
+                }
+            }
+            Engine::Postgres(pool) => {
+                self.tasks.wait().await;
+                pool.close().await;
+            }
         }
     }
 
@@ -203,7 +229,7 @@ where
 {
     Box::new(move |tx| {
         Box::pin(async move {
-            let outcome = AssertUnwindSafe(work(tx)).catch_unwind().await;
+            let outcome = AssertUnwindSafe(async { work(tx).await }).catch_unwind().await;
             let result = outcome.unwrap_or_else(|_| Err(Error::internal("a write panicked")));
             let went_well = result.is_ok();
             let acknowledge: Acknowledge = Box::new(move |committed| {
@@ -218,25 +244,65 @@ where
 async fn write_in_groups(connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
     let mut tx = Tx { conn: Conn::Sqlite(connection), after: Vec::new() };
     while let Some(first) = jobs.recv().await {
-        let mut acknowledgements = Vec::new();
+        let mut scrubs = Vec::new();
+        let mut works = Vec::new();
         let mut next = Some(first);
-        let mut outcome = tx.run("BEGIN IMMEDIATE").await;
-        while let Some(Job(work)) = next.take() {
-            // A job that is dropped unrun tells its caller "unavailable": nothing was written.
-            if outcome.is_ok() {
-                match in_savepoint(work, &mut tx).await {
-                    Ok(acknowledge) => acknowledgements.push(acknowledge),
-                    Err(error) => outcome = Err(error),
-                }
+        let mut is_last = false;
+        while let Some(job) = next.take() {
+            match job {
+                Job::Close => is_last = true,
+                Job::Write(work) => works.push(work),
+                Job::Scrub(reply) => scrubs.push(reply),
             }
-            if acknowledgements.len() < BATCH {
+            if works.len() < BATCH && !is_last {
                 next = jobs.try_recv().ok();
             }
         }
-        if outcome.is_ok() {
-            outcome = tx.run("COMMIT").await;
+        if !works.is_empty() {
+            write_group(&mut tx, works).await;
         }
-        finish(&mut tx, outcome, acknowledgements).await;
+        if !scrubs.is_empty() {
+            empty_log(&mut tx).await;
+            for reply in scrubs {
+                let _ = reply.send(());
+            }
+        }
+        if is_last {
+            break;
+        }
+    }
+    if let Conn::Sqlite(connection) = tx.conn
+        && let Err(error) = connection.close().await
+    {
+        tracing::warn!(event = "close-failed", cause = %error);
+    }
+}
+
+/// Commits a group of jobs as one transaction.
+async fn write_group(tx: &mut Tx, works: Vec<Work>) {
+    let mut acknowledgements = Vec::with_capacity(works.len());
+    let mut outcome = tx.run("BEGIN IMMEDIATE").await;
+    for work in works {
+        // A job that is dropped unrun tells its caller "unavailable": nothing was written.
+        if outcome.is_ok() {
+            match in_savepoint(work, tx).await {
+                Ok(acknowledge) => acknowledgements.push(acknowledge),
+                Err(error) => outcome = Err(error),
+            }
+        }
+    }
+    if outcome.is_ok() {
+        outcome = tx.run("COMMIT").await;
+    }
+    finish(tx, outcome, acknowledgements).await;
+}
+
+/// Moves the log into the main file and cuts it to nothing. A reader in the way is waited for (`busy_timeout`); what
+/// it holds up is done with the next scrub.
+async fn empty_log(tx: &mut Tx) {
+    let moved = query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_optional::<(i64, i64, i64)>(&mut *tx).await;
+    if !matches!(moved, Ok(Some((0, _, _)))) {
+        tracing::warn!(event = "log-not-emptied");
     }
 }
 
@@ -260,9 +326,7 @@ async fn finish(tx: &mut Tx, outcome: Result<()>, acknowledgements: Vec<Acknowle
         // Whatever state the connection is in, the next group must start clean.
         let _ = tx.run("ROLLBACK").await;
     } else {
-        for hook in hooks {
-            hook();
-        }
+        run_hooks(hooks);
     }
     for acknowledge in acknowledgements {
         acknowledge(if outcome.is_ok() { Ok(()) } else { Err(Error::Unavailable) });
@@ -278,10 +342,17 @@ where
     if let Conn::Postgres(transaction) = tx.conn {
         transaction.commit().await?;
     }
-    for hook in tx.after {
-        hook();
-    }
+    run_hooks(tx.after);
     Ok(value)
+}
+
+/// A hook that panics has told somebody nothing; the writer goes on.
+fn run_hooks(hooks: Vec<Box<dyn FnOnce() + Send>>) {
+    for hook in hooks {
+        if std::panic::catch_unwind(AssertUnwindSafe(hook)).is_err() {
+            tracing::error!(event = "hook-panicked");
+        }
+    }
 }
 
 impl Tx {

@@ -104,3 +104,19 @@ pub async fn mute(tx: &mut Tx, id: MemberId, until: Millis) -> Result<()> {
 pub async fn delete(tx: &mut Tx, id: MemberId) -> Result<()> {
     query("DELETE FROM member WHERE id = $1").bind(id).execute(tx).await.map(drop)
 }
+
+/// Members not seen since a time, unless a decision on a post of theirs can still be appealed.
+pub async fn unseen(on: &super::db::Db, since: Millis, decided_since: Millis) -> Result<Vec<uuid::Uuid>> {
+    let rows = query(
+        "SELECT m.id FROM member m WHERE m.seen_at < $1
+           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.member_id = m.id AND c.state IN ('waiting', 'active'))
+           AND NOT EXISTS (SELECT 1 FROM post p JOIN post_event e ON e.post_id = p.id
+                           WHERE p.member_id = m.id AND e.appealable = TRUE AND e.at >= $2)
+         LIMIT 500",
+    )
+    .bind(since)
+    .bind(decided_since)
+    .fetch_all::<(uuid::Uuid,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

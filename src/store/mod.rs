@@ -6,6 +6,7 @@ pub mod audit;
 pub mod cases;
 pub mod conversation;
 pub mod db;
+pub mod erasure;
 pub mod figures;
 pub mod member;
 pub mod message;

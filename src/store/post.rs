@@ -513,7 +513,7 @@ pub async fn purge_refusals(tx: &mut Tx, until: Millis) -> Result<u64> {
 // ---------------------------------------------------------------- forgetting
 
 /// Withdraws all posts of a member, erases their text and cuts the link; returns what they were.
-pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<(Uuid, Uuid)>> {
+pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>> {
     let gone = query(
         "UPDATE post SET state = 'withdrawn', title = NULL, body = NULL, folded = NULL, sealed = NULL,
                          member_id = NULL, version = version + 1
@@ -525,7 +525,7 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<(Uuid, Uuid)>> 
     for (_, question) in &gone {
         recount(tx, PostId(*question)).await?;
     }
-    Ok(gone)
+    Ok(gone.into_iter().map(|(id, _)| id).collect())
 }
 
 /// What is sealed about a member's posts: the posts, notes to their author, and items that no report asked for.

@@ -401,3 +401,10 @@ pub async fn reports_of(
         .fetch_all(on)
         .await
 }
+
+/// Erases what was decided before a time; returns the items, whose keys go after.
+pub async fn delete_decided(tx: &mut Tx, before: Millis) -> Result<Vec<Uuid>> {
+    let sql = "DELETE FROM review WHERE state = 'decided' AND decided_at < $1 RETURNING id";
+    let rows = query(sql).bind(before).fetch_all::<(Uuid,)>(tx).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

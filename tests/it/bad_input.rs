@@ -174,7 +174,7 @@ async fn a_form_that_is_not_right_comes_back_with_everything_typed() {
             let mut tags = reply.body.split(&with_value).skip(1).map(|after| after.split('>').next().unwrap());
             assert!(tags.any(|tag| tag.contains("selected") || tag.contains("checked")), "{value}");
         };
-        ["gaming", "story", "fr", "eating"].map(chosen);
+        ["gaming", "story", "fr", "eating"].into_iter().for_each(chosen);
         no_leak(&reply);
     }
     let question = mia.asks("A right title", "A text that is long enough.").await;

@@ -475,13 +475,12 @@ async fn a_foreign_chat_answers_exactly_as_one_that_is_not() {
     for person in [&tom, &ben, &sara] {
         let mut socket = person.live().await;
         let mut answers = Vec::new();
-        for id in [talk.conversation.clone(), client_id()] {
+        let client_id = client_id();
+        for id in [talk.conversation.clone(), self::client_id()] {
             let channel = format!("conversation:{id}");
             socket.send(json!({ "type": "follow", "channel": channel, "after": 0 })).await;
             let follow = socket.expect(|frame| frame["type"] != "presence" && frame["type"] != "place").await;
-            socket
-                .send(json!({ "type": "send", "conversation": id, "client_id": client_id(), "body": "Hello?" }))
-                .await;
+            socket.send(json!({ "type": "send", "conversation": id, "client_id": client_id, "body": "Hello?" })).await;
             let send = socket.expect(|frame| frame["type"] != "presence" && frame["type"] != "place").await;
             assert_eq!((&follow["type"], &send["type"]), (&json!("error"), &json!("error")), "{follow} {send}");
             answers.push((follow.to_string().replace(&id, "ID"), send.to_string().replace(&id, "ID")));
@@ -753,6 +752,7 @@ async fn a_place_in_the_queue_is_kept_five_minutes_and_no_longer() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
     mia.starts_chat("Hello.").await;
+    app.advance(SECOND);
     tom.starts_chat("Hello too.").await;
     let els = app.consultant("els").await;
     let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader},
+    os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, Command, Output, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
@@ -265,7 +266,6 @@ async fn a_stop_by_signal_is_clean() {
     let log = folder.path().join("peerline.db-wal");
     assert!(std::fs::metadata(&log).map_or(0, |log| log.len()) == 0, "everything is in the one file");
     // Only its owner reads any of it.
-    use std::os::unix::fs::PermissionsExt;
     for path in ["peerline.db", "keys/keys.db", "keys/master.key"] {
         let mode = std::fs::metadata(folder.path().join(path)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{path}");

@@ -334,7 +334,7 @@ async fn an_edit_is_judged_again() {
     let edited = mia.patch(&path, json!({ "body": "These are my better words.", "version": 1 })).await.is(200).json();
     assert_eq!(edited["state"], "published");
     assert_eq!(tom.get(&format!("/questions/{id}")).await.json()["version"], 2);
-    assert_eq!(places(&tom, &id, "first").await.contains(&"search"), true, "the title stays");
+    assert!(places(&tom, &id, "first").await.contains(&"search"), "the title stays");
     assert!(ids(&tom.post("/search", json!({ "q": "about" })).await.json()).is_empty(), "the old text is not found");
     mia.patch(&path, json!({ "body": "These are bramblehold words.", "version": 2 })).await.is(202);
     assert_eq!(places(&tom, &id, "words").await, [""; 0]);
@@ -477,6 +477,17 @@ async fn three_members_reports_take_a_post_down() {
 }
 
 #[tokio::test]
+async fn the_same_report_many_times_at_once_is_one() {
+    let app = TestApp::spawn().await;
+    let id = app.visitor("author").asks("Everything is fine", "This text is fine but one disagrees.").await;
+    let mia = app.member("mia").await;
+    let reports = futures_util::future::join_all((0..8).map(|_| mia.reports(&id, "other"))).await;
+    let ids: BTreeSet<String> = reports.into_iter().map(|report| report.is(202).id()).collect();
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    assert_eq!(mia.me().await["reports"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn reports_at_once_by_three_members_hold_once() {
     let app = TestApp::spawn().await;
     let author = app.visitor("author");
@@ -486,7 +497,8 @@ async fn reports_at_once_by_three_members_hold_once() {
         readers.push(app.member(name).await);
     }
     let reports = futures_util::future::join_all(readers.iter().map(|reader| reader.reports(&id, "other"))).await;
-    assert!(reports.iter().all(|report| matches!(report.status, 202 | 404)), "{reports:?}");
+    let statuses: Vec<(u16, &str)> = reports.iter().map(|report| (report.status, report.body.as_str())).collect();
+    assert!(statuses.iter().all(|(status, _)| matches!(status, 202 | 404)), "{statuses:#?}");
     readers[0].get(&format!("/questions/{id}")).await.is(404);
     assert_eq!(author.own(&id).await["version"], 2);
     let sara = app.moderator("sara").await;
@@ -550,10 +562,10 @@ async fn lists_are_filtered() {
     let mut both = vec![nl.clone(), fr.clone()];
     both.sort();
     assert_eq!(list("").await, both, "all languages");
-    assert_eq!(list("lang=nl").await, [nl.clone()]);
-    assert_eq!(list("theme=gaming").await, [fr.clone()]);
-    assert_eq!(list("theme=t0ls").await, [fr.clone()], "by the opaque id of addresses too");
-    assert_eq!(list("unanswered=1").await, [nl.clone()]);
+    assert_eq!(list("lang=nl").await, [nl.as_str()]);
+    assert_eq!(list("theme=gaming").await, [fr.as_str()]);
+    assert_eq!(list("theme=t0ls").await, [fr.as_str()], "by the opaque id of addresses too");
+    assert_eq!(list("unanswered=1").await, [nl.as_str()]);
     assert_eq!(list("lang=fr&theme=home").await, [""; 0]);
     mia.get("/questions?theme=nothing").await.is(422);
     mia.get("/themes/nothing").await.is(404);
@@ -567,7 +579,7 @@ async fn search_knows_no_accents_and_no_signs() {
     let fr = json!({ "title": "À propos de mon frère", "body": text, "theme": "home", "lang": "fr" });
     let id = mia.asks_with(fr).await.is(201).id();
     for q in ["frere", "FRÈRE", "frère", "repond ecole", "inquiete", "ça", "propos"] {
-        assert_eq!(ids(&mia.post("/search", json!({ "q": q })).await.is(200).json()), [id.clone()], "{q}");
+        assert_eq!(ids(&mia.post("/search", json!({ "q": q })).await.is(200).json()), [id.as_str()], "{q}");
     }
     for q in ["xylophone", "frere xylophone"] {
         assert_eq!(ids(&mia.post("/search", json!({ "q": q })).await.is(200).json()), [""; 0], "{q}");

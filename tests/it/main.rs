@@ -21,6 +21,7 @@ mod crash;
 mod forum;
 mod identity;
 mod queue;
+mod retention;
 mod reviews;
 mod routes;
 mod story;

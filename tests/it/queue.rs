@@ -325,9 +325,9 @@ async fn a_cry_in_the_forum_becomes_a_case_and_an_invitation() {
     assert_eq!((&invitation["case"], &invitation["by"]), (&json!(case), &json!("els")));
     assert_eq!(invitation["about"], "I am tired");
     mia.page("/chat").await.is(200).says("/chat/accept").says("/chat/decline");
-    let chat = mia.post("/chat/accept", json!({ "body": "Yes, please." })).await.is(200).json();
+    let chat = mia.post("/chat/accept", json!({ "message": "Yes, please." })).await.is(200).json();
     assert_eq!(chat["state"], "active");
-    assert!(chat.to_string().contains("Yes, please."));
+    assert!(chat.to_string().contains("Yes, please."), "{chat:#}");
     els.says_in_case(case, "I am glad.").await.is(200);
     assert_eq!(els.get(&path("")).await.json()["invitation"], "accepted");
     mia.post("/chat/accept", json!({})).await.is(404);

@@ -52,9 +52,9 @@ async fn a_held_post_is_on_the_list_with_its_text_and_marks() {
     assert_eq!(item["text"], format!("Please look\n\n{HELD}"));
     assert_eq!(item["claimed_by"], Value::Null);
     assert_eq!(item["since"], "2026-03-03T12:00:00Z");
-    let (from, to) = (item["spans"][0][0].as_u64().unwrap(), item["spans"][0][1].as_u64().unwrap());
-    let marked: String =
-        item["text"].as_str().unwrap().chars().skip(from as usize).take((to - from) as usize).collect();
+    let span = |end: usize| usize::try_from(item["spans"][0][end].as_u64().unwrap()).unwrap();
+    let (from, to) = (span(0), span(1));
+    let marked: String = item["text"].as_str().unwrap().chars().skip(from).take(to - from).collect();
     assert_eq!(marked, "bramblehold");
     let id = item["id"].as_str().unwrap();
     let shown = sara.get(&format!("/staff/reviews/{id}")).await.is(200).json();

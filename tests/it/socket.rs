@@ -92,10 +92,8 @@ impl Socket {
                 }
             }
         };
-        match timeout(PATIENCE, waiting).await {
-            Ok(frame) => frame,
-            Err(_) => panic!("{}: no such frame, only {:#?}", self.who, self.seen),
-        }
+        let found = timeout(PATIENCE, waiting).await;
+        found.unwrap_or_else(|_| panic!("{}: no such frame, only {:#?}", self.who, self.seen))
     }
 
     /// The next message of a conversation.

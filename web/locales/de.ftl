@@ -482,7 +482,6 @@ error-title-405 = Das geht hier nicht
 error-405 = Diese Seite geht so nicht. Geh zurück und versuch es noch einmal.
 error-title-408 = Das hat zu lange gedauert
 error-408 = Die Verbindung war zu langsam. Versuch es noch einmal.
-conflict-client-id = Diese Nachricht wurde schon mit anderen Worten gesendet.
 conflict-stale = Das wurde in einem anderen Fenster geändert. Schau noch einmal, bevor du sendest.
 conflict-claimed = Ein Kollege war schneller. Nehmen Sie etwas anderes.
 conflict-capacity = Sie haben keinen freien Platz. Beenden Sie einen Chat oder erhöhen Sie Ihre Zahl.
@@ -491,8 +490,6 @@ conflict-closed = Dieser Chat ist vorbei.
 conflict-exists = Das gibt es schon.
 conflict-state = Das geht nicht mehr.
 conflict-appealed = Du hast schon um einen zweiten Blick gebeten.
-conflict-not-claimed = Übernehmen Sie zuerst diesen Eintrag.
-conflict-not-yours = Das gehört einem Kollegen.
 conflict-changed-text = Diese Nachricht wurde schon mit anderen Worten gesendet.
 
 ## Staff: frame and sign-in
@@ -810,4 +807,5 @@ why-crisis = Krise, wartet { $minutes } Min., fragte nach { $language }
 why-long-wait = Wartet { $minutes } Min., länger als eine Stunde, fragte nach { $language }
 why-urgent = Dringend, wartet { $minutes } Min., fragte nach { $language }
 why-normal = Wartet { $minutes } Min., fragte nach { $language }
+conflict-no-chat = Es gibt noch keinen Chat. Laden Sie die junge Person zuerst ein.
 conflict-conflict = Diese Nachricht wurde schon mit anderen Worten gesendet.

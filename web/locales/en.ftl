@@ -486,7 +486,6 @@ error-title-405 = That does not work here
 error-405 = This page cannot be used like that. Go back and try again.
 error-title-408 = That took too long
 error-408 = The connection was too slow. Try again.
-conflict-client-id = This message was sent before with other words.
 conflict-stale = This changed in another window. Look again before you send.
 conflict-claimed = A colleague was faster. Choose another one.
 conflict-capacity = You have no free place. End a chat or raise your number.
@@ -495,8 +494,6 @@ conflict-closed = This chat is over.
 conflict-exists = This is there already.
 conflict-state = That is not possible any more.
 conflict-appealed = You asked for a second look already.
-conflict-not-claimed = Claim this item first.
-conflict-not-yours = This belongs to a colleague.
 conflict-changed-text = This message was sent before with other words.
 
 ## Staff: frame and sign-in
@@ -814,4 +811,5 @@ why-crisis = Crisis, waiting { $minutes } min, asked for { $language }
 why-long-wait = Waiting { $minutes } min, more than an hour, asked for { $language }
 why-urgent = Urgent, waiting { $minutes } min, asked for { $language }
 why-normal = Waiting { $minutes } min, asked for { $language }
+conflict-no-chat = There is no chat yet. Invite the young person first.
 conflict-conflict = This message was sent before with other words.

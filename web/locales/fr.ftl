@@ -483,7 +483,6 @@ error-title-405 = Cela ne marche pas ici
 error-405 = Cette page ne s'utilise pas ainsi. Retourne et réessaie.
 error-title-408 = Cela a duré trop longtemps
 error-408 = La connexion était trop lente. Réessaie.
-conflict-client-id = Ce message est déjà parti avec d'autres mots.
 conflict-stale = Ceci a changé dans une autre fenêtre. Regarde avant d'envoyer.
 conflict-claimed = Un collègue était plus rapide. Prenez-en un autre.
 conflict-capacity = Vous n'avez plus de place. Terminez un chat ou augmentez votre nombre.
@@ -492,8 +491,6 @@ conflict-closed = Ce chat est terminé.
 conflict-exists = Ceci existe déjà.
 conflict-state = Ce n'est plus possible.
 conflict-appealed = Tu as déjà demandé un second regard.
-conflict-not-claimed = Prenez d'abord cet élément.
-conflict-not-yours = Ceci est à un collègue.
 conflict-changed-text = Ce message est déjà parti avec d'autres mots.
 
 ## Staff: frame and sign-in
@@ -811,4 +808,5 @@ why-crisis = Crise, attend depuis { $minutes } min, demande en { $language }
 why-long-wait = Attend depuis { $minutes } min, plus d'une heure, demande en { $language }
 why-urgent = Urgent, attend depuis { $minutes } min, demande en { $language }
 why-normal = Attend depuis { $minutes } min, demande en { $language }
+conflict-no-chat = Il n’y a pas encore de discussion. Invitez d’abord le jeune.
 conflict-conflict = Ce message a déjà été envoyé avec d'autres mots.

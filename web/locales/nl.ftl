@@ -485,7 +485,6 @@ error-title-405 = Dat werkt hier niet
 error-405 = Deze pagina werkt niet zo. Ga terug en probeer opnieuw.
 error-title-408 = Dat duurde te lang
 error-408 = De verbinding was te traag. Probeer opnieuw.
-conflict-client-id = Dit bericht is al verstuurd met andere woorden.
 conflict-stale = Dit is in een ander venster veranderd. Kijk opnieuw voor je verstuurt.
 conflict-claimed = Een collega was sneller. Kies een ander.
 conflict-capacity = U hebt geen vrije plaats. Sluit een chat af of verhoog uw aantal.
@@ -494,8 +493,6 @@ conflict-closed = Deze chat is voorbij.
 conflict-exists = Dit bestaat al.
 conflict-state = Dat kan niet meer.
 conflict-appealed = Je vroeg al een tweede blik.
-conflict-not-claimed = Neem dit item eerst op.
-conflict-not-yours = Dit is van een collega.
 conflict-changed-text = Dit bericht is al verstuurd met andere woorden.
 
 ## Staff: frame and sign-in
@@ -813,4 +810,5 @@ why-crisis = Crisis, wacht { $minutes } min, vroeg om { $language }
 why-long-wait = Wacht { $minutes } min, langer dan een uur, vroeg om { $language }
 why-urgent = Dringend, wacht { $minutes } min, vroeg om { $language }
 why-normal = Wacht { $minutes } min, vroeg om { $language }
+conflict-no-chat = Er is nog geen chat. Nodig de jongere eerst uit.
 conflict-conflict = Dit bericht is al verstuurd met andere woorden.

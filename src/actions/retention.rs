@@ -1,0 +1,74 @@
+//! What is kept no longer than promised (security.md, "retention"; the page /privacy says the same to young people).
+//!
+//! Everything here can be stopped at any point and run again: rows go first, their keys after, so that a crash leaves
+//! a key without a text, never the reverse.
+
+use std::sync::Arc;
+
+use super::{Core, erase, identity};
+use crate::{
+    error::Result,
+    model::{Millis, id::MemberId},
+    store,
+};
+
+const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+/// A closed chat of somebody without a return code.
+const CHAT: Millis = 48 * HOUR;
+/// A closed chat, or a letter's answer, of somebody who can come back.
+const CHAT_WITH_CODE: Millis = 30 * DAY;
+/// The link between a post and somebody who was not here.
+const LINK: Millis = 90 * DAY;
+/// Moderation decisions, and what was reported.
+const DECISION: Millis = 183 * DAY;
+/// Fingerprints of refused texts.
+const REFUSAL: Millis = 24 * HOUR;
+
+/// A clock that moved further than this between two rounds is not believed for one round.
+const GUARD: Millis = DAY;
+/// The setting that remembers the last round.
+const LAST_ROUND: &str = "retention";
+
+/// Erases everything whose time is over. A clock that jumped may be wrong, and erasing cannot be undone: the round
+/// after a jump, or after a long stop, only notes the time.
+pub async fn purge(core: &Arc<Core>) -> Result<()> {
+    let now = core.clock.now();
+    if !is_steady(core, now).await? {
+        tracing::warn!(event = "clock-jumped");
+        return Ok(());
+    }
+    identity::forget_old_sessions(core).await?;
+    core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
+    for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE).await? {
+        core.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let cases = store::conversation::delete(tx, chat).await?;
+                    erase::due(tx, cases.into_iter().chain([chat])).await
+                })
+            })
+            .await?;
+    }
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let reviews = store::review::delete_decided(tx, now - DECISION).await?;
+                erase::due(tx, reviews).await
+            })
+        })
+        .await?;
+    for member in store::member::unseen(&core.db, now - LINK, now - DECISION).await? {
+        core.db.write(move |tx| Box::pin(store::member::delete(tx, MemberId(member)))).await?;
+    }
+    erase::finish(core).await
+}
+
+/// Whether the time since the last round is believable; notes this one.
+async fn is_steady(core: &Core, now: Millis) -> Result<bool> {
+    let last = store::setting::find(&core.db, LAST_ROUND).await?.and_then(|text| text.parse::<Millis>().ok());
+    core.db
+        .write(move |tx| Box::pin(async move { store::setting::put(tx, LAST_ROUND, &now.to_string(), now).await }))
+        .await?;
+    Ok(last.is_some_and(|last| (0..=GUARD).contains(&(now - last))))
+}
