@@ -175,10 +175,8 @@ pub async fn figures(
     let figures = figures::of_year(&http.core, year).await?.into_iter().map(|figure| FigureLine {
         month: figure.month,
         what: figure.what.to_owned(),
-        theme_name: store::post::read(&figure.theme).map_or_else(
-            |_| figure.theme.clone(),
-            |theme| http.core.content.theme(caller.lang, theme).name,
-        ),
+        theme_name: store::post::read(&figure.theme)
+            .map_or_else(|_| figure.theme.clone(), |theme| http.core.content.theme(caller.lang, theme).name),
         theme: figure.theme,
         lang: figure.lang,
         count: figure.count,

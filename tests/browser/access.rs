@@ -195,10 +195,23 @@ async fn the_focus_is_always_seen() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_page_is_forgotten() {
     // No pages: they answer with other things, or are looked at in the story.
-    let others = ["/leave", "/live", "/chat/messages", "/static/{build}/{*file}", "/healthz", "/readyz", "/staff", "/staff/second-factor"];
+    let others = [
+        "/leave",
+        "/live",
+        "/chat/messages",
+        "/static/{build}/{*file}",
+        "/healthz",
+        "/readyz",
+        "/staff",
+        "/staff/second-factor",
+    ];
     let sights = Sights::prepare().await;
     let seen: BTreeSet<&str> = sights.all.iter().map(|sight| sight.route).chain(others).collect();
     let table = peerline::http::routes::table();
-    let forgotten: Vec<&str> = table.iter().filter(|route| route.method == "GET" && !seen.contains(route.path)).map(|route| route.path).collect();
+    let forgotten: Vec<&str> = table
+        .iter()
+        .filter(|route| route.method == "GET" && !seen.contains(route.path))
+        .map(|route| route.path)
+        .collect();
     assert!(forgotten.is_empty(), "{forgotten:?}");
 }

@@ -301,10 +301,7 @@ impl Browser {
 
 /// Gone because the page changed under the hand.
 fn is_passing(error: &WebDriverErrorInner) -> bool {
-    matches!(
-        error,
-        WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_)
-    )
+    matches!(error, WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_))
 }
 
 /// Base 64, as the protocol carries pictures.

@@ -139,7 +139,11 @@ async fn talks(girl: &Browser, els: &Browser) {
     girl.sees(".msg-own .msg-state", "sent").await;
     els.sees(".msg-member", SAID).await;
     let messages = "return [...document.querySelectorAll('[data-log] [data-seq]')].map((li) => Number(li.dataset.seq))";
-    assert_eq!(girl.run(messages, vec![]).await, els.run(messages, vec![]).await, "both see the same, in the same order");
+    assert_eq!(
+        girl.run(messages, vec![]).await,
+        els.run(messages, vec![]).await,
+        "both see the same, in the same order"
+    );
 
     els.type_into(".notes textarea", "Safe tonight. Speaks with her aunt tomorrow.").await;
     els.click(".notes button").await;
