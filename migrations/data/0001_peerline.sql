@@ -53,7 +53,7 @@ CREATE INDEX return_code_member ON return_code (member_id);
 
 -- ---------------------------------------------------------------- forum
 -- The text of a published post stands open (title, body, folded); in every other state it is sealed and those three
--- are empty. `folded` is lower case without accents, for search. A question's question_id is its own id.
+-- are empty. Beside a masked text stands its original, sealed, so that an objection to the mask can be granted. `folded` is lower case without accents, for search. A question's question_id is its own id.
 CREATE TABLE post (
     id UUID PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('question', 'story', 'answer')),
@@ -205,7 +205,6 @@ CREATE TABLE review (
     sealed BYTEA NOT NULL,
     post_version BIGINT NOT NULL,
     version BIGINT NOT NULL DEFAULT 1,
-    not_for UUID,
     claimed_by UUID REFERENCES staff (id),
     claimed_until BIGINT,
     created_at BIGINT NOT NULL,
@@ -214,9 +213,17 @@ CREATE TABLE review (
     decision TEXT,
     decision_reason TEXT
 );
+CREATE INDEX review_post ON review (post_id);
 CREATE INDEX review_open ON review (risk DESC, created_at) WHERE state <> 'decided';
 CREATE UNIQUE INDEX review_one_per_post ON review (post_id, kind) WHERE state <> 'decided';
 CREATE UNIQUE INDEX review_one_per_message ON review (message_id) WHERE state <> 'decided';
+
+-- Who must not decide an item: who decided what is objected to, and everybody who asked for a second opinion.
+CREATE TABLE review_not_for (
+    review_id UUID NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+    staff_id UUID NOT NULL REFERENCES staff (id),
+    PRIMARY KEY (review_id, staff_id)
+);
 
 CREATE TABLE report (
     id UUID PRIMARY KEY,

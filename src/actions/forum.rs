@@ -17,7 +17,8 @@ use crate::{
         Millis,
         case::CaseSource,
         forum::{
-            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, ReactionKind, TITLE, check_length,
+            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REPORTS_THAT_HOLD, ReactionKind,
+            TITLE, check_length,
         },
         id::{MemberId, PostId},
         lang::Lang,
@@ -25,7 +26,7 @@ use crate::{
         rfc3339,
         staff::Staff,
         theme::Theme,
-        verdict::{Action, Priority, Verdict},
+        verdict::{Action, Priority, Reason, Verdict},
     },
     moderation::{Place, html::to_html},
     store::{
@@ -116,8 +117,8 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
     store_new(core, new, state, text, verdict).await
 }
 
-/// Answers as a professional. The text passes the same filter, but a professional may name help lines, speak of
-/// danger and ask: it is published unless contact data in it must be covered.
+/// Answers as a professional. The text passes the same filter, but a professional may name help lines with their sites
+/// and numbers, speak of danger and ask: it stands as written, unless it attacks somebody.
 pub async fn answer_as_professional(
     core: &Arc<Core>,
     author: &Staff,
@@ -127,12 +128,12 @@ pub async fn answer_as_professional(
     let thread = open_question(core, question).await?;
     let text = answer_text(body)?;
     core.limits.take(Budget::Staff, key(author.id.0))?;
-    let mut verdict = text.judge(core, thread.lang()?, Place::Answer);
-    verdict.action = verdict.action.min(Action::Mask);
-    verdict.priority = None;
-    verdict.help = None;
+    let verdict = text.judge(core, thread.lang()?, Place::Answer);
+    if verdict.action == Action::Refuse && verdict.labels.iter().any(|label| matches!(&**label, "bullying" | "hate")) {
+        return Ok(Outcome::Refused(verdict));
+    }
     let new = new_answer(core, &thread, Author::Staff(author.id), author.name.clone())?;
-    store_new(core, new, PostState::Published, text, verdict).await
+    store_new(core, new, PostState::Published, text, Verdict::clean()).await
 }
 
 fn answer_text(body: String) -> Result<Text> {
@@ -178,13 +179,21 @@ fn key(id: uuid::Uuid) -> Key {
     *id.as_bytes()
 }
 
-/// The filter's verdict; a text that was refused in the last 24 hours is refused again, with small changes too.
+/// The filter's verdict; a text that was refused in the last 24 hours is refused again, with small changes too. It is
+/// judged anew all the same: the fragments of another spelling lie elsewhere, and help must not be lost.
 async fn judge(core: &Core, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
+    let mut verdict = text.judge(core, lang, place);
     let since = core.clock.now() - REFUSAL_MS;
     if let Some(known) = store::post::refusal(&core.db, fingerprint(core, text), since).await? {
-        return serde_json::from_str(&known).map_err(Error::internal);
+        verdict.action = Action::Refuse;
+        if verdict.reasons.is_empty() {
+            // Why it was refused, without fragments: they were another text's.
+            let known: Verdict = serde_json::from_str(&known).map_err(Error::internal)?;
+            verdict.labels = known.labels;
+            verdict.reasons = known.reasons.into_iter().map(|why| Reason { spans: Vec::new(), ..why }).collect();
+        }
     }
-    Ok(text.judge(core, lang, place))
+    Ok(verdict)
 }
 
 fn fingerprint(core: &Core, text: &Text) -> Vec<u8> {
@@ -265,6 +274,7 @@ pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: 
             "pseudonym": row.pseudonym,
             "professional": row.staff_id.is_some(),
             "state": row.state,
+            "content_warning": row.content_warning,
             "at": rfc3339(row.created_at),
             "version": row.version,
         }),
@@ -310,22 +320,18 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, v
         return Err(Error::Conflict("stale"));
     }
     may_write(core, member.id, Budget::Answer).await?;
-    let text = Text { body, ..post::text_of(core, &row).await? };
+    let text = Text { body, ..post::original_of(core, &row).await? };
     let place = if kind == PostKind::Answer { Place::Answer } else { Place::Post };
     let mut verdict = judge(core, &text, row.lang()?, place).await?;
-    if is_held_by_reports(core, &row).await? {
-        // What others reported is looked at by a moderator, however it is changed.
+    let (reporters, _) = store::review::open_reports(&core.db, id).await?;
+    if reporters >= REPORTS_THAT_HOLD {
+        // What others reported is looked at by a moderator, however it is changed and how often.
         verdict.action = verdict.action.max(Action::Hold);
     }
     match PostState::after(verdict.action) {
         Some(state) => store_edit(core, &row, state, text, verdict).await,
         None => refuse(core, &text, verdict).await,
     }
-}
-
-async fn is_held_by_reports(core: &Core, row: &PostRow) -> Result<bool> {
-    let last = store::post::last_event(&core.db, PostId(row.id)).await?;
-    Ok(row.state()? == PostState::Held && last.is_some_and(|event| event.actor == "reports"))
 }
 
 async fn store_edit(
@@ -345,10 +351,12 @@ async fn store_edit(
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                store::post::lock(tx, id).await?;
                 if !store::post::change(tx, id, version, state, stored, now).await? {
                     return Err(Error::Conflict("stale"));
                 }
                 post::record_change(tx, id, version + 1, state, change, now).await?;
+                review::refresh(&house, tx, id).await?;
                 if state == PostState::Held {
                     review::open(&house, tx, held).await?;
                 } else {
@@ -379,6 +387,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                store::post::lock(tx, id).await?;
                 let gone = store::post::StoredText::Gone;
                 if !store::post::change(tx, id, version, PostState::Withdrawn, gone, now).await? {
                     return Err(Error::Conflict("stale"));
@@ -393,6 +402,50 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
         .await?;
     erase::finish(core).await?;
     Ok(question)
+}
+
+// ------------------------------------------------------------------ for staff
+
+/// A thread as staff read it beside a case or an item.
+#[derive(Debug, Clone, Default)]
+pub struct StaffThread {
+    /// The question.
+    pub question: Option<PostId>,
+    /// The question, its published answers in order, and the post that it is about.
+    pub posts: Vec<StaffPost>,
+}
+
+/// A post in it.
+#[derive(Debug, Clone)]
+pub struct StaffPost {
+    /// Who wrote it.
+    pub pseudonym: String,
+    /// Title and text.
+    pub text: String,
+    /// Whether it is the post that it is about.
+    pub this: bool,
+    /// When.
+    pub at: Millis,
+}
+
+/// The thread around a post: what everybody sees, and the post itself, whatever its state.
+pub async fn thread_for_staff(core: &Core, post: PostId) -> Result<StaffThread> {
+    let Some(this) = store::post::find(&core.db, post).await? else { return Ok(StaffThread::default()) };
+    let question = PostId(this.question_id);
+    let mut rows = store::post::answers(&core.db, question, None).await?;
+    if this.id != question.0 && rows.iter().all(|row| row.id != this.id) {
+        rows.push(this);
+        rows.sort_by_key(|row| (row.created_at, row.id));
+    }
+    let mut posts = Vec::with_capacity(rows.len() + 1);
+    for row in store::post::find(&core.db, question).await?.into_iter().chain(rows) {
+        let is_this = row.id == post.0;
+        if is_this || row.state()? == PostState::Published {
+            let text = post::text_of(core, &row).await?.whole();
+            posts.push(StaffPost { pseudonym: row.pseudonym, text, this: is_this, at: row.created_at });
+        }
+    }
+    Ok(StaffThread { question: Some(question), posts })
 }
 
 // ------------------------------------------------------------------ reactions

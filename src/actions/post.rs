@@ -11,7 +11,7 @@ use crate::{
         Millis,
         forum::{Post, PostState},
         id::PostId,
-        verdict::{Action, Verdict},
+        verdict::{Action, Reason, Span, Verdict},
     },
     moderation::{self, Place},
     store::{
@@ -19,6 +19,9 @@ use crate::{
         post::{self, EventRow, PostRow, StoredText, read},
     },
 };
+
+/// How a reason says that it is about the title.
+const TITLE: &str = "title";
 
 /// Title and text of a post. An answer has no title.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,22 +33,78 @@ pub struct Text {
 }
 
 impl Text {
-    /// What the filter says about both. Spans of the body's reasons count in the body, those of the title's in the
-    /// title.
+    /// What the filter says about body and title, each alone and both together, so that nothing is hidden by cutting
+    /// it in two. Reasons about the body come first; those about the title say so.
     #[must_use]
     pub fn judge(&self, core: &Core, lang: crate::model::lang::Lang, place: Place) -> Verdict {
         let body = core.filter.judge(&self.body, lang, place);
         if self.title.is_empty() {
             return body;
         }
-        stricter(body, core.filter.judge(&self.title, lang, Place::Title))
+        let mut title = core.filter.judge(&self.title, lang, Place::Title);
+        for reason in &mut title.reasons {
+            reason.field = Some(TITLE.to_owned());
+        }
+        let mut verdict = stricter(body, title);
+        let mut joined = core.filter.judge(&self.joined(), lang, place);
+        let news = std::mem::take(&mut joined.reasons);
+        verdict = stricter(verdict, joined);
+        for reason in news {
+            self.add_joined(&mut verdict.reasons, reason);
+        }
+        verdict.reasons.sort_by_key(|reason| !reason.is_about_body());
+        verdict
     }
 
-    /// The text with contact data covered.
+    /// Both parts in one, with one character between them.
+    fn joined(&self) -> String {
+        format!("{}\n{}", self.title, self.body)
+    }
+
+    /// Adds what a rule found in both parts together and in neither of them alone.
+    fn add_joined(&self, reasons: &mut Vec<Reason>, joined: Reason) {
+        let is_known = |reasons: &[Reason]| reasons.iter().any(|known| known.rule == joined.rule);
+        if joined.spans.is_empty() && !is_known(reasons) {
+            reasons.push(joined);
+            return;
+        }
+        let (title, body) = self.split(&joined.spans);
+        for (field, spans) in [(None, body), (Some(TITLE.to_owned()), title)] {
+            let known = reasons.iter().position(|known| known.rule == joined.rule && known.field == field);
+            match known.and_then(|at| reasons.get_mut(at)) {
+                Some(known) => {
+                    let new = |(from, to): &Span| !known.spans.iter().any(|(start, end)| start <= from && to <= end);
+                    let news: Vec<Span> = spans.into_iter().filter(new).collect();
+                    known.spans.extend(news);
+                }
+                None if spans.is_empty() => {}
+                None => {
+                    let (rule, why) = (joined.rule.clone(), joined.why.clone());
+                    reasons.push(Reason { rule, why, spans, field });
+                }
+            }
+        }
+    }
+
+    /// Spans of [`Text::joined`], as spans of the title and of the body.
+    fn split(&self, spans: &[Span]) -> (Vec<Span>, Vec<Span>) {
+        let end = self.title.chars().count();
+        let in_title = spans.iter().filter(|(from, _)| *from < end).map(|(from, to)| (*from, end.min(*to)));
+        let body = end + 1;
+        let in_body = spans.iter().filter(|(_, to)| *to > body);
+        (in_title.collect(), in_body.map(|(from, to)| (from.saturating_sub(body), to - body)).collect())
+    }
+
+    /// The text with contact data covered, also such as is cut in two by title and body.
     #[must_use]
     pub fn masked(&self, core: &Core) -> Self {
-        let cover = |text: &str| moderation::mask(text, &core.filter.personal_data(text));
-        Self { title: cover(&self.title), body: cover(&self.body) }
+        let (mut title, mut body) = (core.filter.personal_data(&self.title), core.filter.personal_data(&self.body));
+        if !self.title.is_empty() {
+            let (more_title, more_body) = self.split(&core.filter.personal_data(&self.joined()));
+            title.extend(more_title);
+            body.extend(more_body);
+        }
+        Self { title: moderation::mask(&self.title, &title), body: moderation::mask(&self.body, &body) }
     }
 
     /// Title and body as staff read them, one under the other.
@@ -63,13 +122,24 @@ impl Text {
     /// As it is stored when everybody may read it.
     #[must_use]
     pub fn open(self) -> StoredText {
-        StoredText::Open { folded: self.folded(), title: self.title, body: self.body }
+        self.open_with(None)
+    }
+
+    /// The same, with what stood there before it was masked sealed beside it.
+    #[must_use]
+    pub fn open_with(self, original: Option<Vec<u8>>) -> StoredText {
+        StoredText::Open { folded: self.folded(), title: self.title, body: self.body, original }
     }
 
     /// As it is stored when only its author and moderators may.
     pub async fn sealed(&self, core: &Core, id: PostId) -> Result<StoredText> {
+        Ok(StoredText::Sealed(self.seal(core, id).await?))
+    }
+
+    /// Sealed under the post's key.
+    pub async fn seal(&self, core: &Core, id: PostId) -> Result<Vec<u8>> {
         let text = serde_json::to_string(self).map_err(Error::internal)?;
-        Ok(StoredText::Sealed(core.keys.seal(id.0, &context(id), &text).await?))
+        core.keys.seal(id.0, &context(id), &text).await
     }
 }
 
@@ -100,20 +170,27 @@ fn stricter(mut one: Verdict, other: Verdict) -> Verdict {
     one
 }
 
-/// Opens a post's text; empty when it was withdrawn or its key is erased.
+/// Opens a post's text as it is shown; empty when it was withdrawn or its key is erased.
 pub async fn text_of(core: &Core, row: &PostRow) -> Result<Text> {
-    if let Some(body) = &row.body {
-        return Ok(Text { title: row.title.clone().unwrap_or_default(), body: body.clone() });
+    match &row.body {
+        Some(body) => Ok(Text { title: row.title.clone().unwrap_or_default(), body: body.clone() }),
+        None => Ok(unsealed(core, row).await?.unwrap_or_default()),
     }
-    let id = PostId(row.id);
-    let opened = match &row.sealed {
-        Some(sealed) => core.keys.open_text(row.id, &context(id), sealed).await?,
-        None => None,
-    };
-    match opened {
-        Some(text) => serde_json::from_str(&text).map_err(Error::internal),
-        None => Ok(Text::default()),
+}
+
+/// A post's text as its author wrote it, for its author and for whoever decides about an objection: what is shown may
+/// be masked.
+pub async fn original_of(core: &Core, row: &PostRow) -> Result<Text> {
+    match unsealed(core, row).await? {
+        Some(original) => Ok(original),
+        None => text_of(core, row).await,
     }
+}
+
+async fn unsealed(core: &Core, row: &PostRow) -> Result<Option<Text>> {
+    let Some(sealed) = &row.sealed else { return Ok(None) };
+    let opened = core.keys.open_text(row.id, &context(PostId(row.id)), sealed).await?;
+    opened.map(|text| serde_json::from_str(&text).map_err(Error::internal)).transpose()
 }
 
 /// A post with its text opened.
@@ -136,10 +213,13 @@ pub async fn open(core: &Core, row: &PostRow) -> Result<Post> {
     })
 }
 
-/// How a text is stored in a state: open when published (contact data covered when the verdict says so), else sealed.
+/// How a text is stored in a state: open when published, else sealed. What is masked keeps its original sealed beside
+/// it, so that an objection to the mask can be granted.
 pub async fn stored(core: &Core, id: PostId, state: PostState, text: &Text, action: Action) -> Result<StoredText> {
     match state {
-        PostState::Published if action == Action::Mask => Ok(text.masked(core).open()),
+        PostState::Published if action == Action::Mask => {
+            Ok(text.masked(core).open_with(Some(text.seal(core, id).await?)))
+        }
         PostState::Published => Ok(text.clone().open()),
         PostState::Withdrawn => Ok(StoredText::Gone),
         PostState::Held | PostState::Returned | PostState::Removed => text.sealed(core, id).await,

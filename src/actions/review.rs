@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
-    forum,
+    erase, forum,
     post::{self, Change, Text},
     queue::{self, Raise},
 };
@@ -31,7 +31,7 @@ use crate::{
         self,
         db::Tx,
         post::{PostRow, StoredText, read},
-        review::{NewReport, NewReview, ReviewRow},
+        review::{Ending, NewReport, NewReview, ReviewRow},
     },
 };
 
@@ -83,10 +83,10 @@ async fn new_review(
 pub(super) async fn open(core: &Arc<Core>, tx: &mut Tx, review: NewReview) -> Result<ReviewId> {
     if let Some(post) = review.post
         && review.kind == ReviewKind::Held
-        && let Some(open) = store::review::undecided(tx, post, ReviewKind::Held).await?
+        && let Some(open) = store::review::undecided_held(tx, post).await?
     {
         // The new text is sealed under the new id; the old item ends, so that a decision on it is stale.
-        store::review::close_held(tx, post, "edited", review.now).await?;
+        store::review::end(tx, post, Ending::Held, "edited", review.now).await?;
         announce(core, tx, "gone", open);
     }
     let id = store::review::insert(tx, review).await?;
@@ -94,7 +94,8 @@ pub(super) async fn open(core: &Arc<Core>, tx: &mut Tx, review: NewReview) -> Re
     Ok(id)
 }
 
-/// Ends the item of a post that is held no more; returns what can be erased.
+/// Ends the item of a post that is held no more; returns what can be erased. Of a withdrawn post nothing stays but
+/// what is reported and undecided.
 pub(super) async fn close_held(
     core: &Arc<Core>,
     tx: &mut Tx,
@@ -102,11 +103,25 @@ pub(super) async fn close_held(
     why: &'static str,
     now: Millis,
 ) -> Result<Vec<Uuid>> {
-    let closed = store::review::close_held(tx, post, why, now).await?;
+    let is_withdrawn = why == "withdrawn";
+    let ending = if is_withdrawn { Ending::HeldAndAppeals } else { Ending::Held };
+    let closed = store::review::end(tx, post, ending, why, now).await?;
     for id in &closed {
         announce(core, tx, "gone", ReviewId(*id));
     }
-    Ok(closed)
+    if !is_withdrawn {
+        return Ok(closed);
+    }
+    refresh(core, tx, post).await?;
+    store::review::wipe(tx, post).await
+}
+
+/// A post has changed: a decision on what stood there before is stale now. The post is locked.
+pub(super) async fn refresh(core: &Arc<Core>, tx: &mut Tx, post: PostId) -> Result<()> {
+    for id in store::review::refresh(tx, post).await? {
+        announce(core, tx, "changed", ReviewId(id));
+    }
+    Ok(())
 }
 
 /// Tells the moderators' list. The frame carries no text; the socket reads the item for whoever may see it.
@@ -127,6 +142,37 @@ pub async fn text_of(core: &Core, row: &ReviewRow) -> Result<Text> {
         Some(text) => serde_json::from_str(&text).map_err(Error::internal),
         None => Ok(Text::default()),
     }
+}
+
+/// What an item is about: the text that a decision is on, and the frozen one when it differs. A report or an appeal is
+/// decided on the text as it stands; what is withdrawn is decided on as it was.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// What the decision is on.
+    pub text: Text,
+    /// What it was when it came here.
+    pub before: Option<Text>,
+}
+
+/// What a moderator reads of an item.
+pub async fn shown(core: &Core, row: &ReviewRow) -> Result<Shown> {
+    let frozen = text_of(core, row).await?;
+    let follows = row.state != "decided" && matches!(row.kind.as_str(), "report" | "appeal");
+    let post = match row.post_id.filter(|_| follows) {
+        Some(post) => store::post::find(&core.db, PostId(post)).await?,
+        None => None,
+    };
+    let Some(post) = post.filter(|post| post.state != "withdrawn") else {
+        return Ok(Shown { text: frozen, before: None });
+    };
+    let text = decided_text(core, row, &post).await?;
+    let before = Some(frozen).filter(|frozen| *frozen != text && *frozen != Text::default());
+    Ok(Shown { text, before })
+}
+
+/// The text that a decision on an item is about. Who objects to a mask is heard on what was masked.
+async fn decided_text(core: &Core, review: &ReviewRow, post: &PostRow) -> Result<Text> {
+    if review.kind == "appeal" { post::original_of(core, post).await } else { post::text_of(core, post).await }
 }
 
 /// What reporters or the objecting author added.
@@ -209,6 +255,9 @@ async fn reported_text(core: &Core, member: Option<&Member>, what: Reported) -> 
     }
 }
 
+/// How often a write that somebody was faster than is tried again. Each time somebody else has got on.
+const TRIES: usize = 20;
+
 async fn store_report(
     core: &Arc<Core>,
     member: Option<MemberId>,
@@ -216,11 +265,40 @@ async fn store_report(
     reason: ReportReason,
     note: &str,
 ) -> Result<ReportId> {
+    for _ in 0..TRIES {
+        if let Some(id) = try_report(core, member, item.clone(), reason, note).await? {
+            if let Some(post) = item.post {
+                hold_if_reported_enough(core, post).await?;
+            }
+            return Ok(id);
+        }
+    }
+    Err(Error::Unavailable)
+}
+
+/// `None` when the item was decided while the report was on its way.
+async fn try_report(
+    core: &Arc<Core>,
+    member: Option<MemberId>,
+    item: NewReview,
+    reason: ReportReason,
+    note: &str,
+) -> Result<Option<ReportId>> {
     let id = ReportId(clock::new_id());
     let now = item.now;
     let (post, message) = (item.post, item.message);
     // The item may join one that is open: its note is sealed under the id that will stand.
-    let standing = core.db.write(move |tx| Box::pin(async move { store::review::insert(tx, item).await })).await?;
+    let standing = core
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                if let Some(post) = post {
+                    store::post::lock(tx, post).await?;
+                }
+                store::review::insert(tx, item).await
+            })
+        })
+        .await?;
     let note_sealed = match note.trim() {
         "" => None,
         note => Some(core.keys.seal(standing.0, &format!("report {id}"), note).await?),
@@ -230,28 +308,38 @@ async fn store_report(
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                store::review::insert_report(tx, report).await?;
-                announce(&house, tx, "changed", standing);
-                Ok(())
+                if let Some(post) = post {
+                    store::post::lock(tx, post).await?;
+                }
+                if store::review::insert_report(tx, report).await? {
+                    announce(&house, tx, "changed", standing);
+                    return Ok(Some(id));
+                }
+                // The same member was faster, from another window; or a moderator was.
+                let Some(member) = member else { return Ok(None) };
+                Ok(store::review::earlier_report(tx, member, post, message).await?.map(ReportId))
             })
         })
-        .await?;
-    if let Some(post) = post {
-        hold_if_reported_enough(core, post).await?;
-    }
-    Ok(id)
+        .await
 }
 
 /// Three reports by different members take a post down until a moderator has looked; when danger is among them, its
 /// author is offered a talk.
 async fn hold_if_reported_enough(core: &Arc<Core>, id: PostId) -> Result<()> {
-    let (reporters, in_danger) = store::review::open_reports(&core.db, id).await?;
-    let Some(row) = store::post::find(&core.db, id).await? else { return Ok(()) };
-    if reporters < REPORTS_THAT_HOLD || row.state()? != PostState::Published {
-        return Ok(());
+    for _ in 0..TRIES {
+        let (reporters, _) = store::review::open_reports(&core.db, id).await?;
+        let Some(row) = store::post::find(&core.db, id).await? else { return Ok(()) };
+        if reporters < REPORTS_THAT_HOLD || row.state()? != PostState::Published || hold(core, row).await? {
+            return Ok(());
+        }
     }
-    let text = post::text_of(core, &row).await?;
-    let sealed = text.sealed(core, id).await?;
+    Err(Error::Unavailable)
+}
+
+/// Takes a reported post down; `false` when it changed meanwhile.
+async fn hold(core: &Arc<Core>, row: PostRow) -> Result<bool> {
+    let id = PostId(row.id);
+    let sealed = post::text_of(core, &row).await?.sealed(core, id).await?;
     let (version, now) = (row.version, core.clock.now());
     let raise = Raise {
         member: row.member_id.map(MemberId),
@@ -266,15 +354,22 @@ async fn hold_if_reported_enough(core: &Arc<Core>, id: PostId) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                store::post::lock(tx, id).await?;
+                let (reporters, in_danger) = store::review::open_reports(&mut *tx, id).await?;
+                if reporters < REPORTS_THAT_HOLD {
+                    return Ok(true);
+                }
                 if !store::post::change(tx, id, version, PostState::Held, sealed, now).await? {
-                    return Ok(());
+                    return Ok(false);
                 }
                 let change = Change::by("reports", "reports");
                 post::record_change(tx, id, version + 1, PostState::Held, change, now).await?;
+                refresh(&house, tx, id).await?;
                 if in_danger > 0 && raise.member.is_some() {
                     queue::raise(&house, tx, raise).await?;
                 }
-                forum::tell_thread(&house, tx, id, now).await
+                forum::tell_thread(&house, tx, id, now).await?;
+                Ok(true)
             })
         })
         .await
@@ -294,7 +389,7 @@ pub async fn appeal(core: &Arc<Core>, member: &Member, post: PostId, words: &str
         return Err(Error::Conflict("appealed"));
     }
     core.limits.take(Budget::Appeal, *member.id.0.as_bytes())?;
-    let text = post::text_of(core, &row).await?;
+    let text = post::original_of(core, &row).await?;
     let verdict = Verdict::clean();
     let reason = event.reason.clone();
     let mut item = new_review(core, ReviewKind::Appeal, Some(post), row.version, &text, &verdict, reason).await?;
@@ -318,7 +413,14 @@ pub async fn appeal(core: &Arc<Core>, member: &Member, post: PostId, words: &str
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                let id = open(&house, tx, item).await?;
+                store::post::lock(tx, post).await?;
+                let last = store::post::last_event(&mut *tx, post).await?;
+                if last.map(|last| last.id) != Some(event.id) {
+                    return Err(Error::Conflict("state"));
+                }
+                if store::review::is_appealed(&mut *tx, event.id).await? || open(&house, tx, item).await? != id {
+                    return Err(Error::Conflict("appealed"));
+                }
                 store::review::insert_report(tx, note).await?;
                 Ok(id)
             })
@@ -331,7 +433,31 @@ pub async fn appeal(core: &Arc<Core>, member: &Member, post: PostId, words: &str
 /// An item this moderator may see.
 pub async fn item(core: &Core, moderator: &Staff, id: ReviewId) -> Result<ReviewRow> {
     let row = store::review::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    if row.not_for == Some(moderator.id.0) { Err(Error::Forbidden) } else { Ok(row) }
+    if store::review::is_not_for(&core.db, id, moderator.id).await? { Err(Error::Forbidden) } else { Ok(row) }
+}
+
+/// The same to read it. Who reads a message of a chat is counted for the young person whose chat it is.
+pub async fn open_item(core: &Core, moderator: &Staff, id: ReviewId) -> Result<ReviewRow> {
+    let row = item(core, moderator, id).await?;
+    let chat = match row.message_id {
+        Some(message) => store::review::chat_of(&core.db, message).await?,
+        None => None,
+    };
+    if let Some((conversation, _)) = chat {
+        let (by, now) = (Actor::Staff(moderator.id), core.clock.now());
+        let object = ("conversation", conversation);
+        core.db
+            .write(move |tx| Box::pin(async move { audit::record(tx, now, by, "read", object, "moderator").await }))
+            .await?;
+    }
+    Ok(row)
+}
+
+/// Whether a decision fits an item: a message of a chat is no post that could be changed, and who reported it must
+/// never be hit by what was meant for the other.
+#[must_use]
+pub fn fits(kind: ReviewKind, decision: Decision) -> bool {
+    kind != ReviewKind::Message || matches!(decision, Decision::Approve | Decision::Escalate | Decision::SecondOpinion)
 }
 
 /// Takes an item for five minutes; again by the same person renews it.
@@ -376,6 +502,9 @@ pub struct Decide {
 /// Decides an item. The author gets the reason at the post, reporters the outcome.
 pub async fn decide(core: &Arc<Core>, moderator: &Staff, id: ReviewId, decide: Decide) -> Result<()> {
     let row = item(core, moderator, id).await?;
+    if !fits(read(&row.kind)?, decide.decision) {
+        return Err(Error::field("decision", "unknown"));
+    }
     if row.state == "decided" || row.version != decide.version {
         return Err(Error::Conflict("stale"));
     }
@@ -395,7 +524,8 @@ pub async fn decide(core: &Arc<Core>, moderator: &Staff, id: ReviewId, decide: D
         None => None,
     };
     let plan = Plan::new(core, moderator, &row, post, decide).await?;
-    carry_out(core, moderator, id, plan).await
+    carry_out(core, moderator, id, plan).await?;
+    erase::finish(core).await
 }
 
 async fn pass_on(core: &Arc<Core>, moderator: &Staff, id: ReviewId, version: i64) -> Result<()> {
@@ -418,6 +548,8 @@ async fn pass_on(core: &Arc<Core>, moderator: &Staff, id: ReviewId, version: i64
 /// Everything a decision will write, prepared before the transaction begins.
 struct Plan {
     decide: Decide,
+    about: Option<PostId>,
+    is_withdrawn: bool,
     post: Option<PlannedPost>,
     author: Option<MemberId>,
     raise: Option<Raise>,
@@ -444,13 +576,18 @@ impl Plan {
     ) -> Result<Self> {
         let now = core.clock.now();
         let author = store::review::author(&core.db, ReviewId(review.id)).await?;
-        let raise = (decide.decision == Decision::Escalate).then(|| escalation(review, post.as_ref(), author, now));
-        let outcome = outcome_for(decide.decision);
+        let raise = match decide.decision {
+            Decision::Escalate => Some(escalation(core, review, post.as_ref(), author, now).await?),
+            _ => None,
+        };
+        let is_withdrawn = post.as_ref().is_some_and(|post| post.state == "withdrawn");
+        let outcome = if is_withdrawn { "gone" } else { outcome_for(decide.decision) };
+        let about = post.as_ref().map(|post| PostId(post.id));
         let post = match post {
             Some(row) => planned_post(core, moderator, review, &row, &decide).await?,
             None => None,
         };
-        Ok(Self { decide, post, author, raise: raise.transpose()?, outcome, now })
+        Ok(Self { decide, about, is_withdrawn, post, author, raise, outcome, now })
     }
 }
 
@@ -462,7 +599,19 @@ const fn outcome_for(decision: Decision) -> &'static str {
     }
 }
 
-fn escalation(review: &ReviewRow, post: Option<&PostRow>, author: Option<MemberId>, now: Millis) -> Result<Raise> {
+async fn escalation(
+    core: &Core,
+    review: &ReviewRow,
+    post: Option<&PostRow>,
+    author: Option<MemberId>,
+    now: Millis,
+) -> Result<Raise> {
+    // Whoever wrote a reported message, a consultant talks with the young person whose chat it is.
+    let chat = match review.message_id {
+        Some(message) => store::review::chat_of(&core.db, message).await?,
+        None => None,
+    };
+    let author = chat.map_or(author, |(_, member)| member.map(MemberId));
     let priority: Option<Priority> = review.priority.as_deref().map(read).transpose()?;
     let source = match review.kind.as_str() {
         "message" => CaseSource::Conversation,
@@ -480,7 +629,7 @@ fn escalation(review: &ReviewRow, post: Option<&PostRow>, author: Option<MemberI
     })
 }
 
-/// Where the post goes. `None` when the decision does not touch it: it is withdrawn, or changed since it was read.
+/// Where the post goes. `None` when the decision does not touch it: it is withdrawn, or taken down and only reported.
 async fn planned_post(
     core: &Core,
     moderator: &Staff,
@@ -492,13 +641,20 @@ async fn planned_post(
     if now_state == PostState::Withdrawn {
         return Ok(None);
     }
-    if row.version != review.post_version && review.kind == "held" {
-        return Err(Error::Conflict("changed-text"));
+    // Every change of a post brings its undecided items to its version; this one came between two reads.
+    if row.version != review.post_version {
+        return Err(Error::Conflict("stale"));
     }
-    let mut text = post::text_of(core, row).await?;
+    let takes_down = matches!(decide.decision, Decision::Remove | Decision::Mute);
+    if !takes_down && review.kind == "report" && matches!(now_state, PostState::Removed | PostState::Returned) {
+        return Ok(None);
+    }
+    let mut text = decided_text(core, review, row).await?;
+    let mut original = None;
     let state = match decide.decision {
         Decision::Approve | Decision::Warn => PostState::Published,
         Decision::Mask => {
+            original = Some(post::original_of(core, row).await?.seal(core, id).await?);
             text = masked(core, &text, decide.text.as_deref());
             PostState::Published
         }
@@ -522,7 +678,14 @@ async fn planned_post(
         note_sealed,
         appealable: is_against,
     };
-    let stored = post::stored(core, id, state, &text, Action::Publish).await?;
+    // A mask that nobody objects to stays, with its original.
+    if review.kind != "appeal" && decide.decision != Decision::Mask {
+        original = row.sealed.clone().filter(|_| row.body.is_some());
+    }
+    let stored = match state {
+        PostState::Published => text.open_with(original),
+        _ => post::stored(core, id, state, &text, Action::Publish).await?,
+    };
     Ok(Some(PlannedPost { id, version: row.version, state, stored, change, event }))
 }
 
@@ -542,13 +705,23 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                let Plan { decide, post, author, raise, outcome, now } = plan;
+                let Plan { decide, about, is_withdrawn, post, author, raise, outcome, now } = plan;
                 let words = (decide.decision.as_str(), decide.reason.as_str());
+                if let Some(post) = about {
+                    store::post::lock(tx, post).await?;
+                }
                 if !store::review::decide(tx, id, decide.version, staff, words, now).await? {
                     return Err(Error::Conflict("claimed"));
                 }
                 if let Some(post) = post {
+                    let id = post.id;
                     change_post(&house, tx, post, &decide, author, now).await?;
+                    answer_siblings(&house, tx, id, words.0, outcome, now).await?;
+                }
+                if is_withdrawn && let Some(post) = about {
+                    store::review::wipe(tx, post).await?;
+                    // Kept only for this decision.
+                    erase::due(tx, [id.0]).await?;
                 }
                 if let (Decision::Mute, Some(author)) = (decide.decision, author) {
                     store::member::mute(tx, author, decide.until.unwrap_or(now + PAUSE_MS)).await?;
@@ -556,15 +729,38 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
                 if let Some(raise) = raise {
                     queue::raise(&house, tx, raise).await?;
                 }
-                for member in store::review::set_outcome(tx, id, outcome).await? {
-                    tell(&house, tx, MemberId(member), "report");
-                }
+                tell_reporters(&house, tx, id, outcome).await?;
                 audit::record(tx, now, Actor::Staff(staff), "decide", ("review", id.0), words.0).await?;
                 announce(&house, tx, "gone", id);
                 Ok(())
             })
         })
         .await
+}
+
+async fn tell_reporters(core: &Arc<Core>, tx: &mut Tx, id: ReviewId, outcome: &'static str) -> Result<()> {
+    for member in store::review::set_outcome(tx, id, outcome).await? {
+        tell(core, tx, MemberId(member), "report");
+    }
+    Ok(())
+}
+
+/// A decision that changed a post is about its other items too: what it takes down needs no second look for the same
+/// reason; what it leaves online is looked at again for whoever reported it. An objection always is.
+async fn answer_siblings(
+    core: &Arc<Core>,
+    tx: &mut Tx,
+    post: PostId,
+    why: &'static str,
+    outcome: &'static str,
+    now: Millis,
+) -> Result<()> {
+    let ending = if outcome == "gone" { Ending::HeldAndReports } else { Ending::Held };
+    for id in store::review::end(tx, post, ending, why, now).await? {
+        tell_reporters(core, tx, ReviewId(id), outcome).await?;
+        announce(core, tx, "gone", ReviewId(id));
+    }
+    refresh(core, tx, post).await
 }
 
 async fn change_post(
@@ -602,6 +798,7 @@ fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'static str) {
 #[must_use]
 pub fn suggested_mask(core: &Core, text: &str, verdict: &Verdict) -> String {
     let mut spans = core.filter.personal_data(text);
-    spans.extend(verdict.reasons.iter().flat_map(|reason| reason.spans.iter().copied()));
+    let about_body = verdict.reasons.iter().filter(|reason| reason.is_about_body());
+    spans.extend(about_body.flat_map(|reason| reason.spans.iter().copied()));
     moderation::mask(text, &spans)
 }

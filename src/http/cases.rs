@@ -14,21 +14,19 @@ use super::{
 use crate::{
     actions::{
         case::{self, CaseFile, Own},
-        hours, post, queue, staff,
+        forum, hours, queue, staff,
         talk::Sent,
     },
     clock,
     error::{Error, FieldError, Result},
     model::{
         case::{ClosedType, Closing, Placed},
-        forum::PostState,
         id::{CaseId, PostId},
         lang::Lang,
         staff::{Role, Staff},
         theme::Theme,
         verdict::Priority,
     },
-    store,
 };
 
 impl Http {
@@ -217,22 +215,11 @@ async fn case_view(
     })
 }
 
-/// The forum thread that a case comes from: the question, its published answers, and the post itself.
+/// The forum thread that a case comes from.
 async fn thread(http: &Http, file: &CaseFile) -> Result<(Option<PostId>, Vec<ThreadLine>)> {
     let Some(source) = file.case.post else { return Ok((None, Vec::new())) };
-    let Some(this) = store::post::find(&http.core.db, source).await? else { return Ok((None, Vec::new())) };
-    let question = PostId(this.question_id);
-    let mut rows = Vec::from_iter(store::post::find(&http.core.db, question).await?);
-    rows.extend(store::post::answers(&http.core.db, question, file.case.member).await?);
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        let is_this = row.id == source.0;
-        if is_this || row.state()? == PostState::Published {
-            let text = post::text_of(&http.core, &row).await?;
-            lines.push(ThreadLine { pseudonym: row.pseudonym, text: text.whole(), this: is_this, at: row.created_at });
-        }
-    }
-    Ok((Some(question), lines))
+    let thread = forum::thread_for_staff(&http.core, source).await?;
+    Ok((thread.question, thread.posts.into_iter().map(ThreadLine::from).collect()))
 }
 
 /// POST /staff/cases/{id}/messages

@@ -106,7 +106,11 @@ impl Http {
             at: row.published_at.unwrap_or(row.created_at),
             answers: row.answers,
             content_warning,
-            warm_line: warm.and_then(|answer| answer.body).map(|body| excerpt(&body)),
+            // What stands behind a warning is not shown before it.
+            warm_line: warm
+                .filter(|answer| answer.content_warning.is_none())
+                .and_then(|answer| answer.body)
+                .map(|body| excerpt(&body)),
             avatar: Avatar::of(&row.pseudonym),
         })
     }
@@ -397,6 +401,7 @@ async fn answer_view(
         mine,
         reactions: reactions.get(&row.id).cloned().unwrap_or_default(),
         reason: if needs_reason { http.reason(caller.lang, post.id).await? } else { None },
+        content_warning: post.content_warning,
         lang: post.lang,
         avatar: Avatar::of(&post.pseudonym),
         pseudonym: post.pseudonym,

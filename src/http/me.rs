@@ -104,8 +104,11 @@ async fn own_reports(http: &Http, member: &Member) -> Result<Vec<OwnReport>> {
 
 /// How often people of each role opened one's chat: the young person can see it.
 async fn readers(http: &Http, chat: &MemberChat) -> Result<Vec<Reader>> {
-    let Some(case) = chat.case.as_deref().and_then(|id| id.parse().ok()) else { return Ok(Vec::new()) };
-    let rows = store::audit::readers(&http.core.db, case).await?;
+    let mut rows = Vec::new();
+    // A moderator opens no case, but a reported message of its conversation.
+    for id in [&chat.case, &chat.conversation].into_iter().flatten() {
+        rows.extend(store::audit::readers(&http.core.db, id.parse().map_err(Error::internal)?).await?);
+    }
     Ok(rows.into_iter().map(|(role, times)| Reader { role, times }).collect())
 }
 

@@ -167,7 +167,9 @@ impl Http {
     /// A text that the filter refused: 422 with the verdict, the fragments marked for the page.
     #[must_use]
     pub fn refusal(&self, caller: &Caller, text: &str, verdict: &Verdict) -> Problem {
-        let spans: Vec<Span> = verdict.reasons.iter().flat_map(|reason| reason.spans.iter().copied()).collect();
+        // The marked text is the body; what is about the title says so in the verdict.
+        let about_body = verdict.reasons.iter().filter(|reason| reason.is_about_body());
+        let spans: Vec<Span> = about_body.flat_map(|reason| reason.spans.iter().copied()).collect();
         Problem {
             status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
             detail: self.core.words.say(caller.lang, "refused", &[]),

@@ -14,18 +14,18 @@ use super::{
 };
 use crate::{
     actions::{
-        post,
+        forum, post,
         review::{self, Decide},
     },
     error::{Error, Result},
     model::{
         Millis,
-        forum::{PostState, ReportReason},
+        forum::ReportReason,
         id::{PostId, ReviewId},
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         staff::Staff,
-        verdict::{Priority, Span, Verdict},
+        verdict::{Priority, Reason, Span, Verdict},
     },
     store::{self, post::read, review::ReviewRow},
 };
@@ -73,13 +73,24 @@ async fn lines(http: &Http, staff: &Staff, query: &ReviewsQuery, limit: i64) -> 
     let rows = store::review::list(&http.core.db, some(&query.state), some(&query.reason), staff.id, limit).await?;
     let mut lines = Vec::with_capacity(rows.len());
     for row in &rows {
-        lines.push(line(http, row).await?);
+        lines.push(listed(http, row).await?);
     }
     Ok(lines)
 }
 
+/// As it stands in a list. A message of a chat is folded there: opening it is logged, and nobody opens a list of them.
+async fn listed(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
+    if row.kind != ReviewKind::Message.as_str() {
+        return line(http, row).await;
+    }
+    Ok(ReviewLine { heavy: true, ..line_with(http, row, post::Text::default())? })
+}
+
 async fn line(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
-    let text = review::text_of(&http.core, row).await?;
+    line_with(http, row, review::shown(&http.core, row).await?.text)
+}
+
+fn line_with(http: &Http, row: &ReviewRow, text: post::Text) -> Result<ReviewLine> {
     let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
     let priority: Option<Priority> = row.priority.as_deref().map(read).transpose()?;
     let now = http.core.clock.now();
@@ -111,13 +122,13 @@ fn state_of(row: &ReviewRow, is_claimed: bool) -> Result<ReviewState> {
     Ok(if state == ReviewState::Claimed && !is_claimed { ReviewState::Open } else { state })
 }
 
-/// The marks, moved to where title and body stand in [`post::Text::whole`]. A reason does not say which part it is about; a span
-/// that fits neither is left out.
+/// The marks, moved to where title and body stand in [`post::Text::whole`].
 fn spans_in(text: &post::Text, verdict: &Verdict) -> Vec<Span> {
     let title = text.title.chars().count();
     let offset = if title == 0 { 0 } else { title + 2 };
-    let spans = verdict.reasons.iter().flat_map(|reason| reason.spans.iter().copied());
-    spans.map(|(from, to)| (from + offset, to + offset)).collect()
+    let moved = |reason: &Reason| if reason.is_about_body() { offset } else { 0 };
+    let spans = verdict.reasons.iter().flat_map(|reason| reason.spans.iter().map(move |span| (moved(reason), *span)));
+    spans.map(|(by, (from, to))| (from + by, to + by)).collect()
 }
 
 /// GET /staff/reviews/{id}
@@ -138,11 +149,11 @@ async fn review_view(
     note: String,
     problem: Option<Problem>,
 ) -> Result<ReviewView> {
-    let row = review::item(&http.core, staff, id).await?;
+    let row = review::open_item(&http.core, staff, id).await?;
     let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
-    let text = review::text_of(&http.core, &row).await?;
+    let shown = review::shown(&http.core, &row).await?;
     let others = lines(http, staff, &ReviewsQuery::default(), BESIDE).await?;
-    let review = line(http, &row).await?;
+    let review = line_with(http, &row, shown.text.clone())?;
     Ok(ReviewView {
         chrome: http.chrome(caller).await?,
         rules: rule_notes(http, caller.lang, &verdict),
@@ -154,19 +165,15 @@ async fn review_view(
         mine: review.state == ReviewState::Claimed && row.claimed_by == Some(staff.id.0),
         others: others.into_iter().filter(|other| other.id != review.id).collect(),
         note,
-        masked: review::suggested_mask(&http.core, &text.body, &verdict),
+        masked: review::suggested_mask(&http.core, &shown.text.body, &verdict),
+        before: shown.before.map(|text| text.whole()),
         problem,
         review,
     })
 }
 
-/// What can be decided about a kind of item: a chat message is nobody's post.
 fn decisions_for(kind: ReviewKind) -> Vec<Decision> {
-    let is_message = kind == ReviewKind::Message;
-    let fits = |decision: &Decision| {
-        !is_message || matches!(decision, Decision::Approve | Decision::Escalate | Decision::SecondOpinion)
-    };
-    Decision::ALL.iter().copied().filter(fits).collect()
+    Decision::ALL.iter().copied().filter(|decision| review::fits(kind, *decision)).collect()
 }
 
 fn rule_notes(http: &Http, lang: Lang, verdict: &Verdict) -> Vec<RuleNote> {
@@ -181,25 +188,10 @@ fn rule_notes(http: &Http, lang: Lang, verdict: &Verdict) -> Vec<RuleNote> {
     notes
 }
 
-/// The thread around a post: what everybody sees, and the post itself.
 async fn thread(http: &Http, row: &ReviewRow) -> Result<Vec<ThreadLine>> {
     let Some(post) = row.post_id else { return Ok(Vec::new()) };
-    let Some(this) = store::post::find(&http.core.db, PostId(post)).await? else { return Ok(Vec::new()) };
-    let question = PostId(this.question_id);
-    let mut rows = Vec::from_iter(store::post::find(&http.core.db, question).await?);
-    rows.extend(store::post::answers(&http.core.db, question, None).await?);
-    if rows.iter().all(|row| row.id != this.id) {
-        rows.push(this);
-    }
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        let is_this = row.id == post;
-        if is_this || row.state()? == PostState::Published {
-            let text = post::text_of(&http.core, &row).await?.whole();
-            lines.push(ThreadLine { pseudonym: row.pseudonym, text, this: is_this, at: row.created_at });
-        }
-    }
-    Ok(lines)
+    let thread = forum::thread_for_staff(&http.core, PostId(post)).await?;
+    Ok(thread.posts.into_iter().map(ThreadLine::from).collect())
 }
 
 async fn earlier(http: &Http, id: ReviewId) -> Result<Vec<EarlierDecision>> {

@@ -353,6 +353,8 @@ pub struct AnswerView {
     pub reactions: Vec<ReactionKind>,
     /// Why one's own answer is not published.
     pub reason: Option<StateReason>,
+    /// Named before the text opens.
+    pub content_warning: Option<ContentWarning>,
     /// The language it was written in.
     pub lang: Lang,
     /// The picture made from the pseudonym.
@@ -786,7 +788,8 @@ pub struct ReviewLine {
     pub kind: ReviewKind,
     /// The filter's label, or the reporters' reason.
     pub reason: String,
-    /// The text as it was when it came here.
+    /// The text that a decision is about: as it stands now, or, once that is gone, as it was when it came here. Empty in
+    /// lists for a message of a chat, which is opened on its own page, where reading is logged.
     pub text: String,
     /// The fragments it is about.
     pub spans: Vec<Span>,
@@ -860,6 +863,12 @@ pub struct ThreadLine {
     pub at: Millis,
 }
 
+impl From<crate::actions::forum::StaffPost> for ThreadLine {
+    fn from(post: crate::actions::forum::StaffPost) -> Self {
+        Self { pseudonym: post.pseudonym, text: post.text, this: post.this, at: post.at }
+    }
+}
+
 /// An earlier decision about the same author.
 #[derive(Debug, Clone, Serialize)]
 pub struct EarlierDecision {
@@ -881,6 +890,8 @@ pub struct ReviewView {
     pub chrome: Chrome,
     /// The item.
     pub review: ReviewLine,
+    /// The text as it was when it was reported or objected to, when it has changed since.
+    pub before: Option<String>,
     /// Why rules spoke.
     pub rules: Vec<RuleNote>,
     /// The thread around it.

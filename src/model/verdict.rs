@@ -42,6 +42,17 @@ pub struct Reason {
     pub why: String,
     /// The fragments it is about; empty when it is about the whole text.
     pub spans: Vec<Span>,
+    /// The part of a post that the spans count in: `title`, or nothing for the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+}
+
+impl Reason {
+    /// Whether it is about the text itself, not its title.
+    #[must_use]
+    pub const fn is_about_body(&self) -> bool {
+        self.field.is_none()
+    }
 }
 
 /// Self-help that is shown at once, whatever happens to the text.

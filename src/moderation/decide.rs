@@ -145,7 +145,10 @@ impl Deciding<'_> {
             self.labels.insert("pii".to_owned());
             match self.verdict.reasons.iter_mut().find(|reason| reason.rule == id) {
                 Some(reason) => reason.spans.push(piece.span),
-                None => self.verdict.reasons.push(Reason { rule: id.to_owned(), why, spans: vec![piece.span] }),
+                None => {
+                    let rule = id.to_owned();
+                    self.verdict.reasons.push(Reason { rule, why, spans: vec![piece.span], field: None });
+                }
             }
         }
     }
@@ -156,7 +159,8 @@ impl Deciding<'_> {
         }
         self.labels.insert(rule.info.category.clone());
         let why = rule.info.why.get(&self.lang).cloned().unwrap_or_default();
-        self.verdict.reasons.push(Reason { rule: rule.info.id.clone(), why, spans: hit.spans.clone() });
+        let (rule, spans) = (rule.info.id.clone(), hit.spans.clone());
+        self.verdict.reasons.push(Reason { rule, why, spans, field: None });
     }
 
     fn close(mut self) -> Verdict {

@@ -31,7 +31,7 @@ pub struct PostRow {
     pub title: Option<String>,
     /// Open text.
     pub body: Option<String>,
-    /// Sealed title and text.
+    /// Sealed title and text; beside an open text, what stood there before it was masked.
     pub sealed: Option<Vec<u8>>,
     /// Where it stands.
     pub state: String,
@@ -130,6 +130,8 @@ pub enum StoredText {
         body: String,
         /// Both, folded for search.
         folded: String,
+        /// What stood there before it was masked, sealed.
+        original: Option<Vec<u8>>,
     },
     /// For its author and for moderators.
     Sealed(Vec<u8>),
@@ -140,7 +142,7 @@ pub enum StoredText {
 impl StoredText {
     fn columns(self) -> (Option<String>, Option<String>, Option<String>, Option<Vec<u8>>) {
         match self {
-            Self::Open { title, body, folded } => (Some(title), Some(body), Some(folded), None),
+            Self::Open { title, body, folded, original } => (Some(title), Some(body), Some(folded), original),
             Self::Sealed(sealed) => (None, None, None, Some(sealed)),
             Self::Gone => (None, None, None, None),
         }
@@ -179,6 +181,15 @@ pub async fn insert(tx: &mut Tx, post: NewPost, state: PostState, text: StoredTe
     .execute(&mut *tx)
     .await?;
     recount(tx, post.question).await
+}
+
+/// Locks a post for the rest of the transaction, and its question before it, whose answers are counted with each
+/// change. Whoever changes a post, or items or reports of one, begins here: question, post, reviews, reports, cases, in
+/// this order everywhere, so that no two transactions wait for each other. (SQLite has one writer anyway.)
+pub async fn lock(tx: &mut Tx, id: PostId) -> Result<()> {
+    let question = "UPDATE post SET version = version WHERE id = (SELECT p.question_id FROM post p WHERE p.id = $1)";
+    query(question).bind(id).execute(&mut *tx).await?;
+    query("UPDATE post SET version = version WHERE id = $1").bind(id).execute(tx).await.map(drop)
 }
 
 /// Moves a post to a state with a text, if its version is still the one that was read; tells whether it was.
@@ -514,28 +525,39 @@ pub async fn purge_refusals(tx: &mut Tx, until: Millis) -> Result<u64> {
 
 /// Withdraws all posts of a member, erases their text and cuts the link; returns what they were.
 pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>> {
+    // All questions first, in one order for everybody (see `lock`).
+    let questions = query("SELECT DISTINCT question_id FROM post WHERE member_id = $1 ORDER BY question_id")
+        .bind(member)
+        .fetch_all::<(Uuid,)>(&mut *tx)
+        .await?;
+    for (question,) in &questions {
+        query("UPDATE post SET version = version WHERE id = $1").bind(*question).execute(&mut *tx).await?;
+    }
     let gone = query(
         "UPDATE post SET state = 'withdrawn', title = NULL, body = NULL, folded = NULL, sealed = NULL,
                          member_id = NULL, version = version + 1
-         WHERE member_id = $1 RETURNING id, question_id",
+         WHERE member_id = $1 RETURNING id",
     )
     .bind(member)
-    .fetch_all::<(Uuid, Uuid)>(&mut *tx)
+    .fetch_all::<(Uuid,)>(&mut *tx)
     .await?;
-    for (_, question) in &gone {
-        recount(tx, PostId(*question)).await?;
+    for (question,) in questions {
+        recount(tx, PostId(question)).await?;
     }
-    Ok(gone.into_iter().map(|(id, _)| id).collect())
+    Ok(gone.into_iter().map(|(id,)| id).collect())
 }
 
-/// What is sealed about a member's posts: the posts, notes to their author, and items that no report asked for.
+/// What is sealed about a member's posts: the posts, notes to their author, what moderators read of them, and reported
+/// messages of their chats. A report that nobody has decided yet keeps its copy until somebody has.
 pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<Uuid>> {
     let rows = query(
         "SELECT id FROM post WHERE member_id = $1
          UNION SELECT e.id FROM post_event e JOIN post p ON p.id = e.post_id
                WHERE p.member_id = $1 AND e.note_sealed IS NOT NULL
          UNION SELECT r.id FROM review r JOIN post p ON p.id = r.post_id
-               WHERE p.member_id = $1 AND r.kind IN ('held', 'appeal')",
+               WHERE p.member_id = $1 AND (r.kind IN ('held', 'appeal') OR r.state = 'decided')
+         UNION SELECT r.id FROM review r JOIN message m ON m.id = r.message_id
+               JOIN conversation c ON c.id = m.conversation_id WHERE c.member_id = $1",
     )
     .bind(member)
     .fetch_all::<(Uuid,)>(on)

@@ -39,8 +39,6 @@ pub struct ReviewRow {
     pub post_version: i64,
     /// For the decision.
     pub version: i64,
-    /// Who must not decide it.
-    pub not_for: Option<Uuid>,
     /// Who looks at it.
     pub claimed_by: Option<Uuid>,
     /// That person's name.
@@ -60,7 +58,7 @@ pub struct ReviewRow {
 }
 
 /// A new item.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct NewReview {
     /// Its id.
     pub id: ReviewId,
@@ -90,82 +88,74 @@ pub struct NewReview {
     pub now: Millis,
 }
 
-/// Adds an item; a post or message has one open item of a kind, to which a second comes as an update of what is new.
-/// Returns the id that stands.
-pub async fn insert(tx: &mut Tx, review: NewReview) -> Result<ReviewId> {
-    if let Some(open) = open_for(&mut *tx, review.kind, review.post, review.message).await? {
-        query(
-            "UPDATE review SET risk = CASE WHEN risk > $2 THEN risk ELSE $2 END, priority = COALESCE($3, priority),
-                               version = version + 1
-             WHERE id = $1",
+macro_rules! insert_review {
+    ($target:literal) => {
+        concat!(
+            "INSERT INTO review (id, kind, post_id, message_id, event_id, state, reason, priority, risk, verdict, sealed, \
+             post_version, created_at) \
+             VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12) \
+             ON CONFLICT ",
+            $target,
+            " WHERE state <> 'decided' DO UPDATE SET \
+             risk = CASE WHEN excluded.risk > review.risk THEN excluded.risk ELSE review.risk END, \
+             priority = COALESCE(excluded.priority, review.priority) RETURNING id"
         )
-        .bind(open)
-        .bind(review.risk)
+    };
+}
+
+/// Adds an item; a post or message has one undecided item of a kind, which a second one joins, in one statement, so
+/// that of many at once none is lost. Returns the id that stands.
+pub async fn insert(tx: &mut Tx, review: NewReview) -> Result<ReviewId> {
+    let sql = match review.message {
+        Some(_) => insert_review!("(message_id)"),
+        None => insert_review!("(post_id, kind)"),
+    };
+    let (id,) = query(sql)
+        .bind(review.id)
+        .bind(review.kind.as_str())
+        .bind(review.post)
+        .bind(review.message)
+        .bind(review.event)
+        .bind(review.reason)
         .bind(review.priority)
-        .execute(tx)
+        .bind(review.risk)
+        .bind(review.verdict)
+        .bind(review.sealed)
+        .bind(review.post_version)
+        .bind(review.now)
+        .fetch_one::<(Uuid,)>(&mut *tx)
         .await?;
-        return Ok(ReviewId(open));
+    if let Some(staff) = review.not_for {
+        exclude(tx, ReviewId(id), StaffId(staff)).await?;
     }
-    query(
-        "INSERT INTO review (id, kind, post_id, message_id, event_id, state, reason, priority, risk, verdict, sealed,
-                             post_version, not_for, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13)",
-    )
-    .bind(review.id)
-    .bind(review.kind.as_str())
-    .bind(review.post)
-    .bind(review.message)
-    .bind(review.event)
-    .bind(review.reason)
-    .bind(review.priority)
-    .bind(review.risk)
-    .bind(review.verdict)
-    .bind(review.sealed)
-    .bind(review.post_version)
-    .bind(review.not_for)
-    .bind(review.now)
-    .execute(tx)
-    .await?;
-    Ok(review.id)
+    Ok(ReviewId(id))
 }
 
-async fn open_for(
-    tx: &mut Tx,
-    kind: ReviewKind,
-    post: Option<PostId>,
-    message: Option<MessageId>,
-) -> Result<Option<Uuid>> {
-    let row =
-        query("SELECT id FROM review WHERE state <> 'decided' AND kind = $1 AND (post_id = $2 OR message_id = $3)")
-            .bind(kind.as_str())
-            .bind(post)
-            .bind(message)
-            .fetch_optional::<(Uuid,)>(tx)
-            .await?;
-    Ok(row.map(|(id,)| id))
-}
-
-/// Replaces the text of an open item whose post was edited meanwhile; a claim on the old text is stale then.
-pub async fn renew(tx: &mut Tx, id: ReviewId, verdict: String, sealed: Vec<u8>, post_version: i64) -> Result<()> {
+/// Keeps an item from a colleague for good.
+async fn exclude(tx: &mut Tx, id: ReviewId, staff: StaffId) -> Result<()> {
     query(
-        "UPDATE review SET verdict = $2, sealed = $3, post_version = $4, version = version + 1, state = 'open',
-                           claimed_by = NULL, claimed_until = NULL
-         WHERE id = $1",
+        "INSERT INTO review_not_for (review_id, staff_id) VALUES ($1, $2)
+         ON CONFLICT (review_id, staff_id) DO NOTHING",
     )
     .bind(id)
-    .bind(verdict)
-    .bind(sealed)
-    .bind(post_version)
+    .bind(staff)
     .execute(tx)
     .await
     .map(drop)
+}
+
+/// Whether an item is kept from a colleague.
+pub async fn is_not_for(on: impl Into<On<'_>>, id: ReviewId, staff: StaffId) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM review_not_for WHERE review_id = $1 AND staff_id = $2";
+    let (count,) = query(sql).bind(id).bind(staff).fetch_one::<(i64,)>(on).await?;
+    Ok(count > 0)
 }
 
 macro_rules! select_review {
     ($rest:literal) => {
         concat!(
             "SELECT r.id, r.kind, r.post_id, r.message_id, r.event_id, r.state, r.reason, r.priority, r.verdict, \
-             r.sealed, r.post_version, r.version, r.not_for, r.claimed_by, s.name AS claimed_name, r.claimed_until, \
+             r.sealed, r.post_version, r.version, r.claimed_by, s.name AS claimed_name, r.claimed_until, \
              r.created_at, p.lang, p.theme, r.decision, \
              (SELECT COUNT(*) FROM report t WHERE t.review_id = r.id) AS reports \
              FROM review r LEFT JOIN staff s ON s.id = r.claimed_by LEFT JOIN post p ON p.id = r.post_id ",
@@ -190,7 +180,7 @@ pub async fn list(
     query(select_review!(
         "WHERE (r.state = $1 OR ($1 IS NULL AND r.state <> 'decided'))
            AND ($2 IS NULL OR r.reason = $2 OR r.kind = $2)
-           AND (r.not_for IS NULL OR r.not_for <> $3)
+           AND NOT EXISTS (SELECT 1 FROM review_not_for n WHERE n.review_id = r.id AND n.staff_id = $3)
          ORDER BY r.risk DESC, r.created_at, r.id LIMIT $4"
     ))
     .bind(state)
@@ -211,7 +201,7 @@ pub async fn claim(tx: &mut Tx, id: ReviewId, staff: StaffId, now: Millis, until
     let touched = query(
         "UPDATE review SET state = 'claimed', claimed_by = $2, claimed_until = $4
          WHERE id = $1 AND state <> 'decided' AND (claimed_by IS NULL OR claimed_by = $2 OR claimed_until < $3)
-           AND (not_for IS NULL OR not_for <> $2)",
+           AND NOT EXISTS (SELECT 1 FROM review_not_for n WHERE n.review_id = review.id AND n.staff_id = $2)",
     )
     .bind(id)
     .bind(staff)
@@ -235,7 +225,8 @@ pub async fn decide(
         "UPDATE review SET state = 'decided', decided_by = $3, decided_at = $4, decision = $5, decision_reason = $6,
                            claimed_by = NULL, claimed_until = NULL, version = version + 1
          WHERE id = $1 AND version = $2 AND state <> 'decided'
-           AND (claimed_by IS NULL OR claimed_by = $3 OR claimed_until < $4)",
+           AND (claimed_by IS NULL OR claimed_by = $3 OR claimed_until < $4)
+           AND NOT EXISTS (SELECT 1 FROM review_not_for n WHERE n.review_id = review.id AND n.staff_id = $3)",
     )
     .bind(id)
     .bind(version)
@@ -251,8 +242,7 @@ pub async fn decide(
 /// Opens an item again for somebody else.
 pub async fn pass_on(tx: &mut Tx, id: ReviewId, version: i64, staff: StaffId, now: Millis) -> Result<bool> {
     let touched = query(
-        "UPDATE review SET state = 'open', not_for = $3, claimed_by = NULL, claimed_until = NULL,
-                           version = version + 1
+        "UPDATE review SET state = 'open', claimed_by = NULL, claimed_until = NULL, version = version + 1
          WHERE id = $1 AND version = $2 AND state <> 'decided'
            AND (claimed_by IS NULL OR claimed_by = $3 OR claimed_until < $4)",
     )
@@ -260,29 +250,84 @@ pub async fn pass_on(tx: &mut Tx, id: ReviewId, version: i64, staff: StaffId, no
     .bind(version)
     .bind(staff)
     .bind(now)
-    .execute(tx)
+    .execute(&mut *tx)
     .await?;
+    if touched == 1 {
+        exclude(tx, id, staff).await?;
+    }
     Ok(touched == 1)
 }
 
-/// Ends the undecided items of a post that need nobody any more (withdrawn, or changed into something clean).
-pub async fn close_held(tx: &mut Tx, post: PostId, why: &'static str, now: Millis) -> Result<Vec<Uuid>> {
+/// Which undecided items of a post end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Those that the filter brought.
+    Held,
+    /// Those that are nobody's matter but the author's.
+    HeldAndAppeals,
+    /// Those that the same decision answers.
+    HeldAndReports,
+}
+
+/// Ends undecided items of a post that need nobody any more; returns them.
+pub async fn end(tx: &mut Tx, post: PostId, ending: Ending, why: &'static str, now: Millis) -> Result<Vec<Uuid>> {
+    let other = match ending {
+        Ending::Held => ReviewKind::Held,
+        Ending::HeldAndAppeals => ReviewKind::Appeal,
+        Ending::HeldAndReports => ReviewKind::Report,
+    };
     let rows = query(
         "UPDATE review SET state = 'decided', decided_at = $3, decision = $2, claimed_by = NULL, claimed_until = NULL,
                            version = version + 1
-         WHERE post_id = $1 AND kind = 'held' AND state <> 'decided' RETURNING id",
+         WHERE post_id = $1 AND kind IN ('held', $4) AND state <> 'decided' RETURNING id",
     )
     .bind(post)
     .bind(why)
     .bind(now)
+    .bind(other.as_str())
     .fetch_all::<(Uuid,)>(tx)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// The undecided item of a kind for a post.
-pub async fn undecided(tx: &mut Tx, post: PostId, kind: ReviewKind) -> Result<Option<ReviewId>> {
-    Ok(open_for(tx, kind, Some(post), None).await?.map(ReviewId))
+/// Brings the undecided items of a post to its present version: who read another text must read again before deciding.
+/// The post is locked.
+pub async fn refresh(tx: &mut Tx, post: PostId) -> Result<Vec<Uuid>> {
+    let rows = query(
+        "UPDATE review SET version = version + 1, post_version = (SELECT p.version FROM post p WHERE p.id = $1)
+         WHERE post_id = $1 AND state <> 'decided' RETURNING id",
+    )
+    .bind(post)
+    .fetch_all::<(Uuid,)>(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Empties what moderators kept of a withdrawn post, copies and notes; returns the items, whose keys go after. What is
+/// reported and undecided stays until somebody has decided.
+pub async fn wipe(tx: &mut Tx, post: PostId) -> Result<Vec<Uuid>> {
+    let rows = query(
+        "UPDATE review SET sealed = $2 WHERE post_id = $1 AND (kind IN ('held', 'appeal') OR state = 'decided')
+         RETURNING id",
+    )
+    .bind(post)
+    .bind(Vec::<u8>::new())
+    .fetch_all::<(Uuid,)>(&mut *tx)
+    .await?;
+    query(
+        "UPDATE report SET note_sealed = NULL WHERE review_id IN (SELECT r.id FROM review r
+             WHERE r.post_id = $1 AND (r.kind IN ('held', 'appeal') OR r.state = 'decided'))",
+    )
+    .bind(post)
+    .execute(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The undecided item of the filter for a post.
+pub async fn undecided_held(tx: &mut Tx, post: PostId) -> Result<Option<ReviewId>> {
+    let sql = "SELECT id FROM review WHERE state <> 'decided' AND kind = 'held' AND post_id = $1";
+    Ok(query(sql).bind(post).fetch_optional::<(Uuid,)>(tx).await?.map(|(id,)| ReviewId(id)))
 }
 
 /// Whether a decision was objected to before.
@@ -291,17 +336,25 @@ pub async fn is_appealed(on: impl Into<On<'_>>, event: Uuid) -> Result<bool> {
     Ok(count > 0)
 }
 
-/// The author of the post or message an item is about.
+/// The author of the post or message an item is about; nobody when a professional wrote it.
 pub async fn author(on: impl Into<On<'_>>, id: ReviewId) -> Result<Option<MemberId>> {
     let row = query(
-        "SELECT COALESCE(p.member_id, c.member_id) AS member_id FROM review r
+        "SELECT COALESCE(p.member_id, u.id) AS member_id FROM review r
          LEFT JOIN post p ON p.id = r.post_id LEFT JOIN message m ON m.id = r.message_id
-         LEFT JOIN conversation c ON c.id = m.conversation_id WHERE r.id = $1",
+         LEFT JOIN member u ON u.id = m.sender_id AND m.author = 'member' WHERE r.id = $1",
     )
     .bind(id)
     .fetch_optional::<(Option<Uuid>,)>(on)
     .await?;
     Ok(row.and_then(|(member,)| member).map(MemberId))
+}
+
+/// The chat that a reported message stands in, and whose it is.
+pub async fn chat_of(on: impl Into<On<'_>>, message: Uuid) -> Result<Option<(Uuid, Option<Uuid>)>> {
+    query("SELECT c.id, c.member_id FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.id = $1")
+        .bind(message)
+        .fetch_optional(on)
+        .await
 }
 
 // ---------------------------------------------------------------- reports
@@ -327,11 +380,12 @@ pub struct NewReport {
     pub now: Millis,
 }
 
-/// Adds a report.
-pub async fn insert_report(tx: &mut Tx, report: NewReport) -> Result<()> {
-    query(
+/// Adds a report, unless its item was decided meanwhile or its member reported the same before; tells whether it did.
+pub async fn insert_report(tx: &mut Tx, report: NewReport) -> Result<bool> {
+    let rows = query(
         "INSERT INTO report (id, review_id, post_id, message_id, member_id, reason, note_sealed, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         SELECT $1, r.id, $3, $4, $5, $6, $7, $8 FROM review r WHERE r.id = $2 AND r.state <> 'decided'
+         ON CONFLICT DO NOTHING",
     )
     .bind(report.id)
     .bind(report.review)
@@ -342,8 +396,8 @@ pub async fn insert_report(tx: &mut Tx, report: NewReport) -> Result<()> {
     .bind(report.note_sealed)
     .bind(report.now)
     .execute(tx)
-    .await
-    .map(drop)
+    .await?;
+    Ok(rows == 1)
 }
 
 /// A member's earlier report of the same thing.

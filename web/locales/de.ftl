@@ -561,6 +561,7 @@ heavy-folded = Schwerer Text, zugeklappt.
 heavy-open = Zeigen
 review-because = Hier wegen
 review-rules = Was der Filter sah
+review-before = Seitdem geändert. Der Text, wie er hier ankam
 review-notes = Von Meldenden oder Autor ergänzt
 review-around = Drumherum
 review-thread = Verlauf

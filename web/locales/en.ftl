@@ -565,6 +565,7 @@ heavy-folded = Heavy text, folded.
 heavy-open = Show
 review-because = Here because of
 review-rules = What the filter saw
+review-before = Changed since then. The text as it came here
 review-notes = Added by the reporter or author
 review-around = Around it
 review-thread = Thread

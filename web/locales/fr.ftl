@@ -562,6 +562,7 @@ heavy-folded = Texte lourd, replié.
 heavy-open = Afficher
 review-because = Ici à cause de
 review-rules = Ce que le filtre a vu
+review-before = Modifié depuis. Le texte tel qu'il est arrivé ici
 review-notes = Ajouté par l'auteur ou le signalement
 review-around = Autour
 review-thread = Fil

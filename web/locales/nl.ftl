@@ -564,6 +564,7 @@ heavy-folded = Zware tekst, dichtgevouwen.
 heavy-open = Toon
 review-because = Hier omwille van
 review-rules = Wat de filter zag
+review-before = Sindsdien gewijzigd. De tekst zoals hij hier kwam
 review-notes = Toegevoegd door melder of auteur
 review-around = Eromheen
 review-thread = Gesprek

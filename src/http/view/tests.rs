@@ -149,6 +149,7 @@ fn problem(refused: bool) -> Problem {
             rule: "pii-phone".to_owned(),
             why: "This looks like a telephone number. Someone could find you with it.".to_owned(),
             spans: vec![(8, 18)],
+            field: None,
         }],
     };
     let piece = |text: &str, marked| Fragment { text: text.to_owned(), marked };
@@ -187,6 +188,7 @@ fn answer(n: u8, mine: bool, professional: bool, state: PostState) -> AnswerView
         mine,
         reactions: vec![ReactionKind::Strength],
         reason: (state != PostState::Published).then(|| reason("filter", "hold")),
+        content_warning: (n == 1).then_some(ContentWarning::Violence),
         lang: Lang::En,
         avatar: Avatar { shape: n * 3 % 24, colour: n % 8 },
     }
@@ -598,6 +600,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         add(
             name,
             &ReviewView {
+                before: Some("Add me on another app".to_owned()),
                 chrome: at("/staff/reviews/r1"),
                 review: review(n),
                 rules: vec![RuleNote { rule: "pii-handle".to_owned(), why: "An account on another app.".to_owned() }],
