@@ -5,7 +5,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    app::MINUTE,
     browser::{DESK, Driver, Look, PHONE},
     sights::Sights,
 };
@@ -19,7 +18,6 @@ async fn pictures_for_the_readme() {
     let sights = Sights::prepare().await;
     let driver = Driver::start();
     let browser = driver.open("painter", &sights.demo.app, PHONE).await;
-    sights.demo.app.advance(3 * MINUTE);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
     for (name, sight, look) in [
         ("phone-home", "home", PHONE),

@@ -68,7 +68,7 @@ impl Sights {
     async fn of_anyone(&mut self) {
         let reader = self.app().visitor("reader");
         let theme = reader.get("/themes").await.is(200).json()["themes"][1]["id"].as_str().unwrap().to_owned();
-        let answered = reader.get("/questions?lang=nl").await.is(200).json()["questions"].as_array().unwrap().clone();
+        let answered = reader.get("/questions?lang=en").await.is(200).json()["questions"].as_array().unwrap().clone();
         let answered = answered.into_iter().max_by_key(|question| question["answers"].as_u64()).unwrap();
         let question = answered["id"].as_str().unwrap().to_owned();
         self.add("home", "/", "/", None).main = true;
@@ -97,8 +97,8 @@ impl Sights {
             |title: &str, body: &str| json!({ "title": title, "body": body, "theme": "relationships", "lang": "nl" });
         let own = base
             .asks_with(asked(
-                "Hoe zeg ik het tegen mijn mama?",
-                "Ik wil het haar vertellen maar ik weet niet hoe ik moet beginnen.",
+                "How do I tell my mother?",
+                "I want to tell her what happened, but I do not know how to begin.",
             ))
             .await
             .is(201)
@@ -167,13 +167,13 @@ impl Sights {
         let cry = mourner.asks_with(cry).await.id();
         // Somebody in danger comes first.
         let girl = self.app().visitor("girl");
-        girl.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Mijn vader is kwaad en ik durf niet naar beneden.", "danger": true })).await.is(201);
+        girl.post("/chat", json!({ "theme": "home", "lang": "en", "message": "My father is angry and I dare not go downstairs.", "danger": true })).await.is(201);
         els.put("/staff/me/duty", json!({ "on": true, "capacity": 50 })).await.is(200);
         while girl.get("/chat").await.json()["state"] != "active" {
             let next = els.post("/staff/queue/next", json!({})).await.is(200).json();
             let case = next["case"]["id"].as_str().unwrap().to_owned();
             if next["conversation"].is_string() {
-                let hello = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "Dag, ik ben Els. Goed dat je schrijft. Ben je nu veilig?" });
+                let hello = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "Hello, I am Els. Good that you write. Are you safe right now?" });
                 els.post(&format!("/staff/cases/{case}/messages"), hello).await.is(200);
                 by_chat = Some(case);
             } else {
@@ -181,7 +181,7 @@ impl Sights {
                 by_post = Some(case);
             }
         }
-        let answer = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "Ja, mijn deur is op slot. Maar ik ben bang." });
+        let answer = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "Yes, my door is locked. But I am afraid." });
         girl.post("/chat/messages", answer).await.is(200);
         let messages = girl.get("/chat/messages").await.is(200).json();
         let talked = messages["messages"].as_array().unwrap().iter().find(|message| message["author"] == "consultant");
