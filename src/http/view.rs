@@ -208,7 +208,7 @@ impl StateReason {
     /// online.
     #[must_use]
     pub fn says_more(&self, state: &PostState) -> bool {
-        *state != PostState::Published || !self.automated || self.note.is_some() || !self.why.is_empty()
+        *state != PostState::Published || self.appealable || self.note.is_some() || !self.why.is_empty()
     }
 }
 

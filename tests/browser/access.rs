@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use serde_json::Value;
 
 use crate::{
+    app::TestApp,
     browser::{Browser, DESK, Driver, Look, PHONE},
     sights::{Sight, Sights},
 };
@@ -218,6 +219,53 @@ async fn no_page_is_forgotten() {
         .map(|route| route.path)
         .collect();
     assert!(forgotten.is_empty(), "{forgotten:?}");
+}
+
+/// A refusal marks the words, keeps all that was typed and takes the marked words out when asked; a covered number is shown
+/// as covered; over a limit there is a kind page. All three are for everybody too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_no_is_kind() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("question".to_owned(), vec!["2/h".to_owned()]);
+    })
+    .await;
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    let ask = async |title: &str, body: &str| {
+        girl.visit("/ask").await;
+        girl.type_into("[name=title]", title).await;
+        girl.type_into("[name=body]", body).await;
+        girl.click("main form .button").await;
+    };
+    let folder = std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned());
+    let folder = std::path::PathBuf::from(folder);
+
+    ask("For everybody", "You are such a thornrefuse and I will say so.").await;
+    girl.sees(".refused mark", "thornrefuse").await;
+    girl.sees(".refused", "This is not possible here.").await;
+    girl.picture(&folder.join("refused.png"), true).await;
+    assert_eq!(axe(&girl).await, Vec::<String>::new());
+    girl.click("[data-cut]").await;
+    let left = girl.find("[name=body]").await.prop("value").await.unwrap().unwrap();
+    assert_eq!(left, "You are such a and I will say so.");
+    assert_eq!(girl.find("[name=title]").await.prop("value").await.unwrap().unwrap(), "For everybody");
+
+    ask("My number", "You can reach me at 0470 12 34 56 in the evening, I hope.").await;
+    girl.sees("article h1, h1", "My number").await;
+    girl.sees(".own-state .reason", "covered").await;
+    girl.picture(&folder.join("masked.png"), true).await;
+    assert!(!girl.find("article .prose").await.text().await.unwrap().contains("12 34 56"));
+    assert_eq!(axe(&girl).await, Vec::<String>::new());
+
+    ask("One more", "And there is one more thing that I would like to ask.").await;
+    girl.find(".problem").await;
+    girl.picture(&folder.join("limited.png"), true).await;
+    assert_eq!(
+        girl.find("[name=title]").await.prop("value").await.unwrap().unwrap(),
+        "One more",
+        "nothing typed is lost"
+    );
+    assert_eq!(axe(&girl).await, Vec::<String>::new());
 }
 
 /// The measures themselves can fail.

@@ -138,7 +138,7 @@ impl Sights {
 
         let waiting = self.app().visitor("waiting");
         waiting
-            .post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Het gaat niet goed thuis." }))
+            .post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Things are not good at home." }))
             .await
             .is(201);
         let waiting = self.person(waiting);
