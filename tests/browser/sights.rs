@@ -43,6 +43,8 @@ impl Sights {
 
     /// Puts this browser in that person's place, with that person's cookies.
     pub(crate) async fn show_in(&self, browser: &Browser, sight: &Sight, lang: &str) {
+        // The page before stops asking first.
+        browser.web().goto("about:blank").await.unwrap();
         browser.become_person(sight.who.map(|who| &self.people[who])).await;
         browser.speak(lang).await;
         browser.visit(&sight.path).await;
