@@ -24,6 +24,8 @@ const CHECK: &str = "
 
 /// What looks at the page as a hand and an eye would.
 const MEASURE: &str = "
+    const sentences = arguments[0];
+    const families = new Set([...sentences.matchAll(/^([a-z]+)-.* =/gm)].map((found) => found[1]));
     const youth = document.body.classList.contains('youth');
     const least = youth ? 44 : 24;
     const seen = (node) => node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
@@ -42,7 +44,7 @@ const MEASURE: &str = "
     const keys = [];
     while (words.nextNode()) {
         const text = words.currentNode.textContent.trim();
-        if (raw.test(text) && !words.currentNode.parentElement.closest('code, script, [data-queue]')) keys.push(text);
+        if (raw.test(text) && families.has(text.split('-')[0]) && !sentences.includes(`= ${text}\\n`) && !words.currentNode.parentElement.closest('code, script, [data-queue]')) keys.push(text);
     }
     return {
         youth,
@@ -81,8 +83,10 @@ async fn axe(browser: &Browser) -> Vec<String> {
     serde_json::from_value(found.json().clone()).unwrap()
 }
 
-async fn measure(browser: &Browser, sight: &Sight, at: &str, faults: &mut Faults) -> Value {
-    let page = browser.run(MEASURE, vec![]).await;
+async fn measure(browser: &Browser, sight: &Sight, lang: &str, at: &str, faults: &mut Faults) -> Value {
+    let sentences = format!("{}/web/locales/{lang}.ftl", env!("CARGO_MANIFEST_DIR"));
+    let sentences = std::fs::read_to_string(sentences).unwrap();
+    let page = browser.run(MEASURE, vec![sentences.into()]).await;
     let list = |name: &str| page[name].as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned());
     if page["wide"].as_i64().unwrap() > 0 {
         faults.add(at, &format!("is {} px wider than the screen", page["wide"]));
@@ -111,7 +115,7 @@ async fn look_at(sights: &Sights, langs: &[&str], only_main: bool) {
                 browser.scheme(false).await;
                 sights.show_in(&browser, sight, lang).await;
                 let at = format!("{} {lang} {width}", sight.name);
-                let page = measure(&browser, sight, &at, &mut faults).await;
+                let page = measure(&browser, sight, lang, &at, &mut faults).await;
                 if page["lang"] != *lang {
                     faults.add(&at, &format!("is in {}", page["lang"]));
                 }
@@ -156,7 +160,7 @@ async fn nothing_is_wider_than_a_small_phone() {
     for sight in &sights.all {
         for lang in ["de", "fr"] {
             sights.show_in(&browser, sight, lang).await;
-            measure(&browser, sight, &format!("{} {lang} 320", sight.name), &mut faults).await;
+            measure(&browser, sight, lang, &format!("{} {lang} 320", sight.name), &mut faults).await;
         }
     }
     faults.none();
@@ -214,4 +218,36 @@ async fn no_page_is_forgotten() {
         .map(|route| route.path)
         .collect();
     assert!(forgotten.is_empty(), "{forgotten:?}");
+}
+
+/// The measures themselves can fail.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_wrong_is_found() {
+    let sights = Sights::prepare().await;
+    let driver = Driver::start();
+    let browser = driver.open("looker", &sights.demo.app, PHONE).await;
+    let sight = &sights.all[0];
+    sights.show_in(&browser, sight, "en").await;
+    let spoil = "
+        const main = document.querySelector('main');
+        const add = (tag, change) => { const node = document.createElement(tag); change(node); main.append(node); };
+        add('img', (node) => { node.src = '/healthz'; });
+        add('p', (node) => { node.textContent = 'pale'; node.style.color = '#ddd'; });
+        add('a', (node) => { node.href = '/'; node.textContent = 'home-ask'; node.style.display = 'block'; node.style.height = '20px'; });
+        add('div', (node) => { node.style.width = '500px'; node.style.height = '1px'; });
+        document.querySelector('.top-row').append(document.querySelector('.brand'));
+    ";
+    browser.run(spoil, vec![]).await;
+    let found = axe(&browser).await.join("\n");
+    for rule in ["image-alt", "color-contrast"] {
+        assert!(found.contains(rule), "{rule} is not in {found}");
+    }
+    let mut faults = Faults::default();
+    measure(&browser, sight, "en", "home", &mut faults).await;
+    let found = faults.0.into_iter().collect::<Vec<_>>().join("\n");
+    for fault in
+        ["wider than the screen", "too small for a thumb", "a code instead of words: home-ask", "other ways out"]
+    {
+        assert!(found.contains(fault), "{fault} is not in {found}");
+    }
 }

@@ -150,7 +150,8 @@ impl Browser {
     /// Takes the place of this person, or of nobody.
     pub(crate) async fn become_person(&self, person: Option<&Person>) {
         self.web().cdp().send_raw("Network.clearBrowserCookies", json!({})).await.unwrap();
-        for (name, value) in person.map(Person::cookies).unwrap_or_default() {
+        let cookies = person.map(Person::cookie_header).unwrap_or_default();
+        for (name, value) in cookies.split("; ").filter_map(|cookie| cookie.split_once('=')) {
             let cookie = json!({ "name": name, "value": value, "url": self.base, "httpOnly": true, "sameSite": "Lax" });
             self.web().cdp().send_raw("Network.setCookie", cookie).await.unwrap();
         }
@@ -183,24 +184,34 @@ impl Browser {
 
     /// The first visible element that matches.
     pub(crate) async fn find(&self, css: &str) -> WebElement {
-        let found = self.web().query(By::Css(css)).wait(PATIENCE, LOOK_EVERY).and_displayed().first().await;
-        match found {
-            Ok(element) => element,
-            Err(error) => self.fail(&format!("has no {css}: {error}")).await,
-        }
+        self.find_saying(css, "").await
     }
 
     /// The first visible element that matches and says this.
     pub(crate) async fn find_saying(&self, css: &str, words: &str) -> WebElement {
         let wanted = words.to_owned();
-        let says = move |element: WebElement| {
+        // An element that goes away while one looks at it is not the one.
+        let is_it = move |element: WebElement| {
             let wanted = wanted.clone();
-            async move { Ok(element.text().await?.contains(&wanted)) }
+            async move {
+                let is_seen = element.is_displayed().await.unwrap_or(false);
+                Ok(is_seen && (wanted.is_empty() || element.text().await.is_ok_and(|text| text.contains(&wanted))))
+            }
         };
-        let query = self.web().query(By::Css(css)).wait(PATIENCE, LOOK_EVERY).and_displayed().with_filter(says);
-        match query.first().await {
+        match self.web().query(By::Css(css)).wait(PATIENCE, LOOK_EVERY).with_filter(is_it).first().await {
             Ok(element) => element,
-            Err(error) => self.fail(&format!("has no {css} that says {words:?}: {error}")).await,
+            Err(_) if words.is_empty() => self.fail(&format!("has no {css}")).await,
+            Err(_) => self.fail(&format!("has no {css} that says {words:?}")).await,
+        }
+    }
+
+    /// Follows a link that is there only without scripts; the driver takes everything in `noscript` for invisible.
+    pub(crate) async fn follow_plain(&self, href: &str) {
+        let css = format!("noscript a[href='{href}']");
+        let link = self.web().query(By::Css(css.as_str())).wait(PATIENCE, LOOK_EVERY).first().await;
+        match link {
+            Ok(link) => link.send_keys(Key::Enter + "").await.unwrap(),
+            Err(_) => self.fail(&format!("has no {css}")).await,
         }
     }
 

@@ -1,37 +1,65 @@
-//! Pictures.
+//! The pictures of the README, from the demo: `cargo test --test browser pictures -- --ignored`.
+//!
+//! With `PEERLINE_LOOKS` set to a folder, `every_page` leaves a picture of each page there, for whoever mends the look.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::{
-    browser::{DESK, Driver, PHONE},
+    app::MINUTE,
+    browser::{DESK, Driver, Look, PHONE},
     sights::Sights,
 };
 
+/// A picture in the README is no reason to wait.
+const LARGEST: u64 = 200_000;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "looks"]
-async fn look() {
+#[ignore = "writes docs/pictures"]
+async fn pictures_for_the_readme() {
     let sights = Sights::prepare().await;
     let driver = Driver::start();
-    let out = PathBuf::from(std::env::var("LOOKS").unwrap_or("/tmp/looks".into()));
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let langs = std::env::var("LANGS").unwrap_or("nl".into());
+    let browser = driver.open("painter", &sights.demo.app, PHONE).await;
+    sights.demo.app.advance(3 * MINUTE);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    for (name, sight, look) in [
+        ("phone-home", "home", PHONE),
+        ("phone-home-dark", "home", Look { dark: true, ..PHONE }),
+        ("phone-question", "question", PHONE),
+        ("phone-question-dark", "question", Look { dark: true, ..PHONE }),
+        ("phone-help", "question-cry", PHONE),
+        ("phone-waiting", "chat-waiting", PHONE),
+        ("phone-chat", "chat-active", PHONE),
+        ("phone-chat-dark", "chat-active", Look { dark: true, ..PHONE }),
+        ("desk-consultant", "case-chat", DESK),
+        ("desk-moderator", "review", DESK),
+        ("desk-moderator-dark", "review", Look { dark: true, ..DESK }),
+    ] {
+        let sight = sights.all.iter().find(|one| one.name == sight).unwrap();
+        browser.size(look.width, look.height).await;
+        browser.scheme(look.dark).await;
+        sights.show_in(&browser, sight, "en").await;
+        let path = folder.join(format!("{name}.png"));
+        browser.picture(&path, false).await;
+        let bytes = std::fs::metadata(&path).unwrap().len();
+        assert!(bytes < LARGEST, "{name}: {bytes} bytes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "for the eye: needs PEERLINE_LOOKS"]
+async fn every_page() {
+    let Ok(folder) = std::env::var("PEERLINE_LOOKS") else { return };
+    let lang = std::env::var("PEERLINE_LOOKS_LANG").unwrap_or_else(|_| "nl".to_owned());
+    let sights = Sights::prepare().await;
+    let driver = Driver::start();
     let browser = driver.open("looker", &sights.demo.app, PHONE).await;
-    for lang in langs.split(',') {
-        for sight in &sights.all {
-            if !only.is_empty() && !only.split(',').any(|one| one == sight.name) {
-                continue;
-            }
-            browser.size(if sight.staff { DESK.width } else { 360 }, if sight.staff { 900 } else { 740 }).await;
-            for dark in [false, true] {
-                if dark && std::env::var("DARK").is_err() {
-                    continue;
-                }
-                browser.scheme(dark).await;
-                browser.become_person(None).await;
-                sights.show_in(&browser, sight, lang).await;
-                let scheme = if dark { "dark" } else { "light" };
-                browser.picture(&out.join(format!("{}-{lang}-{scheme}.png", sight.name)), true).await;
-            }
+    for sight in &sights.all {
+        let look = if sight.staff { DESK } else { PHONE };
+        browser.size(look.width, look.height).await;
+        sights.show_in(&browser, sight, &lang).await;
+        for (dark, scheme) in [(false, "light"), (true, "dark")] {
+            browser.scheme(dark).await;
+            browser.picture(&PathBuf::from(&folder).join(format!("{}-{lang}-{scheme}.png", sight.name)), true).await;
         }
     }
 }

@@ -3,12 +3,7 @@
 use peerline::actions::staff::Credentials;
 use serde_json::{Value, json};
 
-use crate::{
-    app::{MINUTE, SECOND, TestApp},
-    browser::Browser,
-    demo::Demo,
-    people::Person,
-};
+use crate::{app::TestApp, browser::Browser, demo::Demo, people::Person};
 
 /// A page, as one person sees it.
 pub(crate) struct Sight {
@@ -228,10 +223,5 @@ impl Sights {
         let account: &Credentials = self.demo.login(name);
         self.app().sign_in(&person, account).await;
         person
-    }
-
-    /// Time goes on a little, so that a page that says how long ago has something to say.
-    pub(crate) fn a_while(&self) {
-        self.app().advance(MINUTE + SECOND);
     }
 }

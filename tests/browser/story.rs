@@ -19,7 +19,7 @@ const SAID: &str = "Yes, I am safe now. But I am afraid of tomorrow.";
 async fn neutral_page() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
-    let weather = Router::new().route("/", get(|| async { Html("<title>Weather</title><h1>Sunny</h1>") }));
+    let weather = Router::new().fallback(get(|| async { Html("<title>Weather</title><h1>Sunny</h1>") }));
     tokio::spawn(async move { axum::serve(listener, weather).await.unwrap() });
     url
 }
