@@ -17,7 +17,8 @@ use crate::{
         Millis,
         case::CaseSource,
         forum::{
-            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REPORTS_THAT_HOLD, ReactionKind, TITLE, check_length,
+            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REPORTS_THAT_HOLD, ReactionKind,
+            TITLE, check_length,
         },
         id::{MemberId, PostId},
         lang::Lang,

@@ -107,7 +107,10 @@ impl Http {
             answers: row.answers,
             content_warning,
             // What stands behind a warning is not shown before it.
-            warm_line: warm.filter(|answer| answer.content_warning.is_none()).and_then(|answer| answer.body).map(|body| excerpt(&body)),
+            warm_line: warm
+                .filter(|answer| answer.content_warning.is_none())
+                .and_then(|answer| answer.body)
+                .map(|body| excerpt(&body)),
             avatar: Avatar::of(&row.pseudonym),
         })
     }

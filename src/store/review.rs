@@ -351,12 +351,10 @@ pub async fn author(on: impl Into<On<'_>>, id: ReviewId) -> Result<Option<Member
 
 /// The chat that a reported message stands in, and whose it is.
 pub async fn chat_of(on: impl Into<On<'_>>, message: Uuid) -> Result<Option<(Uuid, Option<Uuid>)>> {
-    query(
-        "SELECT c.id, c.member_id FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.id = $1",
-    )
-    .bind(message)
-    .fetch_optional(on)
-    .await
+    query("SELECT c.id, c.member_id FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.id = $1")
+        .bind(message)
+        .fetch_optional(on)
+        .await
 }
 
 // ---------------------------------------------------------------- reports

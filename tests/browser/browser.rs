@@ -285,7 +285,10 @@ impl Browser {
     /// What the browser complained about since the last look: script errors, refused by the policy, not found.
     pub(crate) async fn complaints(&self) -> Vec<String> {
         let log = self.web().browser_log().await.unwrap();
-        log.into_iter().filter(|line| line.level == "SEVERE" || line.level == "WARNING").map(|line| line.message).collect()
+        log.into_iter()
+            .filter(|line| line.level == "SEVERE" || line.level == "WARNING")
+            .map(|line| line.message)
+            .collect()
     }
 
     async fn fail(&self, what: &str) -> ! {

@@ -23,7 +23,9 @@ async fn look() {
             }
             browser.size(if sight.staff { DESK.width } else { 360 }, if sight.staff { 900 } else { 740 }).await;
             for dark in [false, true] {
-                if dark && std::env::var("DARK").is_err() { continue }
+                if dark && std::env::var("DARK").is_err() {
+                    continue;
+                }
                 browser.scheme(dark).await;
                 browser.become_person(None).await;
                 sights.show_in(&browser, sight, lang).await;

@@ -53,7 +53,13 @@ impl Sights {
         browser.visit(&sight.path).await;
     }
 
-    fn add(&mut self, name: &'static str, route: &'static str, path: impl Into<String>, who: Option<usize>) -> &mut Sight {
+    fn add(
+        &mut self,
+        name: &'static str,
+        route: &'static str,
+        path: impl Into<String>,
+        who: Option<usize>,
+    ) -> &mut Sight {
         let staff = route.starts_with("/staff");
         self.all.push(Sight { name, route, path: path.into(), who, staff, main: false });
         self.all.last_mut().unwrap()
@@ -92,8 +98,16 @@ impl Sights {
 
     async fn of_members(&mut self) {
         let base = self.app().visitor("author");
-        let asked = |title: &str, body: &str| json!({ "title": title, "body": body, "theme": "relationships", "lang": "nl" });
-        let own = base.asks_with(asked("Hoe zeg ik het tegen mijn mama?", "Ik wil het haar vertellen maar ik weet niet hoe ik moet beginnen.")).await.is(201).id();
+        let asked =
+            |title: &str, body: &str| json!({ "title": title, "body": body, "theme": "relationships", "lang": "nl" });
+        let own = base
+            .asks_with(asked(
+                "Hoe zeg ik het tegen mijn mama?",
+                "Ik wil het haar vertellen maar ik weet niet hoe ik moet beginnen.",
+            ))
+            .await
+            .is(201)
+            .id();
         let held = base.asks_with(asked("Wie wil er praten?", "Ik verveel mij en ik zoek iemand om mee te praten, liefst een meisje. Hier lezen ze alles mee dus kom naar snap, dan stuur ik u daar wel mijn naam.")).await.is(202).id();
         let boy = self.app().visitor("boy");
         boy.answers(&own, KIND_ANSWER).await;
@@ -105,7 +119,10 @@ impl Sights {
         let returned = base.asks_with(asked("Zoek een lieve meid", "Ik verveel mij en ik zoek iemand om mee te praten, liefst een meisje. Hier lezen ze alles mee dus kom naar snap, dan stuur ik u daar wel mijn naam!")).await.is(202).id();
         let reviews = sara.get("/staff/reviews").await.is(200).json();
         let review = reviews["reviews"].as_array().unwrap().iter().rev();
-        let mut review: Vec<Value> = review.filter(|review| review["text"].as_str().is_some_and(|text| text.contains("Zoek een lieve"))).cloned().collect();
+        let mut review: Vec<Value> = review
+            .filter(|review| review["text"].as_str().is_some_and(|text| text.contains("Zoek een lieve")))
+            .cloned()
+            .collect();
         let review = review.pop().unwrap_or_else(|| panic!("{reviews:#}"));
         let id = review["id"].as_str().unwrap().to_owned();
         let version = review["version"].as_i64().unwrap();
@@ -125,7 +142,10 @@ impl Sights {
         self.add("rules-staff", "/staff/rules", "/staff/rules", Some(sara));
 
         let waiting = self.app().visitor("waiting");
-        waiting.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Het gaat niet goed thuis." })).await.is(201);
+        waiting
+            .post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Het gaat niet goed thuis." }))
+            .await
+            .is(201);
         let waiting = self.person(waiting);
         self.add("chat-waiting", "/chat", "/chat", Some(waiting)).main = true;
         self.add("chat-write", "/chat/write", "/chat/write", Some(waiting));
@@ -134,7 +154,12 @@ impl Sights {
     async fn of_staff(&mut self) {
         let sara = self.all.iter().find(|sight| sight.name == "reviews").unwrap().who.unwrap();
         let reviews = self.people[sara].get("/staff/reviews").await.is(200).json();
-        let ids: Vec<String> = reviews["reviews"].as_array().unwrap().iter().map(|review| review["id"].as_str().unwrap().to_owned()).collect();
+        let ids: Vec<String> = reviews["reviews"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|review| review["id"].as_str().unwrap().to_owned())
+            .collect();
         self.people[sara].post(&format!("/staff/reviews/{}/claim", ids[2]), json!({})).await.is(200);
         self.add("review", "/staff/reviews/{id}", format!("/staff/reviews/{}", ids[2]), Some(sara)).main = true;
         self.add("review-heavy", "/staff/reviews/{id}", format!("/staff/reviews/{}", ids[0]), Some(sara));
@@ -177,7 +202,9 @@ impl Sights {
 
         // A chat that was and is over.
         let gone = self.app().visitor("gone");
-        gone.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Ik wou het eens vragen." })).await.is(201);
+        gone.post("/chat", json!({ "theme": "home", "lang": "nl", "message": "Ik wou het eens vragen." }))
+            .await
+            .is(201);
         gone.post("/chat/leave", json!({})).await.is(200);
         let gone = self.person(gone);
         self.add("chat-closed", "/chat", "/chat", Some(gone)).main = true;
