@@ -247,7 +247,7 @@ fn absent(staff: &Staff) -> Error {
 }
 
 /// One's own active case; somebody else's is not found, one that is over conflicts.
-async fn mine(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
+pub async fn mine(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
     let case = store::cases::find(&core.db, id).await?.ok_or_else(|| absent(staff))?;
     match access(staff, &case) {
         Some(Access::Mine) if case.claimed_by == Some(staff.id) => Ok(case),

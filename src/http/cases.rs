@@ -360,6 +360,8 @@ pub async fn close(
     Id(id): Id<CaseId>,
     Input(form): Input<CloseForm>,
 ) -> Answer {
+    // Who has no such case hears nothing about what was typed.
+    case::mine(&http.core, &staff, id).await?;
     let closed = match form.read() {
         Ok(closing) => case::close(&http.core, &staff, id, closing).await,
         Err(error) => Err(error),

@@ -269,6 +269,61 @@ async fn a_refused_text_is_refused_again_with_small_changes_for_a_day() {
 }
 
 #[tokio::test]
+async fn a_text_that_is_refused_again_is_marked_where_it_offends() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    mia.asks_with(question("Well", "Thornrefuse all of you")).await.is(422);
+    let again = mia.asks_with(question("Well", "... thornrefuse, all of you")).await.is(422).json();
+    assert_eq!(again["verdict"]["action"], "refuse");
+    assert_eq!(again["verdict"]["reasons"][0]["spans"], json!([[4, 15]]), "{again}");
+}
+
+#[tokio::test]
+async fn what_is_about_the_title_says_so() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let refused = mia.asks_with(question("A thornrefuse here", "Nothing to see in the text.")).await.is(422).json();
+    let reasons = &refused["verdict"]["reasons"];
+    assert_eq!(reasons.as_array().unwrap().len(), 1, "{reasons}");
+    assert_eq!((&reasons[0]["field"], &reasons[0]["spans"]), (&json!("title"), &json!([[2, 13]])));
+    let fields = [("title", "A thornrefuse here"), ("body", "Nothing to see in the text."), ("theme", "home")];
+    mia.form("/questions", &fields).await.is(422).says_not("<mark>");
+    let both = mia.asks_with(question("A bramblehold", "And a bramblehold in the text.")).await.is(202).json();
+    let reasons = &both["verdict"]["reasons"];
+    assert_eq!((&reasons[0]["field"], &reasons[0]["spans"]), (&Value::Null, &json!([[6, 17]])), "the body's first");
+    assert_eq!((&reasons[1]["field"], &reasons[1]["spans"]), (&json!("title"), &json!([[2, 13]])));
+}
+
+#[tokio::test]
+async fn contact_data_cut_in_two_is_covered_in_both() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let text = json!({ "title": "Mijn nummer is 0470 12", "body": "34 56 en ik ben er na school.", "theme": "home", "lang": "nl" });
+    let sent = mia.asks_with(text).await.is(201).json();
+    assert_eq!(sent["verdict"]["action"], "mask", "{sent}");
+    let shown = tom.get(&format!("/questions/{}", sent["id"].as_str().unwrap())).await.is(200).json();
+    let (title, body) = (shown["title"].as_str().unwrap(), shown["body_html"].as_str().unwrap());
+    assert!(title.starts_with("Mijn nummer is") && !title.contains("0470"), "{title}");
+    assert!(body.contains("na school") && !body.contains("34 56"), "{body}");
+}
+
+#[tokio::test]
+async fn a_professional_names_help_lines_but_attacks_nobody() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let els = app.consultant("els").await;
+    let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    let body = "Call 0470 12 34 56 or write to help@example.org, they have bramblehold.";
+    els.answers(&question, body).await;
+    let shown = mia.get(&format!("/questions/{question}")).await.json();
+    let html = shown["answers"][0]["body_html"].as_str().unwrap();
+    assert!(html.contains("0470 12 34 56") && html.contains("help@example.org"), "{html}");
+    let path = format!("/questions/{question}/answers");
+    let refused = els.post(&path, json!({ "body": "You are a thornrefuse." })).await.is(422).json();
+    assert_eq!(refused["verdict"]["action"], "refuse");
+}
+
+#[tokio::test]
 async fn contact_data_is_covered_and_said_so() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
@@ -504,6 +559,43 @@ async fn reports_at_once_by_three_members_hold_once() {
     let sara = app.moderator("sara").await;
     let reviews = sara.get("/staff/reviews").await.json()["reviews"].as_array().unwrap().clone();
     assert_eq!(reviews.len(), 1, "{reviews:#?}");
+}
+
+#[tokio::test]
+async fn what_reports_hold_is_not_edited_back_online() {
+    let app = TestApp::spawn().await;
+    let author = app.visitor("author");
+    let id = author.asks("Everything is fine", "This text is fine but some disagree.").await;
+    for name in ["mia", "tom", "eva"] {
+        app.member(name).await.reports(&id, "other").await.is(202);
+    }
+    for words in ["This text is even finer now.", "And now it is finer still.", "This must surely be fine."] {
+        let edit = json!({ "body": words, "version": author.own(&id).await["version"] });
+        assert_eq!(author.patch(&format!("/posts/{id}"), edit).await.is(202).json()["state"], "held", "{words}");
+        app.visitor("reader").get(&format!("/questions/{id}")).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn reports_at_once_of_many_posts_hold_them_all() {
+    let app = TestApp::spawn().await;
+    let (author, mut readers, mut posts) = (app.visitor("author"), Vec::new(), Vec::new());
+    for name in ["a", "b", "c"] {
+        readers.push(app.member(name).await);
+    }
+    for number in 0..15 {
+        posts.push(author.asks(&format!("Number {number}"), "This text is fine but some disagree.").await);
+    }
+    let reports = posts.iter().flat_map(|post| readers.iter().map(move |reader| reader.reports(post, "other")));
+    for report in futures_util::future::join_all(reports).await {
+        report.is(202);
+    }
+    for post in &posts {
+        assert_eq!(author.own(post).await["state"], "held");
+    }
+    for reader in &readers {
+        assert_eq!(reader.me().await["reports"].as_array().unwrap().len(), posts.len());
+    }
 }
 
 // ------------------------------------------------------------------ lists

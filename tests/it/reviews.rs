@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     app::{HOUR, MINUTE, TestApp},
+    chat::Talk,
     people::Person,
 };
 
@@ -388,4 +389,213 @@ async fn an_appeal_works_as_a_form() {
     assert_eq!(mia.form("/me/appeals", &fields).await.location(), "/me");
     let ben = app.staff("ben", &[Role::Moderator, Role::Consultant]).await;
     assert_eq!(only(&ben).await["kind"], "appeal");
+}
+
+/// The path of an item.
+fn path_of(item: &Value) -> String {
+    format!("/staff/reviews/{}", item["id"].as_str().unwrap())
+}
+
+async fn sends(moderator: &Person, item: &Value, decision: &str) -> crate::people::Reply {
+    let sent = json!({ "decision": decision, "reason": "other", "version": item["version"] });
+    moderator.post(&format!("{}/decision", path_of(item)), sent).await
+}
+
+#[tokio::test]
+async fn a_report_is_decided_on_the_text_as_it_stands() {
+    let app = TestApp::spawn().await;
+    let (author, mia, sara) = (app.visitor("author"), app.member("mia").await, app.moderator("sara").await);
+    let post = author.asks("A harmless text", "The first words of it.").await;
+    mia.reports(&post, "other").await.is(202);
+    let read = only(&sara).await;
+    // It changes after it was read: held now, and nobody has read it.
+    let edit = json!({ "body": "A bramblehold instead.", "version": 1 });
+    author.patch(&format!("/posts/{post}"), edit).await.is(202);
+    assert_eq!(sends(&sara, &read, "approve").await.is(409).code(), "stale");
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
+    let items = list(&sara).await;
+    let report = items.iter().find(|item| item["kind"] == "report").unwrap();
+    assert!(report["text"].as_str().unwrap().contains("A bramblehold instead."), "{report}");
+    let shown = sara.get(&path_of(report)).await.is(200).json();
+    assert!(shown["before"].as_str().unwrap().contains("The first words of it."), "{shown}");
+    sara.page(&path_of(report)).await.is(200).says("The first words of it.");
+    // What takes it down answers both, and nothing brings it back.
+    let held = items.iter().find(|item| item["kind"] == "held").unwrap();
+    sends(&sara, held, "remove").await.is(200);
+    assert!(list(&sara).await.is_empty());
+    assert_eq!(sends(&sara, report, "approve").await.is(409).code(), "stale");
+    assert_eq!(author.own(&post).await["state"], "removed");
+    assert_eq!(mia.me().await["reports"][0]["outcome"], "gone");
+}
+
+#[tokio::test]
+async fn what_is_published_leaves_its_report_to_be_decided() {
+    let app = TestApp::spawn().await;
+    let (author, mia, sara) = (app.visitor("author"), app.member("mia").await, app.moderator("sara").await);
+    let post = author.asks("A harmless text", "The first words of it.").await;
+    mia.reports(&post, "other").await.is(202);
+    let edit = json!({ "body": "A bramblehold instead.", "version": 1 });
+    author.patch(&format!("/posts/{post}"), edit).await.is(202);
+    let items = list(&sara).await;
+    let held = items.iter().find(|item| item["kind"] == "held").unwrap();
+    sends(&sara, held, "approve").await.is(200);
+    let report = only(&sara).await;
+    assert_eq!(report["kind"], "report");
+    sends(&sara, &report, "remove").await.is(200);
+    assert_eq!(author.own(&post).await["state"], "removed");
+}
+
+#[tokio::test]
+async fn what_moderators_read_of_a_withdrawn_post_is_gone() {
+    let app = TestApp::spawn().await;
+    let (mia, sara, ben) = (app.visitor("mia"), app.moderator("sara").await, app.moderator("ben").await);
+    let post = held(&mia).await;
+    decide(&sara, &post, json!({ "decision": "return" })).await;
+    mia.post("/me/appeals", json!({ "post": post, "text": "It is a sycamore in our garden." })).await.is(201);
+    let items = [list_of(&sara, "state=decided").await.remove(0), only(&ben).await];
+    for item in &items {
+        ben.get(&path_of(item)).await.is(200).says("bramblehold");
+    }
+    mia.delete(&format!("/posts/{post}"), Value::Null).await.is(200);
+    for item in &items {
+        ben.get(&path_of(item)).await.is(200).says_not("in this text").says_not("sycamore");
+    }
+    assert!(list(&ben).await.is_empty(), "an objection about nothing");
+}
+
+#[tokio::test]
+async fn a_forgotten_attack_can_be_read_until_it_is_decided() {
+    let app = TestApp::spawn().await;
+    let (author, mia, sara) = (app.visitor("author"), app.member("mia").await, app.moderator("sara").await);
+    let first = author.asks("A harmless text", "Decided words of the author.").await;
+    mia.reports(&first, "other").await.is(202);
+    decide(&sara, &first, json!({ "decision": "approve" })).await;
+    let decided = list_of(&sara, "state=decided").await.remove(0);
+    app.advance(MINUTE);
+    let second = author.asks("Another text", "Reported words of the author.").await;
+    mia.reports(&second, "bullying").await.is(202);
+    sara.get(&path_of(&decided)).await.is(200).says("Decided words");
+    author.delete("/me", json!({ "sure": true })).await;
+    sara.get(&path_of(&decided)).await.is(200).says_not("Decided words");
+    let item = only(&sara).await;
+    assert!(item["text"].as_str().unwrap().contains("Reported words"), "{item}");
+    sends(&sara, &item, "remove").await.is(200);
+    sara.get(&path_of(&item)).await.is(200).says_not("Reported words");
+    assert_eq!(mia.me().await["reports"][0]["outcome"], "gone");
+}
+
+#[tokio::test]
+async fn authors_and_moderators_at_once_never_block_each_other() {
+    let app = TestApp::spawn().await;
+    let (author, mia, sara) = (app.visitor("author"), app.member("mia").await, app.moderator("sara").await);
+    let mut posts = Vec::new();
+    for number in 0..12 {
+        let post = author.asks(&format!("Number {number}"), "A harmless text of mine.").await;
+        mia.reports(&post, "other").await.is(202);
+        posts.push(post);
+    }
+    let items = list(&sara).await;
+    let edits = posts.iter().map(async |post| {
+        let edit = json!({ "body": "Another bramblehold of mine.", "version": 1 });
+        author.patch(&format!("/posts/{post}"), edit).await.status
+    });
+    let decisions = items.iter().map(async |item| sends(&sara, item, "remove").await.status);
+    let (edited, decided) =
+        tokio::join!(futures_util::future::join_all(edits), futures_util::future::join_all(decisions));
+    assert!(edited.iter().all(|status| matches!(status, 202 | 409)), "{edited:?}");
+    assert!(decided.iter().all(|status| matches!(status, 200 | 409)), "{decided:?}");
+    for post in &posts {
+        app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn a_decision_about_a_message_never_hits_who_reported_it() {
+    let talk = Talk::begin().await;
+    let sara = talk.app.moderator("sara").await;
+    talk.els.says_in_case(&talk.case, "Something that mia did not like.").await.is(200);
+    let log = talk.mia.get("/chat/messages").await.is(200).json();
+    let message = log["messages"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+    talk.mia.post(&format!("/chat/messages/{message}/reports"), json!({ "reason": "other" })).await.is(202);
+    let item = only(&sara).await;
+    for decision in ["mute", "remove", "mask", "return"] {
+        let problem = sends(&sara, &item, decision).await.is(422).json();
+        assert_eq!(problem["fields"][0]["field"], "decision", "{problem}");
+    }
+    talk.mia.asks("Am I paused", "I ask whether I am paused now.").await;
+    // The list tells nothing of it; each opening counts for mia.
+    sara.get("/staff/reviews").await.is(200).says_not("did not like");
+    let times = async || {
+        let me = talk.mia.me().await;
+        let readers = me["readers"].as_array().unwrap().clone();
+        readers
+            .iter()
+            .find(|reader| reader["role"] == "moderator")
+            .map_or(0, |reader| reader["times"].as_i64().unwrap())
+    };
+    let before = times().await;
+    sara.get(&path_of(&item)).await.is(200).says("did not like");
+    sara.page(&path_of(&item)).await.is(200).says("did not like");
+    assert_eq!(times().await, before + 2);
+    sends(&sara, &item, "escalate").await.is(200);
+}
+
+#[tokio::test]
+async fn an_objection_never_comes_back_to_who_decided() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    decide(&sara, &post, json!({ "decision": "remove" })).await;
+    mia.post("/me/appeals", json!({ "post": post, "text": "Please look again." })).await.is(201);
+    let (ben, eva) = (app.moderator("ben").await, app.moderator("eva").await);
+    let item = only(&ben).await;
+    decide(&ben, &post, json!({ "decision": "second-opinion" })).await;
+    for excluded in [&sara, &ben] {
+        assert!(list(excluded).await.is_empty(), "{}", excluded.name);
+        excluded.get(&path_of(&item)).await.is(403);
+        excluded.post(&format!("{}/claim", path_of(&item)), json!({})).await.is(403);
+        sends(excluded, &item, "approve").await.is(403);
+    }
+    decide(&eva, &post, json!({ "decision": "approve" })).await;
+    assert_eq!(mia.own(&post).await["state"], "published");
+}
+
+#[tokio::test]
+async fn an_answer_stands_behind_its_warning() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
+    let question = mia.asks("What shall I do", "I really do not know what to do.").await;
+    let path = format!("/questions/{question}");
+    let answer = tom.post(&format!("{path}/answers"), json!({ "body": "A bramblehold of it." })).await.is(202).id();
+    decide(&sara, &answer, json!({ "decision": "warn", "content_warning": "violence" })).await;
+    assert_eq!(mia.get(&path).await.is(200).json()["answers"][0]["content_warning"], "violence");
+    let page = mia.page(&path).await.is(200);
+    let fold = page.body.find("<details class=\"content-warning\"").expect("folded");
+    assert!(page.body.find("A bramblehold of it.").unwrap() > fold);
+    assert_eq!(mia.get("/questions").await.json()["questions"][0]["warm_line"], Value::Null);
+    mia.page("/").await.is(200).says_not("bramblehold");
+}
+
+#[tokio::test]
+async fn an_objection_to_a_mask_can_be_granted() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
+    let post = mia.asks("An order", "You can call 0470 12 34 56 after school.").await;
+    let path = format!("/questions/{post}");
+    tom.get(&path).await.is(200).says_not("12 34");
+    let reporter = app.member("eva").await;
+    reporter.reports(&post, "contact").await.is(202);
+    // Whoever looks at the report sees what everybody sees, and leaves it masked.
+    let item = only(&sara).await;
+    assert!(!item["text"].as_str().unwrap().contains("12 34"), "{item}");
+    let appeal = json!({ "post": post, "text": "It is no telephone number." });
+    mia.post("/me/appeals", appeal).await.is(201);
+    let items = list(&sara).await;
+    let report = items.iter().find(|item| item["kind"] == "report").unwrap();
+    sends(&sara, report, "approve").await.is(200);
+    tom.get(&path).await.is(200).says_not("12 34");
+    let item = only(&sara).await;
+    assert!(item["text"].as_str().unwrap().contains("0470 12 34 56"), "{item}");
+    sends(&sara, &item, "approve").await.is(200);
+    tom.get(&path).await.is(200).says("0470 12 34 56");
 }
