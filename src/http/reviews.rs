@@ -73,20 +73,20 @@ async fn listed(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
     if row.kind != ReviewKind::Message.as_str() {
         return line(http, row).await;
     }
-    Ok(ReviewLine { heavy: true, ..line_with(http, row, post::Text::default())? })
+    Ok(ReviewLine { heavy: true, ..line_with(http, row, &post::Text::default())? })
 }
 
 async fn line(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
-    line_with(http, row, review::shown(&http.core, row).await?.text)
+    line_with(http, row, &review::shown(&http.core, row).await?.text)
 }
 
-fn line_with(http: &Http, row: &ReviewRow, text: post::Text) -> Result<ReviewLine> {
+fn line_with(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<ReviewLine> {
     let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
     let priority: Option<Priority> = row.priority.as_deref().map(read).transpose()?;
     let now = http.core.clock.now();
     let is_claimed = row.state == "claimed" && row.claimed_until.is_some_and(|until| until > now);
     let shown = text.whole();
-    let spans = spans_in(&text, &verdict);
+    let spans = spans_in(text, &verdict);
     Ok(ReviewLine {
         id: row.id.to_string(),
         kind: read(&row.kind)?,
@@ -143,7 +143,7 @@ async fn review_view(
     let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
     let shown = review::shown(&http.core, &row).await?;
     let others = lines(http, staff, &ReviewsQuery::default(), BESIDE).await?;
-    let review = line_with(http, &row, shown.text.clone())?;
+    let review = line_with(http, &row, &shown.text)?;
     Ok(ReviewView {
         chrome: http.chrome(caller).await?,
         rules: rule_notes(http, caller.lang, &verdict),

@@ -143,12 +143,11 @@ impl Deciding<'_> {
             let rule = self.engine.set.rules.iter().find(|rule| rule.info.id == id);
             let why = rule.and_then(|rule| rule.info.why.get(&self.lang)).cloned().unwrap_or_default();
             self.labels.insert("pii".to_owned());
-            match self.verdict.reasons.iter_mut().find(|reason| reason.rule == id) {
-                Some(reason) => reason.spans.push(piece.span),
-                None => {
-                    let rule = id.to_owned();
-                    self.verdict.reasons.push(Reason { rule, why, spans: vec![piece.span], field: None });
-                }
+            if let Some(reason) = self.verdict.reasons.iter_mut().find(|reason| reason.rule == id) {
+                reason.spans.push(piece.span);
+            } else {
+                let rule = id.to_owned();
+                self.verdict.reasons.push(Reason { rule, why, spans: vec![piece.span], field: None });
             }
         }
     }
