@@ -200,6 +200,15 @@ pub async fn own(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
     Ok(own)
 }
 
+/// Cases that a colleague offers to this consultant.
+pub async fn offered(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
+    let mut offered = Vec::new();
+    for case in store::cases::offered_to(&core.db, staff).await? {
+        offered.push(own_case(core, case).await?);
+    }
+    Ok(offered)
+}
+
 async fn own_case(core: &Core, case: Case) -> Result<Own> {
     let Some(id) = case.conversation else {
         let pseudonym = match case.member {

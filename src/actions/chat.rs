@@ -72,6 +72,8 @@ pub struct Chat {
     pub consultant: Option<String>,
     /// What it is about.
     pub theme: Option<Theme>,
+    /// How soon somebody should come.
+    pub priority: Option<Priority>,
 }
 
 /// Somebody of the team would like to talk.
@@ -147,6 +149,7 @@ const fn none(invitation: Option<Invited>) -> Chat {
         invitation,
         consultant: None,
         theme: None,
+        priority: None,
     }
 }
 
@@ -178,7 +181,8 @@ async fn describe(
         messages,
         invitation,
         consultant,
-        theme: case.map(|case| case.theme),
+        theme: case.as_ref().map(|case| case.theme),
+        priority: case.map(|case| case.priority),
     })
 }
 

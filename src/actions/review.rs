@@ -655,7 +655,11 @@ async fn planned_post(
         Decision::Approve | Decision::Warn => PostState::Published,
         Decision::Mask => {
             original = Some(post::original_of(core, row).await?.seal(core, id).await?);
-            text = masked(core, &text, decide.text.as_deref());
+            let covered = masked(core, &text, decide.text.as_deref());
+            if covered == text {
+                return Err(Error::field("text", "bad"));
+            }
+            text = covered;
             PostState::Published
         }
         Decision::Remove | Decision::Mute => PostState::Removed,

@@ -1,6 +1,6 @@
 //! The consultant's desk: the queue, a case, the chat in it, and how it ends.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::IntoResponse};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -85,6 +85,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
         on_duty: i64::try_from(overview.on_duty.len()).unwrap_or(i64::MAX),
         free: overview.free(),
         mine: if is_consultant { http.own_cases(caller.lang, staff).await? } else { Vec::new() },
+        offered: case::offered(core, staff.id).await?.into_iter().map(|own| http.own_case(caller.lang, own)).collect(),
         duty: is_consultant.then_some(duty),
         may_choose: staff.is(Role::Coordinator) || hours::may_choose(core).await?,
         cases,
@@ -117,7 +118,7 @@ pub async fn next(State(http): State<Http>, caller: Caller, Consultant(staff): C
             let notice = http.core.words.say(caller.lang, "queue-empty", &[]);
             show(&caller, &queue_view(&http, &caller, &staff, Some(notice)).await?)
         }
-        Ok(None) => Ok(axum::response::IntoResponse::into_response(StatusCode::NO_CONTENT)),
+        Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),
         Err(error @ Error::Conflict(_)) => {
             let problem = http.problem(&caller, &error);
             let view = queue_view(&http, &caller, &staff, Some(problem.detail.clone())).await?;
@@ -175,7 +176,12 @@ pub async fn page(
     QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
 ) -> Answer {
-    show(&caller, &case_view(&http, &caller, &staff, id, SendForm::default(), None).await?)
+    match case_view(&http, &caller, &staff, id, SendForm::default(), None).await {
+        Ok(view) => show(&caller, &view),
+        // Handed over or gone: the desk goes on where the other chats are.
+        Err(Error::NotFound) if caller.wants_html => Ok(axum::response::Redirect::to("/staff/queue").into_response()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn case_view(
@@ -338,6 +344,9 @@ impl CloseForm {
         let is_contact = matches!(kind, ClosedType::OnSelf | ClosedType::OtherPerson);
         if is_contact && self.themes.is_empty() {
             return Err(Error::field("themes", "empty"));
+        }
+        if is_contact && self.risk.is_empty() {
+            return Err(Error::field("risk", "empty"));
         }
         let theme = |name: &String| Theme::find(name).ok_or_else(|| FieldError::new("themes", "unknown"));
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());

@@ -31,7 +31,14 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     live::socket::{self, FRAME, PROTOCOL, Viewer, WRITE_BUFFER},
-    model::{self, case, conversation::Message, lang::Lang, member::Member, theme::Theme, verdict::Verdict},
+    model::{
+        self, case,
+        conversation::Message,
+        lang::Lang,
+        member::Member,
+        theme::Theme,
+        verdict::{Priority, Verdict},
+    },
     store,
 };
 
@@ -77,6 +84,11 @@ impl Http {
     }
 
     async fn chat_view(&self, caller: &Caller, chat: Chat, help: Option<HelpView>) -> Result<MemberChat> {
+        let waits = matches!(chat.state, chat::State::Waiting | chat::State::Letter);
+        let help = help.or_else(|| {
+            let is_crisis = waits && chat.priority == Some(Priority::Crisis);
+            is_crisis.then(|| self.crisis_help(caller.lang))
+        });
         let invitation = match &chat.invitation {
             Some(invited) => Some(Invitation {
                 case: invited.case.to_string(),

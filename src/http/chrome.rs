@@ -124,6 +124,12 @@ impl Chrome {
         }
     }
 
+    /// The service's time zone by name, for the scripts' clock.
+    #[must_use]
+    pub fn zone_name(&self) -> String {
+        self.zone.iana_name().unwrap_or("UTC").to_owned()
+    }
+
     /// The hour of the day, such as 19:02, in the service's time zone.
     #[must_use]
     pub fn clock(&self, at: &Millis) -> String {

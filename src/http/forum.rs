@@ -77,6 +77,14 @@ impl Http {
         HelpView { theme, name: text.name, lines: text.lines, signposts }
     }
 
+    /// What to do right now, and whom to call, for somebody in danger.
+    #[must_use]
+    pub fn crisis_help(&self, lang: Lang) -> HelpView {
+        let text = self.core.content.crisis(lang);
+        let signposts = self.signposts(lang, None).into_iter().filter(|line| line.urgent).collect();
+        HelpView { theme: Theme::DarkThoughts, name: text.name, lines: text.lines, signposts }
+    }
+
     /// A verdict as its writer gets it: the help card filled with first steps in their language.
     #[must_use]
     pub fn with_help(&self, lang: Lang, mut verdict: Verdict) -> Verdict {
@@ -127,6 +135,19 @@ impl Http {
         Ok((lines, next))
     }
 
+    /// The rules' own sentences in the reader's language, each once.
+    fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
+        let mut whys: Vec<String> = Vec::new();
+        for reason in &verdict.reasons {
+            let rule = self.core.filter.rules().iter().find(|rule| rule.id == reason.rule);
+            let why = rule.and_then(|rule| rule.why.get(&lang)).unwrap_or(&reason.why);
+            if !why.is_empty() && !whys.contains(why) {
+                whys.push(why.clone());
+            }
+        }
+        whys
+    }
+
     /// Why one's own post is where it is, in words.
     pub async fn reason(&self, lang: Lang, post: PostId) -> Result<Option<StateReason>> {
         let Some(event) = store::post::last_event(&self.core.db, post).await? else { return Ok(None) };
@@ -140,7 +161,7 @@ impl Http {
             automated: event.actor == "filter",
             text: self.core.words.say(lang, &key, &[]),
             note: review::note_to_author(&self.core, &event).await?,
-            why: verdict.map(|verdict| whys(&verdict)).unwrap_or_default(),
+            why: verdict.map(|verdict| self.whys(lang, &verdict)).unwrap_or_default(),
             appealable: event.appealable && !appealed,
             by: event.actor,
             reason: event.reason,
@@ -151,17 +172,6 @@ impl Http {
 
 fn verdict_of(event: &EventRow) -> Option<Verdict> {
     event.verdict.as_deref().and_then(|json| serde_json::from_str(json).ok())
-}
-
-/// The rules' own sentences, each once.
-fn whys(verdict: &Verdict) -> Vec<String> {
-    let mut whys: Vec<String> = Vec::new();
-    for reason in &verdict.reasons {
-        if !reason.why.is_empty() && !whys.contains(&reason.why) {
-            whys.push(reason.why.clone());
-        }
-    }
-    whys
 }
 
 /// The first words of a text, cut at a space.
@@ -189,7 +199,8 @@ fn read_cursor(text: &str) -> Option<(i64, Uuid)> {
 
 /// GET /
 pub async fn home(State(http): State<Http>, caller: Caller) -> Answer {
-    let (questions, _) = http.lines(caller.lang, ListFilter::default(), ON_HOME).await?;
+    let calm = ListFilter { calm: true, ..ListFilter::default() };
+    let (questions, _) = http.lines(caller.lang, calm, ON_HOME).await?;
     let view = HomeView {
         chrome: http.chrome(&caller).await?,
         themes: http.tiles(caller.lang),
@@ -231,6 +242,7 @@ impl ListQuery {
             kind,
             unanswered: !matches!(self.unanswered.as_str(), "" | "0" | "false"),
             words: (!words.is_empty()).then_some(words),
+            calm: false,
             before: read_cursor(&self.before),
         })
     }

@@ -5,9 +5,9 @@ use std::{ops::Deref, sync::Arc};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::{self, Next},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
@@ -130,6 +130,7 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
     {
         tracing::warn!(event = "lease-not-renewed", cause = %error);
     }
+    let is_get = parts.method == Method::GET;
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(caller.clone());
     let response = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
@@ -137,12 +138,23 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
     } else {
         Failed::from(Error::Forbidden).into_response()
     };
-    let mut response = http.finish(&caller, response);
+    let mut response = match form_page(&caller, is_get, &response) {
+        Some(page) => Redirect::to(page).into_response(),
+        None => http.finish(&caller, response),
+    };
     set_cookie(&http, &caller, response.headers_mut());
     if public_forum && response.status().is_success() {
         response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("all"));
     }
     secured(&http, &host, response)
+}
+
+/// A form that came back with an error stands at an address that only takes forms; whoever loads it again is sent to
+/// the page that the form was on.
+fn form_page<'a>(caller: &'a Caller, is_get: bool, response: &Response) -> Option<&'a str> {
+    let is_form_address = response.status() == StatusCode::METHOD_NOT_ALLOWED && is_get && caller.wants_html;
+    let (page, _) = caller.path.rsplit_once('/').filter(|_| is_form_address)?;
+    Some(if page.is_empty() { "/" } else { page })
 }
 
 fn secured(http: &Http, host: &str, mut response: Response) -> Response {

@@ -112,6 +112,7 @@ fn line_with(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<ReviewLi
         priority,
         lang: row.lang.as_deref().map_or(Ok(Lang::Nl), read)?,
         theme: row.theme.as_deref().map(read).transpose()?,
+        theme_name: String::new(),
         reports: if row.kind == "appeal" { 0 } else { row.reports },
     })
 }
@@ -153,7 +154,10 @@ async fn review_view(
     let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
     let shown = review::shown(&http.core, &row).await?;
     let others = lines(http, staff, &ReviewsQuery::default(), BESIDE).await?;
-    let review = line_with(http, &row, &shown.text)?;
+    let mut review = line_with(http, &row, &shown.text)?;
+    if let Some(theme) = review.theme {
+        review.theme_name = http.core.content.theme(caller.lang, theme).name;
+    }
     Ok(ReviewView {
         chrome: http.chrome(caller).await?,
         rules: rule_notes(http, caller.lang, &verdict),

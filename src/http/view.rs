@@ -808,6 +808,9 @@ pub struct ReviewLine {
     pub lang: Lang,
     /// The theme it stands in.
     pub theme: Option<Theme>,
+    /// The theme's name.
+    #[serde(skip)]
+    pub theme_name: String,
     /// How many people reported it.
     pub reports: i64,
     /// The text cut at the marks.
@@ -982,6 +985,8 @@ pub struct QueueView {
     pub longest: i64,
     /// The viewer's own cases.
     pub mine: Vec<OwnCase>,
+    /// What colleagues offer to the viewer.
+    pub offered: Vec<OwnCase>,
     /// The viewer's duty; none for a coordinator who is no consultant.
     pub duty: Option<DutyView>,
     /// Whether consultants may choose a case.

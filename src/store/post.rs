@@ -280,6 +280,8 @@ pub struct ListFilter {
     pub kind: Option<PostKind>,
     /// Only those without a published answer.
     pub unanswered: bool,
+    /// Without posts whose author waits for somebody in a crisis: they need one person, not an audience.
+    pub calm: bool,
     /// Folded words that must occur.
     pub words: Option<String>,
     /// Where the page before ended: time and id.
@@ -297,7 +299,9 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
            AND ($5 IS NULL OR kind = $5)
            AND ($6 = 0 OR answers = 0)
            AND ($7 IS NULL OR folded LIKE $7 ESCAPE '!')
-         ORDER BY published_at DESC, id DESC LIMIT $8"
+           AND ($8 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
+                                                              AND c.state IN ('waiting', 'active')))
+         ORDER BY published_at DESC, id DESC LIMIT $9"
     ))
     .bind(at)
     .bind(id)
@@ -306,6 +310,7 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
     .bind(filter.kind.map(PostKind::as_str))
     .bind(i64::from(filter.unanswered))
     .bind(filter.words.map(|words| like(&words)))
+    .bind(i64::from(filter.calm))
     .bind(limit)
     .fetch_all(on)
     .await

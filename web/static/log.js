@@ -15,9 +15,11 @@ const make = (tag, className, text) => {
   if (text) node.textContent = text;
   return node;
 };
+// The service's own zone, as in the pages: a browser that hides its zone must not tell another time.
 const clock = (at) => {
   const when = new Date(at);
-  return Number.isNaN(+when) ? "" : `${String(when.getHours()).padStart(2, "0")}:${String(when.getMinutes()).padStart(2, "0")}`;
+  const timeZone = document.documentElement.dataset.zone || undefined;
+  return Number.isNaN(+when) ? "" : when.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit", timeZone });
 };
 
 export function conversation(box, form, extra = () => {}) {

@@ -259,6 +259,7 @@ fn review(n: i64) -> ReviewLine {
         priority: (n == 1).then_some(Priority::Urgent),
         lang: Lang::En,
         theme: Some(Theme::Gaming),
+        theme_name: "Gaming".to_owned(),
         reports: n,
         fragments: vec![
             Fragment { text: "Add me on ".to_owned(), marked: false },
@@ -634,6 +635,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 crises: i64::from(found > 0),
                 longest: 2_400,
                 mine: (1..found).map(own_case).collect(),
+                offered: (0..1).map(own_case).collect(),
                 duty: Some(DutyView { on: found > 0, capacity: 2, languages: vec![Lang::Nl, Lang::Fr] }),
                 may_choose: found > 0,
                 notice: (found == 0).then(|| "Nobody to take".to_owned()),
