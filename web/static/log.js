@@ -18,7 +18,7 @@ const make = (tag, className, text) => {
 // The service's own zone, as in the pages: a browser that hides its zone must not tell another time.
 const clock = (at) => {
   const when = new Date(at);
-  const timeZone = document.documentElement.dataset.zone || undefined;
+  const timeZone = document.body.dataset.zone || undefined;
   return Number.isNaN(+when) ? "" : when.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit", timeZone });
 };
 
