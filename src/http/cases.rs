@@ -176,12 +176,7 @@ pub async fn page(
     QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
 ) -> Answer {
-    match case_view(&http, &caller, &staff, id, SendForm::default(), None).await {
-        Ok(view) => show(&caller, &view),
-        // Handed over or gone: the desk goes on where the other chats are.
-        Err(Error::NotFound) if caller.wants_html => Ok(axum::response::Redirect::to("/staff/queue").into_response()),
-        Err(error) => Err(error.into()),
-    }
+    show(&caller, &case_view(&http, &caller, &staff, id, SendForm::default(), None).await?)
 }
 
 async fn case_view(

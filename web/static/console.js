@@ -10,7 +10,7 @@ const awaited = document.querySelector("[data-awaits]")?.dataset.case;
 const refresh = parts();
 
 const listen = (frame) => {
-  if (frame.type !== "queue" && frame.type !== "review") return;
+  if (!["queue", "review", "case"].includes(frame.type)) return;
   if (hold?.checked) { if (line) line.textContent = line.dataset.wChanged; } else refresh();
 };
 

@@ -208,7 +208,10 @@ export function conversation(box, form, extra = () => {}) {
         typingShown = Date.now();
         say(w("typing"));
         setTimeout(() => { if (line.textContent === w("typing")) say(""); }, 8000);
-      } else if (value.type === "case" && value.case === caseId && value.state !== box.dataset.state) changed();
+      } else if (value.type === "case" && value.case === caseId && value.state !== box.dataset.state) {
+        // Handed over: this page is somebody else's now, and the other chats wait at the desk.
+        if (side === "consultant" && value.state === "handed-over") location.assign("/staff/queue"); else changed();
+      }
       extra(value, { changed });
     },
     state(name, tries) {
