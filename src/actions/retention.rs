@@ -35,7 +35,6 @@ const LAST_ROUND: &str = "retention";
 pub async fn purge(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
     if !is_steady(core, now).await? {
-        tracing::warn!(event = "clock-jumped");
         return Ok(());
     }
     identity::forget_old_sessions(core).await?;
@@ -70,5 +69,11 @@ async fn is_steady(core: &Core, now: Millis) -> Result<bool> {
     core.db
         .write(move |tx| Box::pin(async move { store::setting::put(tx, LAST_ROUND, &now.to_string(), now).await }))
         .await?;
-    Ok(last.is_some_and(|last| (0..=GUARD).contains(&(now - last))))
+    // The very first round has nothing to compare with, and nothing to erase.
+    let Some(last) = last else { return Ok(false) };
+    let is_steady = (0..=GUARD).contains(&(now - last));
+    if !is_steady {
+        tracing::warn!(event = "clock-jumped");
+    }
+    Ok(is_steady)
 }
