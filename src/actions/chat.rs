@@ -127,7 +127,7 @@ pub async fn current(core: &Core, member: MemberId) -> Result<Chat> {
     };
     let talk = match open.as_ref().and_then(|case| case.conversation) {
         Some(id) => store::conversation::of_member(&core.db, id, member).await?,
-        None => store::conversation::newest_of_member(&core.db, member).await?,
+        None => store::conversation::current_of_member(&core.db, member).await?,
     };
     let Some(talk) = talk else { return Ok(none(invitation)) };
     let case = open.filter(|case| case.conversation == Some(talk.id));
@@ -219,7 +219,7 @@ pub async fn conversation_for(core: &Core, member: MemberId, id: ConversationId)
 /// # Errors
 /// `NotFound` when there is no chat.
 pub async fn messages_after(core: &Core, member: MemberId, after: i64) -> Result<(Vec<Message>, i64)> {
-    let talk = store::conversation::newest_of_member(&core.db, member).await?.ok_or(Error::NotFound)?;
+    let talk = store::conversation::current_of_member(&core.db, member).await?.ok_or(Error::NotFound)?;
     let messages = talk::all_after(core, talk.id, after.max(0)).await?;
     let last = messages.last().map_or(talk.last_seq, |message| message.seq.max(talk.last_seq));
     Ok((messages, last))
@@ -230,7 +230,7 @@ pub async fn messages_after(core: &Core, member: MemberId, after: i64) -> Result
 /// # Errors
 /// `NotFound` when there is no chat; as [`talk::send`].
 pub async fn send(core: &Arc<Core>, member: &Member, client_id: Uuid, body: String) -> Result<Sent> {
-    let talk = store::conversation::newest_of_member(&core.db, member.id).await?.ok_or(Error::NotFound)?;
+    let talk = store::conversation::current_of_member(&core.db, member.id).await?.ok_or(Error::NotFound)?;
     talk::send(core, Sender::Member(member), talk.id, client_id, body).await
 }
 

@@ -49,6 +49,13 @@ impl Sender<'_> {
         }
     }
 
+    fn name(self) -> Option<String> {
+        match self {
+            Self::Member(_) => None,
+            Self::Staff(staff) => Some(staff.name.clone()),
+        }
+    }
+
     const fn speaker(self) -> Speaker {
         match self {
             Self::Member(_) => Speaker::Member,
@@ -85,6 +92,7 @@ pub(super) struct Line {
     id: MessageId,
     speaker: Speaker,
     sender: Uuid,
+    by: Option<String>,
     client_id: Uuid,
     body: String,
     marks: Vec<Span>,
@@ -96,8 +104,6 @@ pub(super) struct Line {
 pub struct Told {
     /// The message.
     pub message: Message,
-    /// Who said it; nil for the service.
-    pub sender: Uuid,
     /// What the sender called it.
     pub client_id: Uuid,
 }
@@ -118,7 +124,7 @@ pub(super) async fn seal(
 ) -> Result<Line> {
     let id = MessageId(clock::new_id());
     let sealed = core.keys.seal(conversation.0, &context(id.0, speaker.as_str(), sender), &body).await?;
-    Ok(Line { conversation, id, speaker, sender, client_id, body, marks, sealed })
+    Ok(Line { conversation, id, speaker, sender, by: None, client_id, body, marks, sealed })
 }
 
 /// Seals what the service says in the language of the chat, with a colleague's name in it where one is due; `None`
@@ -160,9 +166,11 @@ pub(super) async fn append(core: &Arc<Core>, tx: &mut Tx, line: Line, now: Milli
         sealed: line.sealed,
         marks: serde_json::to_string(&line.marks).map_err(Error::internal)?,
         at: now,
+        staff_name: None,
     };
     store::message::insert(tx, line.conversation, &row).await?;
-    let message = Message { id: line.id, seq, author: line.speaker, body: line.body, marks: line.marks, at: now };
+    let Line { id, speaker: author, sender, by, body, marks, .. } = line;
+    let message = Message { id, seq, author, sender, by, body, marks, at: now };
     let mut event =
         Event::new(Channel::Conversation(line.conversation), frame::message(line.conversation.0, &message, None));
     event.seq = Some(seq);
@@ -183,11 +191,13 @@ pub(super) async fn open(core: &Core, conversation: ConversationId, row: Sealed)
         id: MessageId(row.id),
         seq: row.seq,
         author: row.author.parse().map_err(|_| Error::internal("a message has an unknown author"))?,
+        sender: row.sender_id,
+        by: row.staff_name,
         body,
         marks: serde_json::from_str(&row.marks).map_err(Error::internal)?,
         at: row.at,
     };
-    Ok(Some(Told { message, sender: row.sender_id, client_id: row.client_id }))
+    Ok(Some(Told { message, client_id: row.client_id }))
 }
 
 /// A page of messages after a number, and the number to go on from; `None` at the end. The caller has checked that
@@ -251,7 +261,8 @@ pub async fn send(
         return Ok(Sent::Refused(verdict));
     }
     let marks = core.filter.personal_data(&body);
-    let line = seal(core, conversation, (sender.speaker(), sender.id()), client_id, body.clone(), marks).await?;
+    let speaker = (sender.speaker(), sender.id());
+    let line = Line { by: sender.name(), ..seal(core, conversation, speaker, client_id, body.clone(), marks).await? };
     match store_line(core, sender, case, line, verdict.priority).await {
         Ok(message) => Ok(Sent::Delivered { message, verdict }),
         // Another node took a copy of it in the meantime.

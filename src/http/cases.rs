@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Http, all_or_invalid,
     caller::{Caller, Consultant, QueueReader},
-    chat::{Ack, SendForm, message_view},
+    chat::{Ack, SendForm, marked_message_view},
     input::{Id, Input, word},
     respond::{Answer, done, form_again, show},
     view::{CaseLine, CaseView, Colleague, DutyView, NoteView, OwnCase, Problem, QueueView, ThreadLine},
@@ -176,7 +176,15 @@ pub async fn page(
     QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
 ) -> Answer {
-    show(&caller, &case_view(&http, &caller, &staff, id, SendForm::default(), None).await?)
+    show(&caller, &case_view(&http, &caller, &staff, id, Typed::default(), None).await?)
+}
+
+/// What was typed on the page of a case and not taken yet.
+#[derive(Debug, Default)]
+struct Typed {
+    message: String,
+    note: String,
+    client_id: Option<uuid::Uuid>,
 }
 
 async fn case_view(
@@ -184,7 +192,7 @@ async fn case_view(
     caller: &Caller,
     staff: &Staff,
     id: CaseId,
-    form: SendForm,
+    typed: Typed,
     problem: Option<Problem>,
 ) -> Result<CaseView> {
     let file = case::open(&http.core, staff, id).await?;
@@ -197,7 +205,7 @@ async fn case_view(
         case: http.case_line(caller.lang, &file.placed),
         state: file.case.state.to_string(),
         conversation: file.case.conversation.map(|id| id.to_string()),
-        messages: file.messages.iter().map(|message| message_view(message, true)).collect(),
+        messages: file.messages.iter().map(|message| marked_message_view(message, staff.id)).collect(),
         thread,
         question: question.map(|id| id.to_string()),
         notes: file.notes.into_iter().map(note).collect(),
@@ -210,8 +218,9 @@ async fn case_view(
         colleagues: colleagues.into_iter().map(|duty| Colleague { id: duty.id.to_string(), name: duty.name }).collect(),
         others: others.into_iter().filter(|other| other.id != id.to_string()).collect(),
         themes: http.tiles(caller.lang),
-        message: form.body,
-        client_id: form.client_id.unwrap_or_else(clock::new_id).to_string(),
+        message: typed.message,
+        note: typed.note,
+        client_id: typed.client_id.unwrap_or_else(clock::new_id).to_string(),
         problem,
     })
 }
@@ -238,11 +247,23 @@ pub async fn say(
             return done(&caller, StatusCode::OK, &Ack::new(client_id, &message), &page);
         }
         Ok(Sent::Refused(verdict)) => http.refusal(&caller, &form.body, &verdict),
-        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &case_stays(error)?),
     };
-    let again = SendForm { client_id: None, ..form };
-    form_again(&caller, &problem, &case_view(&http, &caller, &staff, id, again, Some(problem.clone())).await?)
+    let typed = Typed { message: form.body, ..Typed::default() };
+    case_again(&http, &caller, &staff, id, typed, problem).await
+}
+
+/// The error, if it leaves the person on the page of the case.
+fn case_stays(error: Error) -> Result<Error> {
+    match error {
+        Error::Internal(_) | Error::NotFound | Error::Forbidden => Err(error),
+        error => Ok(error),
+    }
+}
+
+/// The page of the case with what went wrong, and with what was typed still in its boxes.
+async fn case_again(http: &Http, caller: &Caller, staff: &Staff, id: CaseId, typed: Typed, problem: Problem) -> Answer {
+    form_again(caller, &problem, &case_view(http, caller, staff, id, typed, Some(problem.clone())).await?)
 }
 
 /// A note as it is sent.
@@ -260,8 +281,14 @@ pub async fn note(
     Id(id): Id<CaseId>,
     Input(form): Input<NoteForm>,
 ) -> Answer {
-    case::add_note(&http.core, &staff, id, form.body).await?;
-    moved(&caller, StatusCode::CREATED, id)
+    match case::add_note(&http.core, &staff, id, form.body.clone()).await {
+        Ok(()) => moved(&caller, StatusCode::CREATED, id),
+        Err(error) => {
+            let problem = http.problem(&caller, &case_stays(error)?);
+            let typed = Typed { note: form.body, ..Typed::default() };
+            case_again(&http, &caller, &staff, id, typed, problem).await
+        }
+    }
 }
 
 /// POST /staff/cases/{id}/invite
@@ -375,9 +402,7 @@ pub async fn close(
             let result = serde_json::json!({ "id": id, "state": "closed" });
             return done(&caller, StatusCode::OK, &result, "/staff/queue");
         }
-        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &case_stays(error)?),
     };
-    let form = SendForm::default();
-    form_again(&caller, &problem, &case_view(&http, &caller, &staff, id, form, Some(problem.clone())).await?)
+    case_again(&http, &caller, &staff, id, Typed::default(), problem).await
 }

@@ -33,7 +33,8 @@ use crate::{
     live::socket::{self, FRAME, PROTOCOL, Viewer, WRITE_BUFFER},
     model::{
         self, case,
-        conversation::Message,
+        conversation::{Message, Speaker},
+        id::StaffId,
         lang::Lang,
         member::Member,
         theme::Theme,
@@ -44,17 +45,25 @@ use crate::{
 
 // ------------------------------------------------------------------ parts
 
-/// One message as it is shown; `marked` also cuts it at contact data, for consultants.
-#[must_use]
-pub fn message_view(message: &Message, marked: bool) -> MessageView {
+/// One message as the young person sees it.
+fn message_view(message: &Message) -> MessageView {
     MessageView {
+        by: message.by.clone(),
+        mine: message.author == Speaker::Member,
         id: message.id.to_string(),
         seq: message.seq,
         author: message.author.as_str(),
-        fragments: if marked { fragments(&message.body, &message.marks) } else { Vec::new() },
+        fragments: Vec::new(),
         body: message.body.clone(),
         at: message.at,
     }
+}
+
+/// One message as a consultant sees it, cut at contact data.
+#[must_use]
+pub fn marked_message_view(message: &Message, reader: StaffId) -> MessageView {
+    let (mine, fragments) = (message.sender == reader.0, fragments(&message.body, &message.marks));
+    MessageView { mine, fragments, ..message_view(message) }
 }
 
 const fn range(wait: case::Wait) -> WaitRange {
@@ -105,7 +114,7 @@ impl Http {
             case: chat.case.map(|id| id.to_string()),
             conversation: chat.conversation.map(|id| id.to_string()),
             place: chat.place.as_ref().map(place_view),
-            messages: chat.messages.iter().map(|message| message_view(message, false)).collect(),
+            messages: chat.messages.iter().map(message_view).collect(),
             invitation,
             consultant: chat.consultant,
             help,
@@ -268,7 +277,7 @@ pub async fn messages(
     Asked(query): Asked<AfterQuery>,
 ) -> Answer {
     let (messages, last_seq) = chat::messages_after(&http.core, member.id, query.after).await?;
-    let messages = messages.iter().map(|message| message_view(message, false)).collect();
+    let messages = messages.iter().map(message_view).collect();
     done(&caller, StatusCode::OK, &Messages { messages, last_seq }, "/chat")
 }
 
@@ -318,18 +327,34 @@ pub async fn send(
     OwnMember(member): OwnMember,
     Input(form): Input<SendForm>,
 ) -> Answer {
+    match say(&http, &caller, &member, &form).await? {
+        Said::Delivered(ack) => done(&caller, StatusCode::OK, &ack, "/chat"),
+        Said::NotYet(problem) => write_again(&http, &caller, form, &problem).await,
+    }
+}
+
+/// What became of a message.
+enum Said {
+    Delivered(Ack),
+    NotYet(Box<Problem>),
+}
+
+async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> Result<Said> {
     let client_id = form.client_id.unwrap_or_else(clock::new_id);
-    let problem = match chat::send(&http.core, &member, client_id, form.body.clone()).await {
-        Ok(Sent::Delivered { message, .. }) => {
-            return done(&caller, StatusCode::OK, &Ack::new(client_id, &message), "/chat");
+    Ok(match chat::send(&http.core, member, client_id, form.body.clone()).await {
+        Ok(Sent::Delivered { message, .. }) => Said::Delivered(Ack::new(client_id, &message)),
+        Ok(Sent::Refused(verdict)) => {
+            Said::NotYet(http.refusal(caller, &form.body, &http.with_help(caller.lang, verdict)).into())
         }
-        Ok(Sent::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
-        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
-    };
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error),
+        Err(error) => Said::NotYet(http.problem(caller, &error).into()),
+    })
+}
+
+async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Problem) -> Answer {
     // A refused text is another text when it is sent again.
     let again = SendForm { client_id: None, ..form };
-    form_again(&caller, &problem, &write_view(&http, &caller, again, Some(problem.clone())).await?)
+    form_again(caller, problem, &write_view(http, caller, again, Some(problem.clone())).await?)
 }
 
 /// POST /chat/leave
@@ -355,12 +380,11 @@ pub async fn accept(
     Input(form): Input<AcceptForm>,
 ) -> Answer {
     chat::accept_invitation(&http.core, &member).await?;
-    let form = SendForm { client_id: form.client_id, body: form.message };
-    if !form.body.trim().is_empty() {
-        let client_id = form.client_id.unwrap_or_else(clock::new_id);
-        if let Sent::Refused(verdict) = chat::send(&http.core, &member, client_id, form.body.clone()).await? {
-            let problem = http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict));
-            return form_again(&caller, &problem, &write_view(&http, &caller, form, Some(problem.clone())).await?);
+    if !form.message.trim().is_empty() {
+        // The invitation is accepted whatever becomes of the first words: they come back, with what is wrong.
+        let form = SendForm { client_id: form.client_id, body: form.message };
+        if let Said::NotYet(problem) = say(&http, &caller, &member, &form).await? {
+            return write_again(&http, &caller, form, &problem).await;
         }
     }
     let view = http.member_chat(&caller, &member).await?;

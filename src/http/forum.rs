@@ -375,9 +375,21 @@ async fn question_view(
 
 /// A question that is published, or one's own in any state; everything else does not exist.
 async fn visible_question(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
+    let row = visible_post(http, reader, id).await?;
+    if row.kind()? == PostKind::Answer { Err(Error::NotFound) } else { Ok(row) }
+}
+
+async fn visible_post(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
     let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
-    let is_visible = row.state()? == PostState::Published || row.is_by(reader);
-    if row.kind()? != PostKind::Answer && is_visible { Ok(row) } else { Err(Error::NotFound) }
+    if row.state()? == PostState::Published || row.is_by(reader) { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// GET /posts/{id}: where it stands among the others.
+pub async fn post_page(State(http): State<Http>, caller: Caller, Id(id): Id<PostId>) -> Answer {
+    let reader = caller.member().map(|member| member.id);
+    let question = PostId(visible_post(&http, reader, id).await?.question_id);
+    visible_question(&http, reader, question).await?;
+    Ok(Redirect::to(&format!("/questions/{question}#p-{id}")).into_response())
 }
 
 async fn own_reactions(

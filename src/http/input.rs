@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Path, RawQuery, Request},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -18,8 +18,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
     type Rejection = Failed;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = kind(request.headers());
         let body = Bytes::from_request(request, state).await.map_err(|error| Failed::status(error.status()))?;
         match kind.as_str() {
             "application/json" => json(&body),
@@ -44,6 +43,29 @@ fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failed> {
 
 fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failed> {
     serde_html_form::from_bytes(body).map_err(|_| Failed::status(StatusCode::BAD_REQUEST))
+}
+
+/// The fields of our forms that people write sentences into; never a password or a code.
+const TEXTS: [&str; 5] = ["title", "body", "message", "text", "note"];
+
+/// The texts of a form that was not taken, as they were typed.
+#[must_use]
+pub fn texts_of(form: &[u8]) -> Option<String> {
+    let fields: Vec<(String, String)> = serde_html_form::from_bytes(form).ok()?;
+    let texts = fields.into_iter().filter(|(name, text)| TEXTS.contains(&name.as_str()) && !text.trim().is_empty());
+    let texts: Vec<String> = texts.map(|(_, text)| text).collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+/// Whether a request is a form that a browser sends.
+#[must_use]
+pub fn is_form(headers: &HeaderMap) -> bool {
+    kind(headers) == "application/x-www-form-urlencoded"
+}
+
+fn kind(headers: &HeaderMap) -> String {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The query of a page. What cannot be read is left out, so that an old link still opens.

@@ -4,8 +4,9 @@ use std::{ops::Deref, sync::Arc};
 
 use axum::{
     Router,
+    body::Bytes,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
 };
@@ -45,6 +46,8 @@ pub mod view;
 
 /// The largest body of a request, in bytes: far above any form of ours, far below what hurts.
 const BODY: usize = 256 * 1024;
+/// The largest form that is read to give its texts back with the 413, in bytes.
+const RETURNABLE: usize = 2 * 1024 * 1024;
 /// How long a request may take (security.md: 30 s for a body).
 const TIME: std::time::Duration = std::time::Duration::from_secs(30);
 
@@ -123,7 +126,7 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
     let public_forum = is_public_forum(parts.uri.path());
     let caller = match Caller::find(&http, &parts).await {
         Ok(caller) => caller,
-        Err(error) => return secured(&http, &host, broken(&http, &parts, error)),
+        Err(error) => return secured(&http, &host, broken(&http, Request::from_parts(parts, body), error).await),
     };
     if let Some(staff) = caller.staff()
         && let Err(error) = queue::renew_leases(&http.core, staff.id).await
@@ -133,14 +136,17 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
     let is_get = parts.method == Method::GET;
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(caller.clone());
-    let response = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
-        next.run(request).await
+    let (response, typed) = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
+        match keep_form(&caller, request).await {
+            Ok((request, typed)) => (next.run(request).await, typed),
+            Err(failed) => (failed.into_response(), None),
+        }
     } else {
-        Failed::from(Error::Forbidden).into_response()
+        (Failed::from(Error::Forbidden).into_response(), None)
     };
     let mut response = match form_page(&caller, is_get, &response) {
-        Some(page) => Redirect::to(page).into_response(),
-        None => http.finish(&caller, response),
+        Some(page) => Redirect::to(&page).into_response(),
+        None => http.finish(&caller, response, typed.as_deref()),
     };
     set_cookie(&http, &caller, response.headers_mut());
     if public_forum && response.status().is_success() {
@@ -149,12 +155,33 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
     secured(&http, &host, response)
 }
 
+/// Reads a browser's form before anybody judges it, so that an error page can give its texts back whatever went wrong:
+/// a limit, a form that is too long, a database that does not answer. Programs keep what they sent.
+async fn keep_form(caller: &Caller, request: Request) -> std::result::Result<(Request, Option<Bytes>), Failed> {
+    if !(caller.wants_html && input::is_form(request.headers())) {
+        return Ok((request, None));
+    }
+    let (parts, body) = request.into_parts();
+    match tokio::time::timeout(TIME, axum::body::to_bytes(body, RETURNABLE)).await {
+        Ok(Ok(form)) => Ok((Request::from_parts(parts, form.clone().into()), Some(form))),
+        Ok(Err(_)) => Err(Failed::status(StatusCode::PAYLOAD_TOO_LARGE)),
+        Err(_) => Err(Failed::status(StatusCode::REQUEST_TIMEOUT)),
+    }
+}
+
 /// A form that came back with an error stands at an address that only takes forms; whoever loads it again is sent to
 /// the page that the form was on.
-fn form_page<'a>(caller: &'a Caller, is_get: bool, response: &Response) -> Option<&'a str> {
+fn form_page(caller: &Caller, is_get: bool, response: &Response) -> Option<String> {
     let is_form_address = response.status() == StatusCode::METHOD_NOT_ALLOWED && is_get && caller.wants_html;
-    let (page, _) = caller.path.rsplit_once('/').filter(|_| is_form_address)?;
-    Some(if page.is_empty() { "/" } else { page })
+    let steps: Vec<&str> = caller.path.trim_start_matches('/').split('/').collect();
+    is_form_address.then(|| match steps.as_slice() {
+        ["posts", id, ..] => format!("/posts/{id}"),
+        ["chat", ..] => "/chat".to_owned(),
+        ["search"] => "/questions".to_owned(),
+        ["staff", "me", ..] => "/staff/queue".to_owned(),
+        [before @ .., _] => format!("/{}", before.join("/")),
+        [] => "/".to_owned(),
+    })
 }
 
 fn secured(http: &Http, host: &str, mut response: Response) -> Response {
@@ -163,13 +190,15 @@ fn secured(http: &Http, host: &str, mut response: Response) -> Response {
 }
 
 /// Nobody can be identified, because the database does not answer or a header is broken: the page still has the
-/// help lines.
-fn broken(http: &Http, request: &Parts, error: Error) -> Response {
-    let caller = Caller::unknown(request);
-    if request.uri.path() == "/leave" && identity::may_leave(&request.headers) {
+/// help lines, and what was typed.
+async fn broken(http: &Http, request: Request, error: Error) -> Response {
+    let (parts, body) = request.into_parts();
+    let caller = Caller::unknown(&parts);
+    if parts.uri.path() == "/leave" && identity::may_leave(&parts.headers) {
         return identity::exit(http, caller.lang);
     }
-    http.finish(&caller, Failed::from(error).into_response())
+    let typed = keep_form(&caller, Request::from_parts(parts, body)).await.ok().and_then(|(_, typed)| typed);
+    http.finish(&caller, Failed::from(error).into_response(), typed.as_deref())
 }
 
 fn is_public_forum(path: &str) -> bool {

@@ -12,6 +12,7 @@ use super::{
     Http,
     caller::Caller,
     chrome::{Chrome, MemberChrome, StaffChrome},
+    input,
     view::{ErrorView, FieldProblem, Fragment, Problem},
 };
 use crate::{
@@ -191,8 +192,9 @@ impl Http {
         }
     }
 
-    /// Turns whatever went wrong into a page or a problem document in the caller's language.
-    pub fn finish(&self, caller: &Caller, response: Response) -> Response {
+    /// Turns whatever went wrong into a page or a problem document in the caller's language; the page gives back the
+    /// texts of the form that was sent.
+    pub fn finish(&self, caller: &Caller, response: Response, typed: Option<&[u8]>) -> Response {
         let status = response.status();
         if status.as_u16() < 400 || response.headers().contains_key(header::CONTENT_TYPE) && is_rendered(&response) {
             return response;
@@ -206,17 +208,24 @@ impl Http {
             problem.detail = self.core.words.say(caller.lang, &format!("error-{}", status.as_u16()), &[]);
         }
         let incident = incident_of(failed.error.as_deref());
-        let rendered = self.error_page(caller, &problem, incident);
+        let rendered = self.error_page(caller, &problem, incident, typed.and_then(input::texts_of));
         merge_headers(rendered, &response, problem.retry_after)
     }
 
-    fn error_page(&self, caller: &Caller, problem: &Problem, incident: Option<String>) -> Response {
+    fn error_page(
+        &self,
+        caller: &Caller,
+        problem: &Problem,
+        incident: Option<String>,
+        typed: Option<String>,
+    ) -> Response {
         if !caller.wants_html {
             return problem_document(problem, incident);
         }
         let view = ErrorView {
             chrome: self.bare_chrome(caller),
             problem: problem.clone(),
+            typed,
             incident,
             signposts: self.signposts(caller.lang, None),
         };

@@ -139,7 +139,14 @@ pub async fn review(
     Moderator(staff): Moderator,
     Id(id): Id<ReviewId>,
 ) -> Answer {
-    show(&caller, &review_view(&http, &caller, &staff, id, String::new(), None).await?)
+    show(&caller, &review_view(&http, &caller, &staff, id, Typed::default(), None).await?)
+}
+
+/// What was typed on the page of an item and not taken yet.
+#[derive(Debug, Default)]
+struct Typed {
+    note: String,
+    masked: Option<String>,
 }
 
 async fn review_view(
@@ -147,7 +154,7 @@ async fn review_view(
     caller: &Caller,
     staff: &Staff,
     id: ReviewId,
-    note: String,
+    typed: Typed,
     problem: Option<Problem>,
 ) -> Result<ReviewView> {
     let row = review::open_item(&http.core, staff, id).await?;
@@ -168,8 +175,8 @@ async fn review_view(
         decision_reasons: DecisionReason::ALL,
         mine: review.state == ReviewState::Claimed && row.claimed_by == Some(staff.id.0),
         others: others.into_iter().filter(|other| other.id != review.id).collect(),
-        note,
-        masked: review::suggested_mask(&http.core, &shown.text.body, &verdict),
+        note: typed.note,
+        masked: typed.masked.unwrap_or_else(|| review::suggested_mask(&http.core, &shown.text.body, &verdict)),
         before: shown.before.map(|text| text.whole()),
         problem,
         review,
@@ -277,7 +284,8 @@ pub async fn decide(
         Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
         Err(error) => http.problem(&caller, &error),
     };
-    form_again(&caller, &problem, &review_view(&http, &caller, &staff, id, form.note, Some(problem.clone())).await?)
+    let typed = Typed { note: form.note, masked: form.text };
+    form_again(&caller, &problem, &review_view(&http, &caller, &staff, id, typed, Some(problem.clone())).await?)
 }
 
 /// After a decision the next item is there at once.

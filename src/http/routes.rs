@@ -165,6 +165,7 @@ pub fn table() -> Vec<Route> {
         POST   "/questions"                         Writer, Question => forum::ask;
         GET    "/questions/{id}"                    Anyone, - => forum::question;
         POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => forum::answer;
+        GET    "/posts/{id}"                        Anyone, - => forum::post_page;
         GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
         PATCH  "/posts/{id}"                        Member, Answer => forum::edit;
         POST   "/posts/{id}/edit"                   Member, Answer => forum::edit;

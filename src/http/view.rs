@@ -639,6 +639,9 @@ pub struct ErrorView {
     pub chrome: Chrome,
     /// What went wrong.
     pub problem: Problem,
+    /// What was typed, to be copied: it was not taken, and the page it was typed on is gone.
+    #[serde(skip)]
+    pub typed: Option<String>,
     /// Ties this page to a line of the log.
     pub incident: Option<String>,
     /// Whom to call meanwhile.
@@ -670,6 +673,12 @@ pub struct MessageView {
     pub seq: i64,
     /// `member`, `consultant` or `system`.
     pub author: &'static str,
+    /// The first name of the professional who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Whether the reader wrote it.
+    #[serde(skip)]
+    pub mine: bool,
     /// The words, plain text.
     pub body: String,
     /// When it was committed.
@@ -1071,6 +1080,9 @@ pub struct CaseView {
     /// What was typed.
     #[serde(skip)]
     pub message: String,
+    /// What was typed into the private note.
+    #[serde(skip)]
+    pub note: String,
     /// A fresh id for the form without script, so that a double press is one message.
     #[serde(skip)]
     pub client_id: String,

@@ -69,6 +69,8 @@ pub fn message(conversation: Uuid, message: &Message, client_id: Option<Uuid>) -
         id: Uuid,
         seq: i64,
         author: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<&'a str>,
         body: &'a str,
         at: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,6 +82,7 @@ pub fn message(conversation: Uuid, message: &Message, client_id: Option<Uuid>) -
         id: message.id.0,
         seq: message.seq,
         author: message.author.as_str(),
+        by: message.by.as_deref(),
         body: &message.body,
         at: crate::model::rfc3339(message.at),
         client_id,
@@ -301,6 +304,8 @@ mod tests {
             id: MessageId(Uuid::nil()),
             seq: 3,
             author: Speaker::Member,
+            sender: Uuid::nil(),
+            by: None,
             body: "hoi".to_owned(),
             marks: vec![(0, 1)],
             at: 1_795_284_000_000,

@@ -325,7 +325,7 @@ impl Connection {
         while let Some(cursor) = self.cursors.get(&id).copied() {
             let (page, next) = or_lost(talk::page_after(&core, id, cursor, PAGE).await)?;
             for told in &page {
-                let client_id = (told.sender == self.person).then_some(told.client_id);
+                let client_id = (told.message.sender == self.person).then_some(told.client_id);
                 self.feed(&frame::message(id.0, &told.message, client_id)).await?;
             }
             let Some(next) = next else { break };

@@ -1,5 +1,7 @@
 //! A chat between one young person and the professionals.
 
+use uuid::Uuid;
+
 use super::{
     Millis,
     id::{ConversationId, MemberId, MessageId},
@@ -28,6 +30,10 @@ pub struct Message {
     pub seq: i64,
     /// Who spoke.
     pub author: Speaker,
+    /// Their id; nil for the service.
+    pub sender: Uuid,
+    /// A professional's first name; nobody else has one.
+    pub by: Option<String>,
     /// The words as delivered.
     pub body: String,
     /// Contact data in it, marked for the consultant.

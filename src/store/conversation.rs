@@ -81,12 +81,13 @@ pub async fn of_member(on: impl Into<On<'_>>, id: ConversationId, member: Member
     row.map(Conversation::try_from).transpose()
 }
 
-/// A member's newest chat.
-pub async fn newest_of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Option<Conversation>> {
-    let row = query(select!("WHERE member_id = $1 ORDER BY created_at DESC, id LIMIT 1"))
-        .bind(member)
-        .fetch_optional::<Row>(on)
-        .await?;
+/// A member's chat: the open one, else the newest.
+pub async fn current_of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Option<Conversation>> {
+    let newest = select!(
+        "WHERE member_id = $1
+         ORDER BY CASE WHEN state = 'open' THEN 0 ELSE 1 END, created_at DESC, id LIMIT 1"
+    );
+    let row = query(newest).bind(member).fetch_optional::<Row>(on).await?;
     row.map(Conversation::try_from).transpose()
 }
 

@@ -13,7 +13,12 @@ use crate::{
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT id, seq, author, sender_id, client_id, sealed, marks, at FROM message ", $rest)
+        concat!(
+            "SELECT id, seq, author, sender_id, client_id, sealed, marks, at,
+                    (SELECT name FROM staff WHERE staff.id = message.sender_id) AS staff_name
+             FROM message ",
+            $rest
+        )
     };
 }
 
@@ -36,6 +41,8 @@ pub struct Sealed {
     pub marks: String,
     /// When it was committed.
     pub at: Millis,
+    /// The first name of the colleague who said it; read, not stored.
+    pub staff_name: Option<String>,
 }
 
 /// Stores a message.

@@ -207,8 +207,8 @@ async fn no_page_is_forgotten() {
         "/static/{build}/{*file}",
         "/healthz",
         "/readyz",
+        "/posts/{id}",
         "/staff",
-        "/staff/second-factor",
     ];
     let sights = Sights::prepare().await;
     let seen: BTreeSet<&str> = sights.all.iter().map(|sight| sight.route).chain(others).collect();
@@ -266,6 +266,40 @@ async fn a_no_is_kind() {
         "nothing typed is lost"
     );
     assert_eq!(axe(&girl).await, Vec::<String>::new());
+}
+
+/// Pages that no address leads to, only a form: the return code, and a text that came back because it was far too long.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_only_a_form_shows() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    let folder = std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned());
+    let folder = std::path::PathBuf::from(folder);
+    girl.visit("/ask").await;
+    let too_long = "document.querySelector('[name=body]').value = 'é'.repeat(100000) + ' and this is my point';
+        document.querySelector('[name=title]').value = 'For everybody';
+        document.querySelector('main form').submit();";
+    girl.run(too_long, vec![]).await;
+    girl.sees("h1", "too much text").await;
+    let back = girl.find("#f-typed").await.prop("value").await.unwrap().unwrap();
+    assert!(back.starts_with("For everybody") && back.ends_with("and this is my point"));
+    girl.picture(&folder.join("too-long.png"), false).await;
+    assert_eq!(axe(&girl).await, Vec::<String>::new());
+
+    girl.visit("/ask").await;
+    girl.type_into("[name=title]", "For everybody").await;
+    girl.type_into("[name=body]", "This is something for everybody who reads it.").await;
+    girl.click("main form .button").await;
+    girl.sees(".state-head", "Online").await;
+    girl.visit("/me").await;
+    girl.click("[action='/me/return-code'] button").await;
+    girl.find(".return-code").await;
+    for dark in [false, true] {
+        girl.scheme(dark).await;
+        girl.picture(&folder.join(if dark { "code-dark.png" } else { "code.png" }), true).await;
+        assert_eq!(axe(&girl).await, Vec::<String>::new());
+    }
 }
 
 /// The measures themselves can fail.

@@ -225,11 +225,6 @@ impl Browser {
         self.web().query(By::Css(css)).nowait().and_displayed().exists().await.unwrap_or(false)
     }
 
-    /// Whether the page shows these words right now.
-    pub(crate) async fn shows(&self, words: &str) -> bool {
-        self.words().await.contains(words)
-    }
-
     /// All words of the page.
     pub(crate) async fn words(&self) -> String {
         match self.web().find(By::Tag("body")).await {

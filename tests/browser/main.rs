@@ -9,6 +9,7 @@
     clippy::missing_panics_doc,
     reason = "a test that panics is a test that fails"
 )]
+#![allow(clippy::disallowed_methods, reason = "a browser has a clock of its own")]
 
 #[allow(dead_code, reason = "shared with tests/it")]
 #[path = "../it/app.rs"]

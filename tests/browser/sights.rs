@@ -206,6 +206,12 @@ impl Sights {
         let gone = self.person(gone);
         self.add("chat-closed", "/chat", "/chat", Some(gone)).main = true;
 
+        let half = self.app().visitor("half");
+        let Credentials { name, password, .. } = self.demo.login("Noor");
+        half.post("/staff/login", json!({ "name": name, "password": password })).await.is(200);
+        let half = self.person(half);
+        self.add("second-factor", "/staff/second-factor", "/staff/second-factor", Some(half));
+
         let anke = self.sign_in("Anke").await;
         let anke = self.person(anke);
         for (name, path) in [

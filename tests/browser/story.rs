@@ -155,6 +155,50 @@ async fn talks(girl: &Browser, els: &Browser) {
     girl.sees("h1", "This chat is over").await;
 }
 
+/// A chat goes to a colleague: each word keeps the name of who said it, and who gave it away is back at the desk.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chat_is_handed_over() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let (girl, els, ben) = (
+        driver.open("girl", &app, PHONE).await,
+        driver.open("els", &app, DESK).await,
+        driver.open("ben", &app, DESK).await,
+    );
+    for (browser, name) in [(&els, "Els"), (&ben, "Ben")] {
+        browser.sign_in(&app, &app.account(name, &[Role::Consultant]).await).await;
+        browser.visit("/staff/queue").await;
+        browser.click("[name=on]").await;
+        browser.click(".duty button").await;
+        browser.sees(".duty", "You are on duty").await;
+    }
+    girl.visit("/chat").await;
+    girl.type_into("[name=message]", "Is anybody there?").await;
+    girl.click("main form .button-amber").await;
+    girl.find("[data-place]").await;
+    els.click("[data-next]").await;
+    els.type_into(".composer textarea", "I am here. My colleague Ben knows more about this.").await;
+    els.click(".composer .button").await;
+    girl.sees(".msg-consultant .msg-who", "Els").await;
+    els.click_on("summary", "Hand over").await;
+    els.click_on("details[open] button", "Offer it").await;
+
+    // It is offered at his desk without anybody loading the page again.
+    ben.click("[data-part=mine] a").await;
+    ben.click_on("main button", "Take").await;
+    ben.sees(".msg-consultant:not(.msg-own) .msg-who", "Els").await;
+    els.until("els is back at the desk", async || els.path().await.ends_with("/staff/queue")).await;
+    girl.sees(".chat-title", "Ben").await;
+    ben.type_into(".composer textarea", "Hello, I am Ben.").await;
+    ben.click(".composer .button").await;
+    ben.sees(".msg-own .msg-who", "You").await;
+    girl.sees(".msg-consultant .msg-who", "Ben").await;
+    girl.sees(".msg-consultant .msg-who", "Els").await;
+    for browser in [&girl, &els, &ben] {
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
+    }
+}
+
 /// Gone in one press: what the history leads back to shows nothing of hers.
 async fn leaves(girl: &Browser, neutral: &str) {
     girl.visit("/me").await;

@@ -191,6 +191,74 @@ async fn a_form_that_is_not_right_comes_back_with_everything_typed() {
 }
 
 #[tokio::test]
+async fn what_was_typed_comes_back_whatever_goes_wrong() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("other".to_owned(), vec!["1/h".to_owned()]);
+    })
+    .await;
+    let mia = app.visitor("mia");
+    // More than is ever read into a form.
+    let long = format!("{} and so it ends.", "é".repeat(150_000));
+    let fields = [("title", "Far too long"), ("body", &long), ("theme", "home"), ("password", "never shown")];
+    let page = mia.form("/questions", &fields).await.is(413);
+    page.says("Far too long").says("and so it ends.</textarea>").says_not("never shown");
+    mia.form("/questions", &[("body", &"x".repeat(3_000_000))]).await.is(413);
+    // A limit that is met before anybody reads the form.
+    let post = mia.asks("A right title", "A text that is long enough.").await;
+    mia.form("/me/return-code", &[]).await.is(201);
+    let withdrawn = mia.form(&format!("/posts/{post}/withdraw"), &[("note", "Because I changed my mind.")]).await;
+    withdrawn.is(429).says("Because I changed my mind.</textarea>");
+    // Another site's form is not read at all.
+    let call = mia.call(Method::POST, "/questions").browser().header("sec-fetch-site", "cross-site");
+    call.form(&[("body", "Words of another site.")]).send().await.is(403).says_not("Words of another site.");
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_when_the_database_is_gone() {
+    let app = TestApp::spawn().await;
+    let mia = app.member("mia").await;
+    app.core.db.close().await;
+    let reply = mia.form("/questions", &[("title", "My title"), ("body", "All my words.")]).await;
+    assert!(reply.status >= 500, "{}", reply.status);
+    no_leak(&reply);
+    reply.says("My title").says("All my words.</textarea>").says("112");
+    // And the way out is open.
+    let left = mia.call(Method::GET, "/leave").browser().lang("fr").send().await;
+    assert!(left.location().starts_with("https://fr.wikipedia.org/"), "{}", left.location());
+    assert!(left.header("clear-site-data").contains("\"cookies\"") && left.header("set-cookie").contains("Max-Age=0"));
+}
+
+#[tokio::test]
+async fn a_note_and_first_words_come_back_in_their_boxes() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("chat_message".to_owned(), vec!["1/h".to_owned()]);
+    })
+    .await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    mia.starts_chat("Hello?").await;
+    mia.says_in_chat("The one that is free.").await.is(200);
+    mia.post("/chat/leave", json!({})).await.is(200);
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    mia.asks_with(cry).await.is(201);
+    els.on_duty(2).await;
+    let case = els.takes_next().await;
+    let notes = format!("/staff/cases/{case}/notes");
+    let long = "n".repeat(5_001);
+    els.form(&notes, &[("body", &long)]).await.is(422).says(&format!("{long}</textarea>"));
+    els.form(&notes, &[("body", "A note.")]).await.is(303);
+    els.post(&format!("/staff/cases/{case}/invite"), json!({})).await.is(200);
+    // The invitation is accepted, the words meet a limit: they are not lost.
+    let page = mia.form("/chat/accept", &[("message", "I would like that.")]).await.is(429);
+    page.says("I would like that.</textarea>").says("action=\"/chat/messages\"");
+    assert_eq!(mia.chat().await["state"], "active");
+    els.says_in_case(&case, "Hello, I am Els.").await.is(200);
+    els.closes(&case).await;
+    for path in [notes, format!("/staff/cases/{case}/messages")] {
+        els.form(&path, &[("body", "One more thought.")]).await.is(409).says("One more thought.</textarea>");
+    }
+}
+
+#[tokio::test]
 async fn an_id_that_is_none_is_one_that_does_not_exist() {
     let app = TestApp::spawn().await;
     let (mia, sara) = (app.member("mia").await, app.moderator("sara").await);

@@ -672,6 +672,34 @@ async fn what_is_no_message_is_not_sent() {
 // ------------------------------------------------------------------ the door
 
 #[tokio::test]
+async fn who_is_in_danger_passes_every_limit_and_has_help_while_waiting() {
+    let app = TestApp::with(|config| {
+        for budget in ["chat_start", "new_member"] {
+            config.limits.insert(budget.to_owned(), vec!["1/h".to_owned()]);
+        }
+    })
+    .await;
+    let chat =
+        |message: &str, danger: bool| json!({ "theme": "home", "lang": "en", "message": message, "danger": danger });
+    // Everybody else behind the same address has used the place up.
+    let (tom, ann, mia) = (app.visitor("tom"), app.visitor("ann"), app.visitor("mia"));
+    tom.post("/chat", chat("Hello?", false)).await.is(201);
+    assert_eq!(tom.chat().await["help"], Value::Null);
+    ann.post("/chat", chat("Hello?", false)).await.is(429);
+    let started = mia.post("/chat", chat("Somebody is a thornrefuse to me.", true)).await.is(201).json();
+    assert_eq!(started["state"], "waiting", "{started:#}");
+    assert!(mia.chat().await["help"]["lines"].is_array(), "the first steps stay while she waits");
+    mia.page("/chat").await.is(200).says("help-card").says("112");
+    mia.post("/chat/leave", json!({})).await.is(200);
+    mia.post("/chat", chat("Once more.", true)).await.is(201);
+    // Before everybody who came earlier.
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    assert_eq!(els.takes_next().await, mia.chat().await["case"].as_str().unwrap());
+    assert_eq!(mia.chat().await["help"], Value::Null, "now somebody is there");
+}
+
+#[tokio::test]
 async fn a_letter_when_the_chat_is_closed() {
     let app = TestApp::spawn().await;
     let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);

@@ -47,6 +47,37 @@ const EVERYWHERE: [&str; 9] = ["home", "html", "list", "html", "theme", "html", 
 // ------------------------------------------------------------------ asking and answering
 
 #[tokio::test]
+async fn the_start_page_is_calm_and_a_cry_is_found_where_questions_are() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    mia.asks("About ostriches", "Does anybody know about ostriches?").await;
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "en" });
+    mia.asks_with(cry).await.is(201);
+    let titles = |list: &Value| list["questions"].to_string();
+    let home = titles(&tom.get("/").await.json());
+    assert!(home.contains("About ostriches") && !home.contains("I am tired"), "{home}");
+    assert!(titles(&tom.get("/questions").await.json()).contains("I am tired"));
+}
+
+#[tokio::test]
+async fn a_post_has_an_address() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("About ostriches", "Does anybody know about ostriches?").await;
+    let answer = tom.answers(&question, "They are big birds.").await;
+    for post in [&question, &answer] {
+        let reply = mia.page(&format!("/posts/{post}")).await;
+        assert_eq!(reply.location(), format!("/questions/{question}#p-{post}"));
+    }
+    tom.delete(&format!("/posts/{answer}"), Value::Null).await.is(200);
+    mia.page(&format!("/posts/{answer}")).await.is(404);
+    let held = json!({ "title": "Held", "body": "A bramblehold here.", "theme": "home", "lang": "en" });
+    let held = mia.asks_with(held).await.is(202).id();
+    assert_eq!(mia.page(&format!("/posts/{held}")).await.status, 303, "one's own");
+    tom.page(&format!("/posts/{held}")).await.is(404);
+}
+
+#[tokio::test]
 async fn a_clean_question_is_online_at_once() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));

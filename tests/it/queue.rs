@@ -237,6 +237,10 @@ async fn a_case_is_handed_over_when_the_other_accepts() {
     // Until it is accepted it stays where it is; who is asked may read, nobody else.
     talk.els.says_in_case(&talk.case, "I ask my colleague.").await.is(200);
     assert_eq!(ben.get(&path("")).await.is(200).json()["offered_to_me"], true);
+    let desk = ben.get("/staff/queue").await.json();
+    assert_eq!(desk["offered"][0]["id"], talk.case, "{desk:#}");
+    ben.page("/staff/queue").await.is(200).says(&format!("href=\"{}\"", path("")));
+    assert!(eva.get("/staff/queue").await.json()["offered"].as_array().unwrap().is_empty());
     assert_eq!(ben.says_in_case(&talk.case, "Not yet.").await.status, 403);
     eva.get(&path("")).await.is(404);
     eva.post(&path("/accept"), json!({})).await.is(404);
@@ -253,6 +257,25 @@ async fn a_case_is_handed_over_when_the_other_accepts() {
     talk.mia.says_in_chat("Hello, Ben.").await.is(200);
     ben.says_in_case(&talk.case, "Hello, Mia.").await.is(200);
     assert_eq!(talk.mia.chat().await["consultant"], "ben");
+    // Everything that was said keeps the name of who said it.
+    let by = |messages: &Value, body: &str| {
+        let messages = messages.as_array().unwrap();
+        messages.iter().find(|message| message["body"] == body).unwrap()["by"].clone()
+    };
+    for file in [talk.mia.chat().await, ben.get(&path("")).await.json()] {
+        assert_eq!(by(&file["messages"], "I ask my colleague."), "els");
+        assert_eq!(by(&file["messages"], "Hello, Mia."), "ben");
+        assert_eq!(by(&file["messages"], "Hello, Ben."), Value::Null);
+    }
+    let page = ben.page(&path("")).await.is(200);
+    assert_eq!(page.body.matches("msg-own").count(), 1, "only one's own lines are one's own");
+    page.says("<span>els</span>");
+    let mut replayed = ben.live().await;
+    replayed.follow(&format!("conversation:{}", talk.conversation), Some(0)).await;
+    let frames = Value::from(replayed.until_pong().await);
+    assert_eq!(by(&frames, "I ask my colleague."), "els");
+    let own = frames.as_array().unwrap().iter().filter(|frame| frame["client_id"].is_string()).count();
+    assert_eq!(own, 1, "{frames:#}");
     let came = els.until_pong().await;
     assert!(came.iter().all(|frame| frame["body"] != "Hello, Ben."), "who handed over hears no more: {came:#?}");
     let late = talk.els.says_in_case(&talk.case, "One more thing.").await;

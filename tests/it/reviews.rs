@@ -171,6 +171,28 @@ async fn masked_by_hand() {
 }
 
 #[tokio::test]
+async fn a_mask_that_covers_nothing_is_none() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    let item = only(&sara).await;
+    let id = item["id"].as_str().unwrap();
+    sara.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(200);
+    for covered in ["", HELD] {
+        let decision = json!({ "decision": "mask", "reason": "contact", "version": item["version"], "text": covered });
+        let problem = sara.post(&format!("/staff/reviews/{id}/decision"), decision).await.is(422).json();
+        assert_eq!(problem["fields"][0]["field"], "text", "{problem:#}");
+    }
+    // What was typed stays in its boxes when something else is not right.
+    let version = item["version"].to_string();
+    let fields =
+        [("decision", "mask"), ("version", &version), ("text", "There is a [covered] here."), ("note", "My note.")];
+    let page = sara.form(&format!("/staff/reviews/{id}/decision"), &fields).await.is(422);
+    page.says("There is a [covered] here.</textarea>").says("My note.</textarea>");
+    assert_eq!(mia.own(&post).await["state"], "held");
+}
+
+#[tokio::test]
 async fn returned() {
     let app = TestApp::spawn().await;
     let decision = json!({ "decision": "return", "note": "Leave out the one word, please." });

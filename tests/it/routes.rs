@@ -62,6 +62,25 @@ fn any_body() -> Value {
     })
 }
 
+#[tokio::test]
+async fn who_loads_the_address_of_a_form_again_comes_to_a_page() {
+    let app = TestApp::spawn().await;
+    let mia = app.member("mia").await;
+    let fits = |page: &str, path: &str| {
+        let (page, path): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), path.split('/').collect());
+        page.len() == path.len() && page.iter().zip(&path).all(|(one, other)| one == other || other.starts_with('{'))
+    };
+    let rows = rows();
+    let pages: Vec<&str> = rows.iter().filter(|row| row.method == Method::GET).map(|row| row.path).collect();
+    for row in rows.iter().filter(|row| row.method != Method::GET && !pages.contains(&row.path)) {
+        let reply = mia.page(&path_with(row, &random_id())).await;
+        let page = reply.location();
+        assert!(pages.iter().any(|path| fits(page, path)), "{}: {page} is no page", row.path);
+        // A program is told what it did wrong.
+        mia.get(&path_with(row, &random_id())).await.is(405);
+    }
+}
+
 // ------------------------------------------------------------------ who may
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

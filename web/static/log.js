@@ -63,13 +63,14 @@ export function conversation(box, form, extra = () => {}) {
   }
 
   function draw(message) {
-    const own = message.author === side;
+    // A chat has one young person; of professionals it may have had several, and only one's own lines carry their id.
+    const own = message.author === side && (side === "member" || Boolean(message.client_id));
     const item = make("li", `msg msg-${message.author}${own ? " msg-own" : ""}`);
     if (message.author !== "system") {
       const who = make("p", "msg-who");
       const time = make("time", "", clock(message.at));
       if (message.at) time.dateTime = message.at;
-      who.append(make("span", "", own ? w("you") : box.dataset.who), " ", time);
+      who.append(make("span", "", own ? w("you") : message.by ?? box.dataset.who), " ", time);
       item.append(who);
     }
     item.append(make("p", "msg-body", message.body));
@@ -169,7 +170,7 @@ export function conversation(box, form, extra = () => {}) {
 
   function send(body) {
     const clientId = newId();
-    const item = draw({ author: side, body, at: new Date().toISOString() });
+    const item = draw({ author: side, client_id: clientId, body, at: new Date().toISOString() });
     item.classList.add("msg-pending");
     item.append(make("p", "msg-state", w("sending")));
     pending.set(clientId, { body, item, timer: 0, held: false });

@@ -199,6 +199,8 @@ fn messages(side: &str) -> Vec<MessageView> {
         id: format!("m{seq}"),
         seq,
         author,
+        by: (author == "consultant").then(|| "Els".to_owned()),
+        mine: author == side,
         body: body.to_owned(),
         at: NOW - (20 - seq) * MINUTE,
         fragments: if side == "staff" && seq == 3 {
@@ -522,6 +524,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             &ErrorView {
                 chrome: at("/x"),
                 problem: Problem { status, ..problem(status == 422) },
+                typed: (status == 413).then(|| "All that I wrote <here>".to_owned()),
                 incident: (status == 500).then(|| "7f3a".to_owned()),
                 signposts: signposts(),
             },
@@ -672,6 +675,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 others: (1..4).map(own_case).collect(),
                 themes: themes(),
                 message: String::new(),
+                note: String::new(),
                 client_id: "9b2d".to_owned(),
                 problem: None,
             },
