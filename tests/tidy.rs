@@ -9,6 +9,7 @@ use std::{
     path::Path,
 };
 
+use peerline::http::input::TEXTS;
 use regex::Regex;
 
 // ------------------------------------------------------------------ reading
@@ -313,6 +314,25 @@ fn a_sentence_in_a_template_is_seen() {
     assert_eq!(sentences("<p>{{ chrome.t(\"hello\") }}</p>{# Hello #}<a title=\"{{ x }}\">·</a>&nbsp;"), [""; 0]);
     assert_eq!(sentences("<p class=\"big\">Hello {{ name }}</p>"), ["Hello"]);
     assert_eq!(sentences("<input placeholder=\"Your name\">"), ["Your name"]);
+}
+
+/// The names of a template's boxes for sentences.
+fn boxes(text: &str) -> Vec<String> {
+    let tag = Regex::new(r#"<textarea [^>]*?name="([^"]+)""#).unwrap();
+    tag.captures_iter(text).map(|found| found[1].to_owned()).collect()
+}
+
+#[test]
+fn whatever_is_typed_into_a_box_can_be_given_back() {
+    let templates = files("web/templates", "html");
+    let lost = |text: &str| boxes(text).into_iter().filter(|name| !TEXTS.contains(&name.as_str())).collect::<Vec<_>>();
+    let broken: Vec<String> = templates
+        .iter()
+        .flat_map(|(path, text)| lost(text).into_iter().map(move |name| format!("{path}: {name}")))
+        .collect();
+    none(&broken);
+    assert!(templates.iter().any(|(_, text)| !boxes(text).is_empty()));
+    assert_eq!(lost(r#"<textarea id="x" name="diary" rows="2">"#), ["diary"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{
     caller::{Caller, Consultant, QueueReader},
     chat::{Ack, SendForm, marked_message_view},
     input::{Id, Input, word},
-    respond::{Answer, done, form_again, show},
+    respond::{Answer, done, form_again, on_its_page, show},
     view::{CaseLine, CaseView, Colleague, DutyView, NoteView, OwnCase, Problem, QueueView, ThreadLine},
 };
 use crate::{
@@ -184,7 +184,7 @@ pub async fn page(
 struct Typed {
     message: String,
     note: String,
-    client_id: Option<uuid::Uuid>,
+    closing: Option<CloseForm>,
 }
 
 async fn case_view(
@@ -220,7 +220,9 @@ async fn case_view(
         themes: http.tiles(caller.lang),
         message: typed.message,
         note: typed.note,
-        client_id: typed.client_id.unwrap_or_else(clock::new_id).to_string(),
+        is_closing: typed.closing.is_some(),
+        closing: typed.closing.unwrap_or_else(|| CloseForm::begin(file.case.theme)),
+        client_id: clock::new_id().to_string(),
         problem,
     })
 }
@@ -247,18 +249,10 @@ pub async fn say(
             return done(&caller, StatusCode::OK, &Ack::new(client_id, &message), &page);
         }
         Ok(Sent::Refused(verdict)) => http.refusal(&caller, &form.body, &verdict),
-        Err(error) => http.problem(&caller, &case_stays(error)?),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let typed = Typed { message: form.body, ..Typed::default() };
     case_again(&http, &caller, &staff, id, typed, problem).await
-}
-
-/// The error, if it leaves the person on the page of the case.
-fn case_stays(error: Error) -> Result<Error> {
-    match error {
-        Error::Internal(_) | Error::NotFound | Error::Forbidden => Err(error),
-        error => Ok(error),
-    }
 }
 
 /// The page of the case with what went wrong, and with what was typed still in its boxes.
@@ -284,7 +278,7 @@ pub async fn note(
     match case::add_note(&http.core, &staff, id, form.body.clone()).await {
         Ok(()) => moved(&caller, StatusCode::CREATED, id),
         Err(error) => {
-            let problem = http.problem(&caller, &case_stays(error)?);
+            let problem = http.problem(&caller, &on_its_page(error)?);
             let typed = Typed { note: form.body, ..Typed::default() };
             case_again(&http, &caller, &staff, id, typed, problem).await
         }
@@ -351,17 +345,42 @@ fn moved(caller: &Caller, status: StatusCode, id: CaseId) -> Answer {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct CloseForm {
-    r#type: String,
-    themes: Vec<String>,
-    risk: String,
-    actions: Vec<String>,
-    referral: Option<String>,
-    outcome: Option<String>,
+    /// Which kind of talk it was.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Codes of themes.
+    pub themes: Vec<String>,
+    /// How great the danger is; empty for a talk without words.
+    pub risk: String,
+    /// What was done.
+    pub actions: Vec<String>,
+    /// To whom, in words.
+    pub referral: Option<String>,
+    /// How it goes now.
+    pub outcome: Option<String>,
 }
 
 impl CloseForm {
+    /// What is chosen before anybody chose.
+    fn begin(theme: Theme) -> Self {
+        let themes = vec![theme.to_string()];
+        Self { kind: "self".to_owned(), themes, outcome: Some("unknown".to_owned()), ..Self::default() }
+    }
+
+    /// Whether this theme is ticked.
+    #[must_use]
+    pub fn has_theme(&self, theme: &Theme) -> bool {
+        self.themes.iter().any(|chosen| Theme::find(chosen) == Some(*theme))
+    }
+
+    /// Whether this action is ticked.
+    #[must_use]
+    pub fn has_action(&self, action: &str) -> bool {
+        self.actions.iter().any(|chosen| chosen == action)
+    }
+
     fn read(&self) -> Result<Closing> {
-        let kind = all_or_invalid(word("type", &self.r#type))?;
+        let kind = all_or_invalid(word("type", &self.kind))?;
         // Where nothing was said there is nothing to code: one press closes it.
         let is_contact = matches!(kind, ClosedType::OnSelf | ClosedType::OtherPerson);
         if is_contact && self.themes.is_empty() {
@@ -402,7 +421,8 @@ pub async fn close(
             let result = serde_json::json!({ "id": id, "state": "closed" });
             return done(&caller, StatusCode::OK, &result, "/staff/queue");
         }
-        Err(error) => http.problem(&caller, &case_stays(error)?),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    case_again(&http, &caller, &staff, id, Typed::default(), problem).await
+    let typed = Typed { closing: Some(form), ..Typed::default() };
+    case_again(&http, &caller, &staff, id, typed, problem).await
 }

@@ -16,7 +16,7 @@ use super::{
     caller::{Caller, OwnMember},
     input::{Asked, Input, word},
     origin,
-    respond::{Answer, Failed, done, form_again, fragments, show},
+    respond::{Answer, Failed, done, form_again, fragments, on_its_page, show},
     view::{
         ChatStatus, ChatView, ChatWriteView, HelpView, Invitation, MemberChat, MessageView, Place, Problem, WaitRange,
     },
@@ -346,8 +346,7 @@ async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> 
         Ok(Sent::Refused(verdict)) => {
             Said::NotYet(http.refusal(caller, &form.body, &http.with_help(caller.lang, verdict)).into())
         }
-        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error),
-        Err(error) => Said::NotYet(http.problem(caller, &error).into()),
+        Err(error) => Said::NotYet(http.problem(caller, &on_its_page(error)?).into()),
     })
 }
 

@@ -16,7 +16,7 @@ use super::{
     back_to,
     caller::{Caller, OwnMember},
     input::{Asked, Id, Input, word},
-    respond::{Answer, done, form_again, show},
+    respond::{Answer, done, form_again, on_its_page, show},
     view::{
         AnswerView, AskValues, AskView, EditView, HelpView, HomeView, Problem, QuestionLine, QuestionView,
         QuestionsView, ReportView, ReportedView, StateReason, ThemeTile, ThemeView, ThemesView,
@@ -602,8 +602,7 @@ pub async fn answer(
     let problem = match answer_as(&http, &caller, id, form.body.clone()).await {
         Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
         Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
-        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let view = question_view(&http, &caller, id, form.body, Some(problem.clone())).await?;
     form_again(&caller, &problem, &view)
@@ -673,8 +672,7 @@ pub async fn edit(
     let problem = match edited {
         Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
         Ok(stored) => return sent(&http, &caller, StatusCode::OK, stored),
-        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let row = forum::own_post(&http.core, member.id, id).await?;
     form_again(&caller, &problem, &edit_view(&http, &caller, &row, form.body, Some(problem.clone())).await?)

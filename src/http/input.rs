@@ -45,16 +45,21 @@ fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failed> {
     serde_html_form::from_bytes(body).map_err(|_| Failed::status(StatusCode::BAD_REQUEST))
 }
 
-/// The fields of our forms that people write sentences into; never a password or a code.
-const TEXTS: [&str; 5] = ["title", "body", "message", "text", "note"];
+/// The fields of our forms that people write sentences into; never a password or a code. `tests/tidy.rs` holds the
+/// templates against it.
+pub const TEXTS: [&str; 6] = ["title", "body", "message", "text", "note", "referral"];
 
 /// The texts of a form that was not taken, as they were typed.
 #[must_use]
 pub fn texts_of(form: &[u8]) -> Option<String> {
-    let fields: Vec<(String, String)> = serde_html_form::from_bytes(form).ok()?;
-    let texts = fields.into_iter().filter(|(name, text)| TEXTS.contains(&name.as_str()) && !text.trim().is_empty());
-    let texts: Vec<String> = texts.map(|(_, text)| text).collect();
-    (!texts.is_empty()).then(|| texts.join("\n\n"))
+    let mut texts = String::new();
+    for (name, text) in form_urlencoded::parse(form) {
+        if TEXTS.contains(&&*name) && !text.trim().is_empty() {
+            texts.push_str(if texts.is_empty() { "" } else { "\n\n" });
+            texts.push_str(&text);
+        }
+    }
+    (!texts.is_empty()).then_some(texts)
 }
 
 /// Whether a request is a form that a browser sends.

@@ -9,7 +9,7 @@ use super::{
     caller::{Caller, OwnMember},
     forum::excerpt,
     input::{Id, Input},
-    respond::{Answer, done, form_again, show},
+    respond::{Answer, done, form_again, on_its_page, show},
     view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader},
 };
 use crate::{
@@ -152,8 +152,7 @@ pub async fn appeal(
     let id: PostId = form.post.parse().map_err(|_| Error::NotFound)?;
     let problem = match review::appeal(&http.core, &member, id, &form.text).await {
         Ok(review) => return done(&caller, StatusCode::CREATED, &serde_json::json!({ "id": review }), "/me"),
-        Err(error @ (Error::Internal(_) | Error::NotFound)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     form_again(&caller, &problem, &appeal_view(&http, &caller, id, form.text, Some(problem.clone())).await?)
 }

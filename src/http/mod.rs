@@ -10,6 +10,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
 };
+use tokio::sync::Semaphore;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use self::{
@@ -47,7 +48,9 @@ pub mod view;
 /// The largest body of a request, in bytes: far above any form of ours, far below what hurts.
 const BODY: usize = 256 * 1024;
 /// The largest form that is read to give its texts back with the 413, in bytes.
-const RETURNABLE: usize = 2 * 1024 * 1024;
+const RETURNABLE: usize = 1024 * 1024;
+/// How many of those are read at once; the others get their 413 without them. Escaped, one can be five times as long.
+const RETURNING: usize = 8;
 /// How long a request may take (security.md: 30 s for a body).
 const TIME: std::time::Duration = std::time::Duration::from_secs(30);
 
@@ -66,6 +69,8 @@ pub struct Shared {
     pub buckets: Buckets,
     /// Throw-away data: says so on every page.
     pub demo: bool,
+    /// Room for forms that are too long, see [`RETURNABLE`].
+    returning: Semaphore,
 }
 
 impl Deref for Http {
@@ -79,7 +84,13 @@ impl Http {
     /// Everything that handlers share.
     #[must_use]
     pub fn new(core: Arc<Core>, demo: bool) -> Self {
-        Self(Arc::new(Shared { core, assets: Assets::default(), buckets: Buckets::default(), demo }))
+        Self(Arc::new(Shared {
+            core,
+            assets: Assets::default(),
+            buckets: Buckets::default(),
+            demo,
+            returning: Semaphore::new(RETURNING),
+        }))
     }
 
     /// Help lines for a language, as links.
@@ -137,7 +148,7 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(caller.clone());
     let (response, typed) = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
-        match keep_form(&caller, request).await {
+        match keep_form(&http, &caller, request).await {
             Ok((request, typed)) => (next.run(request).await, typed),
             Err(failed) => (failed.into_response(), None),
         }
@@ -157,25 +168,41 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
 
 /// Reads a browser's form before anybody judges it, so that an error page can give its texts back whatever went wrong:
 /// a limit, a form that is too long, a database that does not answer. Programs keep what they sent.
-async fn keep_form(caller: &Caller, request: Request) -> std::result::Result<(Request, Option<Bytes>), Failed> {
-    if !(caller.wants_html && input::is_form(request.headers())) {
+async fn keep_form(
+    http: &Http,
+    caller: &Caller,
+    request: Request,
+) -> std::result::Result<(Request, Option<Bytes>), Failed> {
+    let is_form = request.method() == Method::POST && input::is_form(request.headers());
+    if !(is_form && caller.wants_html && origin::may_write(&http.core.config, request.headers())) {
         return Ok((request, None));
     }
+    // A body that does not say how long it is gets no more room than any other.
+    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let room = if said.is_some_and(|length: usize| length > BODY) { http.returning.try_acquire().ok() } else { None };
+    let limit = if room.is_some() { RETURNABLE } else { BODY };
+    if said.is_some_and(|length| length > limit) {
+        return Err(Failed::status(StatusCode::PAYLOAD_TOO_LARGE));
+    }
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(TIME, axum::body::to_bytes(body, RETURNABLE)).await {
+    match tokio::time::timeout(TIME, axum::body::to_bytes(body, limit)).await {
         Ok(Ok(form)) => Ok((Request::from_parts(parts, form.clone().into()), Some(form))),
-        Ok(Err(_)) => Err(Failed::status(StatusCode::PAYLOAD_TOO_LARGE)),
-        Err(_) => Err(Failed::status(StatusCode::REQUEST_TIMEOUT)),
+        Ok(Err(_)) if said.is_none() => Err(Failed::status(StatusCode::PAYLOAD_TOO_LARGE)),
+        // It broke off on its way.
+        Ok(Err(_)) => Err(Failed::status(StatusCode::BAD_REQUEST)),
+        Err(_) => Err(Failed::from(Error::Unavailable)),
     }
 }
 
 /// A form that came back with an error stands at an address that only takes forms; whoever loads it again is sent to
-/// the page that the form was on.
+/// the page that the form was on, or to the nearest one.
 fn form_page(caller: &Caller, is_get: bool, response: &Response) -> Option<String> {
     let is_form_address = response.status() == StatusCode::METHOD_NOT_ALLOWED && is_get && caller.wants_html;
     let steps: Vec<&str> = caller.path.trim_start_matches('/').split('/').collect();
     is_form_address.then(|| match steps.as_slice() {
+        ["posts", id, "reports"] => format!("/posts/{id}/report"),
         ["posts", id, ..] => format!("/posts/{id}"),
+        ["chat", "messages", id, "reports"] => format!("/chat/messages/{id}/report"),
         ["chat", ..] => "/chat".to_owned(),
         ["search"] => "/questions".to_owned(),
         ["staff", "me", ..] => "/staff/queue".to_owned(),
@@ -197,7 +224,7 @@ async fn broken(http: &Http, request: Request, error: Error) -> Response {
     if parts.uri.path() == "/leave" && identity::may_leave(&parts.headers) {
         return identity::exit(http, caller.lang);
     }
-    let typed = keep_form(&caller, Request::from_parts(parts, body)).await.ok().and_then(|(_, typed)| typed);
+    let typed = keep_form(http, &caller, Request::from_parts(parts, body)).await.ok().and_then(|(_, typed)| typed);
     http.finish(&caller, Failed::from(error).into_response(), typed.as_deref())
 }
 

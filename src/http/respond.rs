@@ -90,6 +90,17 @@ pub fn done(caller: &Caller, status: StatusCode, result: &impl Serialize, next: 
     if caller.wants_html { Ok(Redirect::to(next).into_response()) } else { Ok((status, Json(result)).into_response()) }
 }
 
+/// The error, if the page that the form was on can still be shown with it.
+///
+/// # Errors
+/// What leads to a page of its own: nothing here, not for this person, our own fault.
+pub fn on_its_page(error: Error) -> Result<Error> {
+    match error {
+        Error::Internal(_) | Error::NotFound | Error::Forbidden => Err(error),
+        error => Ok(error),
+    }
+}
+
 /// A form that did not go through: a browser gets the form back with what was typed, a program the problem.
 pub fn form_again<V: Template + Serialize>(caller: &Caller, problem: &Problem, view: &V) -> Answer {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -9,7 +9,7 @@ use super::{
     Http, all_or_invalid,
     caller::{Caller, Moderator, RuleReader},
     input::{Asked, Id, Input, word},
-    respond::{Answer, done, form_again, fragments, show},
+    respond::{Answer, done, form_again, fragments, on_its_page, show},
     view::{EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleLine, RuleNote, RulesView, ThreadLine},
 };
 use crate::{
@@ -147,6 +147,8 @@ pub async fn review(
 struct Typed {
     note: String,
     masked: Option<String>,
+    /// The version that was masked: over another one it would undo an edit.
+    version: Option<i64>,
 }
 
 async fn review_view(
@@ -176,7 +178,10 @@ async fn review_view(
         mine: review.state == ReviewState::Claimed && row.claimed_by == Some(staff.id.0),
         others: others.into_iter().filter(|other| other.id != review.id).collect(),
         note: typed.note,
-        masked: typed.masked.unwrap_or_else(|| review::suggested_mask(&http.core, &shown.text.body, &verdict)),
+        masked: typed
+            .masked
+            .filter(|_| typed.version == Some(row.version))
+            .unwrap_or_else(|| review::suggested_mask(&http.core, &shown.text.body, &verdict)),
         before: shown.before.map(|text| text.whole()),
         problem,
         review,
@@ -281,10 +286,9 @@ pub async fn decide(
             let result = serde_json::json!({ "id": id, "state": ReviewState::Decided, "decision": form.decision });
             return done(&caller, StatusCode::OK, &result, &next_for(&http, &staff).await?);
         }
-        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    let typed = Typed { note: form.note, masked: form.text };
+    let typed = Typed { note: form.note, masked: form.text, version: form.version };
     form_again(&caller, &problem, &review_view(&http, &caller, &staff, id, typed, Some(problem.clone())).await?)
 }
 

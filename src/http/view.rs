@@ -1038,6 +1038,7 @@ pub struct Colleague {
 }
 
 /// GET /staff/cases/{id}
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one page")]
 #[derive(Debug, Serialize, Template)]
 #[template(path = "staff-case.html")]
 pub struct CaseView {
@@ -1083,6 +1084,12 @@ pub struct CaseView {
     /// What was typed into the private note.
     #[serde(skip)]
     pub note: String,
+    /// The codes of the wrap-up.
+    #[serde(skip)]
+    pub closing: super::cases::CloseForm,
+    /// Whether they were sent and are not right yet.
+    #[serde(skip)]
+    pub is_closing: bool,
     /// A fresh id for the form without script, so that a double press is one message.
     #[serde(skip)]
     pub client_id: String,

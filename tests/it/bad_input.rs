@@ -203,6 +203,15 @@ async fn what_was_typed_comes_back_whatever_goes_wrong() {
     let page = mia.form("/questions", &fields).await.is(413);
     page.says("Far too long").says("and so it ends.</textarea>").says_not("never shown");
     mia.form("/questions", &[("body", &"x".repeat(3_000_000))]).await.is(413);
+    // What comes back is text, and nothing else.
+    let script = format!("</textarea><script>alert(1)</script>{}", "x".repeat(300_000));
+    for path in ["/questions", "/nowhere"] {
+        let page = mia.form(path, &[("body", &script)]).await;
+        assert!(matches!(page.status, 404 | 413), "{}", page.status);
+        page.says("&#60;/textarea&#62;&#60;script&#62;").says_not("<script>alert");
+    }
+    let pairs = "a&".repeat(400_000);
+    mia.call(Method::POST, "/nowhere").browser().raw("application/x-www-form-urlencoded", pairs).send().await.is(404);
     // A limit that is met before anybody reads the form.
     let post = mia.asks("A right title", "A text that is long enough.").await;
     mia.form("/me/return-code", &[]).await.is(201);
@@ -222,6 +231,8 @@ async fn what_was_typed_comes_back_when_the_database_is_gone() {
     assert!(reply.status >= 500, "{}", reply.status);
     no_leak(&reply);
     reply.says("My title").says("All my words.</textarea>").says("112");
+    let call = mia.call(Method::POST, "/questions").browser().header("sec-fetch-site", "cross-site");
+    call.form(&[("body", "Words of another site.")]).send().await.says_not("Words of another site.");
     // And the way out is open.
     let left = mia.call(Method::GET, "/leave").browser().lang("fr").send().await;
     assert!(left.location().starts_with("https://fr.wikipedia.org/"), "{}", left.location());
@@ -252,6 +263,17 @@ async fn a_note_and_first_words_come_back_in_their_boxes() {
     page.says("I would like that.</textarea>").says("action=\"/chat/messages\"");
     assert_eq!(mia.chat().await["state"], "active");
     els.says_in_case(&case, "Hello, I am Els.").await.is(200);
+    let codes = [("type", "other-person"), ("themes", "gaming"), ("actions", "police"), ("referral", "A \"school\"")];
+    let page = els.form(&format!("/staff/cases/{case}/close"), &codes).await.is(422);
+    for chosen in ["other-person", "gaming", "police"] {
+        assert!(
+            page.body.contains(&format!("value=\"{chosen}\" required checked"))
+                || page.body.contains(&format!("value=\"{chosen}\" checked")),
+            "{chosen}: {}",
+            page.body
+        );
+    }
+    page.says("value=\"A &#34;school&#34;\"");
     els.closes(&case).await;
     for path in [notes, format!("/staff/cases/{case}/messages")] {
         els.form(&path, &[("body", "One more thought.")]).await.is(409).says("One more thought.</textarea>");

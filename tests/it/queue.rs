@@ -254,8 +254,13 @@ async fn a_case_is_handed_over_when_the_other_accepts() {
     ben.post(&path("/accept"), json!({})).await.is(200);
     mia.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
     els.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
+    mia.follow(&format!("conversation:{}", talk.conversation), None).await;
     talk.mia.says_in_chat("Hello, Ben.").await.is(200);
     ben.says_in_case(&talk.case, "Hello, Mia.").await.is(200);
+    let own = mia.expect(|frame| frame["type"] == "message" && frame["body"] == "Hello, Ben.").await;
+    assert_eq!(own["by"], Value::Null);
+    let his = mia.expect(|frame| frame["type"] == "message" && frame["body"] == "Hello, Mia.").await;
+    assert_eq!(his["by"], "ben");
     assert_eq!(talk.mia.chat().await["consultant"], "ben");
     // Everything that was said keeps the name of who said it.
     let by = |messages: &Value, body: &str| {

@@ -193,6 +193,23 @@ async fn a_mask_that_covers_nothing_is_none() {
 }
 
 #[tokio::test]
+async fn a_mask_of_an_older_version_is_not_put_over_an_edit() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
+    let post = mia.asks("About ostriches", "Ostriches live at the zoo of our town.").await;
+    tom.reports(&post, "other").await.is(202);
+    let item = only(&sara).await;
+    let (id, version) = (item["id"].as_str().unwrap(), item["version"].to_string());
+    sara.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(200);
+    let edited = json!({ "body": "Ostriches live far away, with other words.", "version": 1 });
+    mia.patch(&format!("/posts/{post}"), edited).await.is(200);
+    let text = ("text", "Ostriches live at [covered].");
+    let fields = [("decision", "mask"), ("reason", "contact"), ("version", &version), text, ("note", "My note.")];
+    let page = sara.form(&format!("/staff/reviews/{id}/decision"), &fields).await.is(409);
+    page.says("My note.</textarea>").says("with other words.</textarea>").says_not("[covered]");
+}
+
+#[tokio::test]
 async fn returned() {
     let app = TestApp::spawn().await;
     let decision = json!({ "decision": "return", "note": "Leave out the one word, please." });

@@ -676,6 +676,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 themes: themes(),
                 message: String::new(),
                 note: String::new(),
+                closing: crate::http::cases::CloseForm::default(),
+                is_closing: false,
                 client_id: "9b2d".to_owned(),
                 problem: None,
             },
