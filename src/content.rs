@@ -203,6 +203,29 @@ pub fn rules(folder: Option<&Path>) -> Result<Vec<(String, String)>, String> {
     names.into_iter().map(|name| Ok((name.clone(), read::<Rules>(folder, &name)?))).collect()
 }
 
+/// What the filter learnt from: the words' meanings per language and the table, from a folder or from the binary; `None`
+/// where there is no table.
+///
+/// # Errors
+/// A sentence that names the file that cannot be read.
+pub fn learnt(folder: Option<&Path>) -> Result<Option<(Vec<(Lang, String)>, Vec<u8>)>, String> {
+    const TABLE: &str = "learnt.bin";
+    let table = match folder {
+        Some(folder) if !folder.join(TABLE).exists() => None,
+        Some(folder) => Some(std::fs::read(folder.join(TABLE)).map_err(|error| format!("{TABLE}: {error}"))?),
+        None => Rules::get(TABLE).map(|embedded| embedded.data.into_owned()),
+    };
+    table.map(|table| Ok((meanings(folder)?, table))).transpose()
+}
+
+/// The words' meanings per language.
+///
+/// # Errors
+/// A sentence that names the file that cannot be read.
+pub fn meanings(folder: Option<&Path>) -> Result<Vec<(Lang, String)>, String> {
+    Lang::ALL.iter().map(|lang| Ok((*lang, read::<Rules>(folder, &format!("meanings/{lang}.tsv"))?))).collect()
+}
+
 fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     let entries = std::fs::read_dir(folder.join(prefix)).map_err(|error| format!("{}: {error}", folder.display()))?;

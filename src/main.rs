@@ -14,10 +14,11 @@ use peerline::{
     app::App,
     clock::Clock,
     config::Config,
+    content,
     demo,
     error::Error,
     model::{lang::Lang, staff::Role},
-    moderation::{CheckReport, Filter, Place, eval},
+    moderation::{CheckReport, Filter, Place, eval, learn},
     telemetry,
 };
 use tokio::{net::TcpListener, signal::unix};
@@ -135,6 +136,12 @@ enum RulesCommand {
         json: bool,
         /// The text
         text: String,
+    },
+    /// Learns from the labelled sentences of a folder of rules and writes its learnt.bin
+    Learn {
+        /// The folder, with meanings/ and sentences/
+        #[arg(default_value = "moderation-rules")]
+        folder: PathBuf,
     },
     /// Scores a file of texts, one JSON object a line
     Eval {
@@ -327,6 +334,7 @@ fn rules_command(config: &Config, command: RulesCommand) -> anyhow::Result<()> {
             }
             Ok(())
         }
+        RulesCommand::Learn { folder } => rules_learn(&folder),
         RulesCommand::Eval { file, json } => rules_eval(&load_filter(config.rules.as_deref())?, &file, json),
     }
 }
@@ -335,6 +343,20 @@ fn rules_check(folder: Option<&Path>) -> anyhow::Result<()> {
     let report = load_filter(folder)?.check();
     let CheckReport { rules, phrases, examples, .. } = report;
     println!("{rules} rules, {phrases} phrases, {examples} examples: all as they should be");
+    Ok(())
+}
+
+fn rules_learn(folder: &Path) -> anyhow::Result<()> {
+    let meanings = content::meanings(Some(folder)).map_err(anyhow::Error::msg)?;
+    let mut all = Vec::new();
+    for lang in Lang::ALL {
+        let file = folder.join("sentences").join(format!("{lang}.tsv"));
+        let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        all.extend(learn::sentences(*lang, &text).map_err(anyhow::Error::msg)?);
+    }
+    let table = learn::learn(&meanings, &all).map_err(anyhow::Error::msg)?;
+    std::fs::write(folder.join("learnt.bin"), &table)?;
+    println!("learnt from {} sentences: {} KiB", all.len(), table.len() / 1024);
     Ok(())
 }
 

@@ -33,7 +33,7 @@ use crate::{
     keys::Keys,
     limit::{Budget, Limits},
     live::hub::Hub,
-    moderation::{Filter, RuleFile},
+    moderation::{Filter, Learnt, RuleFile},
     store::{self, db::Db},
     words::Words,
 };
@@ -116,10 +116,20 @@ impl Core {
 pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
     let files = content::rules(folder).map_err(anyhow::Error::msg)?;
     let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
-    Filter::load(&files).map_err(|errors| {
+    let filter = Filter::load(&files).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("the rules are not right:\n{}", lines.join("\n"))
-    })
+    })?;
+    Ok(filter.with_learnt(load_learnt(folder)?))
+}
+
+/// Reads what was learnt from labelled sentences, where there is something.
+///
+/// # Errors
+/// A sentence for the operator.
+pub fn load_learnt(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Learnt>>> {
+    let learnt = content::learnt(folder).map_err(anyhow::Error::msg)?;
+    learnt.map(|(meanings, table)| Learnt::read(&meanings, &table)).transpose().map(|l| l.map(Arc::new)).map_err(anyhow::Error::msg)
 }
 
 async fn open_database(config: &Config) -> anyhow::Result<Db> {

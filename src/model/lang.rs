@@ -13,3 +13,16 @@ super::words! {
         En => "en",
     }
 }
+
+impl Lang {
+    /// Its place in [`Lang::ALL`], for tables with a column per language.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Nl => 0,
+            Self::Fr => 1,
+            Self::De => 2,
+            Self::En => 3,
+        }
+    }
+}

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::engine::{Engine, Hit, Reading};
+use super::lattice::View;
+use super::learnt::{Kind, Likeness};
+use super::Place;
 use super::personal::Personal;
 use super::rule::{Direction, Rule};
 use crate::model::lang::Lang;
@@ -21,6 +24,13 @@ const CAP: f32 = 4.0;
 const EVASION: f32 = 0.3;
 /// A first-person text of so many words is a story: it may be held, never refused.
 const STORY: usize = 40;
+/// From these odds on a text that no rule noticed is held or brought to a professional (tried: 0.4, 0.6, 0.66, 0.75; the
+/// price in held look-alikes stands in docs/filter.md).
+const LIKELY: f32 = 0.5;
+/// Below these odds soft rules are silent and nothing is refused: the whole text reads like something else.
+pub(super) const AGREED: f32 = 0.3;
+/// Harm and danger speak both when each has at least this share of what is not harmless.
+const SHARE: f32 = 0.3;
 /// The category whose negative weights speak for a text.
 const COUNTER: &str = "counter";
 
@@ -32,22 +42,26 @@ pub(super) struct Score {
 }
 
 /// Weighs a reading and the personal data of a text.
-pub(super) fn decide(engine: &Engine, reading: &Reading, personal: &Personal, lang: Lang) -> (Verdict, Vec<Score>) {
+pub(super) fn decide(engine: &Engine, reading: &Reading, personal: &Personal, (lang, place): (Lang, Place)) -> (Verdict, Vec<Score>) {
     let mut deciding = Deciding { engine, lang, verdict: Verdict::clean(), labels: BTreeSet::new(), help: None };
-    let live: Vec<(&Hit, &Rule)> = reading
+    let agreed = reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= AGREED);
+    let mut live: Vec<(&Hit, &Rule)> = reading
         .hits
         .iter()
         .filter(|hit| engine.live(hit.rule))
         .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
+        .filter(|(_, rule)| agreed || !rule.soft)
         .collect();
-    let scores = scores(&live, reading);
+    let likely = likely(engine, reading, place);
+    let scores = scores(&live, &likely, reading);
+    live.extend(likely.iter().map(|(hit, rule)| (hit, *rule)));
     let at_risk = deciding.risks(&live);
     for (category, score) in &scores {
         deciding.attack(category, *score, &live);
     }
     deciding.stories(&live);
     deciding.personal(personal);
-    if at_risk || (reading.frame.first && reading.tokens.len() >= STORY) {
+    if at_risk || !agreed || (reading.frame.first && reading.tokens.len() >= STORY) {
         deciding.verdict.action = deciding.verdict.action.min(Action::Hold);
     }
     let scores = scores.into_iter().map(|(category, score)| Score { category: category.to_owned(), score }).collect();
@@ -59,8 +73,37 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
     matches!(rule.info.direction, Direction::AboutMe | Direction::AboutOthers) && rule.priority.is_some()
 }
 
-/// Sums each category over its different rules, minus what speaks for the text.
-fn scores<'a>(live: &[(&Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
+/// The rules that speak because of what the whole text reads like: one for harm, one for danger, or both where it is
+/// not clear who is meant.
+fn likely<'a>(engine: &'a Engine, reading: &Reading, place: Place) -> Vec<(Hit, &'a Rule)> {
+    // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
+    let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= LIKELY;
+    let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
+    let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
+    let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
+    let mut hits = Vec::new();
+    for wanted in [false, true] {
+        let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
+        if share < SHARE * likeness.unsafe_odds() {
+            continue;
+        }
+        let best = harmful()
+            .filter(|kind| danger(kind) == wanted)
+            .max_by(|a, b| likeness.of(**a).total_cmp(&likeness.of(**b)));
+        let mut rules = engine.set.rules.iter().enumerate();
+        let rule = rules.find(|(_, rule)| rule.learnt.is_some() && rule.learnt == best.copied());
+        let Some((at, rule)) = rule.filter(|(at, _)| engine.live(*at)) else { continue };
+        let spans = likeness.words.iter().filter_map(|at| reading.tokens.get(*at)).map(|token| (token.start, token.end));
+        let mut spans: Vec<_> = spans.collect();
+        spans.sort_unstable();
+        hits.push((Hit { rule: at, spans, view: View::Plain, told: false }, rule));
+    }
+    hits
+}
+
+/// Sums each category over its different rules, minus what speaks for the text. What a text reads like does not add to
+/// what rules found in it.
+fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
     let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(_, rule)| rule.weight).sum();
     let mut scores: BTreeMap<&str, f32> = BTreeMap::new();
     for (_, rule) in
@@ -72,6 +115,10 @@ fn scores<'a>(live: &[(&Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str,
     scores.retain(|_, score| *score > 0.0);
     for score in scores.values_mut() {
         *score = (*score + hidden).min(CAP) + counter;
+    }
+    for (_, rule) in likely.iter().filter(|(_, rule)| !speaks_of_risk(rule)) {
+        let score = scores.entry(rule.info.category.as_str()).or_default();
+        *score = score.max(rule.weight + counter);
     }
     scores
 }

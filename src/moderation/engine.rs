@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::lattice::{Lattice, View};
+use super::learnt::Likeness;
 use super::lexicon::Sym;
 use super::normal::{Token, tokens};
 use super::phrase::Found;
@@ -65,6 +66,8 @@ pub(super) struct Reading {
     pub(super) evasive: usize,
     /// The languages the text may be in.
     pub(super) langs: Vec<Lang>,
+    /// What the whole text reads like, where sentences were learnt.
+    pub(super) likeness: Option<Likeness>,
 }
 
 /// The rules, indexed by the word from which each phrase is looked for.
@@ -80,22 +83,13 @@ fn slot_of(sym: Sym) -> usize {
     usize::try_from(sym).unwrap_or(usize::MAX)
 }
 
-const fn lang_index(lang: Lang) -> usize {
-    match lang {
-        Lang::Nl => 0,
-        Lang::Fr => 1,
-        Lang::De => 2,
-        Lang::En => 3,
-    }
-}
-
 impl Engine {
     pub(super) fn new(set: RuleSet) -> Self {
         let mut cues: HashMap<Sym, [u16; 4]> = HashMap::new();
         for (bit, name) in CUES.iter().enumerate() {
             for lang in Lang::ALL {
                 if let Some(sym) = set.classes.get(&((*name).to_owned(), *lang))
-                    && let Some(slot) = cues.entry(*sym).or_default().get_mut(lang_index(*lang))
+                    && let Some(slot) = cues.entry(*sym).or_default().get_mut(lang.index())
                 {
                     *slot |= 1 << bit;
                 }
@@ -115,12 +109,12 @@ impl Engine {
         let langs = languages(&marks, lang, tokens.len());
         let cues: Vec<u16> = marks
             .iter()
-            .map(|mark| langs.iter().fold(0, |all, l| all | mark.get(lang_index(*l)).copied().unwrap_or(0)))
+            .map(|mark| langs.iter().fold(0, |all, l| all | mark.get(l.index()).copied().unwrap_or(0)))
             .collect();
         lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
         let story = Story::new(&cues, &tokens);
         let hits = self.hits(&lattice, &tokens, &langs, &story);
-        Reading { hits, frame: story.frame, evasive: lattice.evasive(), langs, tokens }
+        Reading { hits, frame: story.frame, evasive: lattice.evasive(), langs, tokens, likeness: None }
     }
 
     fn marks(&self, lattice: &Lattice, tokens: &[Token]) -> Vec<[u16; 4]> {
@@ -226,7 +220,7 @@ fn index(set: &RuleSet) -> Vec<Vec<(usize, usize)>> {
 /// The declared language, English, and whatever the function words speak for.
 fn languages(marks: &[[u16; 4]], declared: Lang, size: usize) -> Vec<Lang> {
     let count = |lang: Lang| {
-        let cue = |mark: &[u16; 4]| mark.get(lang_index(lang)).copied().unwrap_or(0) & FUNCTION != 0;
+        let cue = |mark: &[u16; 4]| mark.get(lang.index()).copied().unwrap_or(0) & FUNCTION != 0;
         marks.iter().filter(|mark| cue(mark)).count()
     };
     let best = Lang::ALL.iter().map(|lang| count(*lang)).max().unwrap_or(0);

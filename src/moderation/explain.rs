@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::decide::Score;
 use super::engine::Frame;
+use super::learnt::Kind;
 use super::lattice::View;
 use super::lexicon::fold;
 use super::{Filter, Place};
@@ -39,6 +40,10 @@ pub struct Explanation {
     evasive: usize,
     languages: Vec<Lang>,
     frame: Frame,
+    /// What the whole text reads like: each kind with its probability, the likeliest first.
+    likeness: Vec<(Kind, f32)>,
+    /// The words that spoke most for harm.
+    likely_words: Vec<String>,
     hits: Vec<HitLine>,
     scores: Vec<Score>,
     verdict: Verdict,
@@ -61,7 +66,14 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
             status: rule.info.status.to_string(),
         })
     });
+    let (likeness, likely_words) = reading.likeness.as_ref().map_or_else(Default::default, |likeness| {
+        let mut kinds: Vec<(Kind, f32)> = Kind::ALL.iter().map(|kind| (*kind, likeness.of(*kind))).collect();
+        kinds.sort_by(|a, b| b.1.total_cmp(&a.1));
+        (kinds, likeness.words.iter().filter_map(|at| words.get(*at)).map(|word| (*word).to_owned()).collect())
+    });
     Explanation {
+        likeness,
+        likely_words,
         text: text.to_owned(),
         hits: hits.collect(),
         plain: words.join(" "),
@@ -96,6 +108,10 @@ impl fmt::Display for Explanation {
         writeln!(f, "read as: {}", langs.join(", "))?;
         let Frame { first, reported, fear, asks, fiction } = self.frame;
         writeln!(f, "frame:   first person {first}, reported {reported}, fear {fear}, asks {asks}, fiction {fiction}")?;
+        let likely: Vec<String> = self.likeness.iter().take(3).map(|(kind, odds)| format!("{kind} {odds:.2}")).collect();
+        if !likely.is_empty() {
+            writeln!(f, "reads like: {} (words: {})", likely.join(", "), self.likely_words.join(", "))?;
+        }
         for hit in &self.hits {
             let told = if hit.told { ", told about" } else { "" };
             let HitLine { rule, weight, view, status, .. } = hit;

@@ -390,7 +390,7 @@ fn squeeze(word: &str) -> String {
 }
 
 /// The letter that a digit or sign most often stands for.
-fn letter_for(sign: char) -> char {
+pub(super) fn letter_for(sign: char) -> char {
     match sign {
         '0' => 'o',
         '1' | '!' | '|' => 'i',

@@ -12,6 +12,8 @@ mod explain;
 mod flat;
 pub mod html;
 mod lattice;
+pub mod learn;
+pub mod learnt;
 mod lexicon;
 mod normal;
 mod personal;
@@ -22,12 +24,15 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
 pub use explain::Explanation;
+pub use learnt::Learnt;
 pub use rule::{Direction, RuleError, RuleFile, RuleInfo, Status};
 pub use talk::{ConversationVerdict, Line};
 
@@ -50,6 +55,7 @@ pub struct Filter {
     patterns: personal::Patterns,
     infos: Vec<RuleInfo>,
     version: String,
+    learnt: Option<Arc<Learnt>>,
 }
 
 /// What running every rule's own examples gave.
@@ -90,13 +96,20 @@ impl Filter {
         Err(failures)
     }
 
+    /// Reads texts with what was learnt from labelled sentences as well.
+    #[must_use]
+    pub fn with_learnt(mut self, learnt: Option<Arc<Learnt>>) -> Self {
+        self.learnt = learnt;
+        self
+    }
+
     /// Reads rule files without running their examples.
     fn read(files: &[RuleFile]) -> Result<Self, Vec<RuleError>> {
         let set = rule::read(files)?;
         let broken = |sentence| vec![RuleError { file: String::new(), line: None, rule: None, sentence }];
         let patterns = personal::Patterns::new().map_err(broken)?;
         let infos = set.rules.iter().map(|rule| rule.info.clone()).collect();
-        Ok(Self { engine: engine::Engine::new(set), patterns, infos, version: version(files) })
+        Ok(Self { engine: engine::Engine::new(set), patterns, infos, version: version(files), learnt: None })
     }
 
     /// Runs every rule's own hits and misses.
@@ -140,11 +153,22 @@ impl Filter {
         self.weigh(text, lang, place).1
     }
 
-    fn weigh(&self, text: &str, lang: Lang, _place: Place) -> (engine::Reading, Verdict, Vec<decide::Score>) {
-        let reading = self.engine.read(text, lang);
+    fn weigh(&self, text: &str, lang: Lang, place: Place) -> (engine::Reading, Verdict, Vec<decide::Score>) {
+        let mut reading = self.engine.read(text, lang);
+        reading.likeness = self.learnt.as_ref().map(|learnt| {
+            let mut langs = reading.langs.clone();
+            langs.sort_by_key(|other| *other != lang);
+            learnt.likeness(&reading.tokens, &langs)
+        });
         let found = personal::find(text, &self.patterns, &self.engine.set.allow);
-        let (verdict, scores) = decide::decide(&self.engine, &reading, &found, lang);
+        let (verdict, scores) = decide::decide(&self.engine, &reading, &found, (lang, place));
         (reading, verdict, scores)
+    }
+
+    /// How likely it is that a text is not harmless; `None` where nothing was learnt.
+    fn unsafe_odds(&self, text: &str, lang: Lang) -> Option<f32> {
+        let likeness = self.learnt.as_ref()?.likeness(&normal::tokens(text), &[lang, Lang::En]);
+        Some(likeness.unsafe_odds())
     }
 
     /// Judges one side of a conversation, line by line and over its course.

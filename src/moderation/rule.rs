@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::learnt::Kind;
 use super::lexicon::{Builder, Lexicon, Sym};
 use super::phrase::{Classes, Phrase};
 use crate::model::lang::Lang;
@@ -109,6 +110,10 @@ pub(super) struct Rule {
     pub(super) deniable: bool,
     /// Whether it is severe enough to count in any language's text.
     pub(super) neutral: bool,
+    /// Counts only where the whole text reads like harm: its words alone are used harmlessly as well.
+    pub(super) soft: bool,
+    /// Speaks when a text reads like this kind, besides its phrases.
+    pub(super) learnt: Option<Kind>,
     pub(super) line: usize,
     pub(super) hits: Examples,
     pub(super) misses: Examples,
@@ -186,6 +191,10 @@ struct RuleText {
     deniable: bool,
     #[serde(default)]
     neutral: bool,
+    #[serde(default)]
+    soft: bool,
+    learnt: Option<Kind>,
+    #[serde(default)]
     phrases: HashMap<Lang, Vec<String>>,
     #[serde(default)]
     not: HashMap<Lang, Vec<String>>,
@@ -383,6 +392,8 @@ impl Reading {
             framed: text.framed,
             deniable: text.deniable,
             neutral: text.neutral,
+            soft: text.soft,
+            learnt: text.learnt,
             line,
             hits: text.hits,
             misses: text.misses,

@@ -1,9 +1,9 @@
 //! Conversations: what one line hides, the course of a talk shows. Signals must come from one side, weigh by stage, and
 //! count once each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use super::decide::{LOW, speaks_of_risk};
+use super::decide::{AGREED, LOW, speaks_of_risk};
 use super::{Filter, Place, stops};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Priority, Verdict};
@@ -28,6 +28,12 @@ pub struct ConversationVerdict {
 
 /// How many lines of one sender are read together, because messages are split to get past a filter.
 const JOINED: usize = 3;
+/// How many lines of one side are read as one course; what was said before them has faded.
+const COURSE_LINES: usize = 40;
+/// From so many lines on a course is one.
+const COURSE_FROM: usize = 3;
+/// From these odds on a course is worth a look: of our own harmless talks one in seventy reaches it.
+const LIKELY_COURSE: f32 = 0.6;
 /// From this sum of stages on the course of a talk speaks.
 const COURSE: f32 = 2.0;
 /// From this sum on it is refused.
@@ -46,19 +52,23 @@ fn weight(stage: &str) -> f32 {
 }
 
 pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lang) -> ConversationVerdict {
-    let mut talk = Talk { worst: Verdict::clean(), at: None, stages: BTreeMap::new() };
-    let mut last: Vec<&str> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if line.by != judged {
-            // The other side's pain counts as well: it is somebody who talks to us.
-            continue;
+    let mut talk = Talk { worst: Verdict::clean(), at: None, stages: BTreeMap::new(), odds: 0.0 };
+    let mut said: VecDeque<&str> = VecDeque::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.by == judged) {
+        said.push_back(line.text);
+        if said.len() > COURSE_LINES {
+            said.pop_front();
         }
+        let course = said.iter().copied().collect::<Vec<_>>().join(". ");
+        talk.odds = filter.unsafe_odds(&course, lang).unwrap_or(1.0);
         talk.line(filter, at, line.text, lang);
-        last.push(line.text);
-        if last.len() > 1 {
-            let from = last.len().saturating_sub(JOINED);
-            let joined = last.get(from..).unwrap_or(&[]).join(" ");
+        if said.len() > 1 {
+            let joined = said.iter().skip(said.len().saturating_sub(JOINED)).copied().collect::<Vec<_>>().join(" ");
             talk.line(filter, at, &joined, lang);
+        }
+        let is_long_enough = said.len() >= COURSE_FROM && filter.learnt.is_some();
+        if is_long_enough && talk.odds >= LIKELY_COURSE {
+            talk.raise(Action::Hold, at);
         }
     }
     ConversationVerdict { verdict: talk.worst, at: talk.at }
@@ -68,13 +78,19 @@ struct Talk {
     worst: Verdict,
     at: Option<usize>,
     stages: BTreeMap<String, usize>,
+    /// How likely it is that what this side has said so far is not harmless.
+    odds: f32,
 }
 
 impl Talk {
     fn line(&mut self, filter: &Filter, at: usize, text: &str, lang: Lang) {
         let (reading, verdict, _) = filter.weigh(text, lang, Place::Chat);
-        let worth = stops(verdict.action) || verdict.priority.is_some();
-        self.take(verdict);
+        // One line may be mistaken; the whole talk tells what it meant.
+        let agreed = self.odds >= AGREED || verdict.action == Action::Refuse || verdict.help.is_some();
+        let worth = agreed && (stops(verdict.action) || verdict.priority.is_some());
+        if worth || verdict.action == Action::Mask {
+            self.take(verdict);
+        }
         for hit in reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule)) {
             let Some(rule) = filter.engine.set.rules.get(hit.rule) else { continue };
             if let Some(stage) = rule.stage.clone().filter(|_| !speaks_of_risk(rule)) {
@@ -82,11 +98,10 @@ impl Talk {
             }
         }
         let sum: f32 = self.stages.keys().map(|stage| weight(stage)).sum();
-        let course = sum >= COURSE && self.stages.len() > 1;
-        if course {
-            self.raise(sum, filter, lang);
+        if sum >= COURSE && self.stages.len() > 1 && agreed {
+            self.raise(if sum >= CERTAIN * LOW { Action::Refuse } else { Action::Hold }, at);
         }
-        if (worth || course) && self.at.is_none() {
+        if worth && self.at.is_none() {
             self.at = Some(at);
         }
     }
@@ -113,10 +128,10 @@ impl Talk {
         }
     }
 
-    fn raise(&mut self, sum: f32, _filter: &Filter, _lang: Lang) {
-        let action = if sum >= CERTAIN * LOW { Action::Refuse } else { Action::Hold };
+    fn raise(&mut self, action: Action, at: usize) {
         let at_risk = self.worst.priority == Some(Priority::Crisis);
         self.worst.action = self.worst.action.max(if at_risk { Action::Hold } else { action });
         self.worst.priority = self.worst.priority.max(Some(Priority::Urgent));
+        self.at.get_or_insert(at);
     }
 }
