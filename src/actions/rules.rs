@@ -363,16 +363,17 @@ pub enum Step {
     Waits,
 }
 
-/// Whether a change needs a second person: it changes what acts, and the rule is severe before or after it.
+/// Whether a change needs a second person: it changes what acts, and the rule or its whole file is severe, before or
+/// after it. A rule that speaks for texts takes two people too: it weakens all others.
 #[must_use]
 pub fn needs_second(core: &Core, file: &str, rule: &RuleDraft, status: Status) -> bool {
     let now = core.rules.now();
     let before = now.filter.rules().iter().find(|info| info.id == rule.id);
     let home = draft::homes(&now.files).into_iter().find(|home| home.file == file);
-    let after = rule.severity.or(home.map(|home| home.severity)).unwrap_or(SEVERE);
-    let severity = before.map_or(0, |info| info.severity).max(after);
+    let usual = home.map_or(SEVERE, |home| home.severity);
+    let severity = before.map_or(0, |info| info.severity).max(rule.severity.unwrap_or(usual)).max(usual);
     let acts = status == Status::Live || before.is_some_and(|info| info.status == Status::Live);
-    acts && severity >= SEVERE
+    acts && (severity >= SEVERE || rule.weight < 0.0)
 }
 
 /// Puts a rule, with its change if there is one, in force with a status; or asks for a second person.

@@ -313,6 +313,31 @@ mod tests {
     }
 
     #[test]
+    fn rules_that_find_the_same_are_named() {
+        let report = super::super::tests::filter().check();
+        assert!(report.failures.is_empty());
+        let (_, rule) = find(&rule_files(), "bullying-insult").unwrap();
+        let twin = RuleDraft { id: "bullying-twin".to_owned(), ..rule };
+        let files = put(&rule_files(), "bullying.toml", &twin).unwrap();
+        let report = super::super::Filter::read(&files).unwrap().check();
+        assert!(report.overlaps.contains(&("bullying-insult".to_owned(), "bullying-twin".to_owned())));
+    }
+
+    #[test]
+    fn a_rule_that_speaks_on_ordinary_sentences_is_refused() {
+        let (_, rule) = find(&rule_files(), "bullying-insult").unwrap();
+        let phrases = BTreeMap::from([(Lang::En, vec!["the".to_owned(), "my".to_owned()])]);
+        let broad = RuleDraft { id: "bullying-broad".to_owned(), phrases, framed: false, ..rule };
+        let mut files = put(&rule_files(), "bullying.toml", &broad).unwrap();
+        let ordinary = include_str!("../../moderation-rules/ordinary.txt");
+        files.push(RuleFile { name: super::super::ORDINARY.to_owned(), text: ordinary.to_owned() });
+        let faults = super::super::Filter::load(&files).unwrap_err();
+        let fault = faults.iter().find(|fault| fault.sentence.contains("too broad")).unwrap();
+        assert_eq!(fault.rule.as_deref(), Some("bullying-broad"));
+        assert!(fault.line.is_some());
+    }
+
+    #[test]
     fn a_new_rule_stands_at_the_end_of_its_file() {
         let (_, rule) = find(&rule_files(), "bullying-insult").unwrap();
         let new = RuleDraft { id: "bullying-new".to_owned(), ..rule };

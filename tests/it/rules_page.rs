@@ -188,6 +188,12 @@ async fn a_severe_rule_takes_two_people() {
     sara.form(&format!("{path}/withdraw"), &[]).await.is(303);
     assert_eq!(sara.get(path).await.json()["change"], Value::Null);
     assert_eq!(sara.post(&format!("{path}/withdraw"), json!({})).await.is(409).code(), "state");
+    // What speaks for texts weakens every other rule.
+    let mut speaks_for = rule("test-counter", "flumwort", 1);
+    speaks_for["weight"] = json!(-1);
+    assert_eq!(sara.post("/staff/rules", speaks_for).await.is(201).json()["needs_second"], true);
+    sara.post("/staff/rules/test-counter/status", json!({ "status": "shadow" })).await.is(200);
+    sara.post("/staff/rules/test-counter/status", json!({ "status": "live" })).await.is(202);
     let log = anke.get("/staff/audit").await.is(200).json().to_string();
     for action in ["rule-propose", "rule-decline", "rule-confirm", "rule-withdraw"] {
         assert!(log.contains(action), "{action}: {log}");
