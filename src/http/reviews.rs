@@ -330,8 +330,7 @@ pub async fn wrong(
             return done(&caller, StatusCode::CREATED, &result, &format!("/staff/rules/{}", form.rule));
         }
         Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error @ (Error::Internal(_) | Error::NotFound | Error::Forbidden)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let mut view = review_view(&http, &caller, &staff, id, Typed::default(), Some(problem.clone())).await?;
     if let Some(note) = view.rules.iter_mut().find(|note| note.rule == form.rule) {

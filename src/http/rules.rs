@@ -10,7 +10,7 @@ use super::{
     Http, all_or_invalid,
     caller::{Caller, RuleKeeper},
     input::{Id, Input, word},
-    respond::{Answer, done, form_again, show, show_with},
+    respond::{Answer, done, form_again, on_its_page, show, show_with},
     view::{
         ChangeLine, ChangedLine, DryRunView, ExplainView, FieldProblem, LangValues, Problem, RuleLine, RuleValues,
         RuleView, RulesView, TryView,
@@ -353,11 +353,6 @@ fn keep<T>(read: std::result::Result<T, FieldError>, errors: &mut Vec<FieldError
     read.map_err(|error| errors.push(error)).ok()
 }
 
-/// Whether an error is about what was typed, so that the form comes back.
-fn is_about_form(error: &Error) -> bool {
-    matches!(error, Error::Invalid(_) | Error::Conflict(_) | Error::TooMany { .. } | Error::Unavailable)
-}
-
 /// POST /staff/rules
 pub async fn create(
     State(http): State<Http>,
@@ -374,8 +369,7 @@ pub async fn create(
     let problem = match saved {
         Ok(Ok(_)) => return saved_rule(&http, &caller, &staff, &typed.id).await,
         Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) if is_about_form(&error) => http.problem(&caller, &error),
-        Err(error) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     form_again(&caller, &problem, &new_view(&http, &caller, Some(typed), Some(problem.clone())).await?)
 }
@@ -401,8 +395,7 @@ pub async fn save(
     let problem = match saved {
         Ok(Ok(_)) => return saved_rule(&http, &caller, &staff, &id).await,
         Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) if is_about_form(&error) => http.problem(&caller, &error),
-        Err(error) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let opened = rules::open(&http.core, &id).await?;
     let view = rule_view(&http, &caller, &staff, &opened, Some(typed), Some(problem.clone())).await?;
@@ -461,10 +454,10 @@ pub async fn set_status(
         Ok(Ok(Step::Live)) => (StatusCode::OK, "live"),
         Ok(Ok(Step::Waits)) => (StatusCode::ACCEPTED, "waiting"),
         Ok(Err(faults)) => return not_yet(&http, &caller, &staff, &id, form, http.faults(&caller, &faults)).await,
-        Err(error) if is_about_form(&error) => {
-            return not_yet(&http, &caller, &staff, &id, form, http.problem(&caller, &error)).await;
+        Err(error) => {
+            let problem = http.problem(&caller, &on_its_page(error)?);
+            return not_yet(&http, &caller, &staff, &id, form, problem).await;
         }
-        Err(error) => return Err(error.into()),
     };
     let result = serde_json::json!({ "id": id, "state": state, "version": core.filter().version() });
     done(&caller, status, &result, &format!("/staff/rules/{id}"))
@@ -491,8 +484,7 @@ pub async fn decide(
             return done(&caller, StatusCode::OK, &result, &format!("/staff/rules/{id}"));
         }
         Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) if is_about_form(&error) => http.problem(&caller, &error),
-        Err(error) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     not_yet(&http, &caller, &staff, &id, form, problem).await
 }
@@ -593,8 +585,7 @@ pub async fn dry_run(
             return show(&caller, &view);
         }
         Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) if is_about_form(&error) => http.problem(&caller, &error),
-        Err(error) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     not_yet(&http, &caller, &staff, &id, form, problem).await
 }
