@@ -189,7 +189,8 @@ pub fn locales(folder: Option<&Path>) -> Result<Vec<(Lang, String)>, String> {
     Lang::ALL.iter().map(|lang| Ok((*lang, read::<Locales>(folder, &format!("{lang}.ftl"))?))).collect()
 }
 
-/// The rule files as (path below the folder, text), sorted by path.
+/// The rule files as (path below the folder, text), sorted by path, and the file of ordinary sentences, which a folder
+/// may leave out.
 ///
 /// # Errors
 /// A sentence that names the file that cannot be read.
@@ -200,7 +201,13 @@ pub fn rules(folder: Option<&Path>) -> Result<Vec<(String, String)>, String> {
     };
     names.retain(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"));
     names.sort();
-    names.into_iter().map(|name| Ok((name.clone(), read::<Rules>(folder, &name)?))).collect()
+    let ordinary = "ordinary.txt";
+    let own = folder.filter(|folder| folder.join(ordinary).exists());
+    let mut files = vec![(ordinary.to_owned(), read::<Rules>(own, ordinary)?)];
+    for name in names {
+        files.push((name.clone(), read::<Rules>(folder, &name)?));
+    }
+    Ok(files)
 }
 
 /// What the filter learnt from: the words' meanings per language and the table, from a folder or from the binary; `None`

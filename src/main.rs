@@ -10,15 +10,14 @@ use std::{
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand};
 use peerline::{
-    actions::{self, Core, load_filter},
+    actions::{self, Core, load_filter, not_right, rule_files, rules},
     app::App,
     clock::Clock,
     config::Config,
-    content,
-    demo,
+    content, demo,
     error::Error,
     model::{lang::Lang, staff::Role},
-    moderation::{CheckReport, Filter, Place, eval, learn},
+    moderation::{CheckReport, Filter, Place, RuleFile, eval, learn},
     telemetry,
 };
 use tokio::{net::TcpListener, signal::unix};
@@ -143,6 +142,17 @@ enum RulesCommand {
         #[arg(default_value = "moderation-rules")]
         folder: PathBuf,
     },
+    /// Compares a rule file, or a folder of rules, with the rules in force over the posts of the last days
+    DryRun {
+        /// A file that takes the place of the one with its name, or a folder in the place of all
+        path: PathBuf,
+        /// How far to look back, up to 30
+        #[arg(long, default_value_t = 7)]
+        days: i64,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Scores a file of texts, one JSON object a line
     Eval {
         /// The file
@@ -180,7 +190,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Staff(StaffCommand::Add { name, roles, languages, json }) => {
             staff_add(settings(&cli.common, &[])?, &name, &roles, &languages, json).await?;
         }
-        Command::Rules(command) => rules_command(&settings(&cli.common, &[])?, command)?,
+        Command::Rules(command) => rules_command(settings(&cli.common, &[])?, command).await?,
         Command::Totp { secret } => println!("{}", actions::staff::current_code(&secret, Clock::default().now())?),
         Command::Config => print!("{}", toml::to_string(&settings(&cli.common, &[])?.in_full())?),
     }
@@ -322,7 +332,7 @@ async fn staff_add(config: Config, name: &str, roles: &[Role], languages: &[Lang
 
 // ------------------------------------------------------------------ rules
 
-fn rules_command(config: &Config, command: RulesCommand) -> anyhow::Result<()> {
+async fn rules_command(config: Config, command: RulesCommand) -> anyhow::Result<()> {
     match command {
         RulesCommand::Check { folder } => rules_check(folder.as_deref().or(config.rules.as_deref())),
         RulesCommand::Try { lang, json, text } => {
@@ -335,14 +345,18 @@ fn rules_command(config: &Config, command: RulesCommand) -> anyhow::Result<()> {
             Ok(())
         }
         RulesCommand::Learn { folder } => rules_learn(&folder),
+        RulesCommand::DryRun { path, days, json } => rules_dry_run(config, &path, days, json).await,
         RulesCommand::Eval { file, json } => rules_eval(&load_filter(config.rules.as_deref())?, &file, json),
     }
 }
 
 fn rules_check(folder: Option<&Path>) -> anyhow::Result<()> {
     let report = load_filter(folder)?.check();
-    let CheckReport { rules, phrases, examples, .. } = report;
+    let CheckReport { rules, phrases, examples, overlaps, .. } = report;
     println!("{rules} rules, {phrases} phrases, {examples} examples: all as they should be");
+    for (one, other) in overlaps {
+        println!("notice: {one} and {other} find exactly the same examples; one of them may be enough");
+    }
     Ok(())
 }
 
@@ -358,6 +372,50 @@ fn rules_learn(folder: &Path) -> anyhow::Result<()> {
     std::fs::write(folder.join("learnt.bin"), &table)?;
     println!("learnt from {} sentences: {} KiB", all.len(), table.len() / 1024);
     Ok(())
+}
+
+/// Reads posts, but prints none: their texts are for moderators, on the page of the rule.
+async fn rules_dry_run(config: Config, path: &Path, days: i64, json: bool) -> anyhow::Result<()> {
+    let changed = if path.is_dir() { rule_files(Some(path))? } else { vec![rule_file(path)?] };
+    let core = Core::open(config, Clock::default()).await?;
+    let result = rules::dry_run_files(&core, changed, path.is_dir(), days).await;
+    core.close().await;
+    let result = match result {
+        Ok(loaded) => loaded.map_err(|errors| not_right(&errors))?,
+        Err(Error::Invalid(_)) => bail!("--days is 1 to {}", rules::MOST_DAYS),
+        Err(error) => return Err(error.into()),
+    };
+    let rules::DryRun { texts, more, less, more_texts, less_texts } = result;
+    let line = |changed: &rules::Changed| {
+        serde_json::json!({
+            "post": changed.post, "lang": changed.lang, "before": changed.before.action, "after": changed.after.action,
+            "before_priority": changed.before.priority, "after_priority": changed.after.priority,
+            "rules": changed.after.rules(),
+        })
+    };
+    let lines = |all: &[rules::Changed]| all.iter().map(line).collect::<Vec<_>>();
+    if json {
+        let result = serde_json::json!({
+            "texts": texts, "more": more, "less": less,
+            "more_texts": lines(&more_texts), "less_texts": lines(&less_texts),
+        });
+        println!("{result}");
+        return Ok(());
+    }
+    println!("{texts} texts of the last {days} days: {more} would be judged more strictly, {less} less");
+    for changed in more_texts.iter().chain(&less_texts) {
+        let rules::Changed { post, lang, before, after, .. } = changed;
+        println!("{post} ({lang}): {} -> {} {}", before.action, after.action, after.rules().join(" "));
+    }
+    Ok(())
+}
+
+/// A single file; what lies in a folder `words` is one of word classes.
+fn rule_file(path: &Path) -> anyhow::Result<RuleFile> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is_words = path.parent().is_some_and(|folder| folder.ends_with("words"));
+    Ok(RuleFile { name: if is_words { format!("words/{name}") } else { name }, text })
 }
 
 /// Judges every readable row. A line that is no row is named on standard error and left out.

@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use peerline::http::input::TEXTS;
+use peerline::http::input::is_text;
 use regex::Regex;
 
 // ------------------------------------------------------------------ reading
@@ -325,7 +325,7 @@ fn boxes(text: &str) -> Vec<String> {
 #[test]
 fn whatever_is_typed_into_a_box_can_be_given_back() {
     let templates = files("web/templates", "html");
-    let lost = |text: &str| boxes(text).into_iter().filter(|name| !TEXTS.contains(&name.as_str())).collect::<Vec<_>>();
+    let lost = |text: &str| boxes(text).into_iter().filter(|name| !is_text(name)).collect::<Vec<_>>();
     let broken: Vec<String> = templates
         .iter()
         .flat_map(|(path, text)| lost(text).into_iter().map(move |name| format!("{path}: {name}")))

@@ -295,7 +295,7 @@ fn judge(core: &Core, member: &Member, start: &Start) -> Result<Verdict> {
     if !start.danger {
         core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
     }
-    Ok(core.filter.judge(&start.message, start.lang, moderation::Place::Chat))
+    Ok(core.filter().judge(&start.message, start.lang, moderation::Place::Chat))
 }
 
 /// The chat runs already: the message is said there.
@@ -346,7 +346,7 @@ impl Beginning {
         // Who comes back to a chat that waits to be wrapped up goes on in it.
         let earlier = open.as_ref().and_then(|case| case.conversation);
         let conversation = earlier.unwrap_or_else(|| ConversationId(clock::new_id()));
-        let marks = core.filter.personal_data(&start.message);
+        let marks = core.filter().personal_data(&start.message);
         let speaker = (Speaker::Member, member.id.0);
         let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), marks).await?;
         let judged = verdict.priority.unwrap_or(Priority::Normal);

@@ -128,7 +128,7 @@ pub async fn answer_as_professional(
     let thread = open_question(core, question).await?;
     let text = answer_text(body)?;
     core.limits.take(Budget::Staff, key(author.id.0))?;
-    let verdict = text.judge(core, thread.lang()?, Place::Answer);
+    let verdict = text.judge(&core.filter(), thread.lang()?, Place::Answer);
     if verdict.action == Action::Refuse && verdict.labels.iter().any(|label| matches!(&**label, "bullying" | "hate")) {
         return Ok(Outcome::Refused(verdict));
     }
@@ -182,7 +182,7 @@ fn key(id: uuid::Uuid) -> Key {
 /// The filter's verdict; a text that was refused in the last 24 hours is refused again, with small changes too. It is
 /// judged anew all the same: the fragments of another spelling lie elsewhere, and help must not be lost.
 async fn judge(core: &Core, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
-    let mut verdict = text.judge(core, lang, place);
+    let mut verdict = text.judge(&core.filter(), lang, place);
     let since = core.clock.now() - REFUSAL_MS;
     if let Some(known) = store::post::refusal(&core.db, fingerprint(core, text), since).await? {
         verdict.action = Action::Refuse;

@@ -16,6 +16,7 @@ pub mod post;
 pub mod queue;
 pub mod retention;
 pub mod review;
+pub mod rules;
 pub mod slow;
 pub mod staff;
 pub mod talk;
@@ -33,12 +34,13 @@ use crate::{
     keys::Keys,
     limit::{Budget, Limits},
     live::hub::Hub,
-    moderation::{Filter, Learnt, RuleFile},
+    moderation::{Filter, Learnt, RuleError, RuleFile},
     store::{self, db::Db},
     words::Words,
 };
 use desk::Desk;
 use hashing::Hashing;
+use rules::Rules;
 use slow::Slow;
 
 /// What actions work with. Built once by `app`, shared by everybody.
@@ -52,8 +54,8 @@ pub struct Core {
     pub db: Db,
     /// Sealing and opening.
     pub keys: Keys,
-    /// The one filter.
-    pub filter: Filter,
+    /// The one filter, and the files it was made from.
+    pub rules: Rules,
     /// The language files.
     pub words: Arc<Words>,
     /// The texts.
@@ -82,14 +84,15 @@ impl Core {
     /// # Errors
     /// A sentence for the operator that names what cannot be opened.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        let (db, folder) = (open_database(&config).await?, config.rules.as_deref());
         let words = content::locales(config.locales.as_deref()).and_then(|files| Words::load(&files));
         Ok(Self {
             words: Arc::new(words.map_err(anyhow::Error::msg)?),
             content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
-            filter: load_filter(config.rules.as_deref())?,
+            rules: Rules::open(rule_files(folder)?, load_learnt(folder)?, &db).await?,
             limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
             zone: jiff::tz::TimeZone::get(&config.time_zone)?,
-            db: open_database(&config).await?,
+            db,
             keys: Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?,
             hub: Hub::default(),
             shutdown: CancellationToken::new(),
@@ -102,6 +105,12 @@ impl Core {
         })
     }
 
+    /// The filter as it is in force now. Whoever asks it more than once about one text holds on to it.
+    #[must_use]
+    pub fn filter(&self) -> Arc<Filter> {
+        self.rules.filter()
+    }
+
     /// Waits for writes under way, then closes the database and the key store.
     pub async fn close(&self) {
         self.db.close().await;
@@ -109,17 +118,21 @@ impl Core {
     }
 }
 
+/// The rule files of `folder`, or of the binary.
+///
+/// # Errors
+/// A sentence that names the file that cannot be read.
+pub fn rule_files(folder: Option<&Path>) -> anyhow::Result<Vec<RuleFile>> {
+    let files = content::rules(folder).map_err(anyhow::Error::msg)?;
+    Ok(files.into_iter().map(|(name, text)| RuleFile { name, text }).collect())
+}
+
 /// Reads the rules, from `folder` or from the binary, and runs every rule's own examples.
 ///
 /// # Errors
 /// A line for each thing that is wrong: a rule set that fails an example of its own is not served with.
 pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
-    let files = content::rules(folder).map_err(anyhow::Error::msg)?;
-    let files: Vec<RuleFile> = files.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
-    let filter = Filter::load(&files).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("the rules are not right:\n{}", lines.join("\n"))
-    })?;
+    let filter = Filter::load(&rule_files(folder)?).map_err(|errors| not_right(&errors))?;
     Ok(filter.with_learnt(load_learnt(folder)?))
 }
 
@@ -129,7 +142,15 @@ pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
 /// A sentence for the operator.
 pub fn load_learnt(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Learnt>>> {
     let learnt = content::learnt(folder).map_err(anyhow::Error::msg)?;
-    learnt.map(|(meanings, table)| Learnt::read(&meanings, &table)).transpose().map(|l| l.map(Arc::new)).map_err(anyhow::Error::msg)
+    let read = |(meanings, table): (Vec<_>, Vec<u8>)| Learnt::read(&meanings, &table).map(Arc::new);
+    learnt.map(read).transpose().map_err(anyhow::Error::msg)
+}
+
+/// What is wrong with a rule set, a line each.
+#[must_use]
+pub fn not_right(errors: &[RuleError]) -> anyhow::Error {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    anyhow::anyhow!("the rules are not right:\n{}", lines.join("\n"))
 }
 
 async fn open_database(config: &Config) -> anyhow::Result<Db> {

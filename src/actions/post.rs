@@ -13,7 +13,7 @@ use crate::{
         id::PostId,
         verdict::{Action, Reason, Span, Verdict},
     },
-    moderation::{self, Place},
+    moderation::{self, Filter, Place},
     store::{
         db::Tx,
         post::{self, EventRow, PostRow, StoredText, read},
@@ -36,17 +36,18 @@ impl Text {
     /// What the filter says about body and title, each alone and both together, so that nothing is hidden by cutting
     /// it in two. Reasons about the body come first; those about the title say so.
     #[must_use]
-    pub fn judge(&self, core: &Core, lang: crate::model::lang::Lang, place: Place) -> Verdict {
-        let body = core.filter.judge(&self.body, lang, place);
+    pub fn judge(&self, filter: &Filter, lang: crate::model::lang::Lang, place: Place) -> Verdict {
+        let mut body = filter.judge(&self.body, lang, place);
+        filter.version().clone_into(&mut body.rule_set);
         if self.title.is_empty() {
             return body;
         }
-        let mut title = core.filter.judge(&self.title, lang, Place::Title);
+        let mut title = filter.judge(&self.title, lang, Place::Title);
         for reason in &mut title.reasons {
             reason.field = Some(TITLE.to_owned());
         }
         let mut verdict = stricter(body, title);
-        let mut joined = core.filter.judge(&self.joined(), lang, place);
+        let mut joined = filter.judge(&self.joined(), lang, place);
         let news = std::mem::take(&mut joined.reasons);
         verdict = stricter(verdict, joined);
         for reason in news {
@@ -97,10 +98,10 @@ impl Text {
 
     /// The text with contact data covered, also such as is cut in two by title and body.
     #[must_use]
-    pub fn masked(&self, core: &Core) -> Self {
-        let (mut title, mut body) = (core.filter.personal_data(&self.title), core.filter.personal_data(&self.body));
+    pub fn masked(&self, filter: &Filter) -> Self {
+        let (mut title, mut body) = (filter.personal_data(&self.title), filter.personal_data(&self.body));
         if !self.title.is_empty() {
-            let (more_title, more_body) = self.split(&core.filter.personal_data(&self.joined()));
+            let (more_title, more_body) = self.split(&filter.personal_data(&self.joined()));
             title.extend(more_title);
             body.extend(more_body);
         }
@@ -218,7 +219,7 @@ pub async fn open(core: &Core, row: &PostRow) -> Result<Post> {
 pub async fn stored(core: &Core, id: PostId, state: PostState, text: &Text, action: Action) -> Result<StoredText> {
     match state {
         PostState::Published if action == Action::Mask => {
-            Ok(text.masked(core).open_with(Some(text.seal(core, id).await?)))
+            Ok(text.masked(&core.filter()).open_with(Some(text.seal(core, id).await?)))
         }
         PostState::Published => Ok(text.clone().open()),
         PostState::Withdrawn => Ok(StoredText::Gone),

@@ -697,9 +697,9 @@ async fn planned_post(
 fn masked(core: &Core, text: &Text, by_hand: Option<&str>) -> Text {
     match by_hand {
         Some(body) if body.trim() != text.body.trim() && !body.trim().is_empty() => {
-            Text { title: text.masked(core).title, body: body.to_owned() }
+            Text { title: text.masked(&core.filter()).title, body: body.to_owned() }
         }
-        _ => text.masked(core),
+        _ => text.masked(&core.filter()),
     }
 }
 
@@ -801,7 +801,7 @@ fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'static str) {
 /// Covers what the marks name, for the box that a moderator starts from.
 #[must_use]
 pub fn suggested_mask(core: &Core, text: &str, verdict: &Verdict) -> String {
-    let mut spans = core.filter.personal_data(text);
+    let mut spans = core.filter().personal_data(text);
     let about_body = verdict.reasons.iter().filter(|reason| reason.is_about_body());
     spans.extend(about_body.flat_map(|reason| reason.spans.iter().copied()));
     moderation::mask(text, &spans)

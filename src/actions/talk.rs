@@ -256,11 +256,11 @@ pub async fn send(
     }
     let case = floor.may_speak()?;
     core.limits.take(sender.budget(), *sender.id().as_bytes())?;
-    let verdict = core.filter.judge(&body, floor.talk.lang, Place::Chat);
+    let verdict = core.filter().judge(&body, floor.talk.lang, Place::Chat);
     if is_refused(sender, &verdict) {
         return Ok(Sent::Refused(verdict));
     }
-    let marks = core.filter.personal_data(&body);
+    let marks = core.filter().personal_data(&body);
     let speaker = (sender.speaker(), sender.id());
     let line = Line { by: sender.name(), ..seal(core, conversation, speaker, client_id, body.clone(), marks).await? };
     match store_line(core, sender, case, line, verdict.priority).await {

@@ -211,8 +211,8 @@ permissions! {
     Coordinator(Staff): |caller| with_role(caller, &[Role::Coordinator]);
     /// A consultant or a coordinator.
     QueueReader(Staff): |caller| with_role(caller, &[Role::Consultant, Role::Coordinator]);
-    /// A moderator or a coordinator.
-    RuleReader(Staff): |caller| with_role(caller, &[Role::Moderator, Role::Coordinator]);
+    /// A moderator or a coordinator: who keeps the filter's rules.
+    RuleKeeper(Staff): |caller| with_role(caller, &[Role::Moderator, Role::Coordinator]);
 }
 
 /// The colleague, if they hold one of the roles.

@@ -98,6 +98,13 @@ impl Chrome {
         self.t(&format!("{family}-{code}"))
     }
 
+    /// A code of the filter's in words; one that has no words yet as it is.
+    #[must_use]
+    pub fn code(&self, family: &str, code: &str) -> String {
+        let key = format!("{family}-{code}");
+        if self.words.has(self.lang, &key) { self.t(&key) } else { code.to_owned() }
+    }
+
     /// The filter's label or a reporter's reason in words; an operator's own label as it is.
     #[must_use]
     pub fn label(&self, code: &str) -> String {

@@ -138,8 +138,9 @@ impl Http {
     /// The rules' own sentences in the reader's language, each once.
     fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
+        let filter = self.core.filter();
         for reason in &verdict.reasons {
-            let rule = self.core.filter.rules().iter().find(|rule| rule.id == reason.rule);
+            let rule = filter.rules().iter().find(|rule| rule.id == reason.rule);
             let why = rule.and_then(|rule| rule.why.get(&lang)).unwrap_or(&reason.why);
             if !why.is_empty() && !whys.contains(why) {
                 whys.push(why.clone());

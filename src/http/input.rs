@@ -45,16 +45,23 @@ fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failed> {
     serde_html_form::from_bytes(body).map_err(|_| Failed::status(StatusCode::BAD_REQUEST))
 }
 
-/// The fields of our forms that people write sentences into; never a password or a code. `tests/tidy.rs` holds the
-/// templates against it.
-pub const TEXTS: [&str; 6] = ["title", "body", "message", "text", "note", "referral"];
+/// The fields of our forms that people write sentences into; never a password or a code.
+const TEXTS: [&str; 12] =
+    ["title", "body", "message", "text", "note", "referral", "word", "why", "phrases", "not", "hits", "misses"];
+
+/// Whether people write sentences into a field; a box for one language has its code at the end (`hits-nl`).
+/// `tests/tidy.rs` holds the templates against it.
+#[must_use]
+pub fn is_text(field: &str) -> bool {
+    TEXTS.contains(&field.split_once('-').map_or(field, |(name, _)| name))
+}
 
 /// The texts of a form that was not taken, as they were typed.
 #[must_use]
 pub fn texts_of(form: &[u8]) -> Option<String> {
     let mut texts = String::new();
     for (name, text) in form_urlencoded::parse(form) {
-        if TEXTS.contains(&&*name) && !text.trim().is_empty() {
+        if is_text(&name) && !text.trim().is_empty() {
             texts.push_str(if texts.is_empty() { "" } else { "\n\n" });
             texts.push_str(&text);
         }

@@ -43,6 +43,7 @@ pub mod pages;
 pub mod respond;
 pub mod reviews;
 pub mod routes;
+pub mod rules;
 pub mod view;
 
 /// The largest body of a request, in bytes: far above any form of ours, far below what hurts.

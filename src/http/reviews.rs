@@ -7,15 +7,16 @@ use serde::Deserialize;
 
 use super::{
     Http, all_or_invalid,
-    caller::{Caller, Moderator, RuleReader},
+    caller::{Caller, Moderator},
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, fragments, on_its_page, show},
-    view::{EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleLine, RuleNote, RulesView, ThreadLine},
+    view::{EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleNote, ThreadLine},
 };
 use crate::{
     actions::{
         forum, post,
         review::{self, Decide},
+        rules,
     },
     error::{Error, Result},
     model::{
@@ -64,7 +65,7 @@ pub async fn list(
 
 fn reasons(http: &Http) -> Vec<String> {
     let reported = ReportReason::ALL.iter().map(|reason| reason.as_str().to_owned());
-    let found: BTreeSet<String> = http.core.filter.rules().iter().map(|rule| rule.category.clone()).collect();
+    let found: BTreeSet<String> = http.core.filter().rules().iter().map(|rule| rule.category.clone()).collect();
     reported.chain(found).collect()
 }
 
@@ -169,7 +170,7 @@ async fn review_view(
     }
     Ok(ReviewView {
         chrome: http.chrome(caller).await?,
-        rules: rule_notes(http, caller.lang, &verdict),
+        rules: rule_notes(http, caller.lang, &review, &shown.text, &verdict),
         thread: thread(http, &row).await?,
         earlier: earlier(http, id).await?,
         notes: review::notes_of(&http.core, id).await?,
@@ -192,13 +193,17 @@ fn decisions_for(kind: ReviewKind) -> Vec<Decision> {
     Decision::ALL.iter().copied().filter(|decision| review::fits(kind, *decision)).collect()
 }
 
-fn rule_notes(http: &Http, lang: Lang, verdict: &Verdict) -> Vec<RuleNote> {
+fn rule_notes(http: &Http, lang: Lang, review: &ReviewLine, text: &post::Text, verdict: &Verdict) -> Vec<RuleNote> {
+    let filter = http.core.filter();
     let mut notes: Vec<RuleNote> = Vec::new();
     for reason in &verdict.reasons {
         if notes.iter().all(|note| note.rule != reason.rule) {
-            let known = http.core.filter.rules().iter().find(|rule| rule.id == reason.rule);
+            let known = filter.rules().iter().find(|rule| rule.id == reason.rule);
             let why = known.and_then(|rule| rule.why.get(&lang).cloned()).unwrap_or_else(|| reason.why.clone());
-            notes.push(RuleNote { rule: reason.rule.clone(), why });
+            // Personal data is found by the program, not by phrases; a chat never leaves the chat.
+            let can_be_wrong = known.is_some_and(|rule| rule.category != "pii") && review.kind != ReviewKind::Message;
+            let miss = can_be_wrong.then(|| rules::suggested_miss(&http.core, text, verdict, &reason.rule));
+            notes.push(RuleNote { rule: reason.rule.clone(), why, miss });
         }
     }
     notes
@@ -303,22 +308,33 @@ async fn next_for(http: &Http, staff: &Staff) -> Result<String> {
     Ok(next.map_or_else(|| "/staff/reviews".to_owned(), |row| format!("/staff/reviews/{}", row.id)))
 }
 
-/// GET /staff/rules
-pub async fn rules(State(http): State<Http>, caller: Caller, RuleReader(_): RuleReader) -> Answer {
-    let filter = &http.core.filter;
-    let line = |rule: &crate::moderation::RuleInfo| RuleLine {
-        id: rule.id.clone(),
-        category: rule.category.clone(),
-        title: rule.title.clone(),
-        why: rule.why.get(&caller.lang).cloned().unwrap_or_default(),
-        severity: rule.severity,
-        status: rule.status.to_string(),
-        direction: rule.direction.to_string(),
+/// A text that a rule should not have spoken about.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct WrongForm {
+    rule: String,
+    text: String,
+}
+
+/// POST /staff/reviews/{id}/wrong
+pub async fn wrong(
+    State(http): State<Http>,
+    caller: Caller,
+    Moderator(staff): Moderator,
+    Id(id): Id<ReviewId>,
+    Input(form): Input<WrongForm>,
+) -> Answer {
+    let problem = match rules::was_wrong(&http.core, &staff, id, &form.rule, &form.text).await {
+        Ok(Ok(change)) => {
+            let result = serde_json::json!({ "id": change, "rule": form.rule });
+            return done(&caller, StatusCode::CREATED, &result, &format!("/staff/rules/{}", form.rule));
+        }
+        Ok(Err(faults)) => http.faults(&caller, &faults),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    let view = RulesView {
-        chrome: http.chrome(&caller).await?,
-        rules: filter.rules().iter().map(line).collect(),
-        version: filter.version().to_owned(),
-    };
-    show(&caller, &view)
+    let mut view = review_view(&http, &caller, &staff, id, Typed::default(), Some(problem.clone())).await?;
+    if let Some(note) = view.rules.iter_mut().find(|note| note.rule == form.rule) {
+        note.miss = Some(form.text);
+    }
+    form_again(&caller, &problem, &view)
 }

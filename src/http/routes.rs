@@ -15,7 +15,7 @@ use super::{
     caller::{Caller, with_role},
     cases, chat, coordinator, forum, identity, me, pages,
     respond::Failed,
-    reviews,
+    reviews, rules,
 };
 use crate::{
     error::{Error, Result},
@@ -214,6 +214,7 @@ pub fn table() -> Vec<Route> {
         GET    "/staff/reviews/{id}"                M, - => reviews::review;
         POST   "/staff/reviews/{id}/claim"          M, Staff => reviews::claim;
         POST   "/staff/reviews/{id}/decision"       M, Staff => reviews::decide;
+        POST   "/staff/reviews/{id}/wrong"          M, Staff => reviews::wrong;
         GET    "/staff/queue"                       CK, - => cases::queue;
         POST   "/staff/queue/next"                  C, Staff => cases::next;
         GET    "/staff/cases/{id}"                  CK, - => cases::page;
@@ -227,7 +228,16 @@ pub fn table() -> Vec<Route> {
         POST   "/staff/cases/{id}/close"            CaseHolder, Staff => cases::close;
         PUT    "/staff/me/duty"                     C, Staff => cases::duty;
         POST   "/staff/me/duty"                     C, Staff => cases::duty;
-        GET    "/staff/rules"                       MK, - => reviews::rules;
+        GET    "/staff/rules"                       MK, - => rules::list;
+        POST   "/staff/rules"                       MK, Staff => rules::create;
+        GET    "/staff/rules/new"                   MK, - => rules::new;
+        POST   "/staff/rules/try"                   MK, Staff => rules::try_text;
+        GET    "/staff/rules/{id}"                  MK, - => rules::rule;
+        POST   "/staff/rules/{id}"                  MK, Staff => rules::save;
+        POST   "/staff/rules/{id}/dry-run"          MK, Staff => rules::dry_run;
+        POST   "/staff/rules/{id}/status"           MK, Staff => rules::set_status;
+        POST   "/staff/rules/{id}/decision"         MK, Staff => rules::decide;
+        POST   "/staff/rules/{id}/withdraw"         MK, Staff => rules::withdraw;
         GET    "/staff/hours"                       K, - => coordinator::hours;
         POST   "/staff/hours"                       K, Staff => coordinator::set_hours;
         GET    "/staff/people"                      K, - => coordinator::people;

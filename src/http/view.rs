@@ -16,6 +16,9 @@ use crate::{
     moderation::html::SafeHtml,
 };
 
+mod rules;
+pub use rules::*;
+
 /// The one type that templates print as it is: nothing but the sanitiser can build it.
 impl askama::filters::HtmlSafe for SafeHtml {}
 
@@ -859,6 +862,8 @@ pub struct RuleNote {
     pub rule: String,
     /// Why, in the moderator's language.
     pub why: String,
+    /// The text as it would stand among the rule's misses, to be changed; none when it cannot stand there.
+    pub miss: Option<String>,
 }
 
 /// Another post around the one that is looked at.
@@ -1166,38 +1171,6 @@ pub struct PeopleView {
     pub chrome: Chrome,
     /// Everybody.
     pub people: Vec<PersonLine>,
-}
-
-/// One of the filter's rules.
-#[derive(Debug, Clone, Serialize)]
-pub struct RuleLine {
-    /// The rule's id.
-    pub id: String,
-    /// Its category.
-    pub category: String,
-    /// Its title.
-    pub title: String,
-    /// Why, in the viewer's language.
-    pub why: String,
-    /// 1 to 5.
-    pub severity: u8,
-    /// `draft`, `shadow`, `live` or `retired`.
-    pub status: String,
-    /// `to-you`, `about-me`, `about-others` or `any`.
-    pub direction: String,
-}
-
-/// GET /staff/rules
-#[derive(Debug, Serialize, Template)]
-#[template(path = "staff-rules.html")]
-pub struct RulesView {
-    /// The frame around it.
-    #[serde(skip)]
-    pub chrome: Chrome,
-    /// Everything that is loaded.
-    pub rules: Vec<RuleLine>,
-    /// The rule set's hash.
-    pub version: String,
 }
 
 /// One line of the audit log.

@@ -40,4 +40,6 @@ ids! {
     MessageId,
     /// A report about a post or a message.
     ReportId,
+    /// A change of one of the filter's rules.
+    RuleChangeId,
 }

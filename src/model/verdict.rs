@@ -77,13 +77,23 @@ pub struct Verdict {
     pub labels: Vec<String>,
     /// The rules that spoke.
     pub reasons: Vec<Reason>,
+    /// The rule set that was in force, by its hash, so that every stored decision can be explained later.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule_set: String,
 }
 
 impl Verdict {
     /// The verdict on a text in which nothing was found.
     #[must_use]
     pub fn clean() -> Self {
-        Self { action: Action::Publish, priority: None, help: None, labels: Vec::new(), reasons: Vec::new() }
+        Self {
+            action: Action::Publish,
+            priority: None,
+            help: None,
+            labels: Vec::new(),
+            reasons: Vec::new(),
+            rule_set: String::new(),
+        }
     }
 
     /// The ids of the rules that spoke, for the record of a decision.

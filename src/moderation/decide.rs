@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::Place;
 use super::engine::{Engine, Hit, Reading};
 use super::lattice::View;
 use super::learnt::{Kind, Likeness};
-use super::Place;
 use super::personal::Personal;
 use super::rule::{Direction, Rule};
 use crate::model::lang::Lang;
@@ -42,7 +42,12 @@ pub(super) struct Score {
 }
 
 /// Weighs a reading and the personal data of a text.
-pub(super) fn decide(engine: &Engine, reading: &Reading, personal: &Personal, (lang, place): (Lang, Place)) -> (Verdict, Vec<Score>) {
+pub(super) fn decide(
+    engine: &Engine,
+    reading: &Reading,
+    personal: &Personal,
+    (lang, place): (Lang, Place),
+) -> (Verdict, Vec<Score>) {
     let mut deciding = Deciding { engine, lang, verdict: Verdict::clean(), labels: BTreeSet::new(), help: None };
     let agreed = reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= AGREED);
     let mut live: Vec<(&Hit, &Rule)> = reading
@@ -93,7 +98,8 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, place: Place) -> Vec<(Hit, 
         let mut rules = engine.set.rules.iter().enumerate();
         let rule = rules.find(|(_, rule)| rule.learnt.is_some() && rule.learnt == best.copied());
         let Some((at, rule)) = rule.filter(|(at, _)| engine.live(*at)) else { continue };
-        let spans = likeness.words.iter().filter_map(|at| reading.tokens.get(*at)).map(|token| (token.start, token.end));
+        let spans =
+            likeness.words.iter().filter_map(|at| reading.tokens.get(*at)).map(|token| (token.start, token.end));
         let mut spans: Vec<_> = spans.collect();
         spans.sort_unstable();
         hits.push((Hit { rule: at, spans, view: View::Plain, told: false }, rule));

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::decide::Score;
 use super::engine::Frame;
-use super::learnt::Kind;
 use super::lattice::View;
+use super::learnt::Kind;
 use super::lexicon::fold;
 use super::{Filter, Place};
 use crate::model::lang::Lang;
@@ -108,7 +108,8 @@ impl fmt::Display for Explanation {
         writeln!(f, "read as: {}", langs.join(", "))?;
         let Frame { first, reported, fear, asks, fiction } = self.frame;
         writeln!(f, "frame:   first person {first}, reported {reported}, fear {fear}, asks {asks}, fiction {fiction}")?;
-        let likely: Vec<String> = self.likeness.iter().take(3).map(|(kind, odds)| format!("{kind} {odds:.2}")).collect();
+        let likely: Vec<String> =
+            self.likeness.iter().take(3).map(|(kind, odds)| format!("{kind} {odds:.2}")).collect();
         if !likely.is_empty() {
             writeln!(f, "reads like: {} (words: {})", likely.join(", "), self.likely_words.join(", "))?;
         }

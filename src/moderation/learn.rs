@@ -85,10 +85,14 @@ pub fn learn(meanings: &[(Lang, String)], sentences: &[Sentence]) -> Result<Vec<
     let mut kept: Vec<u32> = frequency.iter().filter(|(_, seen)| **seen >= SEEN).map(|(hash, _)| *hash).collect();
     kept.sort_unstable();
     let index: HashMap<u32, u32> = kept.iter().zip(0..).map(|(hash, at)| (*hash, at)).collect();
-    let rarity: Vec<u8> = kept.iter().map(|hash| rarity(frequency.get(hash).copied().unwrap_or(1), hashed.len())).collect();
+    let rarity: Vec<u8> =
+        kept.iter().map(|hash| rarity(frequency.get(hash).copied().unwrap_or(1), hashed.len())).collect();
     let seen: Vec<Seen> = hashed
         .into_iter()
-        .map(|(kind, found)| Seen { kind, features: found.iter().filter_map(|hash| index.get(hash).copied()).collect() })
+        .map(|(kind, found)| Seen {
+            kind,
+            features: found.iter().filter_map(|hash| index.get(hash).copied()).collect(),
+        })
         .collect();
     let (weights, bias) = train(&seen, &rarity);
     Ok(write(print, &kept, &rarity, &weights, &bias))

@@ -119,6 +119,8 @@ pub struct Learnt {
     /// Per feature: its rarity and its weights for each kind.
     table: HashMap<u32, Row, Direct>,
     bias: [f32; KINDS],
+    /// Names the sentences and meanings it was learnt from.
+    print: [u8; 8],
 }
 
 /// What one feature weighs.
@@ -164,9 +166,11 @@ impl Learnt {
     /// A sentence for the operator.
     pub fn read(meanings: &[(Lang, String)], table: &[u8]) -> Result<Self, String> {
         let broken = || "learnt.bin is not a table of this version; `peerline rules learn` writes it anew".to_owned();
-        let rest = table.strip_prefix(HEAD).and_then(|rest| rest.get(8..)).ok_or_else(broken)?;
+        let (print, rest) =
+            table.strip_prefix(HEAD).and_then(|rest| rest.split_first_chunk::<8>()).ok_or_else(broken)?;
         let (bias, rows) = rest.split_at_checked(4 * KINDS).ok_or_else(broken)?;
-        let mut learnt = Self { meanings: Meanings::read(meanings)?, table: HashMap::default(), bias: [0.0; KINDS] };
+        let mut learnt =
+            Self { meanings: Meanings::read(meanings)?, table: HashMap::default(), bias: [0.0; KINDS], print: *print };
         for (slot, bytes) in learnt.bias.iter_mut().zip(bias.as_chunks::<4>().0) {
             *slot = f32::from_le_bytes(*bytes);
         }
@@ -176,6 +180,12 @@ impl Learnt {
             learnt.table.insert(u32::from_le_bytes([*a, *b, *c, *d]), Row { rarity: *rarity, weights });
         }
         Ok(learnt)
+    }
+
+    /// Names the sentences and meanings it was learnt from.
+    #[must_use]
+    pub const fn print(&self) -> &[u8; 8] {
+        &self.print
     }
 
     /// What a text reads like.
@@ -207,7 +217,8 @@ fn loudest(seen: &[(&Row, u32)], odds: &[f32; KINDS], tokens: usize) -> Vec<usiz
             *voice += weight;
         }
     }
-    let mut words: Vec<usize> = (0..voices.len()).filter(|at| voices.get(*at).is_some_and(|voice| *voice > 0)).collect();
+    let mut words: Vec<usize> =
+        (0..voices.len()).filter(|at| voices.get(*at).is_some_and(|voice| *voice > 0)).collect();
     words.sort_by_key(|at| std::cmp::Reverse(voices.get(*at).copied().unwrap_or(0)));
     words.truncate(4);
     words
@@ -277,7 +288,9 @@ fn spelled(tokens: &[Token], meanings: &Meanings) -> Vec<(usize, String)> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let length = cut(tokens, at);
-        if length > 1 && let Some(found) = joined(tokens, at, length, meanings) {
+        if length > 1
+            && let Some(found) = joined(tokens, at, length, meanings)
+        {
             words.extend(found.into_iter().map(|(offset, word)| (at + offset, word)));
             at += length;
             continue;
@@ -353,9 +366,10 @@ fn prefix(word: &str, letters: usize) -> &str {
 
 /// FNV-1a over a tag and a text: the same on every machine and in every version.
 pub(super) fn hash(tag: &str, text: &str) -> u64 {
-    tag.bytes().chain([0]).chain(text.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    tag.bytes()
+        .chain([0])
+        .chain(text.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 fn pair(tag: &str, first: u64, second: u64) -> u64 {

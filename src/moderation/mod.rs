@@ -6,6 +6,7 @@
 //! files come in as values.
 
 mod decide;
+pub mod draft;
 mod engine;
 pub mod eval;
 mod explain;
@@ -24,7 +25,7 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use sha2::{Digest, Sha256};
 
@@ -56,10 +57,11 @@ pub struct Filter {
     infos: Vec<RuleInfo>,
     version: String,
     learnt: Option<Arc<Learnt>>,
+    ordinary: Vec<(Lang, String)>,
 }
 
 /// What running every rule's own examples gave.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct CheckReport {
     /// Rules in all states.
     pub rules: usize,
@@ -67,9 +69,29 @@ pub struct CheckReport {
     pub phrases: usize,
     /// Examples that were run.
     pub examples: usize,
-    /// Examples that did not do what they should.
+    /// Examples that did not do what they should, and rules that speak on ordinary sentences.
     pub failures: Vec<RuleError>,
+    /// Pairs of rules that found exactly the same of all examples: one of the two may be enough.
+    pub overlaps: Vec<(String, String)>,
 }
+
+/// One of a rule's own examples, tried.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Tried {
+    /// Its language.
+    pub lang: Lang,
+    /// The sentence.
+    pub text: String,
+    /// Whether the rule should find it.
+    pub wanted: bool,
+    /// Whether it does.
+    pub found: bool,
+}
+
+/// The file of ordinary sentences, one a line: language, tab, sentence. No rule may speak on many of them.
+pub const ORDINARY: &str = "ordinary.txt";
+/// One sentence in so many is the most that a rule may speak on.
+const ORDINARY_SHARE: usize = 100;
 
 impl std::fmt::Debug for Filter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -99,52 +121,121 @@ impl Filter {
     /// Reads texts with what was learnt from labelled sentences as well.
     #[must_use]
     pub fn with_learnt(mut self, learnt: Option<Arc<Learnt>>) -> Self {
+        if let Some(learnt) = &learnt {
+            self.version = hexadecimal(Sha256::new().chain_update(&self.version).chain_update(learnt.print()));
+        }
         self.learnt = learnt;
         self
     }
 
-    /// Reads rule files without running their examples.
-    fn read(files: &[RuleFile]) -> Result<Self, Vec<RuleError>> {
+    /// Reads rule files without running their examples: to try what is not in force.
+    ///
+    /// # Errors
+    /// As [`Filter::load`].
+    pub fn read(files: &[RuleFile]) -> Result<Self, Vec<RuleError>> {
         let set = rule::read(files)?;
         let broken = |sentence| vec![RuleError { file: String::new(), line: None, rule: None, sentence }];
         let patterns = personal::Patterns::new().map_err(broken)?;
         let infos = set.rules.iter().map(|rule| rule.info.clone()).collect();
-        Ok(Self { engine: engine::Engine::new(set), patterns, infos, version: version(files), learnt: None })
+        let ordinary = files.iter().find(|file| file.name == ORDINARY).map_or("", |file| file.text.as_str());
+        let ordinary = ordinary.lines().filter_map(|line| line.split_once('\t'));
+        let ordinary = ordinary.filter_map(|(lang, text)| Some((lang.parse().ok()?, text.to_owned()))).collect();
+        let version = version(files);
+        Ok(Self { engine: engine::Engine::new(set), patterns, infos, version, ordinary, learnt: None })
     }
 
-    /// Runs every rule's own hits and misses.
+    /// Runs every rule's own hits and misses, and every rule on ordinary sentences.
     #[must_use]
     pub fn check(&self) -> CheckReport {
         let set = &self.engine.set;
-        let mut report = CheckReport { rules: set.rules.len(), phrases: 0, examples: 0, failures: Vec::new() };
+        let mut report = CheckReport { rules: set.rules.len(), ..CheckReport::default() };
         report.phrases = set.patterns.iter().filter(|pattern| !pattern.excludes).count();
-        for rule in set.rules.iter().filter(|rule| matches!(rule.info.status, Status::Live | Status::Shadow)) {
-            for (examples, wanted) in [(&rule.hits, true), (&rule.misses, false)] {
-                for (lang, sentence) in examples.iter().flat_map(|(lang, all)| all.iter().map(move |one| (*lang, one)))
-                {
-                    report.examples += 1;
-                    if self.speaks(&rule.info.id, sentence, lang) != wanted {
-                        let verb = if wanted { "should match" } else { "should not match" };
-                        report.failures.push(RuleError {
-                            file: rule.info.file.clone(),
-                            line: Some(rule.line),
-                            rule: Some(rule.info.id.clone()),
-                            sentence: format!("“{sentence}” ({lang}) {verb} the rule {}", rule.info.id),
-                        });
-                    }
+        let mut found: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); set.rules.len()];
+        for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| runs(rule)) {
+            for (lang, sentence, wanted) in examples(rule) {
+                let speaking = self.speaking(sentence, lang);
+                if speaking.contains(&index) != wanted {
+                    report.failures.push(failure(rule, sentence, lang, wanted));
                 }
+                for rule in speaking {
+                    found.get_mut(rule).map(|found| found.insert(report.examples));
+                }
+                report.examples += 1;
             }
         }
+        let broad = self.on_ordinary();
+        report.failures.extend(set.rules.iter().zip(broad).filter_map(|(rule, spoke)| self.too_broad(rule, spoke)));
+        report.overlaps = self.overlaps(&found);
         report
     }
 
-    /// Whether a rule speaks on a sentence, not merely as something that is told about.
-    fn speaks(&self, id: &str, sentence: &str, lang: Lang) -> bool {
+    /// A rule's own examples, tried.
+    #[must_use]
+    pub fn tried(&self, id: &str) -> Vec<Tried> {
+        let rules = self.engine.set.rules.iter().enumerate().filter(|(_, rule)| rule.info.id == id && runs(rule));
+        let tried = rules.flat_map(|(index, rule)| {
+            examples(rule).map(move |(lang, text, wanted)| {
+                let found = self.speaking(text, lang).contains(&index);
+                Tried { lang, text: text.to_owned(), wanted, found }
+            })
+        });
+        tried.collect()
+    }
+
+    /// The ordinary sentences that a rule speaks on, when they are too many.
+    #[must_use]
+    pub fn too_broad_on(&self, id: &str) -> Vec<String> {
+        let Some(index) = self.infos.iter().position(|info| info.id == id) else { return Vec::new() };
+        let spoke = self.ordinary.iter().filter(|(lang, text)| self.speaking(text, *lang).contains(&index));
+        let spoke: Vec<String> = spoke.map(|(_, text)| text.clone()).collect();
+        if spoke.len() * ORDINARY_SHARE > self.ordinary.len() { spoke } else { Vec::new() }
+    }
+
+    /// Per rule, how many ordinary sentences it speaks on, and the first of them.
+    fn on_ordinary(&self) -> Vec<(usize, &str)> {
+        let mut spoke = vec![(0, ""); self.infos.len()];
+        for (lang, text) in &self.ordinary {
+            for rule in self.speaking(text, *lang) {
+                if let Some((count, first)) = spoke.get_mut(rule) {
+                    *count += 1;
+                    *first = if first.is_empty() { text.as_str() } else { *first };
+                }
+            }
+        }
+        spoke
+    }
+
+    fn too_broad(&self, rule: &rule::Rule, (spoke, first): (usize, &str)) -> Option<RuleError> {
+        let all = self.ordinary.len();
+        (spoke * ORDINARY_SHARE > all && rule.weight > 0.0).then(|| RuleError {
+            file: rule.info.file.clone(),
+            line: Some(rule.line),
+            rule: Some(rule.info.id.clone()),
+            sentence: format!(
+                "“{}” is too broad: it speaks on {spoke} of {all} ordinary sentences, such as “{first}”",
+                rule.info.id
+            ),
+        })
+    }
+
+    fn overlaps(&self, found: &[BTreeSet<usize>]) -> Vec<(String, String)> {
+        let mut overlaps = Vec::new();
+        let rules: Vec<_> = found.iter().zip(&self.infos).filter(|(found, _)| !found.is_empty()).collect();
+        for (at, (found, first)) in rules.iter().enumerate() {
+            let same = rules.iter().skip(at + 1).filter(|(other, _)| other == found);
+            overlaps.extend(same.map(|(_, second)| (first.id.clone(), second.id.clone())));
+        }
+        overlaps
+    }
+
+    /// The rules that speak on a sentence, not merely as something that is told about.
+    fn speaking(&self, sentence: &str, lang: Lang) -> BTreeSet<usize> {
         let found = personal::find(sentence, &self.patterns, &self.engine.set.allow);
         let reading = self.engine.read(sentence, lang);
-        let is = |rule: usize| self.infos.get(rule).is_some_and(|info| info.id == id);
-        reading.hits.iter().any(|hit| is(hit.rule) && !hit.told)
-            || found.pieces.iter().any(|piece| piece.kind.rule() == id)
+        let hits = reading.hits.iter().filter(|hit| !hit.told).map(|hit| hit.rule);
+        let kinds = found.pieces.iter().map(|piece| piece.kind.rule());
+        let kinds = kinds.filter_map(|id| self.infos.iter().position(|info| info.id == id));
+        hits.chain(kinds).collect()
     }
 
     /// Judges one text. `why` in the reasons is in `lang`, which is also the language the text is supposed to be in.
@@ -226,8 +317,32 @@ pub fn mask(text: &str, spans: &[Span]) -> String {
     out
 }
 
+/// Whether a rule is compiled and tried.
+fn runs(rule: &rule::Rule) -> bool {
+    matches!(rule.info.status, Status::Live | Status::Shadow)
+}
+
+/// A rule's own examples: language, sentence, whether it should be found.
+fn examples(rule: &rule::Rule) -> impl Iterator<Item = (Lang, &str, bool)> {
+    [(&rule.hits, true), (&rule.misses, false)].into_iter().flat_map(|(examples, wanted)| {
+        Lang::ALL.iter().flat_map(move |lang| {
+            examples.get(lang).into_iter().flatten().map(move |sentence| (*lang, sentence.as_str(), wanted))
+        })
+    })
+}
+
+fn failure(rule: &rule::Rule, sentence: &str, lang: Lang, wanted: bool) -> RuleError {
+    let verb = if wanted { "should match" } else { "should not match" };
+    RuleError {
+        file: rule.info.file.clone(),
+        line: Some(rule.line),
+        rule: Some(rule.info.id.clone()),
+        sentence: format!("“{sentence}” ({lang}) {verb} the rule {}", rule.info.id),
+    }
+}
+
 fn version(files: &[RuleFile]) -> String {
-    let mut sorted: Vec<_> = files.iter().collect();
+    let mut sorted: Vec<_> = files.iter().filter(|file| draft::is_toml(&file.name)).collect();
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
     let mut hash = Sha256::new();
     for file in sorted {
@@ -236,6 +351,11 @@ fn version(files: &[RuleFile]) -> String {
         hash.update(file.text.as_bytes());
         hash.update([0]);
     }
+    hexadecimal(hash)
+}
+
+/// The first sixteen digits.
+fn hexadecimal(hash: Sha256) -> String {
     hash.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 

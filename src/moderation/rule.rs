@@ -223,7 +223,8 @@ type ClassText = HashMap<String, Vec<String>>;
 /// Reads all files, collecting every fault instead of stopping at the first.
 pub(super) fn read(files: &[RuleFile]) -> Result<RuleSet, Vec<RuleError>> {
     let mut reading = Reading::default();
-    let (words, rules): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.name.contains("words/"));
+    let files = files.iter().filter(|file| super::draft::is_toml(&file.name));
+    let (words, rules): (Vec<_>, Vec<_>) = files.partition(|file| file.name.contains("words/"));
     for file in words {
         reading.word_file(file);
     }

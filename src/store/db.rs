@@ -403,6 +403,7 @@ values! {
     crate::model::id::ConversationId => Uuid(|id: crate::model::id::ConversationId| id.0),
     crate::model::id::MessageId => Uuid(|id: crate::model::id::MessageId| id.0),
     crate::model::id::ReportId => Uuid(|id: crate::model::id::ReportId| id.0),
+    crate::model::id::RuleChangeId => Uuid(|id: crate::model::id::RuleChangeId| id.0),
 }
 
 /// A statement with its values.

@@ -14,6 +14,7 @@ pub mod note;
 pub mod object_key;
 pub mod post;
 pub mod review;
+pub mod rules;
 pub mod session;
 pub mod setting;
 pub mod staff;

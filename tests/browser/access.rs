@@ -302,6 +302,52 @@ async fn what_only_a_form_shows() {
     }
 }
 
+/// What a rule says about a text, and what a change would have done: pages that only a form shows.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn trying_a_rule_is_for_everybody() {
+    let sights = Sights::prepare().await;
+    let driver = Driver::start();
+    let sara = driver.open("sara", &sights.demo.app, DESK).await;
+    let folder = std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned());
+    let folder = std::path::PathBuf::from(folder);
+    let failing = sights.all.iter().find(|sight| sight.name == "rule-failing").unwrap();
+    sights.show_in(&sara, failing, "en").await;
+    sara.type_into(".try-form [name=text]", "You are so ugly, he said. What should I do?").await;
+    sara.click(".try-form .button").await;
+    sara.sees("h1", "Try it out").await;
+    sara.sees(".facts mark", "ugly").await;
+    look_twice(&sara, &folder, "rule-tried").await;
+    sights.show_in(&sara, failing, "en").await;
+    sara.click("[action$='/dry-run'] .button").await;
+    sara.sees("h1", "Dry run").await;
+    look_twice(&sara, &folder, "rule-dry-run").await;
+    // What was typed wrongly stays, and is said.
+    let new = sights.all.iter().find(|sight| sight.name == "rule-new").unwrap();
+    sights.show_in(&sara, new, "en").await;
+    sara.type_into("[name=id]", "bullying-new-word").await;
+    sara.type_into("[name=title]", "A new word").await;
+    sara.type_into("[name=phrases-en]", "what a <nosuchclass>").await;
+    sara.click("#f-rule > .button").await;
+    sara.sees(".problem", "nosuchclass").await;
+    assert_eq!(sara.find("[name=phrases-en]").await.prop("value").await.unwrap().unwrap(), "what a <nosuchclass>");
+    look_twice(&sara, &folder, "rule-wrong").await;
+}
+
+/// Wide and narrow, light and dark, with a picture of each.
+async fn look_twice(browser: &Browser, folder: &std::path::Path, name: &str) {
+    for (look, size) in [(PHONE, "phone"), (DESK, "desk")] {
+        browser.size(look.width, look.height).await;
+        for (dark, scheme) in [(false, "light"), (true, "dark")] {
+            browser.scheme(dark).await;
+            assert_eq!(axe(browser).await, Vec::<String>::new(), "{name} {size} {scheme}");
+            browser.picture(&folder.join(format!("{name}-{size}-{scheme}.png")), true).await;
+        }
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(browser.run(wide, vec![]).await, 0, "{name} is wider than the {size}");
+        browser.scheme(false).await;
+    }
+}
+
 /// The measures themselves can fail.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_wrong_is_found() {

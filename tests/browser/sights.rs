@@ -136,7 +136,7 @@ impl Sights {
         self.add("appeal", "/posts/{id}/appeal", format!("/posts/{returned}/appeal"), Some(author)).main = true;
         self.add("me", "/me", "/me", Some(author)).main = true;
         self.add("reviews", "/staff/reviews", "/staff/reviews", Some(sara)).main = true;
-        self.add("rules-staff", "/staff/rules", "/staff/rules", Some(sara));
+        self.of_rules(sara).await;
 
         let waiting = self.app().visitor("waiting");
         waiting
@@ -146,6 +146,29 @@ impl Sights {
         let waiting = self.person(waiting);
         self.add("chat-waiting", "/chat", "/chat", Some(waiting)).main = true;
         self.add("chat-write", "/chat/write", "/chat/write", Some(waiting));
+    }
+
+    /// A rule that is proposed, one whose draft fails an example, one as it is, and an empty form.
+    async fn of_rules(&mut self, sara: usize) {
+        let severe = self.severe(sara).await;
+        let keeper = &self.people[sara];
+        keeper.post(&format!("/staff/rules/{severe}/status"), json!({ "status": "shadow" })).await.is(202);
+        let insult = keeper.get("/staff/rules/bullying-insult").await.is(200).json();
+        let english = insult["rule"]["langs"].as_array().unwrap().iter().find(|lang| lang["lang"] == "en").unwrap();
+        let misses = format!("{}\nyou are so ugly", english["misses"].as_str().unwrap());
+        keeper.post("/staff/rules/bullying-insult", json!({ "misses": { "en": misses } })).await.is(201);
+        self.add("rules-staff", "/staff/rules", "/staff/rules", Some(sara)).main = true;
+        self.add("rule", "/staff/rules/{id}", "/staff/rules/bullying-exclude", Some(sara));
+        self.add("rule-failing", "/staff/rules/{id}", "/staff/rules/bullying-insult", Some(sara)).main = true;
+        self.add("rule-proposed", "/staff/rules/{id}", format!("/staff/rules/{severe}"), Some(sara));
+        self.add("rule-new", "/staff/rules/new", "/staff/rules/new", Some(sara));
+    }
+
+    async fn severe(&self, sara: usize) -> String {
+        let rules = self.people[sara].get("/staff/rules").await.is(200).json();
+        let rules = rules["rules"].as_array().unwrap().clone();
+        let severe = rules.iter().find(|rule| rule["severity"].as_u64() >= Some(4) && rule["status"] == "live");
+        severe.unwrap()["id"].as_str().unwrap().to_owned()
     }
 
     async fn of_staff(&mut self) {
@@ -214,6 +237,8 @@ impl Sights {
 
         let anke = self.sign_in("Anke").await;
         let anke = self.person(anke);
+        let proposed = self.all.iter().find(|sight| sight.name == "rule-proposed").unwrap().path.clone();
+        self.add("rule-second", "/staff/rules/{id}", proposed, Some(anke)).main = true;
         for (name, path) in [
             ("wall", "/staff/wall"),
             ("hours", "/staff/hours"),

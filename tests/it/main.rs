@@ -24,4 +24,5 @@ mod queue;
 mod retention;
 mod reviews;
 mod routes;
+mod rules_page;
 mod story;

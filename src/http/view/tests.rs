@@ -38,6 +38,97 @@ const FILES: [(Lang, &str); 4] = [
     (Lang::En, include_str!("../../../web/locales/en.ftl")),
 ];
 
+fn rule_change(state: &str, proposed: bool, for_me: bool) -> ChangeLine {
+    ChangeLine {
+        id: "c1".to_owned(),
+        rule: "bullying-word".to_owned(),
+        author: "Sara".to_owned(),
+        at: NOW - 90 * MINUTE,
+        state: state.to_owned(),
+        status: "live".to_owned(),
+        proposed_by: proposed.then(|| "Sara".to_owned()),
+        for_me,
+        second: (!proposed).then(|| "Ben".to_owned()),
+        word: "Too broad for me.".to_owned(),
+    }
+}
+
+fn rule_values() -> RuleValues {
+    RuleValues {
+        id: "bullying-word".to_owned(),
+        title: "A new word".to_owned(),
+        file: "bullying.toml".to_owned(),
+        severity: "4".to_owned(),
+        status: "shadow".to_owned(),
+        direction: "to-you".to_owned(),
+        weight: "1.2".to_owned(),
+        priority: String::new(),
+        most: "refuse".to_owned(),
+        framed: "yes".to_owned(),
+        deniable: "no".to_owned(),
+        langs: Lang::ALL
+            .iter()
+            .map(|lang| LangValues {
+                lang: lang.to_string(),
+                why: "Say it without hurting anyone.".to_owned(),
+                phrases: "you are ..3 <insult>\nwhat a <insult>".to_owned(),
+                not: String::new(),
+                hits: "one\ntwo\nthree".to_owned(),
+                misses: "four\nfive\nsix".to_owned(),
+                open: *lang == Lang::En,
+            })
+            .collect(),
+    }
+}
+
+fn try_view(chrome: Chrome) -> TryView {
+    let explained = |hit: bool| ExplainView {
+        plain: "you are a word".to_owned(),
+        folded: "iou are a word".to_owned(),
+        evasive: 1,
+        languages: vec![Lang::En],
+        frame: ["first", "reported", "fear", "asks", "fiction", "later"].map(|name| (name.to_owned(), hit)).into(),
+        hits: ["plain", "clean", "folded", "piece", "later"]
+            .into_iter()
+            .filter(|_| hit)
+            .map(|view| HitView {
+                rule: "bullying-word".to_owned(),
+                category: "bullying".to_owned(),
+                weight: 1.2,
+                view: view.to_owned(),
+                fragments: vec!["word".to_owned()],
+                told: view == "plain",
+                status: "shadow".to_owned(),
+            })
+            .collect(),
+        scores: if hit { vec![ScoreView { category: "bullying".to_owned(), score: 1.2 }] } else { Vec::new() },
+        verdict: Verdict::clean(),
+        version: "4f2a".to_owned(),
+    };
+    TryView {
+        chrome,
+        rule: Some("bullying-word".to_owned()),
+        text: "you are a word".to_owned(),
+        lang: Lang::En,
+        now: Some(explained(false)),
+        then: Some(explained(true)),
+        faults: Vec::new(),
+        problem: None,
+    }
+}
+
+fn changed(before: &'static str, after: &'static str) -> ChangedLine {
+    ChangedLine {
+        post: "p1".to_owned(),
+        lang: Lang::De,
+        text: "A title\n\nA text.".to_owned(),
+        before,
+        before_priority: None,
+        after,
+        after_priority: Some("urgent"),
+    }
+}
+
 fn words() -> Arc<Words> {
     Arc::new(Words::load(&FILES.map(|(lang, text)| (lang, text.to_owned()))).unwrap())
 }
@@ -151,6 +242,7 @@ fn problem(refused: bool) -> Problem {
             spans: vec![(8, 18)],
             field: None,
         }],
+        rule_set: String::new(),
     };
     let piece = |text: &str, marked| Fragment { text: text.to_owned(), marked };
     Problem {
@@ -607,7 +699,11 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 before: Some("Add me on another app".to_owned()),
                 chrome: at("/staff/reviews/r1"),
                 review: review(n),
-                rules: vec![RuleNote { rule: "pii-handle".to_owned(), why: "An account on another app.".to_owned() }],
+                rules: vec![RuleNote {
+                    rule: "pii-handle".to_owned(),
+                    why: "An account on another app.".to_owned(),
+                    miss: (n > 0).then(|| "Add me there".to_owned()),
+                }],
                 thread: thread(),
                 earlier: vec![EarlierDecision {
                     state: PostState::Returned,
@@ -704,24 +800,85 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         cases: 2,
     });
     add("staff-people", &PeopleView { chrome: at("/staff/people"), people: people.to_vec() });
-    add(
-        "staff-rules",
-        &RulesView {
-            chrome: at("/staff/rules"),
-            rules: ["draft", "shadow", "live", "retired"]
-                .iter()
-                .zip(["to-you", "about-me", "about-others", "any"])
-                .map(|(status, direction)| RuleLine {
-                    id: "pii-phone".to_owned(),
-                    category: "pii".to_owned(),
-                    title: "Telephone numbers".to_owned(),
-                    why: "This looks like a telephone number.".to_owned(),
+    for (name, n) in [("staff-rules", 2), ("staff-rules-quiet", 0)] {
+        add(
+            name,
+            &RulesView {
+                chrome: at("/staff/rules"),
+                rules: ["draft", "shadow", "live", "retired"]
+                    .iter()
+                    .zip(["to-you", "about-me", "about-others", "any"])
+                    .map(|(status, direction)| RuleLine {
+                        id: "pii-phone".to_owned(),
+                        category: "pii".to_owned(),
+                        title: "Telephone numbers".to_owned(),
+                        why: "This looks like a telephone number.".to_owned(),
+                        severity: 3,
+                        status: (*status).to_owned(),
+                        direction: direction.to_owned(),
+                    })
+                    .collect(),
+                version: "4f2a".to_owned(),
+                waiting: (0..n).map(|n| rule_change("open", true, n == 0)).collect(),
+                drafts: (0..n).map(|_| rule_change("open", false, false)).collect(),
+                broken: (0..n).map(|n| format!("bullying.toml:{n}: this cannot be read")).collect(),
+                outdated: (0..n).map(|n| format!("bullying-{n}.toml")).collect(),
+            },
+        );
+    }
+    for (name, id, proposed, for_me, faulty) in [
+        ("staff-rule", true, false, false, false),
+        ("staff-rule-failing", true, false, false, true),
+        ("staff-rule-proposed", true, true, false, false),
+        ("staff-rule-second", true, true, true, false),
+        ("staff-rule-new", false, false, false, true),
+    ] {
+        add(
+            name,
+            &RuleView {
+                chrome: at("/staff/rules/bullying-word"),
+                id: id.then(|| "bullying-word".to_owned()),
+                in_force: (!faulty).then(|| "shadow".to_owned()),
+                rule: rule_values(),
+                homes: vec![crate::moderation::draft::RuleHome {
+                    file: "bullying.toml".to_owned(),
+                    category: "bullying".to_owned(),
                     severity: 3,
-                    status: (*status).to_owned(),
-                    direction: direction.to_owned(),
-                })
-                .collect(),
-            version: "4f2a".to_owned(),
+                }],
+                change: (id && (proposed || faulty)).then(|| rule_change("open", proposed, for_me)),
+                examples: 24,
+                failures: [true, false]
+                    .into_iter()
+                    .filter(|_| faulty)
+                    .map(|wanted| crate::moderation::Tried {
+                        lang: Lang::Fr,
+                        text: "t'es nul".to_owned(),
+                        wanted,
+                        found: !wanted,
+                    })
+                    .collect(),
+                too_broad: if faulty { vec!["My dog barked.".to_owned()] } else { Vec::new() },
+                faults: Vec::new(),
+                steps: vec!["shadow", "live", "retired"],
+                needs_second: proposed,
+                earlier: vec![rule_change("live", true, false), rule_change("withdrawn", false, false)],
+                word: String::new(),
+                problem: faulty.then(|| problem(false)),
+            },
+        );
+    }
+    add("staff-rule-try", &try_view(at("/staff/rules/try")));
+    add(
+        "staff-rule-dry-run",
+        &DryRunView {
+            chrome: at("/staff/rules/bullying-word"),
+            rule: "bullying-word".to_owned(),
+            days: 7,
+            texts: 1_204,
+            more: 3,
+            less: 1,
+            more_texts: vec![changed("publish", "hold"), changed("mask", "refuse")],
+            less_texts: vec![changed("hold", "publish")],
         },
     );
     let audit = ["staff", "member", "system"].map(|actor| AuditLine {
