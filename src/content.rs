@@ -21,6 +21,7 @@ struct Locales;
 
 #[derive(RustEmbed)]
 #[folder = "moderation-rules/"]
+#[exclude = "sentences/*"]
 struct Rules;
 
 /// A theme in one language: its name, one line about it, and the first steps.
@@ -210,12 +211,15 @@ pub fn rules(folder: Option<&Path>) -> Result<Vec<(String, String)>, String> {
     Ok(files)
 }
 
+/// The words' meanings, a text per language, and the table that was learnt with them.
+pub type LearntFiles = (Vec<(Lang, String)>, Vec<u8>);
+
 /// What the filter learnt from: the words' meanings per language and the table, from a folder or from the binary; `None`
 /// where there is no table.
 ///
 /// # Errors
 /// A sentence that names the file that cannot be read.
-pub fn learnt(folder: Option<&Path>) -> Result<Option<(Vec<(Lang, String)>, Vec<u8>)>, String> {
+pub fn learnt(folder: Option<&Path>) -> Result<Option<LearntFiles>, String> {
     const TABLE: &str = "learnt.bin";
     let table = match folder {
         Some(folder) if !folder.join(TABLE).exists() => None,

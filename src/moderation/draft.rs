@@ -55,6 +55,7 @@ pub struct RuleDraft {
     #[serde(default)]
     pub neutral: bool,
     /// One is enough.
+    #[serde(default)]
     pub phrases: PerLang,
     /// One takes the rule away.
     #[serde(default)]

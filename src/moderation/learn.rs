@@ -1,4 +1,4 @@
-//! Learning the table of [`super::learnt`] from labelled sentences: a softmax regression, trained by AdaGrad in a fixed
+//! Learning the table of [`super::learnt`] from labelled sentences: a softmax regression, trained by gradients in a fixed
 //! order, so that the same sentences always give the same table.
 
 use std::collections::HashMap;
@@ -7,9 +7,9 @@ use super::learnt::{HEAD, KINDS, Kind, Meanings, STEP, features, softmax};
 use super::normal::tokens;
 use crate::model::lang::Lang;
 
-/// How often all sentences are gone through (tried: 5, 10, 15, 25).
+/// How often all sentences are gone through (tried: 5, 12, 25; all alike).
 const ROUNDS: usize = 12;
-/// How fast AdaGrad learns (tried: 0.1, 0.3, 0.5, 1).
+/// How fast it learns; each weight slows down by what it has learnt already.
 const PACE: f32 = 0.4;
 /// What keeps weights small.
 const DECAY: f32 = 1e-6;
@@ -78,7 +78,9 @@ pub fn learn(meanings: &[(Lang, String)], sentences: &[Sentence]) -> Result<Vec<
     for sentence in sentences {
         let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En]);
         let found: Vec<u32> = found.into_iter().map(|one| one.hash).collect();
-        found.iter().for_each(|hash| *frequency.entry(*hash).or_default() += 1);
+        for hash in &found {
+            *frequency.entry(*hash).or_default() += 1;
+        }
         let kind = Kind::ALL.iter().position(|kind| *kind == sentence.kind).unwrap_or(0);
         hashed.push((kind, found));
     }
@@ -172,13 +174,15 @@ fn write(print: [u8; 8], kept: &[u32], rarity: &[u8], weights: &[[f32; KINDS]], 
     let mut out = Vec::with_capacity(kept.len() * (5 + KINDS) + 64);
     out.extend_from_slice(HEAD);
     out.extend_from_slice(&print);
-    bias.iter().for_each(|value| out.extend_from_slice(&value.to_le_bytes()));
+    for value in bias {
+        out.extend_from_slice(&value.to_le_bytes());
+    }
     for ((hash, rarity), row) in kept.iter().zip(rarity).zip(weights) {
         let row = row.map(signed);
         if row.iter().any(|weight| weight.unsigned_abs() >= WORTH.unsigned_abs()) {
             out.extend_from_slice(&hash.to_le_bytes());
             out.push(*rarity);
-            row.iter().for_each(|weight| out.extend_from_slice(&weight.to_le_bytes()));
+            out.extend(row.iter().flat_map(|weight| weight.to_le_bytes()));
         }
     }
     out

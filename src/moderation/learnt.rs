@@ -50,6 +50,8 @@ const REACH: usize = 4;
 const PARTNERS: usize = 5;
 /// How many letters of a word make its stem, for pairs of neighbours.
 const STEM: usize = 5;
+/// The longest row of letters that is read as a whole.
+const ROW: usize = 60;
 /// Texts are read up to so many words; a longer one has said by then what it is.
 const LONGEST: usize = 1_200;
 /// Weights are stored as eighths of so much.
@@ -286,22 +288,21 @@ pub(super) fn features(tokens: &[Token], meanings: &Meanings, langs: &[Lang]) ->
 fn spelled(tokens: &[Token], meanings: &Meanings) -> Vec<(usize, String)> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
+    while at < tokens.len() && words.len() < LONGEST {
         let length = cut(tokens, at);
-        if length > 1
-            && let Some(found) = joined(tokens, at, length, meanings)
-        {
+        if let Some(found) = joined(tokens, at, length, meanings) {
             words.extend(found.into_iter().map(|(offset, word)| (at + offset, word)));
-            at += length;
-            continue;
+        } else {
+            let row = tokens.iter().enumerate().skip(at).take(length);
+            words.extend(row.map(|(at, token)| (at, plain(token, meanings))));
         }
-        words.push((at, plain(token, meanings)));
-        at += 1;
+        at += length;
     }
     words
 }
 
-/// How many tokens from here on may be one word that was cut up: single letters in a row, or pieces with signs between.
+/// How many tokens from here on may be words that were cut up: single letters in a row, or pieces with signs between. A
+/// longer row is read in parts.
 fn cut(tokens: &[Token], from: usize) -> usize {
     let piece = |at: usize| {
         tokens.get(at).is_some_and(|token| {
@@ -309,11 +310,14 @@ fn cut(tokens: &[Token], from: usize) -> usize {
             matches!(token.glue, Glue::Inner(_)) || (letters && matches!(token.glue, Glue::Space))
         })
     };
-    1 + (from + 1..tokens.len()).take_while(|at| piece(*at)).count()
+    1 + (from + 1..tokens.len()).take(ROW - 1).take_while(|at| piece(*at)).count()
 }
 
 /// Reads a cut-up row from left to right, always the longest known word.
 fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> Option<Vec<(usize, String)>> {
+    if length < 2 {
+        return None;
+    }
     let parts: Vec<&str> = tokens.iter().skip(from).take(length).map(|token| token.text.as_str()).collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -323,15 +327,12 @@ fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> 
             let word = readings(&whole).find(|word| word.len() > 2 && meanings.knows(word))?;
             Some((end, word))
         });
-        match longest {
-            Some((end, word)) => {
-                found.push((at, word));
-                at = end;
-            }
-            None => {
-                found.push((at, (*parts.get(at)?).to_owned()));
-                at += 1;
-            }
+        if let Some((end, word)) = longest {
+            found.push((at, word));
+            at = end;
+        } else {
+            found.push((at, (*parts.get(at)?).to_owned()));
+            at += 1;
         }
     }
     found.iter().any(|(_, word)| word.len() > 2).then_some(found)

@@ -94,6 +94,7 @@ pub struct RuleInfo {
 }
 
 /// A rule ready to be applied.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches that a moderator sets one by one")]
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) info: RuleInfo,
@@ -169,6 +170,7 @@ struct FileText {
     rule: Vec<toml::Spanned<RuleText>>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "independent switches that a moderator sets one by one")]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RuleText {

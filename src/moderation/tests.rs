@@ -20,6 +20,51 @@ pub(super) fn rule_files() -> Vec<RuleFile> {
 pub(super) fn filter() -> Filter {
     Filter::load(&rule_files())
         .unwrap_or_else(|faults| panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+        .with_learnt(Some(learnt()))
+}
+
+fn learnt() -> Arc<Learnt> {
+    let (meanings, table) = crate::content::learnt(None).expect("readable").expect("a table");
+    Arc::new(Learnt::read(&meanings, &table).expect("a table"))
+}
+
+/// The labelled sentences of this repository.
+fn sentences() -> Vec<learn::Sentence> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("moderation-rules/sentences");
+    let read = |lang: &Lang| {
+        let text = std::fs::read_to_string(root.join(format!("{lang}.tsv"))).expect("sentences");
+        learn::sentences(*lang, &text).expect("labelled")
+    };
+    Lang::ALL.iter().flat_map(read).collect()
+}
+
+#[test]
+fn the_table_is_learnt_from_the_sentences_that_lie_beside_it() {
+    let meanings = crate::content::meanings(None).expect("readable");
+    assert_eq!(&learn::fingerprint(&meanings, &sentences()), learnt().print(), "run `peerline rules learn`");
+}
+
+#[test]
+fn learning_finds_what_sentences_have_in_common_and_always_the_same() {
+    let meanings = [
+        (Lang::En, "mum\tmother\nmom\tmother\nsecret\tsecret\ncake\tcake\n".to_owned()),
+        (Lang::Nl, "mama\tmother\ngeheim\tsecret\ntaart\tcake\n".to_owned()),
+    ];
+    let text = "gr\tkeep it secret from mum\ngr\tsecret, not a word to mum\ngr\tour secret, never tell mum\n\
+        ok\tmum bakes a cake\nok\tthe cake of mum is good\nok\ta cake for my mum\n";
+    let all = learn::sentences(Lang::En, text).expect("labelled");
+    let table = learn::learn(&meanings, &all).expect("learnt");
+    assert_eq!(learn::learn(&meanings, &all).expect("learnt"), table);
+    let learnt = Learnt::read(&meanings, &table).expect("a table");
+    let odds = |text: &str, lang| learnt.likeness(&normal::tokens(text), &[lang]).unsafe_odds();
+    assert!(odds("a secret from mom", Lang::En) > 0.5 && odds("cake by mom", Lang::En) < 0.5);
+    assert!(
+        odds("geheim, mama", Lang::Nl) > 0.5 && odds("taart, mama", Lang::Nl) < 0.5,
+        "another language, the same sense"
+    );
+    assert!(odds("s e c r e t, m0m", Lang::En) > 0.5, "hidden writing is read");
+    assert!(Learnt::read(&meanings, b"something else").is_err());
+    assert!(learn::sentences(Lang::En, "xx\tno such kind").is_err());
 }
 
 #[test]
