@@ -3,6 +3,8 @@
 
 mod number;
 mod patterns;
+mod spoken;
+mod words;
 
 use serde::Serialize;
 
@@ -67,7 +69,7 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
         patterns.accounts(&flat, clues, &mut pieces);
         patterns.emails(&flat, clues, allow, &mut pieces);
         patterns.links(&flat, clues, allow, &mut pieces);
-        number::phones(&flat, clues, allow, &mut pieces);
+        number::phones(&flat, allow, &mut pieces);
         patterns.handles(&flat, clues, &mut pieces);
         patterns.places(&flat, clues, &mut pieces);
     }
