@@ -1,6 +1,8 @@
 //! Personal data: telephone numbers, e-mail, links, handles, addresses, schools, accounts. It has a path of its own,
 //! before any folding, because `0` and `o` mean different things here. Help lines and official sites always pass.
 
+mod handle;
+mod mail;
 mod number;
 mod patterns;
 mod spoken;
@@ -68,9 +70,10 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
     if clues.any() {
         patterns.accounts(&flat, clues, &mut pieces);
         patterns.emails(&flat, clues, allow, &mut pieces);
+        patterns.mails.find(&flat, clues.at, allow, &mut pieces);
         patterns.links(&flat, clues, allow, &mut pieces);
         number::phones(&flat, allow, &mut pieces);
-        patterns.handles(&flat, clues, &mut pieces);
+        patterns.handles.find(&flat, clues.platform, allow, &mut pieces);
         patterns.places(&flat, clues, &mut pieces);
     }
     let pieces = settle(pieces);

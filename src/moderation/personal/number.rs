@@ -309,8 +309,10 @@ fn without_known<'a>(run: &'a [Group], allow: &Allow) -> Vec<&'a [Group]> {
 /// How many groups from here are a help line, a date or a time.
 fn known(run: &[Group], at: usize, allow: &Allow) -> usize {
     let gap = |place: usize| run.get(place).map(|group| group.gap);
-    let begins = at == 0 || gap(at).is_some_and(|gap| gap.border());
-    let ends = |size: usize| gap(at + size).is_none_or(Gap::border);
+    // Among the pieces of a told number four digits are no help line.
+    let listed = |gap: Gap| gap.comma || (gap.linked && !gap.loose);
+    let begins = at == 0 || gap(at).is_some_and(listed);
+    let ends = |size: usize| gap(at + size).is_none_or(listed);
     let help = |size: &usize| {
         begins && ends(*size) && run.get(at..at + size).is_some_and(|groups| allowed(&joined(groups), allow))
     };

@@ -4,8 +4,10 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 use super::super::flat::Flat;
-use super::super::lexicon::fold;
 use super::super::rule::Allow;
+use super::handle::Handles;
+use super::mail::Mails;
+use super::words::is_among;
 use super::{Kind, Piece};
 
 /// Which kinds of data a text might hold.
@@ -14,9 +16,9 @@ use super::{Kind, Piece};
 pub(super) struct Clues {
     pub(super) digits: usize,
     pub(super) contact: bool,
-    at: bool,
+    pub(super) at: bool,
     dot: bool,
-    platform: bool,
+    pub(super) platform: bool,
     street: bool,
     school: bool,
     name: bool,
@@ -38,150 +40,10 @@ impl Clues {
     }
 }
 
-const PLATFORMS: &[&str] = &[
-    "snap",
-    "snapchat",
-    "sc",
-    "insta",
-    "instagram",
-    "ig",
-    "discord",
-    "disc",
-    "dc",
-    "tiktok",
-    "tt",
-    "telegram",
-    "tele",
-    "whatsapp",
-    "wapp",
-    "whats",
-    "kik",
-    "wickr",
-    "signal",
-    "steam",
-    "roblox",
-    "fortnite",
-    "epic",
-    "psn",
-    "messenger",
-    "fb",
-    "facebook",
-    "skype",
-    "yubo",
-    "wizz",
-    "omegle",
-    "twitch",
-    "youtube",
-    "yt",
-    "twitter",
-    "bereal",
-    "viber",
-    "wechat",
-    "threema",
-    "session",
-    "onlyfans",
-    "of",
-    "minecraft",
-    "gamertag",
-    "pinterest",
-    "reddit",
-    "tumblr",
-    "vsco",
-    "hoop",
-    "teams",
-    "zoom",
-    "x",
-];
-
-/// What may stand between a platform and the handle.
-const FILLERS: &[&str] = &[
-    "is",
-    "naam",
-    "name",
-    "user",
-    "username",
-    "pseudo",
-    "account",
-    "acc",
-    "id",
-    "heet",
-    "ik",
-    "ben",
-    "c",
-    "est",
-    "mon",
-    "my",
-    "mijn",
-    "me",
-    "op",
-    "on",
-    "sur",
-    "auf",
-    "add",
-    "zijn",
-    "code",
-    "tag",
-    "m",
-    "ma",
-    "mein",
-    "ist",
-    "voeg",
-    "toe",
-    "the",
-    "de",
-    "le",
-    "nom",
-    "gebruikersnaam",
-    "nickname",
-    "nick",
-    "compte",
-    "konto",
-    "chat",
-    "gram",
-    "at",
-    "handle",
-    "ajoute",
-    "moi",
-    "als",
-    "under",
-];
-
-/// `@…` that is a place or everyone, not a person.
-const NOT_HANDLES: &[&str] = &[
-    "school",
-    "ecole",
-    "schule",
-    "home",
-    "thuis",
-    "work",
-    "werk",
-    "maison",
-    "zuhause",
-    "iedereen",
-    "everyone",
-    "all",
-    "here",
-    "tous",
-    "alle",
-    "allemaal",
-    "kamp",
-    "camp",
-    "night",
-    "the",
-    "mama",
-    "papa",
-    "de",
-    "het",
-    "la",
-    "le",
-    "moderator",
-    "mod",
-    "mods",
-    "admin",
-];
-
 /// The compiled expressions.
 pub(in super::super) struct Patterns {
+    pub(super) handles: Handles,
+    pub(super) mails: Mails,
     clues: AhoCorasick,
     kinds: Vec<char>,
     email: Regex,
@@ -192,9 +54,6 @@ pub(in super::super) struct Patterns {
     iban: Regex,
     national: Regex,
     plate: Regex,
-    mention: Regex,
-    tag: Regex,
-    unit: Regex,
     street: Regex,
     living: Regex,
     school: Regex,
@@ -204,7 +63,7 @@ pub(in super::super) struct Patterns {
     another: Regex,
 }
 
-const TLD: &str = "com|net|org|be|nl|fr|de|lu|eu|uk|io|gg|tv|app|link|ly|ru|info|xyz|chat|live|co|site|online|me|ch|at|shop|club|page|social";
+pub(super) const TLD: &str = "com|net|org|be|nl|fr|de|lu|eu|uk|io|gg|tv|app|link|ly|ru|info|xyz|chat|live|co|site|online|me|ch|at|shop|club|page|social";
 const DOT: &str =
     r"(?:\.|\s\.\s|\s?[\(\[\{<]\s*(?:dot|punt|point|punkt|\.)\s*[\)\]\}>]\s?|\s(?:dot|punt|point|punkt)\s)";
 const AT: &str = r"(?:\s?@\s?|\s?[\(\[\{<]\s*(?:at|a|@|aat|arobase|apenstaart(?:je)?|klammeraffe)\s*[\)\]\}>]\s?|\s(?:at|arobase|apenstaart(?:je)?|aapje|klammeraffe)\s)";
@@ -218,6 +77,8 @@ impl Patterns {
         let regex = |text: &str| Regex::new(text).map_err(|cause| cause.to_string());
         let (words, kinds) = clue_words();
         Ok(Self {
+            handles: Handles::new()?,
+            mails: Mails::new()?,
             clues: AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::DFA))
                 .ascii_case_insensitive(true)
@@ -238,9 +99,6 @@ impl Patterns {
             iban: regex(r"(?i)\b(?:be|nl|fr|de|lu)\s?\d{2}(?:[\s.\-]?[a-z0-9]{2,4}){3,8}\b")?,
             national: regex(r"\b\d{2}[.\s\-/]?(?:0\d|1[0-2])[.\s\-/]?[0-3]\d[\s\-.]{1,3}\d{3}[\s.\-]\d{2}\b")?,
             plate: regex(r"\b(?:[1-9]-[A-Za-z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2})\b")?,
-            mention: regex(r"(?:^|[^\p{L}\p{N}._@])@\s?([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
-            tag: regex(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b")?,
-            unit: regex(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
             street: regex(
                 r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
@@ -352,49 +210,6 @@ impl Patterns {
         }
     }
 
-    pub(super) fn handles(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
-        let text = &flat.text;
-        if text.contains('@') {
-            for name in self.mention.captures_iter(text).filter_map(|found| found.get(1)) {
-                let bare = name.as_str().trim_end_matches(['.', '-']).to_lowercase();
-                let known = NOT_HANDLES.contains(&bare.as_str());
-                if !known && !bare.contains(".be") {
-                    pieces.push(Piece { kind: Kind::Handle, span: flat.span(name.start(), name.end()) });
-                }
-            }
-        }
-        if text.contains('#') {
-            for found in self.tag.find_iter(text) {
-                pieces.push(Piece { kind: Kind::Handle, span: flat.span(found.start(), found.end()) });
-            }
-        }
-        if clues.platform {
-            self.platform_handles(flat, pieces);
-        }
-    }
-
-    fn platform_handles(&self, flat: &Flat, pieces: &mut Vec<Piece>) {
-        let units: Vec<Unit<'_>> =
-            self.unit.find_iter(&flat.text).map(|found| Unit::new(found.as_str(), found.start())).collect();
-        for (at, _) in units.iter().enumerate().filter(|(_, unit)| unit.is_platform()) {
-            let mut marked = false;
-            for next in units.iter().skip(at + 1).take(5) {
-                marked |= next.marked;
-                if next.is_handle() || (marked && next.letters() && !FILLERS.contains(&next.joined.as_str())) {
-                    pieces.push(Piece { kind: Kind::Handle, span: flat.span(next.from, next.to) });
-                    break;
-                }
-                if !FILLERS.contains(&next.joined.as_str()) && !next.is_platform() {
-                    break;
-                }
-            }
-            let before = units.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().rev();
-            if let Some(handle) = before.take(2).find(|unit| unit.is_handle() && unit.joined.len() >= 5) {
-                pieces.push(Piece { kind: Kind::Handle, span: flat.span(handle.from, handle.to) });
-            }
-        }
-    }
-
     pub(super) fn places(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
         let text = &flat.text;
         if clues.street {
@@ -424,44 +239,6 @@ impl Patterns {
     }
 }
 
-/// A word with the signs inside it, as handles are written.
-struct Unit<'a> {
-    raw: &'a str,
-    joined: String,
-    from: usize,
-    to: usize,
-    /// `:`, `=`, `@` or `>` stands before it.
-    marked: bool,
-}
-
-impl<'a> Unit<'a> {
-    fn new(text: &'a str, at: usize) -> Self {
-        let raw = text.trim_start_matches(['@', ':', '=', '>', ' ', '\t', '\n', '\r', '\u{a0}']);
-        let from = at + text.len() - raw.len();
-        let joined = raw.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-        Self { raw, joined, from, to: from + raw.len(), marked: text.starts_with(['@', ':', '=', '>']) }
-    }
-
-    fn is_platform(&self) -> bool {
-        let plain = PLATFORMS.contains(&self.joined.as_str());
-        let mixed = self.joined.len() > 3 && self.joined.bytes().any(|b| b.is_ascii_digit());
-        plain || (mixed && PLATFORMS.iter().any(|name| name.len() > 3 && fold(name) == fold(&self.joined)))
-    }
-
-    fn letters(&self) -> bool {
-        self.joined.len() >= 3 && self.joined.chars().any(char::is_alphabetic)
-    }
-
-    /// Letters with digits, an underscore or a dot inside.
-    fn is_handle(&self) -> bool {
-        let digits = self.joined.bytes().filter(u8::is_ascii_digit).count();
-        let letters = self.joined.chars().count() - digits;
-        let ends_in_digits = self.joined.starts_with(|c: char| c.is_alphabetic()) && digits > 0;
-        let signed = self.raw.contains('_') || (self.raw.contains('.') && self.joined.len() >= 6);
-        letters >= 3 && (signed || (ends_in_digits && self.joined.len() >= 5))
-    }
-}
-
 /// Letters with a sign between each, as in `i.n.s.t.a`.
 fn cut_up(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -477,7 +254,7 @@ fn cut_up(text: &str) -> bool {
 }
 
 /// An official site, or an address at one.
-fn official(found: &str, allow: &Allow) -> bool {
+pub(super) fn official(found: &str, allow: &Allow) -> bool {
     let lower = found.to_lowercase();
     let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let host = bare.split(['/', '?', '#']).next().unwrap_or(bare).trim_end_matches(['.', ',', '!', ')']);
@@ -548,11 +325,6 @@ fn valid_iban(text: &str) -> bool {
             .fold(0_u32, |rest, digit| if digit > 9 { (rest * 100 + digit) % 97 } else { (rest * 10 + digit) % 97 })
             == 1
     })
-}
-
-/// Whether a word is in a list of words with spaces between them.
-fn is_among(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
 }
 
 /// Words before or after *school* that tell what it is, not which.
@@ -639,6 +411,18 @@ const CLUES: &[(char, &[&str])] = &[
             "outlook",
             "icloud",
             "telenet",
+            "yahoo",
+            "skynet",
+            "proximus",
+            "gmx",
+            "proton",
+            "ziggo",
+            "affenschwanz",
+            "krulletje",
+            "-at-",
+            "at sign",
+            "arobas",
+            "apestaart",
         ],
     ),
     ('.', &["punt", "dot", "point", "punkt"]),
@@ -646,7 +430,10 @@ const CLUES: &[(char, &[&str])] = &[
         'p',
         &[
             "snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam", "roblox",
-            "psn", "facebook", "skype", "yubo", "wizz", "twitch",
+            "psn", "facebook", "skype", "yubo", "wizz", "twitch", "underscore", "tiret", "unterstrich", "streepje",
+            "streaks", "flammes", "flammen", "pseudo", "gamertag", "gebruikersnaam", "username", "compte", "account",
+            "profil", "konto", "follow", "volg ", "abonne", "adde ", "add ", "ajoute", " app", "gram", "ghost", "\u{1f47b}",
+            "\u{1f4f7}", "\u{1f4f8}", "\u{1f3ae}", "\u{1f426}", "\u{1f3b5}",
         ],
     ),
     (
