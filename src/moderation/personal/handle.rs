@@ -163,22 +163,22 @@ fn near_platforms(text: &str, units: &[Unit<'_>], allow: &Allow, add: &mut impl 
         near.get_mut(range).into_iter().flatten().for_each(|near| *near = true);
     };
     for (at, unit) in units.iter().enumerate() {
-        let (back, ahead) = match unit.role() {
+        let (back, ahead) = match unit.role {
             Role::Platform => (8, 9),
             Role::Ambiguous => (2, 4),
             Role::Cue => (4, 5),
             Role::None => continue,
         };
-        told |= unit.role() == Role::Platform;
+        told |= unit.role == Role::Platform;
         mark(at.saturating_sub(back)..(at + ahead).min(units.len()));
-        if unit.role() != Role::Cue {
+        if unit.role != Role::Cue {
             after_platform(units.get(at + 1..).unwrap_or(&[]), add);
         }
     }
     for (unit, near) in units.iter().zip(near) {
         let before = text.get(..unit.from).unwrap_or("").trim_end_matches([' ', ':', '=', '-', '>']);
         let pictured = before.ends_with(EMOJI);
-        let own = looks_like_name(unit.raw) && !official(unit.raw, allow) && unit.role() == Role::None;
+        let own = looks_like_name(unit.raw) && !official(unit.raw, allow) && unit.role == Role::None;
         let hyphened = (near || pictured) && clipped(unit.raw);
         if (own && (near || pictured || unit.raw.trim_matches('_').contains('_'))) || hyphened {
             add(unit.from, unit.to);
@@ -198,7 +198,7 @@ fn after_platform(rest: &[Unit<'_>], add: &mut impl FnMut(usize, usize)) {
             add(next.from, next.to);
             return;
         }
-        if !filler && next.role() == Role::None {
+        if !filler && next.role == Role::None {
             return;
         }
     }
@@ -220,6 +220,7 @@ struct Unit<'a> {
     to: usize,
     /// `:`, `=`, `@` or `>` stands before it.
     marked: bool,
+    role: Role,
 }
 
 impl<'a> Unit<'a> {
@@ -227,16 +228,26 @@ impl<'a> Unit<'a> {
         let raw = text.trim_start_matches(['@', ':', '=', '>', ' ', '\t', '\n', '\r', '\u{a0}']);
         let from = at + text.len() - raw.len();
         let joined = raw.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-        Self { raw, joined, from, to: from + raw.len(), marked: text.starts_with(['@', ':', '=', '>']) }
+        let role = Role::of(&joined);
+        Self { raw, joined, from, to: from + raw.len(), marked: text.starts_with(['@', ':', '=', '>']), role }
     }
 
-    fn role(&self) -> Role {
-        let word = self.joined.as_str();
+    fn letters(&self) -> bool {
+        self.joined.len() >= 3 && self.joined.chars().any(char::is_alphabetic)
+    }
+
+    fn single(&self) -> bool {
+        self.joined.chars().count() == 1
+    }
+}
+
+impl Role {
+    fn of(word: &str) -> Self {
         if word.len() > 14 {
-            return Role::None;
+            return Self::None;
         }
         if is_among(AMBIGUOUS, word) {
-            return Role::Ambiguous;
+            return Self::Ambiguous;
         }
         // Stretched and look-alike spellings of the longer names: instaaa, t1ktok.
         let odd = word.len() > 4 && word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
@@ -246,17 +257,9 @@ impl<'a> Unit<'a> {
             PLATFORMS.split_ascii_whitespace().any(|name| name.len() > 3 && fold(name) == folded)
         };
         if is_among(PLATFORMS, word) || ((odd || mixed) && folded()) {
-            return Role::Platform;
+            return Self::Platform;
         }
-        if is_among(CUES, word) { Role::Cue } else { Role::None }
-    }
-
-    fn letters(&self) -> bool {
-        self.joined.len() >= 3 && self.joined.chars().any(char::is_alphabetic)
-    }
-
-    fn single(&self) -> bool {
-        self.joined.chars().count() == 1
+        if is_among(CUES, word) { Self::Cue } else { Self::None }
     }
 }
 

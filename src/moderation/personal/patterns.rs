@@ -7,6 +7,8 @@ use super::super::flat::Flat;
 use super::super::rule::Allow;
 use super::handle::Handles;
 use super::mail::Mails;
+use super::nearby::Nearby;
+use super::papers::Papers;
 use super::words::is_among;
 use super::{Kind, Piece};
 
@@ -44,6 +46,8 @@ impl Clues {
 pub(in super::super) struct Patterns {
     pub(super) handles: Handles,
     pub(super) mails: Mails,
+    pub(super) papers: Papers,
+    pub(super) nearby: Nearby,
     clues: AhoCorasick,
     kinds: Vec<char>,
     email: Regex,
@@ -51,9 +55,6 @@ pub(in super::super) struct Patterns {
     link: Regex,
     bare: Regex,
     spelled: Regex,
-    iban: Regex,
-    national: Regex,
-    plate: Regex,
     street: Regex,
     living: Regex,
     school: Regex,
@@ -79,6 +80,8 @@ impl Patterns {
         Ok(Self {
             handles: Handles::new()?,
             mails: Mails::new()?,
+            papers: Papers::new()?,
+            nearby: Nearby::new()?,
             clues: AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::DFA))
                 .ascii_case_insensitive(true)
@@ -96,9 +99,6 @@ impl Patterns {
             spelled: regex(
                 r"(?i)\b([a-z0-9\-]{2,}(?:\s?[\(\[]\s?\.\s?[\)\]]\s?|\s\.\s|\s?[\(\[]?\s?\b(?:punt|dot|point|punkt)\s?[\)\]]?\s?)(?:com|net|org|be|nl|fr|lu|eu|io|gg|tv|app|link|xyz|info|me))\b(?:\s*(?:/|slash)\s*\S+)*",
             )?,
-            iban: regex(r"(?i)\b(?:be|nl|fr|de|lu)\s?\d{2}(?:[\s.\-]?[a-z0-9]{2,4}){3,8}\b")?,
-            national: regex(r"\b\d{2}[.\s\-/]?(?:0\d|1[0-2])[.\s\-/]?[0-3]\d[\s\-.]{1,3}\d{3}[\s.\-]\d{2}\b")?,
-            plate: regex(r"\b(?:[1-9]-[A-Za-z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2})\b")?,
             street: regex(
                 r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
@@ -156,18 +156,6 @@ impl Patterns {
         // Platforms may be cut up or folded; the unit walk decides.
         clues.platform |= clues.digits > 0 || text.contains(['=', '#', '_']) || cut_up(text);
         clues
-    }
-
-    pub(super) fn accounts(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
-        if clues.digits < 3 {
-            return;
-        }
-        for found in self.iban.find_iter(&flat.text).filter(|found| valid_iban(found.as_str())) {
-            pieces.push(Piece { kind: Kind::Account, span: flat.span(found.start(), found.end()) });
-        }
-        for found in self.national.find_iter(&flat.text).chain(self.plate.find_iter(&flat.text)) {
-            pieces.push(Piece { kind: Kind::Account, span: flat.span(found.start(), found.end()) });
-        }
     }
 
     pub(super) fn emails(&self, flat: &Flat, clues: Clues, allow: &Allow, pieces: &mut Vec<Piece>) {
@@ -313,20 +301,6 @@ fn site_like(domain: &str, word_follows: bool, before: &str) -> bool {
     !wordy || !word_follows || led
 }
 
-fn valid_iban(text: &str) -> bool {
-    let compact: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
-    // A word after the number may have been swept up; a shorter prefix that is valid is enough.
-    (15..=compact.len().min(34)).any(|length| {
-        let part = compact.get(..length).unwrap_or(&[]);
-        let (head, tail) = part.split_at(4);
-        tail.iter()
-            .chain(head)
-            .filter_map(|c| c.to_digit(36))
-            .fold(0_u32, |rest, digit| if digit > 9 { (rest * 100 + digit) % 97 } else { (rest * 10 + digit) % 97 })
-            == 1
-    })
-}
-
 /// Words before or after *school* that tell what it is, not which.
 fn names_a_school(found: &str) -> bool {
     const GENERIC: &str = "basis middelbare hoge muziek teken dans zwem rij kleuter lagere volks fahr tanz musik grund haupt \
@@ -431,7 +405,7 @@ const CLUES: &[(char, &[&str])] = &[
         &[
             "snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam", "roblox",
             "psn", "facebook", "skype", "yubo", "wizz", "twitch", "underscore", "tiret", "unterstrich", "streepje",
-            "streaks", "flammes", "flammen", "pseudo", "gamertag", "gebruikersnaam", "username", "compte", "account",
+            "streaks", "flammes", "flammen", "sc ", "sc:", " ig", " dc", " fb", " tt", " ps", "xbox", "pseudo", "gamertag", "gebruikersnaam", "username", "compte", "account",
             "profil", "konto", "follow", "volg ", "abonne", "adde ", "add ", "ajoute", " app", "gram", "ghost", "\u{1f47b}",
             "\u{1f4f7}", "\u{1f4f8}", "\u{1f3ae}", "\u{1f426}", "\u{1f3b5}",
         ],
