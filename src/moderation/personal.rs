@@ -79,7 +79,9 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
         number::phones(&flat, allow, &mut pieces);
         patterns.handles.find(&flat, clues.platform, allow, &mut pieces);
         patterns.places(&flat, clues, &mut pieces);
-        patterns.nearby.find(&flat, &mut pieces);
+        if clues.nearby {
+            patterns.nearby.find(&flat, &mut pieces);
+        }
     }
     let pieces = settle(pieces);
     let third = !pieces.is_empty() && patterns.belongs_to_another(&flat.text);

@@ -72,10 +72,10 @@ impl Nearby {
                 r"(?i)\b((?:(?:gym|turn|zwem|judo|karate|tennis|voetbal|volley|volleybal|basket|basketbal|hockey|atletiek|rugby|dans|ruiter|jeugd|padel|boks|schaak|wieler|schaats|scherm|korfbal|handbal|reit|sport|schwimm|fussball|handball|ruder|schutzen|tanz|riding|swim|swimming|football|rugby|boxing|youth|tennis|chess|hockey)[\s\-]?(?:club|ploeg|school|kring|vereniging|verein|team|squad)|gymclub|club|studio|manege|dojo|reitstall|reiterhof|reitverein|ponyhof|ponyclub|poney[\s\-]?club|centre equestre|ecurie|haras|stables|riding school|dansschool|dansstudio|balletschool|tanzschule|tanzstudio|ecole de danse|ecole de musique|muziekschool|muziekacademie|musikschule|turnverein|sportverein|scouts|scoutsgroep|chiro|ksa|klj|patro|jeugdhuis|maison des jeunes|jugendtreff|jugendhaus|jugendzentrum|pfadfinder|fanfare|harmonie|majorettes|cercle|conservatoire|sv|tv|tus|tsv|vfl|vfb|djk|sc|fc|rfc|kfc|vk|kv|kvk|ksk|sk|bc|hc|rc|bbc|vc|ac|us|as|ks|kvc|rsc|stade|olympic|sporting|royal|racing)\s(?:(?:van|de|du|des|la|le|les|l'|het|der|die|of|the|d')\s?){{0,2}}[\p{{L}}'\-]{{3,}}(?:\s[\p{{L}}'\-]{{3,}})??)\s(?:(?:in|te|a|bei|uit|im)\s){TOWN}"
             ))?,
             team: regex(&format!(
-                r"(?i)\b(?:voetbal|volley\w*|basket\w*|hockey|handbal|handball|fussball|tennis|judo|karate|rugby|football|foot|soccer|swim|swimming|zwem\w*|turn\w*|natation|gym\w*|atletiek|athle\w*|leichtathletik|dans\w*|danse|dance|ballet|jugend|u\d{{1,2}}|squad|team|ploeg)\s(?:(?:bij|at|for|with|beim|bei|im|voor|van|de|du|a|au|chez)\s)?(?:(?:de|het|the|la|le|der)\s)?((?:(?:sv|tv|tus|tsv|vfl|vfb|djk|sc|fc|rfc|kfc|vk|kv|kvk|ksk|hc|bc|rc|bbc|vc|ac|us)\s[\p{{L}}\-]{{5,}}|[\p{{L}}\-]{{4,}}\s(?:sc|fc|hc|afc|rfc|bc|united|swim club))(?:\sin\s{TOWN})?|[\p{{L}}\-]{{5,}}\s(?:in|te|a)\s{TOWN})"
+                r"(?i)\b(?:voetbal|volley\w*|basket\w*|hockey|handbal|handball|fussball|tennis|judo|karate|rugby|football|foot|soccer|swim|swimming|zwem\w*|turn\w*|natation|gym\w*|atletiek|athle\w*|leichtathletik|dans\w*|danse|dance|ballet|jugend|u\d{{1,2}}|squad|team|ploeg)\s(?:(?:bij|at|for|with|beim|bei|im|voor|van|de|du|a|au|chez)\s)?(?:(?:de|het|the|la|le|der)\s)?((?:(?:sv|tv|tus|tsv|vfl|vfb|djk|sc|fc|rfc|kfc|vk|kv|kvk|ksk|hc|bc|rc|bbc|vc|ac|us)\s[\p{{L}}\-]{{5,}}|[\p{{L}}\-]{{4,}}\s(?:sc|fc|hc|afc|rfc|bc|united|swim club))(?:\sin\s{TOWN})?)"
             ))?,
             class: regex(
-                r"(?i)\b(?:[1-9]\d?\s?[a-h]\b|year\s\d{1,2}|yr\s\d{1,2}|grade\s\d{1,2}|groep\s\d|groupe\s\d|klasse\s\d{1,2}\w?|klas\s\d\w?|mijn klas|ma classe|meine klasse|my class|[1-6](?:e|de|ste|eme|ere|re|nd|rd|th|st)\s(?:jaar|middelbaar|leerjaar|latijn\w*|secondaire|primaire|annee|year|humaniora|moderne|economie\w*|wetenschappen|tso|bso|aso|handel|techniek)|seconde\s\d|terminale|[1-9]\.\s?(?:jahr|klasse)|(?:eerste|tweede|derde|vierde|vijfde|zesde|premiere|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\s(?:jaar|middelbaar|leerjaar|latijn\w*|annee|secondaire|primaire)|\d\s(?:moderne|latijn\w*|economie|techniek|verzorging|handel)|locker|prof principal|titularis|klassenlehrer\w*|juf|meester)\b",
+                r"(?i)\b(?:[1-9]\d?\s?[a-d]\b|[1-9]\d?(?-i:[A-Z])\b|[1-9][e-hr]\b|year\s\d{1,2}|yr\s\d{1,2}|grade\s\d{1,2}|groep\s\d|groupe\s\d|klasse\s\d{1,2}\w?|klas\s\d\w?|mijn klas|ma classe|meine klasse|my class|[1-6](?:e|de|ste|eme|ere|re|nd|rd|th|st)\s(?:jaar|middelbaar|leerjaar|latijn\w*|secondaire|primaire|annee|year|humaniora|moderne|economie\w*|wetenschappen|tso|bso|aso|handel|techniek)|seconde\s\d|terminale|[1-9]\.\s?(?:jahr|klasse)|(?:eerste|tweede|derde|vierde|vijfde|zesde|premiere|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\s(?:jaar|middelbaar|leerjaar|latijn\w*|annee|secondaire|primaire)|\d\s(?:moderne|latijn\w*|economie|techniek|verzorging|handel)|locker|prof principal|titularis|klassenlehrer\w*|juf|meester)\b",
             )?,
             school: regex(&format!(
                 r"(?i)\b((?:(?:op|at|a|au|aux|an|auf|aufs|am|bei|van|de|from|in|to|naar)\s(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)?\s?)(?:[\p{{L}}'.\-]+\s){{0,3}}?[\p{{L}}'.\-]*(?:school|schooltje|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|broeders|zusters|campus|don bosco|humaniora|realschule|gesamtschule)(?:\s[\p{{L}}'.\-]+){{0,2}}?\s(?:in|te|a|de|of)\s){TOWN}"
@@ -87,6 +87,11 @@ impl Nearby {
                 r"(?i)\b(?:ik woon|wij wonen|we wonen|j'habite|jhabite|on habite|ich wohne?|wir wohnen|i live|we live)\b[^.!?\n]{0,25}?\b((?:[\p{L}'\-]{4,}\s){1,2}\d{1,3}[a-d]?)\b",
             )?,
         })
+    }
+
+    /// Whether somebody tells which class they are in.
+    pub(super) fn in_class(&self, text: &str) -> bool {
+        self.class.is_match(text)
     }
 
     /// Adds what it finds.
@@ -174,6 +179,24 @@ fn town(found: &Captures<'_>, group: usize) -> bool {
         is_town(word.trim_matches(['\'', '-']))
     })
 }
+
+/// Words that hint at a place described here; a text without one is not searched.
+pub(super) const CLUES: &[&str] = &[
+    "bakke", "kerk", "fritu", "friet", "apothe", "slager", "station", "bank", "bibl", "supermar", "colruyt", "delhaize",
+    "aldi", "lidl", "carrefour", "spar", "caf", "kapper", "kapsalon", "winkel", "garage", "brand", "gemeente", "huis",
+    "kapel", "molen", "speel", "park", "begraaf", "zwem", "sport", "rond", "bushalte", "brug", "boer", "markt", "boulang",
+    "bouch", "glise", "friterie", "pharma", "gare", "cole", "coiff", "night", "librair", "caserne", "mairie", "maison",
+    "moulin", "terrain", "piscine", "pont", "ferme", "lavoir", "metzger", "kirche", "bude", "bahnhof", "sparkasse",
+    "schule", "edeka", "rewe", "kneipe", "friseur", "tank", "feuerwehr", "rathaus", "heim", "muhle", "platz", "friedhof",
+    "halle", "kreisverkehr", "brucke", "hof", "werkstatt", "gast", "haus", "backer", "baker", "butcher", "church", "chip",
+    "chemist", "library", "tesco", "pub", "hairdress", "shop", "hall", "chapel", "mill", "pitch", "playground", "cemetery",
+    "pool", "roundabout", "bus stop", "bridge", "farm", "post office", "club", "ploeg", "studio", "manege", "dojo", "reit",
+    "ponyhof", "equestre", "ecurie", "haras", "stable", "tanz", "dans", "verein", "scout", "chiro", "ksa ", "klj", "patro",
+    "jeugd", "jugend", "sv ", "tv ", "tus ", "tsv", "vfl", "vfb", "djk", "fc ", "sc ", "hc ", "team", "squad", "woon",
+    "wone", "wohn", "habit", "live", "klas", "classe", "year", "groep", "locker", "college", "lyce", "athen", "gymnas",
+    "instit", "academy", "school", "fanfare", "harmonie", "cercle", "conservatoire", "olympic", "sporting", "royal",
+    "racing", "stade",
+];
 
 /// A club with a name of its own, not *a tennis club near here in summer*.
 fn named(found: &Captures<'_>) -> bool {

@@ -66,7 +66,7 @@ impl Papers {
                 r"(?i)\b(?:geboren|geb\.|gebdatum|geboortedatum|geboortedag|geboorte|verjaar\w*|jarig|birthday|bday|b-day|born|dob|d\.o\.b|date of birth|birth\s?date|date de naissance|naissance|naiss|anniv\w*|nee? le|nee? un|geburtstag\w*|geburtsdatum|gebdat|echte naam|real name|full name|volledige naam|vrai nom|nom complet|voller name|richtiger name|heisse? richtig|vollstandiger name)\b",
             )?,
             full_name: regex(
-                r"(?i)\b(?:full name|real name|echte naam|volledige naam|vrai nom|nom complet|voller name|richtiger name|heisse? (?:richtig|eigentlich|mit vollem namen))(?:\sis|\sc'?est|\sest|\sist|\s?:|\s?=)?\s([\p{L}']{2,}(?:\s(?:van|de|der|den|von|le|la)){0,2}\s[\p{L}'\-]{3,})\b",
+                r"(?i)\b(?:(?:real name|echte naam|vrai nom|richtiger name|echter name)(?:\sis|\sc'?est|\sest|\sist|\s?:|\s?=)|(?:full name|volledige naam|nom complet|voller name|heisse? (?:richtig|eigentlich|mit vollem namen))(?:\sis|\sc'?est|\sest|\sist|\s?:|\s?=)?)\s([\p{L}']{2,}(?:\s(?:van|de|der|den|von|le|la)){0,2}\s[\p{L}'\-]{3,})\b",
             )?,
         })
     }

@@ -26,6 +26,7 @@ pub(super) struct Clues {
     name: bool,
     spelled: bool,
     club: bool,
+    pub(super) nearby: bool,
 }
 
 impl Clues {
@@ -39,6 +40,7 @@ impl Clues {
             || self.school
             || self.name
             || self.spelled
+            || self.nearby
     }
 }
 
@@ -149,6 +151,7 @@ impl Patterns {
                 Some('n') => clues.name = true,
                 Some('b') => clues.club = true,
                 Some('t') => clues.contact = true,
+                Some('y') => clues.nearby = true,
                 Some('d') => clues.digits += 2,
                 _ => {}
             }
@@ -205,7 +208,7 @@ impl Patterns {
                 pieces.push(Piece { kind: Kind::Address, span: flat.span(found.start(), found.end()) });
             }
         }
-        if clues.school && self.named_school.is_match(text) {
+        if clues.school && (self.named_school.is_match(text) || self.nearby.in_class(text)) {
             for found in self.school.find_iter(text).filter(|found| names_a_school(found.as_str())) {
                 pieces.push(Piece { kind: Kind::School, span: flat.span(found.start(), found.end()) });
             }
@@ -492,5 +495,6 @@ const CLUES: &[(char, &[&str])] = &[
 ];
 
 fn clue_words() -> (Vec<&'static str>, Vec<char>) {
-    CLUES.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*word, *kind))).unzip()
+    let nearby = ('y', super::nearby::CLUES);
+    CLUES.iter().copied().chain([nearby]).flat_map(|(kind, words)| words.iter().map(move |word| (*word, kind))).unzip()
 }
