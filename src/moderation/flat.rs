@@ -8,12 +8,15 @@ pub(super) struct Flat {
     /// Accents, styles and hidden characters taken away; capitals and signs kept.
     pub(super) text: String,
     origin: Vec<usize>,
+    /// How many characters the original has.
+    size: usize,
 }
 
 impl Flat {
     pub(super) fn new(original: &str) -> Self {
-        let mut flat = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
+        let mut flat = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()), size: 0 };
         for (at, character) in original.chars().enumerate() {
+            flat.size = at + 1;
             if character.is_ascii() {
                 flat.push(character, at);
             } else if matches!(character, '’' | '‘') {
@@ -33,11 +36,13 @@ impl Flat {
         self.origin.resize(self.text.len(), at);
     }
 
-    /// The original characters of a range of bytes: from (inclusive), to (exclusive).
+    /// The original characters of a range of bytes: from (inclusive), to (exclusive). Hidden characters behind the last
+    /// one belong to it: half a keycap left standing would look broken.
     pub(super) fn span(&self, from: usize, to: usize) -> (usize, usize) {
         let first = self.origin.get(from).copied().unwrap_or(0);
         let last = to.checked_sub(1).and_then(|at| self.origin.get(at)).copied().unwrap_or(first);
-        (first, last + 1)
+        let next = self.origin.get(to).copied().unwrap_or(self.size);
+        (first, next.max(last + 1))
     }
 }
 
@@ -49,6 +54,6 @@ mod tests {
     fn spans_lead_back_to_the_original() {
         let flat = Flat::new("é 0️⃣4️⃣!");
         assert_eq!(flat.text, "e 04!");
-        assert_eq!(flat.span(2, 4), (2, 6));
+        assert_eq!(flat.span(2, 4), (2, 8));
     }
 }

@@ -74,7 +74,7 @@ impl Handles {
             mention: regex(r"(?:^|[^\p{L}\p{N}._@])@(\s?)([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
             tag: regex(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b|#[0-9A-Z]{6,10}\b")?,
             unit: regex(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
-            spelled: regex(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+)?)"))?,
+            spelled: regex(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+){{0,4}})"))?,
             dotted: regex(&format!(r"(?i)({name})\s(?:punt|point|dot|punkt|virgule)\s({name})"))?,
             spaced: regex(r"\b[\p{L}\p{N}](?:[ .\-][\p{L}\p{N}_.]){3,30}(?:[^\p{L}\p{N}_]|$)")?,
         })
@@ -123,10 +123,14 @@ impl Handles {
             if (is_small(left.as_str()) && !lone(left.as_str())) || (is_small(first) && !lone(first)) {
                 continue;
             }
-            // A second word belongs to the name only when it is a number word: *sieben sieben*.
-            let single = right.as_str().split_whitespace().all(|word| word.chars().count() == 1);
-            let counted = right.as_str().split_whitespace().all(|word| spoken(&word.to_lowercase()).is_some());
-            let end = if single || counted { right.end() } else { right.start() + first.len() };
+            // More words belong to the name while they are single letters, or number words: *sieben sieben*.
+            let goes_on = |word: &str| {
+                if lone(first) { word.chars().count() == 1 } else { spoken(&word.to_lowercase()).is_some() }
+            };
+            let mut end = right.start() + first.len();
+            for word in right.as_str().split(' ').skip(1).take_while(|word| goes_on(word)) {
+                end += 1 + word.len();
+            }
             add(left.start(), end);
         }
         if !told {

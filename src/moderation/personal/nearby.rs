@@ -53,9 +53,9 @@ impl Nearby {
         let within = r"(?:in|te|a|de|d'|of|bei|van|von|over in)\s?";
         Ok(Self {
             landmark: regex(&format!(
-                r"(?i)\b(?:{RELATIONS})\s(?:de\s)?{article}(?:(?:oude|vieille|vieux|alten?|old|kleine|petite?)\s)?(?:{LANDMARKS})\s{within}{TOWN}"
+                r"(?i)\b(?:{RELATIONS})\s(?:de\s)?{article}(?:(?:oude|vieille|vieux|alten?|old|kleine|petite?)\s)?((?:{LANDMARKS})\s{within}){TOWN}"
             ))?,
-            spot: regex(&format!(r"(?i)\b(?:{LANDMARKS})\s(?:in|a|te|of)\s{TOWN}"))?,
+            spot: regex(&format!(r"(?i)\b((?:{LANDMARKS})\s(?:in|a|te|of)\s){TOWN}"))?,
             home: regex(
                 r"(?i)\b(?:huis|huisje|villa|rijhuis|hoekhuis|boerderij|appartement\w*|flat|deur|voordeur|poort|raam|kamer|zolderkamer|maison|ferme|immeuble|porte|portail|fenetre|volets|chambre|appart|appartement|haus|hauschen|bauernhof|wohnung|tur|haustur|fenster|zimmer|klingel|hoftor|house|farmhouse|cottage|bungalow|door|gate|window|bedroom|sonne|sonner|aanbellen|klingeln|doorbell)\b",
             )?,
@@ -78,7 +78,7 @@ impl Nearby {
                 r"(?i)\b(?:[1-9]\d?\s?[a-d]\b|[1-9]\d?(?-i:[A-Z])\b|[1-9][e-hr]\b|year\s\d{1,2}|yr\s\d{1,2}|grade\s\d{1,2}|groep\s\d|groupe\s\d|klasse\s\d{1,2}\w?|klas\s\d\w?|mijn klas|ma classe|meine klasse|my class|[1-6](?:e|de|ste|eme|ere|re|nd|rd|th|st)\s(?:jaar|middelbaar|leerjaar|latijn\w*|secondaire|primaire|annee|year|humaniora|moderne|economie\w*|wetenschappen|tso|bso|aso|handel|techniek)|seconde\s\d|terminale|[1-9]\.\s?(?:jahr|klasse)|(?:eerste|tweede|derde|vierde|vijfde|zesde|premiere|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\s(?:jaar|middelbaar|leerjaar|latijn\w*|annee|secondaire|primaire)|\d\s(?:moderne|latijn\w*|economie|techniek|verzorging|handel)|locker|prof principal|titularis|klassenlehrer\w*|juf|meester)\b",
             )?,
             school: regex(&format!(
-                r"(?i)\b((?:(?:op|at|a|au|aux|an|auf|aufs|am|bei|van|de|from|in|to|naar)\s(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)?\s?)(?:[\p{{L}}'.\-]+\s){{0,3}}?[\p{{L}}'.\-]*(?:school|schooltje|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|broeders|zusters|campus|don bosco|humaniora|realschule|gesamtschule)(?:\s[\p{{L}}'.\-]+){{0,2}}?\s(?:in|te|a|de|of)\s){TOWN}"
+                r"(?i)\b(?:(?:op|at|a|au|aux|an|auf|aufs|am|bei|van|de|from|in|to|naar)\s(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)?\s?)((?:[\p{{L}}'.\-]+\s){{0,3}}?[\p{{L}}'.\-]*(?:school|schooltje|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|broeders|zusters|campus|don bosco|humaniora|realschule|gesamtschule)(?:\s[\p{{L}}'.\-]+){{0,2}}?\s(?:in|te|a|de|of)\s){TOWN}"
             ))?,
             attends: regex(&format!(
                 r"(?i)\b(?:ik zit|kzit|zit|ga|ik ga|loop school|je vais|je suis|jsuis|vais|etudie|ich geh|ich gehe|gehe|geh|bin|besuche|i go|go|i attend|attend|im|i'm|study|she goes|he goes|goes|zitten|gaat)\s(?:(?:op|at|to|naar|a|au|auf|aufs|an|in)\s)(?:(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)\s?)?((?:[\p{{L}}'.\-]+\s){{1,3}}(?:school|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|high school|secondary school|primary school)(?:\s(?:in|te|a|de)\s{TOWN})?|(?:[\p{{L}}.\-]{{3,}}(?:school|college|lyceum|schule|gymnasium))(?:\s(?:in|te|a|bei)\s{TOWN}))"
@@ -107,7 +107,7 @@ impl Nearby {
 
     fn addresses(&self, text: &str, add: &mut impl FnMut(Kind, usize, usize)) {
         let living = self.living.is_match(text);
-        for found in self.landmark.captures_iter(text).filter(|found| town(found, 1)) {
+        for found in self.landmark.captures_iter(text).filter(|found| town(found, 2)) {
             let (from, to) = whole(&found);
             // The house must be spoken of right here: a shop in a town is no secret.
             if living || self.home.is_match(around(text, from, to)) {
@@ -117,7 +117,7 @@ impl Nearby {
         if !living {
             return;
         }
-        for found in self.spot.captures_iter(text).filter(|found| town(found, 1)) {
+        for found in self.spot.captures_iter(text).filter(|found| town(found, 2)) {
             let (from, to) = whole(&found);
             if self.living.is_match(around(text, from, to)) {
                 add(Kind::Address, from, to);
@@ -125,7 +125,8 @@ impl Nearby {
         }
         for found in self.street.captures_iter(text).chain(self.flat_number.captures_iter(text)) {
             let place = found.get(1).filter(|place| !place.as_str().bytes().all(|b| b.is_ascii_digit()));
-            let (from, to) = place.map_or_else(|| whole(&found), |place| (place.start(), place.end()));
+            let all = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));
+            let (from, to) = place.map_or(all, |place| (place.start(), place.end()));
             if text.get(from..to).is_some_and(|place| !measure(place)) {
                 add(Kind::Address, from, to);
             }
@@ -168,8 +169,10 @@ impl Nearby {
     }
 }
 
+/// From the first group to the end: what stands before it is no data.
 fn whole(found: &Captures<'_>) -> (usize, usize) {
-    found.get(0).map_or((0, 0), |all| (all.start(), all.end()))
+    let all = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));
+    (found.get(1).map_or(all.0, |name| name.start()), all.1)
 }
 
 /// Whether that group is there and can be a town.
@@ -256,10 +259,10 @@ mod tests {
     #[test]
     fn described_homes_are_found() {
         for (text, place) in [
-            ("het witte huis achter de kerk in landskouter", "achter de kerk in landskouter"),
-            ("j'habite juste à côté de la boulangerie à noduwez", "à côté de la boulangerie à noduwez"),
-            ("wir wohnen neben der Kirche in Honsfeld", "neben der Kirche in Honsfeld"),
-            ("the red door opposite the pub in kortenberg", "opposite the pub in kortenberg"),
+            ("het witte huis achter de kerk in landskouter", "kerk in landskouter"),
+            ("j'habite juste à côté de la boulangerie à noduwez", "boulangerie à noduwez"),
+            ("wir wohnen neben der Kirche in Honsfeld", "Kirche in Honsfeld"),
+            ("the red door opposite the pub in kortenberg", "pub in kortenberg"),
         ] {
             assert!(found(text).iter().any(|one| one.ends_with(place)), "{text}: {:?}", found(text));
         }

@@ -25,7 +25,12 @@ pub(super) fn phones(flat: &Flat, allow: &Allow, pieces: &mut Vec<Piece>) {
 fn push(flat: &Flat, number: &[Group], pieces: &mut Vec<Piece>) {
     for stretch in number.chunk_by(|_, next| !next.gap.worded()) {
         let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
-        let span = flat.span(first.from - usize::from(first.gap.plus && first.gap.sign == Some('+')), last.to);
+        let mut from = first.from - usize::from(first.gap.plus && first.gap.sign == Some('+'));
+        let opened = flat.text.get(..from).is_some_and(|before| before.ends_with('('));
+        if opened && flat.text.get(from..last.to).is_some_and(|number| number.contains(')')) {
+            from -= 1;
+        }
+        let span = flat.span(from, last.to);
         if !pieces.iter().any(|piece| piece.span.0 < span.1 && span.0 < piece.span.1) {
             pieces.push(Piece { kind: Kind::Phone, span });
         }

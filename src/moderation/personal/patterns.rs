@@ -9,7 +9,7 @@ use super::handle::Handles;
 use super::mail::Mails;
 use super::nearby::Nearby;
 use super::papers::Papers;
-use super::words::is_among;
+use super::words::{is_among, is_small, is_town};
 use super::{Kind, Piece};
 
 /// Which kinds of data a text might hold.
@@ -59,6 +59,7 @@ pub(in super::super) struct Patterns {
     spelled: Regex,
     street: Regex,
     living: Regex,
+    town: Regex,
     school: Regex,
     named_school: Regex,
     club: Regex,
@@ -105,13 +106,16 @@ impl Patterns {
                 r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
                 |\b[\p{L}\-]{3,}(?:weg|str\.?)\s(?:nr\.?\s|nummer\s)?\d{1,4}(?:\s?[a-d])?(?:\s*[,.]|\s+(?:in|te|op|bus)\b|\s+\d{4}|$)
-                |\b(?:rue|avenue|av\.|boulevard|chaussee|impasse|allee|chemin|quai|square)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+(?:\s[\p{L}\-']+){0,3}?\s*,?\s?(?:numero\s|n(?:o|°)?\s?)?\d{1,4}\b
-                |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+
+                |\b(?:rue|avenue|av\.|boulevard|chaussee|impasse|allee|chemin|quai|square)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+(?:\s[\p{L}\-']+){0,3}?\s*,?\s?(?:numero\s|n(?:o|°)?\s?)?\d{1,4}\b
+                |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+
                 |\b\d{1,4}[a-z]?\s(?:[\p{L}'\-]+\s){1,2}(?:street|road|avenue|lane|drive|close|crescent|terrace)\b
                 |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b",
             )?,
             living: regex(
-                r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b(?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b[^.!?\n]{0,8}|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+[^.!?\n]{0,8}|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b[^.!?\n]{0,8}|\d{4,5}\s[\p{L}\-]{3,})",
+                r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b((?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b(?:\s\d{1,4}[a-z]?\b)?|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+(?:\s\d{1,4}[a-z]?\b)?|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b(?:\s\d{1,4}[a-z]?\b)?|\d{4,5}\s[\p{L}\-]{3,}))",
+            )?,
+            town: regex(
+                r"^(?:\s?,?\s(?:bus|boite|bte|box)\s\d{1,3})?,?\s(?:(\d{4,5}(?:\s?[A-Z]{2}\b)?\s[\p{L}\-']{3,})|(?:in|te|a)\s([\p{L}\-']{4,}))",
             )?,
             school: regex(
                 r"(?ix)\b(
@@ -167,7 +171,9 @@ impl Patterns {
         }
         for found in self.email.find_iter(&flat.text) {
             // With a bare "at" it may be a sentence about a site: only a known site makes it pass.
-            if !official(found.as_str(), allow) && !prose(found.as_str()) {
+            // "c'est @name" is a mention.
+            let mention = found.as_str().split_once(" @").is_some_and(|(before, _)| is_small(before));
+            if !mention && !official(found.as_str(), allow) && !prose(found.as_str()) {
                 pieces.push(Piece { kind: Kind::Email, span: flat.span(found.start(), found.end()) });
             }
         }
@@ -204,8 +210,11 @@ impl Patterns {
     pub(super) fn places(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
         let text = &flat.text;
         if clues.street {
-            for found in self.street.find_iter(text).chain(self.living.find_iter(text)) {
-                pieces.push(Piece { kind: Kind::Address, span: flat.span(found.start(), found.end()) });
+            let living = self.living.captures_iter(text).filter_map(|found| found.get(1));
+            for found in self.street.find_iter(text).chain(living).filter(|found| !how_far(found.as_str())) {
+                let end = found.start() + found.as_str().trim_end_matches([' ', ',', '.']).len();
+                let end = self.with_town(text, end);
+                pieces.push(Piece { kind: Kind::Address, span: flat.span(found.start(), end) });
             }
         }
         if clues.school && (self.named_school.is_match(text) || self.nearby.in_class(text)) {
@@ -222,6 +231,14 @@ impl Patterns {
                 pieces.push(Piece { kind: Kind::Name, span: flat.span(name.start(), name.end()) });
             }
         }
+    }
+
+    /// The end of an address with its postcode and town.
+    fn with_town(&self, text: &str, end: usize) -> usize {
+        let tail = self.town.captures(text.get(end..).unwrap_or(""));
+        let town = tail.as_ref().and_then(|tail| tail.get(1).or_else(|| tail.get(2)));
+        let coded = tail.as_ref().is_some_and(|tail| tail.get(1).is_some());
+        town.filter(|town| coded || is_town(town.as_str())).map_or(end, |town| end + town.end())
     }
 
     /// Whether the data is that of somebody who did not write it down here.
@@ -302,6 +319,15 @@ fn site_like(domain: &str, word_follows: bool, before: &str) -> bool {
     ]
     .contains(&last.as_str());
     !wordy || !word_follows || led
+}
+
+/// *10 minutes drive*, *2 way street*: an English number before a word for a street that is no house.
+fn how_far(found: &str) -> bool {
+    const FAR: &str = "minute minutes min mins hour hours day days mile miles way very so is games game more times people \
+        years year the this that same every other one two weeks week long short quick";
+    let lower = found.to_lowercase();
+    lower.starts_with(|c: char| c.is_ascii_digit())
+        && lower.split_whitespace().skip(1).take(2).any(|word| is_among(FAR, word))
 }
 
 /// Words before or after *school* that tell what it is, not which.
