@@ -14,7 +14,8 @@ pub(super) struct Flat {
 
 impl Flat {
     pub(super) fn new(original: &str) -> Self {
-        let mut flat = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()), size: 0 };
+        let mut flat =
+            Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()), size: 0 };
         for (at, character) in original.chars().enumerate() {
             flat.size = at + 1;
             if character.is_ascii() {
@@ -24,6 +25,8 @@ impl Flat {
             } else if character == 'ß' {
                 flat.push('s', at);
                 flat.push('s', at);
+            } else if let Some(digit) = eastern_digit(character) {
+                flat.push(digit, at);
             } else if !hidden(character) {
                 character.nfkd().filter(|part| !hidden(*part)).take(4).for_each(|part| flat.push(part, at));
             }
@@ -44,6 +47,16 @@ impl Flat {
         let next = self.origin.get(to).copied().unwrap_or(self.size);
         (first, next.max(last + 1))
     }
+}
+
+/// Arabic and Persian digits, which every telephone offers and no decomposition maps.
+fn eastern_digit(character: char) -> Option<char> {
+    let from = match character {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6F0}'..='\u{6F9}' => 0x6F0,
+        _ => return None,
+    };
+    char::from_digit(u32::from(character) - from, 10)
 }
 
 #[cfg(test)]

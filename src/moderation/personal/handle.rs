@@ -11,7 +11,8 @@ use super::spoken::spoken;
 use super::words::{is_among, is_small};
 use super::{Kind, Piece};
 
-const PLATFORMS: &str = "snap snapchat snapp snappie sc insta instagram instagramm insa ig igname discord disc dc discort tiktok \
+const PLATFORMS: &str = "snapcode snapnaam snapname instanaam instaname tiktoknaam discordname discordnaam snapacc instaacc \
+    gamernaam gamername snapaccount instaaccount instaprofil spookje geist geistchen fantome ghost snap snapchat snapp snappie sc insta instagram instagramm insa ig igname discord disc dc discort tiktok \
     tt tiktokken telegram telegramm tele tg whatsapp wapp whats kik wickr signal steam roblox rblx fortnite epic psn \
     playstation ps xbox xboxlive switch nintendo messenger fb facebook skype yubo wizz omegle twitch youtube yt twitter \
     bereal viber wechat threema session onlyfans of minecraft mc gamertag pinterest reddit tumblr vsco hoop teams zoom x \
@@ -27,7 +28,7 @@ const CUES: &str = "add adde added adden addet ajoute ajoutez ajoutes rajoute fo
     streaks streak flammes flammen account acc accountje compte konto profil profiel profile handle nick nickname nom id \
     tag friend gamer ign abonne abonneer abonnier dm dms mp naam name heet heisst hiess spiel speel joue play app \
     contact schreib anfrage request invite find finden findet vindt vind trouve trouver trouveras stuur stuurt send \
-    envoie vriendschap demande adds addt screenname alias story";
+    envoie vriendschap demande adds addt screenname alias story yellow gele gelbe jaune roze pinke";
 
 /// What may stand between a platform and the name.
 const FILLERS: &str = "is naam name user username pseudo account acc id heet ik ben c est cest mon my mijn mn me op on sur auf add \
@@ -49,8 +50,7 @@ const KNOWN: &str = "iphone ipad ios android samsung galaxy windows fifa covid m
     episode ep aflevering saison seizoen staffel spiderman toy vitamine omega bac tsl ab sub mach boeing airbus nummer4";
 
 /// Spelled names for the underscore.
-const UNDERSCORE: &str =
-    r"underscore|under score|underscor|tiret (?:du )?bas|unterstrich|laag streepje|lage streep|liggend streepje|onderstreepje|sous-tiret";
+const UNDERSCORE: &str = r"underscore|under score|underscor|tiret (?:du )?bas|unterstrich|laag streepje|lage streep|liggend streepje|onderstreepje|sous-tiret";
 
 /// The compiled expressions.
 pub(super) struct Handles {
@@ -184,7 +184,7 @@ fn near_platforms(text: &str, units: &[Unit<'_>], allow: &Allow, add: &mut impl 
         let pictured = before.ends_with(EMOJI);
         let own = looks_like_name(unit.raw) && !official(unit.raw, allow) && unit.role == Role::None;
         let hyphened = (near || pictured) && clipped(unit.raw);
-        if (own && (near || pictured || unit.raw.trim_matches('_').contains('_'))) || hyphened {
+        if (own && (near || pictured || stands_alone(unit.raw))) || hyphened {
             add(unit.from, unit.to);
         }
         told |= pictured;
@@ -254,7 +254,8 @@ impl Role {
             return Self::Ambiguous;
         }
         // Stretched and look-alike spellings of the longer names: instaaa, t1ktok.
-        let odd = word.len() > 4 && word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
+        let odd =
+            word.len() > 4 && word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
         let mixed = word.len() > 3 && word.bytes().any(|b| b.is_ascii_digit());
         let folded = || {
             let folded = fold(word);
@@ -286,6 +287,24 @@ pub(super) fn looks_like_name(raw: &str) -> bool {
     (underscored || mixed || dotted || hump(raw)) && !versioned
 }
 
+/// Whether a word with an underscore is a name even where nobody speaks of accounts: not *snake_case*, not *lol_niet*.
+fn stands_alone(raw: &str) -> bool {
+    let parts: Vec<&str> = raw.split('_').filter(|part| !part.is_empty()).collect();
+    let wordy = |part: &&str| {
+        let vowel = part.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        part.chars().all(|c| c.is_ascii_lowercase()) && part.len() >= 4 && vowel
+    };
+    let small = |part: &&str| part.len() > 1 && (is_small(part) || is_chat(part));
+    parts.len() > 1 && !parts.iter().any(|part| small(part)) && !parts.iter().all(|part| wordy(part))
+}
+
+/// Short forms of the chat, which people write without a space after a dot.
+fn is_chat(word: &str) -> bool {
+    const CHAT: &str = "btw imo lol omg idk haha hahaha pff pfff thx ok oke okay mdr jpp wsh svp stp tkt hdl kp nvm tbh ngl fyi wtf \
+        wow xd idc irl afk gg kdg ptdr bjr slt cc kys rip vllt iwie safe nice nee nah yeah yep nope merci sorry bref voila";
+    is_among(CHAT, &word.to_lowercase())
+}
+
 /// Signs between letters or digits.
 pub(super) fn signs_inside(raw: &str) -> bool {
     raw.contains(['.', '_', '-'])
@@ -295,18 +314,49 @@ pub(super) fn signs_inside(raw: &str) -> bool {
 fn sentence(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split('.').collect();
     let digits = lower.bytes().any(|b| b.is_ascii_digit() || b == b'_');
-    let small = |part: &&str| part.len() > 1 && is_small(part);
-    lower.contains("..") || (!digits && parts.len() == 2 && parts.iter().any(|part| small(&part) || part.is_empty()))
+    let small = |part: &&str| part.len() > 1 && (is_small(part) || is_chat(part));
+    lower.contains("..") || (!digits && parts.len() == 2 && parts.iter().any(|part| small(part) || part.is_empty()))
 }
 
 /// A capital after a small letter, as in two words run together, but for the names of products.
 fn hump(raw: &str) -> bool {
     const PRODUCTS: &[&str] = &[
-        "iphone", "ipad", "ios", "imessage", "youtube", "tiktok", "whatsapp", "snapchat", "playstation", "facetime",
-        "bereal", "wifi", "onlyfans", "paypal", "airpods", "macbook", "gopro", "chatgpt", "youtuber", "tiktoker", "tiktoks",
-        "bestreal", "linkedin", "childfocus", "takeitdown", "mcdonalds", "imac", "ebay", "powerpoint", "smartschool",
+        "iphone",
+        "ipad",
+        "ios",
+        "imessage",
+        "youtube",
+        "tiktok",
+        "whatsapp",
+        "snapchat",
+        "playstation",
+        "facetime",
+        "bereal",
+        "wifi",
+        "onlyfans",
+        "paypal",
+        "airpods",
+        "macbook",
+        "gopro",
+        "chatgpt",
+        "youtuber",
+        "tiktoker",
+        "tiktoks",
+        "bestreal",
+        "linkedin",
+        "childfocus",
+        "takeitdown",
+        "mcdonalds",
+        "imac",
+        "ebay",
+        "powerpoint",
+        "smartschool",
     ];
-    let humps = raw.as_bytes().windows(2).filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase())).count();
+    let humps = raw
+        .as_bytes()
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+        .count();
     let capital = raw.starts_with(|c: char| c.is_uppercase());
     humps > 0 && (capital || humps > 1) && raw.len() >= 7 && !PRODUCTS.contains(&raw.to_lowercase().as_str())
 }
@@ -314,11 +364,21 @@ fn hump(raw: &str) -> bool {
 /// *nora-vdb*: a first name and what is left of a family name without its vowels.
 fn clipped(raw: &str) -> bool {
     const SHORT: &str = "tv pc gsm dm dms sms nr wc cd dvd bff pdf gps lgbt fb tt sc ps mp bv vzw kg cm km pp ff st";
-    let Some((name, tail)) = raw.rsplit_once(['-', '.']) else { return false };
+    let Some((name, tail)) = raw.rsplit_once(['-', '.']) else { return run_together(raw) };
     let tail = tail.to_lowercase();
     let letters = tail.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b));
     let named = name.chars().count() >= 3 && name.chars().all(|c| c.is_alphabetic() || c == '-');
     named && letters && (2..=5).contains(&tail.len()) && !is_among(SHORT, &tail)
+}
+
+/// *noravdb*: the same without a sign. Common words end in as many consonants only before a *t*, an *s* or an *h*.
+fn run_together(raw: &str) -> bool {
+    let vowel = |c: &char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters = raw.len() >= 6 && raw.chars().all(|c| c.is_ascii_alphabetic());
+    let tail: String = raw.chars().rev().take_while(|c| !vowel(c)).collect::<String>().to_lowercase();
+    let named = raw.chars().filter(vowel).count() >= 2 && (3..=5).contains(&tail.len());
+    let doubled = tail.as_bytes().windows(2).any(|two| matches!(two, [a, b] if a == b));
+    letters && named && !doubled && !tail.starts_with(['t', 's', 'h']) && !["fpm", "dlr"].contains(&tail.as_str())
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ impl Mails {
         for found in self.spaced.find_iter(text) {
             pieces.push(Piece { kind: Kind::Email, span: flat.span(found.start(), found.end()) });
         }
-        for found in self.worded.find_iter(text).filter(|found| said(found.as_str()) && !passes(found.as_str(), allow)) {
+        for found in self.worded.find_iter(text).filter(|found| said(found.as_str()) && !passes(found.as_str(), allow))
+        {
             pieces.push(Piece { kind: Kind::Email, span: flat.span(found.start(), found.end()) });
         }
         self.in_parts(flat, pieces);
@@ -89,9 +90,9 @@ fn address_like(word: &str) -> bool {
 fn said(found: &str) -> bool {
     let lower = found.to_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let spelled = ["dot", "punt", "point", "punkt"].iter().any(|word| {
-        lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word)
-    });
+    let spelled = ["dot", "punt", "point", "punkt"]
+        .iter()
+        .any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
     let sign = ["@", "arobas", "apenstaart", "apestaart", "klammeraff", "affenschwanz", "(at)", "[at]", "krulletje"];
     !is_small(first) && (spelled || sign.iter().any(|sign| lower.contains(sign)))
 }
@@ -127,7 +128,10 @@ mod tests {
     fn disguised_addresses_are_found() {
         assert_eq!(found("a n n a . z @ g m x . d e morgen"), ["a n n a . z @ g m x . d e"]);
         assert_eq!(found("mia-unterstrich-7-at-beispiel-punkt-de bitte"), ["mia-unterstrich-7-at-beispiel-punkt-de"]);
-        assert_eq!(found("ma boite: leo tiret bas 09 arobase exemple point fr"), ["leo tiret bas 09 arobase exemple point fr"]);
+        assert_eq!(
+            found("ma boite: leo tiret bas 09 arobase exemple point fr"),
+            ["leo tiret bas 09 arobase exemple point fr"]
+        );
         assert_eq!(found("eerst bram.tk, dan het krulletje, dan hotmail.com"), ["bram.tk", "hotmail.com"]);
     }
 

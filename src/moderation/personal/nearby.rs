@@ -24,6 +24,7 @@ pub(super) struct Nearby {
     class: Regex,
     school: Regex,
     attends: Regex,
+    called: Regex,
     flat_number: Regex,
 }
 
@@ -44,11 +45,9 @@ impl Nearby {
     ///
     /// # Errors
     /// Only when an expression in this file is wrong, which the tests would have shown.
-    #[expect(clippy::too_many_lines, reason = "a list of expressions")]
     pub(super) fn new() -> Result<Self, String> {
-        let regex = |text: &str| {
-            regex::RegexBuilder::new(text).size_limit(4 << 20).build().map_err(|cause| cause.to_string())
-        };
+        let regex =
+            |text: &str| regex::RegexBuilder::new(text).size_limit(4 << 20).build().map_err(|cause| cause.to_string());
         let article = r"(?:de la|de l'|du|des|de|het|t|'t|la|le|les|l'|der|dem|den|the|d')?\s?";
         let within = r"(?:in|te|a|de|d'|of|bei|van|von|over in)\s?";
         Ok(Self {
@@ -75,10 +74,13 @@ impl Nearby {
                 r"(?i)\b(?:voetbal|volley\w*|basket\w*|hockey|handbal|handball|fussball|tennis|judo|karate|rugby|football|foot|soccer|swim|swimming|zwem\w*|turn\w*|natation|gym\w*|atletiek|athle\w*|leichtathletik|dans\w*|danse|dance|ballet|jugend|u\d{{1,2}}|squad|team|ploeg)\s(?:(?:bij|at|for|with|beim|bei|im|voor|van|de|du|a|au|chez)\s)?(?:(?:de|het|the|la|le|der)\s)?((?:(?:sv|tv|tus|tsv|vfl|vfb|djk|sc|fc|rfc|kfc|vk|kv|kvk|ksk|hc|bc|rc|bbc|vc|ac|us)\s[\p{{L}}\-]{{5,}}|[\p{{L}}\-]{{4,}}\s(?:sc|fc|hc|afc|rfc|bc|united|swim club))(?:\sin\s{TOWN})?)"
             ))?,
             class: regex(
-                r"(?i)\b(?:[1-9]\d?\s?[a-d]\b|[1-9]\d?(?-i:[A-Z])\b|[1-9][e-hr]\b|year\s\d{1,2}|yr\s\d{1,2}|grade\s\d{1,2}|groep\s\d|groupe\s\d|klasse\s\d{1,2}\w?|klas\s\d\w?|mijn klas|ma classe|meine klasse|my class|[1-6](?:e|de|ste|eme|ere|re|nd|rd|th|st)\s(?:jaar|middelbaar|leerjaar|latijn\w*|secondaire|primaire|annee|year|humaniora|moderne|economie\w*|wetenschappen|tso|bso|aso|handel|techniek)|seconde\s\d|terminale|[1-9]\.\s?(?:jahr|klasse)|(?:eerste|tweede|derde|vierde|vijfde|zesde|premiere|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\s(?:jaar|middelbaar|leerjaar|latijn\w*|annee|secondaire|primaire)|\d\s(?:moderne|latijn\w*|economie|techniek|verzorging|handel)|locker|prof principal|titularis|klassenlehrer\w*|juf|meester)\b",
+                r"(?i)\b(?:[1-9]\d?\s?[a-d]\b|[1-9]\d?(?-i:[A-Z])\b|[1-9][e-hr]\b|year\s\d{1,2}|yr\s\d{1,2}|grade\s\d{1,2}|groep\s\d|groupe\s\d|klasse\s\d{1,2}\w?|klas\s\d\w?|mijn klas|ma classe|meine klasse|my class|[1-6](?:e|de|ste|eme|ere|re|nd|rd|th|st)\s(?:jaar|middelbaar|leerjaar|latijn\w*|secondaire|primaire|annee|year|humaniora|moderne|economie\w*|wetenschappen|tso|bso|aso|handel|techniek)|seconde\s\d|terminale|[1-9]\.\s?(?:jahr|klasse)|(?:eerste|tweede|derde|vierde|vijfde|zesde|premiere|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\s(?:jaar|middelbaar|leerjaar|latijn\w*|annee|secondaire|primaire)|\d\s(?:moderne|latijn\w*|grieks\w*|economie|techniek|verzorging|handel|elektriciteit|mechanica|hout\w*|kantoor|sport\w*|wetenschappen|humane|stw|kunst|zorg|wiskunde|tso|bso|aso|latin|sciences|generale|qualif\w*)|locker|prof principal|titularis|klassenlehrer\w*|juf|meester)\b",
             )?,
             school: regex(&format!(
-                r"(?i)\b(?:(?:op|at|a|au|aux|an|auf|aufs|am|bei|van|de|from|in|to|naar)\s(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)?\s?)((?:[\p{{L}}'.\-]+\s){{0,3}}?[\p{{L}}'.\-]*(?:school|schooltje|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|broeders|zusters|campus|don bosco|humaniora|realschule|gesamtschule)(?:\s[\p{{L}}'.\-]+){{0,2}}?\s(?:in|te|a|de|of)\s){TOWN}"
+                r"(?i)\b(?:(?:op|at|a|au|aux|an|auf|aufs|am|bei|van|de|from|in|to|naar)\s(?:(?:de|het|t|'t|la|le|der|die|das|dem|the)\s|l'\s?)?)?((?:[\p{{L}}'.\-]+\s){{0,3}}?[\p{{L}}'.\-]*(?:school|schooltje|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|broeders|zusters|campus|don bosco|humaniora|realschule|gesamtschule|\b(?:vti|kta|gbs|vbs|gls|ka|kts|tsm)\b)(?:\s[\p{{L}}'.\-]+){{0,2}}?\s(?:in|te|a|de|of|van|bei)\s){TOWN}"
+            ))?,
+            called: regex(&format!(
+                r"(?i)\b(?:op|at|au|aux|aufs|auf|an)\s(?:(?:de|het|t|'t|der|dem|die|the)\s)?((?:[\p{{L}}'.\-]+\s){{1,2}}(?:in|te|a|bei)\s){TOWN}"
             ))?,
             attends: regex(&format!(
                 r"(?i)\b(?:ik zit|kzit|zit|ga|ik ga|loop school|je vais|je suis|jsuis|vais|etudie|ich geh|ich gehe|gehe|geh|bin|besuche|i go|go|i attend|attend|im|i'm|study|she goes|he goes|goes|zitten|gaat)\s(?:(?:op|at|to|naar|a|au|auf|aufs|an|in)\s)(?:(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)\s?)?((?:[\p{{L}}'.\-]+\s){{1,3}}(?:school|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|high school|secondary school|primary school)(?:\s(?:in|te|a|de)\s{TOWN})?|(?:[\p{{L}}.\-]{{3,}}(?:school|college|lyceum|schule|gymnasium))(?:\s(?:in|te|a|bei)\s{TOWN}))"
@@ -146,7 +148,11 @@ impl Nearby {
             let words: Vec<&str> = club.as_str().split_whitespace().collect();
             let last = words.last().copied().unwrap_or("");
             let name = words.iter().find(|word| word.len() > 3).copied().unwrap_or("");
-            if (found.get(3).is_none() || town(&found, 3)) && !is_small(name) && !is_ordinary(name) && !is_ordinary(last) {
+            if (found.get(3).is_none() || town(&found, 3))
+                && !is_small(name)
+                && !is_ordinary(name)
+                && !is_ordinary(last)
+            {
                 add(Kind::School, club.start(), club.end());
             }
         }
@@ -157,6 +163,14 @@ impl Nearby {
             for found in self.school.captures_iter(text).filter(|found| town(found, 2)) {
                 let (from, to) = whole(&found);
                 add(Kind::School, from, to);
+            }
+            // With a class in the text, *at Saint John's in …* is the school, but *op kamp in …* is not.
+            for found in self.called.captures_iter(text).filter(|found| town(found, 2)) {
+                let (from, to) = whole(&found);
+                let name = found.get(1).map_or("", |name| name.as_str());
+                if name.split_whitespace().rev().skip(1).all(|word| !is_ordinary(word) && !is_outing(word)) {
+                    add(Kind::School, from, to);
+                }
             }
         }
         for found in self.attends.captures_iter(text) {
@@ -185,27 +199,184 @@ fn town(found: &Captures<'_>, group: usize) -> bool {
 
 /// Words that hint at a place described here; a text without one is not searched.
 pub(super) const CLUES: &[&str] = &[
-    "bakke", "kerk", "fritu", "friet", "apothe", "slager", "station", "bank", "bibl", "supermar", "colruyt", "delhaize",
-    "aldi", "lidl", "carrefour", "spar", "caf", "kapper", "kapsalon", "winkel", "garage", "brand", "gemeente", "huis",
-    "kapel", "molen", "speel", "park", "begraaf", "zwem", "sport", "rond", "bushalte", "brug", "boer", "markt", "boulang",
-    "bouch", "glise", "friterie", "pharma", "gare", "cole", "coiff", "night", "librair", "caserne", "mairie", "maison",
-    "moulin", "terrain", "piscine", "pont", "ferme", "lavoir", "metzger", "kirche", "bude", "bahnhof", "sparkasse",
-    "schule", "edeka", "rewe", "kneipe", "friseur", "tank", "feuerwehr", "rathaus", "heim", "muhle", "platz", "friedhof",
-    "halle", "kreisverkehr", "brucke", "hof", "werkstatt", "gast", "haus", "backer", "baker", "butcher", "church", "chip",
-    "chemist", "library", "tesco", "pub", "hairdress", "shop", "hall", "chapel", "mill", "pitch", "playground", "cemetery",
-    "pool", "roundabout", "bus stop", "bridge", "farm", "post office", "club", "ploeg", "studio", "manege", "dojo", "reit",
-    "ponyhof", "equestre", "ecurie", "haras", "stable", "tanz", "dans", "verein", "scout", "chiro", "ksa ", "klj", "patro",
-    "jeugd", "jugend", "sv ", "tv ", "tus ", "tsv", "vfl", "vfb", "djk", "fc ", "sc ", "hc ", "team", "squad", "woon",
-    "wone", "wohn", "habit", "live", "klas", "classe", "year", "groep", "locker", "college", "lyce", "athen", "gymnas",
-    "instit", "academy", "school", "fanfare", "harmonie", "cercle", "conservatoire", "olympic", "sporting", "royal",
-    "racing", "stade",
+    "bakke",
+    "kerk",
+    "fritu",
+    "friet",
+    "apothe",
+    "slager",
+    "station",
+    "bank",
+    "bibl",
+    "supermar",
+    "colruyt",
+    "delhaize",
+    "aldi",
+    "lidl",
+    "carrefour",
+    "spar",
+    "caf",
+    "kapper",
+    "kapsalon",
+    "winkel",
+    "garage",
+    "brand",
+    "gemeente",
+    "huis",
+    "kapel",
+    "molen",
+    "speel",
+    "park",
+    "begraaf",
+    "zwem",
+    "sport",
+    "rond",
+    "bushalte",
+    "brug",
+    "boer",
+    "markt",
+    "boulang",
+    "bouch",
+    "glise",
+    "friterie",
+    "pharma",
+    "gare",
+    "cole",
+    "coiff",
+    "night",
+    "librair",
+    "caserne",
+    "mairie",
+    "maison",
+    "moulin",
+    "terrain",
+    "piscine",
+    "pont",
+    "ferme",
+    "lavoir",
+    "metzger",
+    "kirche",
+    "bude",
+    "bahnhof",
+    "sparkasse",
+    "schule",
+    "edeka",
+    "rewe",
+    "kneipe",
+    "friseur",
+    "tank",
+    "feuerwehr",
+    "rathaus",
+    "heim",
+    "muhle",
+    "platz",
+    "friedhof",
+    "halle",
+    "kreisverkehr",
+    "brucke",
+    "hof",
+    "werkstatt",
+    "gast",
+    "haus",
+    "backer",
+    "baker",
+    "butcher",
+    "church",
+    "chip",
+    "chemist",
+    "library",
+    "tesco",
+    "pub",
+    "hairdress",
+    "shop",
+    "hall",
+    "chapel",
+    "mill",
+    "pitch",
+    "playground",
+    "cemetery",
+    "pool",
+    "roundabout",
+    "bus stop",
+    "bridge",
+    "farm",
+    "post office",
+    "club",
+    "ploeg",
+    "studio",
+    "manege",
+    "dojo",
+    "reit",
+    "ponyhof",
+    "equestre",
+    "ecurie",
+    "haras",
+    "stable",
+    "tanz",
+    "dans",
+    "verein",
+    "scout",
+    "chiro",
+    "ksa ",
+    "klj",
+    "patro",
+    "jeugd",
+    "jugend",
+    "sv ",
+    "tv ",
+    "tus ",
+    "tsv",
+    "vfl",
+    "vfb",
+    "djk",
+    "fc ",
+    "sc ",
+    "hc ",
+    "team",
+    "squad",
+    "woon",
+    "wone",
+    "wohn",
+    "habit",
+    "live",
+    "klas",
+    "classe",
+    "year",
+    "groep",
+    "locker",
+    "college",
+    "lyce",
+    "athen",
+    "gymnas",
+    "instit",
+    "academy",
+    "school",
+    "fanfare",
+    "harmonie",
+    "cercle",
+    "conservatoire",
+    "olympic",
+    "sporting",
+    "royal",
+    "racing",
+    "stade",
+    "vti",
+    "kta",
+    "gbs",
+    "vbs",
+    "leerjaar",
+    "annee",
+    "jahr",
+    "middelbaar",
 ];
 
 /// A club with a name of its own, not *a tennis club near here in summer*.
 fn named(found: &Captures<'_>) -> bool {
     let club = found.get(1).map_or("", |club| club.as_str());
-    let mut words = club.split_whitespace().rev().take_while(|word| word.len() > 2);
-    words.next().is_some_and(|word| !is_small(word) && !is_ordinary(word))
+    let words = || club.split_whitespace().skip(1);
+    // The last word is the *in* before the town.
+    let last = words().rev().nth(1);
+    last.is_some_and(|word| !is_small(word)) && !words().any(|word| !is_small(word) && is_ordinary(word))
 }
 
 /// What follows or describes a club or school without naming it.
@@ -218,9 +389,20 @@ fn is_ordinary(word: &str) -> bool {
         gleiche grundschule berufsschule hauptschule berufs new other same different big small public private catholic \
         primary secondary high middle special boarding elementary nederlandse franse duitse engelse mit gestopt begonnen \
         gestern heute morgen gisteren vandaag yesterday today tomorrow hier aujourd'hui demain zaterdag zondag samstag \
-        sonntag samedi dimanche saturday sunday opgeven gewonnen verloren gagne perdu won lost gewinnen verlieren blijven";
+        sonntag samedi dimanche saturday sunday opgeven gewonnen verloren gagne perdu won lost gewinnen verlieren blijven geguckt geschaut gucken guckt schaut gekeken lauft laufen speelt spielt \
+        joue plays traint trainiert zit zat wint won verliest jouait played gespeeld gespielt gewinnt verliert stopt arrete";
     let lower = word.to_lowercase();
     is_small(&lower) || is_among(ORDINARY, &lower)
+}
+
+/// Where a class goes together, which is no school.
+fn is_outing(word: &str) -> bool {
+    const OUTINGS: &str = "kamp reis vakantie feest feestje fuif concert festival stage werk bus trein toets examen tornooi reise \
+        markt bezoek uitstap camp fete voyage excursion sortie ausflug klassenfahrt fahrt trip beach zee plage strand \
+        sneeuwklassen skireis zwembad park museum musee zoo cinema bioscoop kino hopital hospital ziekenhuis krankenhaus \
+        punten points punkte vraag question frage examens toetsen resultaten rapport bulletin meer plus minst moins \
+        toilet toiletten speelplaats cour pausenhof klasfoto foto photo";
+    is_among(OUTINGS, &word.to_lowercase())
 }
 
 /// *at the hospital in room 4*, *groep 8*: numbers that count something else.

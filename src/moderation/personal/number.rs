@@ -50,6 +50,7 @@ fn calls(word: &str) -> bool {
 }
 
 /// What stands before a group of digits.
+#[expect(clippy::struct_excessive_bools, reason = "independent observations")]
 #[derive(Debug, Clone, Copy, Default)]
 struct Gap {
     /// The sign, when it is one sign.
@@ -118,15 +119,15 @@ fn read(word: &str, in_run: bool, before_digit: bool) -> Option<Reading> {
 }
 
 /// Words that join digits: they say nothing by themselves.
-const LINKS: &str = "en et and und dan puis then dann streep tiret dash strich moins schragstrich slash punt point dot punkt \
+const LINKS: &str = "en et and und dan puis then dann streep streepje tiret dash strich moins schragstrich slash punt point dot punkt \
     spatie espace space";
 /// Words of somebody who tells a number in pieces, and those that show it.
 const FILLERS: &str = "a ah als am an as at au avec avant bij c cest ce ca comes d da daarna daar das de der den devant die \
     dies dit du e een ein eh eine es est euh front ge get goes het hinten hinter i ik im in is ist it its j je jij jtu k \
     kom komt kommen kommt l la le les look met milieu mit mitte mn moet mon my n na nen noch nog nach of on op ou par pis \
-    put puts quoi qu right s se so t te tu tt u uh uhm um un une van vanachter verder von voor voorop vorne vorn vor was \
+    put puts quoi qu right s se so t te tu tt u uh uhm um un une van vanachter verder von voor voorop vorne vorn vor was pour cijfers chiffres ziffern digits numbers bit part parts deel stuk partie teil rest reste \
     ya y you ziet zum zur zu il faut lui the there theres these ding";
-const TELLING: &str = "achteraan achter achterop apres aprs anfang begin begint begins beginnt beginne beginning commence \
+const TELLING: &str = "finir finissent second deuxieme tweede zweite zweiten zweiter troisieme derde dritte dritten third achteraan achter achterop apres aprs anfang begin begint begins beginnt beginne beginning commence \
     commencant commencer daarachter daarna dahinter danach davor davant debut derniers dernier dernieres drauf eerst \
     einde eind eindigt ende endet end ending ends enfin ensuite erst fang fangt fin finis finit final finally finish first \
     followed gefolgd suivi gefolgt hinterher laatste laatst last letzte letzten mets met milieu mitte middle midden \
@@ -202,7 +203,8 @@ impl Reader {
 
     /// *soixante et* …: an *un* here is a digit and no article.
     fn awaits_one(&self) -> bool {
-        self.fillers == 1 && self.open.last().and_then(|last| last.said).is_some_and(|said| said >= 20)
+        self.fillers == 1
+            && self.open.last().and_then(|last| last.said).is_some_and(|said| said >= 20 && said.is_multiple_of(10))
     }
 
     fn filler(&mut self, word: &str) {
@@ -393,7 +395,7 @@ fn starts_well(rest: &[Group], at: usize) -> bool {
     const MOBILE: &[&str] = &["04", "06", "07", "015", "016", "017"];
     let Some(first) = rest.first() else { return false };
     let look = MOBILE.iter().any(|start| first.digits.starts_with(start)) || first.digits.starts_with("00");
-    at == 0 || first.gap.border() || first.gap.plus || look
+    at == 0 || first.gap.border() || first.gap.plus || (look && first.gap.sign != Some('-'))
 }
 
 /// The part from here that fits a plan best: ten digits before nine, and so on.
@@ -477,12 +479,15 @@ fn noise(groups: &[Group], digits: &str) -> bool {
     let one = |group: &Group| group.digits.len() == 1;
     let dashes = groups.iter().skip(1).step_by(2).all(|group| matches!(group.gap.sign, Some('-' | ':' | '/')));
     let spaces = groups.iter().skip(2).step_by(2).all(|group| group.gap.space || group.gap.border());
-    let scores = groups.len() >= 4 && groups.iter().all(one) && dashes && spaces;
+    let short = groups.iter().all(|group| group.digits.len() <= 2);
+    let scores = dashes && spaces && ((groups.len() >= 4 && groups.iter().all(one)) || (groups.len() >= 6 && short));
+    // Six small numbers that only rise are a draw, not a telephone.
+    let rising = short && values.len() >= 6 && values.is_sorted() && !groups.iter().all(one);
     let decimal = match groups {
         [whole, rest] => matches!(rest.gap.sign, Some('.' | ',')) && whole.digits.len() <= 2 && rest.digits.len() > 5,
         _ => false,
     };
-    steady(&values) || steady(&single) || groups.iter().all(year) || scores || decimal
+    steady(&values) || steady(&single) || groups.iter().all(year) || scores || rising || decimal
 }
 
 #[cfg(test)]
@@ -512,7 +517,10 @@ mod tests {
     #[test]
     fn numbers_told_in_pieces_are_found_and_the_words_stay() {
         for (text, expected) in [
-            ("ze begint met 0477 en dan volgt 61 en achteraan 2035 ok", "ze begint met # en dan volgt # en achteraan # ok"),
+            (
+                "ze begint met 0477 en dan volgt 61 en achteraan 2035 ok",
+                "ze begint met # en dan volgt # en achteraan # ok",
+            ),
             ("tu commences par 0486 puis 20 et à la fin 7713", "tu commences par # puis # et à la fin #"),
             ("erst 0151, danach 4402, zum schluss 118", "erst #, danach #, zum schluss #"),
             ("it begins with 0471 then a 66 and ends in 1902", "it begins with # then a # and ends in #"),

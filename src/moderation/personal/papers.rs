@@ -43,11 +43,11 @@ impl Papers {
             french: regex(
                 r"\b[12][\s.]?\d{2}[\s.]?(?:0[1-9]|1[0-2]|[2-4]\d)[\s.]?(?:\d{2}|2[AB])[\s.]?\d{3}[\s.]?\d{3}(?:[\s.\-/]?\d{2})?\b",
             )?,
-            luxembourgish: regex(r"\b(?:19|20)\d{2}[\s.\-]?(?:0[1-9]|1[0-2])[\s.\-]?[0-3]\d[\s.\-]?\d{3}[\s.\-]?\d{2}\b")?,
+            luxembourgish: regex(
+                r"\b(?:19|20)\d{2}[\s.\-]?(?:0[1-9]|1[0-2])[\s.\-]?[0-3]\d[\s.\-]?\d{3}[\s.\-]?\d{2}\b",
+            )?,
             named: regex(&format!(r"(?i)\b(?:{PAPERS})\b[^\d\n]{{0,40}}?\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b"))?,
-            named_after: regex(&format!(
-                r"(?i)\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b[^\d\n]{{0,30}}?\b(?:{PAPERS})\b"
-            ))?,
+            named_after: regex(&format!(r"(?i)\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b[^\d\n]{{0,30}}?\b(?:{PAPERS})\b"))?,
             plate: regex(
                 r"\b(?:[1-9]-[A-Za-z]{3}-\d{3}|[SMTQOWXGZ]-[A-Z]{3}[\s\-]?\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}-[A-Z]{1,2}[\s\-]?\d{3,4}|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z])\b",
             )?,
@@ -96,7 +96,7 @@ impl Papers {
                 add(Kind::Account, number.start(), number.end());
             }
         }
-        for found in self.plate.find_iter(text) {
+        for found in self.plate.find_iter(text).filter(|found| !product(found.as_str())) {
             add(Kind::Account, found.start(), found.end());
         }
         for found in self.card.find_iter(text).filter(|found| luhn(found.as_str())) {
@@ -120,8 +120,7 @@ impl Papers {
             return;
         }
         for date in self.date.find_iter(text) {
-            let near =
-                births.iter().any(|(from, to)| *from < date.end() + NEAR && date.start() < *to + NEAR);
+            let near = births.iter().any(|(from, to)| *from < date.end() + NEAR && date.start() < *to + NEAR);
             if near {
                 add(Kind::Birthday, date.start(), date.end());
             }
@@ -174,11 +173,21 @@ fn belgian(text: &str) -> bool {
         return false;
     }
     // 2-2-2-3-2 is how the card prints it.
-    let signed = text.chars().filter(|c| !c.is_ascii_digit()).count() >= 4 || (text.contains('-') && text.contains('.'));
+    let signed =
+        text.chars().filter(|c| !c.is_ascii_digit()).count() >= 4 || (text.contains('-') && text.contains('.'));
     let (Some(body), Some(check)) = (digits.get(..9), digits.get(9..)) else { return false };
     let (Ok(body), Ok(check)) = (body.parse::<u64>(), check.parse::<u64>()) else { return false };
     let adds_up = |body: u64| 97 - body % 97 == check;
     signed || adds_up(body) || adds_up(2_000_000_000 + body)
+}
+
+/// *USB-C 300*, *VTM-GO 2024*: capitals and digits of a thing or a year, not of a car.
+fn product(plate: &str) -> bool {
+    let number = plate.rsplit([' ', '-']).next().unwrap_or("");
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let letters = plate.starts_with(|c: char| c.is_ascii_alphabetic());
+    (year && letters)
+        || ["USB-", "PS-", "HDMI", "ISO-", "DIN-", "TV-", "GTX", "RTX"].iter().any(|one| plate.starts_with(one))
 }
 
 fn luhn(text: &str) -> bool {

@@ -130,6 +130,10 @@ fn letters(part: &str) -> Option<String> {
         Some(Spoken::Unit(value) | Spoken::Tens(value) | Spoken::Whole(value)) => Some(value.to_string()),
         Some(_) => None,
         None => {
+            // 04x12x34: a sign between groups that happens to be a letter.
+            if part == "x" {
+                return Some(String::new());
+            }
             let alike = part.len() <= 2 && part.chars().all(|c| matches!(c, 'o' | 'l' | 'i'));
             alike.then(|| part.chars().map(|c| if c == 'o' { '0' } else { '1' }).collect())
         }

@@ -87,6 +87,10 @@ const NOT_TOWNS: &str = "town city village dorp stad dorpje buurt wijk centrum s
 pub(super) fn is_town(word: &str) -> bool {
     let lower = word.to_lowercase();
     let first = lower.split('-').next().unwrap_or("");
+    // The few towns with three letters.
+    if is_among("mol ath huy spa ans ulm hal bree geel lier", &lower) {
+        return true;
+    }
     let letters = lower.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
     letters && first.len() >= 3 && lower.len() >= 4 && !is_small(&lower) && !is_among(NOT_TOWNS, first)
 }
