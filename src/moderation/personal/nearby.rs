@@ -373,10 +373,8 @@ pub(super) const CLUES: &[&str] = &[
 /// A club with a name of its own, not *a tennis club near here in summer*.
 fn named(found: &Captures<'_>) -> bool {
     let club = found.get(1).map_or("", |club| club.as_str());
-    let words = || club.split_whitespace().skip(1);
-    // The last word is the *in* before the town.
-    let last = words().rev().nth(1);
-    last.is_some_and(|word| !is_small(word)) && !words().any(|word| !is_small(word) && is_ordinary(word))
+    let words: Vec<&str> = club.split_whitespace().skip(1).collect();
+    words.last().is_some_and(|word| !is_small(word)) && !words.iter().any(|word| !is_small(word) && is_ordinary(word))
 }
 
 /// What follows or describes a club or school without naming it.
