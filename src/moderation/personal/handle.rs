@@ -287,7 +287,7 @@ pub(super) fn looks_like_name(raw: &str) -> bool {
     (underscored || mixed || dotted || hump(raw)) && !versioned
 }
 
-/// Whether a word with an underscore is a name even where nobody speaks of accounts: not *snake_case*, not *lol_niet*.
+/// Whether a word with an underscore is a name even where nobody speaks of accounts: not `snake_case`, not `lol_niet`.
 fn stands_alone(raw: &str) -> bool {
     let parts: Vec<&str> = raw.split('_').filter(|part| !part.is_empty()).collect();
     let wordy = |part: &&str| {
@@ -295,7 +295,7 @@ fn stands_alone(raw: &str) -> bool {
         part.chars().all(|c| c.is_ascii_lowercase()) && part.len() >= 4 && vowel
     };
     let small = |part: &&str| part.len() > 1 && (is_small(part) || is_chat(part));
-    parts.len() > 1 && !parts.iter().any(|part| small(part)) && !parts.iter().all(|part| wordy(part))
+    parts.len() > 1 && !parts.iter().any(small) && !parts.iter().all(wordy)
 }
 
 /// Short forms of the chat, which people write without a space after a dot.

@@ -83,7 +83,7 @@ impl Nearby {
                 r"(?i)\b(?:op|at|au|aux|aufs|auf|an)\s(?:(?:de|het|t|'t|der|dem|die|the)\s)?((?:[\p{{L}}'.\-]+\s){{1,2}}(?:in|te|a|bei)\s){TOWN}"
             ))?,
             attends: regex(&format!(
-                r"(?i)\b(?:ik zit|kzit|zit|ga|ik ga|loop school|je vais|je suis|jsuis|vais|etudie|ich geh|ich gehe|gehe|geh|bin|besuche|i go|go|i attend|attend|im|i'm|study|she goes|he goes|goes|zitten|gaat)\s(?:(?:op|at|to|naar|a|au|auf|aufs|an|in)\s)(?:(?:de|het|t|'t|la|le|l'|der|die|das|dem|the)\s?)?((?:[\p{{L}}'.\-]+\s){{1,3}}(?:school|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|high school|secondary school|primary school)(?:\s(?:in|te|a|de)\s{TOWN})?|(?:[\p{{L}}.\-]{{3,}}(?:school|college|lyceum|schule|gymnasium))(?:\s(?:in|te|a|bei)\s{TOWN}))"
+                r"(?i)\b(?:ik zit|kzit|zit|ga|ik ga|loop school|je vais|je suis|jsuis|vais|etudie|ich geh|ich gehe|gehe|geh|bin|besuche|i go|go|i attend|attend|im|i'm|study|she goes|he goes|goes|zitten|gaat)\s(?:(?:op|at|to|naar|a|au|auf|aufs|an|in)\s)(?:(?:de|het|t|'t|la|le|der|die|das|dem|the)\s|l'\s?)?((?:[\p{{L}}'.\-]+\s){{1,3}}(?:school|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|high school|secondary school|primary school)(?:\s(?:in|te|a|de)\s{TOWN})?|(?:[\p{{L}}.\-]{{3,}}(?:school|college|lyceum|schule|gymnasium))(?:\s(?:in|te|a|bei)\s{TOWN}))"
             ))?,
             flat_number: regex(
                 r"(?i)\b(?:ik woon|wij wonen|we wonen|j'habite|jhabite|on habite|ich wohne?|wir wohnen|i live|we live)\b[^.!?\n]{0,25}?\b((?:[\p{L}'\-]{4,}\s){1,2}\d{1,3}[a-d]?)\b",

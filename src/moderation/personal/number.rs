@@ -317,7 +317,7 @@ fn without_known<'a>(run: &'a [Group], allow: &Allow) -> Vec<&'a [Group]> {
 fn known(run: &[Group], at: usize, allow: &Allow) -> usize {
     let gap = |place: usize| run.get(place).map(|group| group.gap);
     // Among the pieces of a told number four digits are no help line.
-    let listed = |gap: Gap| gap.comma || (gap.linked && !gap.loose);
+    let listed = |gap: Gap| gap.comma || (gap.worded() && !gap.told);
     let begins = at == 0 || gap(at).is_some_and(listed);
     let ends = |size: usize| gap(at + size).is_none_or(listed);
     let help = |size: &usize| {
