@@ -368,7 +368,7 @@ fn clipped(raw: &str) -> bool {
     let tail = tail.to_lowercase();
     let letters = tail.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b));
     let named = name.chars().count() >= 3 && name.chars().all(|c| c.is_alphabetic() || c == '-');
-    named && letters && (2..=5).contains(&tail.len()) && !is_among(SHORT, &tail)
+    named && letters && (2..=5).contains(&tail.len()) && !is_among(SHORT, &tail) && !is_chat(&tail)
 }
 
 /// *noravdb*: the same without a sign. Common words end in as many consonants only before a *t*, an *s* or an *h*.
@@ -420,6 +420,7 @@ mod tests {
         for text in [
             "mijn insta is gehackt",
             "insta.ik snap het niet",
+            "tiktok is beter imo.btw wie nog",
             "sinds ios17.4 crasht tiktok",
             "meet @ the park or @ school",
             "mon iphone12 est cassé et snap bug",

@@ -91,9 +91,13 @@ impl Papers {
             add(Kind::Account, found.start(), found.end());
         }
         let named = self.named.captures_iter(text).chain(self.named_after.captures_iter(text));
-        for number in named.chain(self.named_plate.captures_iter(text)).filter_map(|found| found.get(1)) {
-            if number.as_str().bytes().any(|b| b.is_ascii_digit()) {
-                add(Kind::Account, number.start(), number.end());
+        for number in named.filter_map(|found| found.get(1)) {
+            add(Kind::Account, number.start(), number.end());
+        }
+        for plate in self.named_plate.captures_iter(text).filter_map(|found| found.get(1)) {
+            let has = |kind: fn(&u8) -> bool| plate.as_str().as_bytes().iter().any(kind);
+            if has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) {
+                add(Kind::Account, plate.start(), plate.end());
             }
         }
         for found in self.plate.find_iter(text).filter(|found| !product(found.as_str())) {
@@ -240,6 +244,7 @@ mod tests {
             "mijn opa is geboren in 1948",
             "my real name is not important",
             "USB-C 3 oder HDMI-A 2",
+            "op die plaat staan 12 300 namen",
             "de 12 500 000 inwoners van dat land",
             "deel 1234 en 5678 op de switch",
             "geburtstag ist am 3. mai",
