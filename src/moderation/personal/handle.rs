@@ -28,7 +28,7 @@ const CUES: &str = "add adde added adden addet ajoute ajoutez ajoutes rajoute fo
     streaks streak flammes flammen account acc accountje compte konto profil profiel profile handle nick nickname nom id \
     tag friend gamer ign abonne abonneer abonnier dm dms mp naam name heet heisst hiess spiel speel joue play app \
     contact schreib anfrage request invite find finden findet vindt vind trouve trouver trouveras stuur stuurt send \
-    envoie vriendschap demande adds addt screenname alias story yellow gele gelbe jaune roze pinke";
+    envoie vriendschap demande adds addt screenname alias story mail mailadres email mailadresse yellow gele gelbe jaune roze pinke";
 
 /// What may stand between a platform and the name.
 const FILLERS: &str = "is naam name user username pseudo account acc id heet ik ben c est cest mon my mijn mn me op on sur auf add \
