@@ -8,12 +8,16 @@ pub(super) struct Flat {
     /// Accents, styles and hidden characters taken away; capitals and signs kept.
     pub(super) text: String,
     origin: Vec<usize>,
+    /// How many characters the original has.
+    size: usize,
 }
 
 impl Flat {
     pub(super) fn new(original: &str) -> Self {
-        let mut flat = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
+        let mut flat =
+            Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()), size: 0 };
         for (at, character) in original.chars().enumerate() {
+            flat.size = at + 1;
             if character.is_ascii() {
                 flat.push(character, at);
             } else if matches!(character, '’' | '‘') {
@@ -21,6 +25,8 @@ impl Flat {
             } else if character == 'ß' {
                 flat.push('s', at);
                 flat.push('s', at);
+            } else if let Some(digit) = eastern_digit(character) {
+                flat.push(digit, at);
             } else if !hidden(character) {
                 character.nfkd().filter(|part| !hidden(*part)).take(4).for_each(|part| flat.push(part, at));
             }
@@ -33,12 +39,24 @@ impl Flat {
         self.origin.resize(self.text.len(), at);
     }
 
-    /// The original characters of a range of bytes: from (inclusive), to (exclusive).
+    /// The original characters of a range of bytes: from (inclusive), to (exclusive). Hidden characters behind the last
+    /// one belong to it: half a keycap left standing would look broken.
     pub(super) fn span(&self, from: usize, to: usize) -> (usize, usize) {
         let first = self.origin.get(from).copied().unwrap_or(0);
         let last = to.checked_sub(1).and_then(|at| self.origin.get(at)).copied().unwrap_or(first);
-        (first, last + 1)
+        let next = self.origin.get(to).copied().unwrap_or(self.size);
+        (first, next.max(last + 1))
     }
+}
+
+/// Arabic and Persian digits, which every telephone offers and no decomposition maps.
+fn eastern_digit(character: char) -> Option<char> {
+    let from = match character {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6F0}'..='\u{6F9}' => 0x6F0,
+        _ => return None,
+    };
+    char::from_digit(u32::from(character) - from, 10)
 }
 
 #[cfg(test)]
@@ -49,6 +67,6 @@ mod tests {
     fn spans_lead_back_to_the_original() {
         let flat = Flat::new("é 0️⃣4️⃣!");
         assert_eq!(flat.text, "e 04!");
-        assert_eq!(flat.span(2, 4), (2, 6));
+        assert_eq!(flat.span(2, 4), (2, 8));
     }
 }

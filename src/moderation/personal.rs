@@ -1,8 +1,14 @@
 //! Personal data: telephone numbers, e-mail, links, handles, addresses, schools, accounts. It has a path of its own,
 //! before any folding, because `0` and `o` mean different things here. Help lines and official sites always pass.
 
+mod handle;
+mod mail;
+mod nearby;
 mod number;
+mod papers;
 mod patterns;
+mod spoken;
+mod words;
 
 use serde::Serialize;
 
@@ -24,6 +30,7 @@ pub(super) enum Kind {
     School,
     Account,
     Name,
+    Birthday,
 }
 
 impl Kind {
@@ -38,6 +45,7 @@ impl Kind {
             Self::School => "contact-school",
             Self::Account => "contact-account",
             Self::Name => "contact-name",
+            Self::Birthday => "contact-birthday",
         }
     }
 }
@@ -64,12 +72,16 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
     let mut pieces = Vec::new();
     let clues = patterns.clues(&flat.text);
     if clues.any() {
-        patterns.accounts(&flat, clues, &mut pieces);
+        patterns.papers.find(&flat, clues.digits, &mut pieces);
         patterns.emails(&flat, clues, allow, &mut pieces);
+        patterns.mails.find(&flat, clues.at, allow, &mut pieces);
         patterns.links(&flat, clues, allow, &mut pieces);
-        number::phones(&flat, clues, allow, &mut pieces);
-        patterns.handles(&flat, clues, &mut pieces);
+        number::phones(&flat, allow, &mut pieces);
+        patterns.handles.find(&flat, clues.platform, allow, &mut pieces);
         patterns.places(&flat, clues, &mut pieces);
+        if clues.nearby {
+            patterns.nearby.find(&flat, &mut pieces);
+        }
     }
     let pieces = settle(pieces);
     let third = !pieces.is_empty() && patterns.belongs_to_another(&flat.text);

@@ -4,8 +4,12 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 use super::super::flat::Flat;
-use super::super::lexicon::fold;
 use super::super::rule::Allow;
+use super::handle::Handles;
+use super::mail::Mails;
+use super::nearby::Nearby;
+use super::papers::Papers;
+use super::words::{is_among, is_small, is_town};
 use super::{Kind, Piece};
 
 /// Which kinds of data a text might hold.
@@ -14,14 +18,15 @@ use super::{Kind, Piece};
 pub(super) struct Clues {
     pub(super) digits: usize,
     pub(super) contact: bool,
-    at: bool,
+    pub(super) at: bool,
     dot: bool,
-    platform: bool,
+    pub(super) platform: bool,
     street: bool,
     school: bool,
     name: bool,
     spelled: bool,
     club: bool,
+    pub(super) nearby: bool,
 }
 
 impl Clues {
@@ -35,153 +40,16 @@ impl Clues {
             || self.school
             || self.name
             || self.spelled
+            || self.nearby
     }
 }
 
-const PLATFORMS: &[&str] = &[
-    "snap",
-    "snapchat",
-    "sc",
-    "insta",
-    "instagram",
-    "ig",
-    "discord",
-    "disc",
-    "dc",
-    "tiktok",
-    "tt",
-    "telegram",
-    "tele",
-    "whatsapp",
-    "wapp",
-    "whats",
-    "kik",
-    "wickr",
-    "signal",
-    "steam",
-    "roblox",
-    "fortnite",
-    "epic",
-    "psn",
-    "messenger",
-    "fb",
-    "facebook",
-    "skype",
-    "yubo",
-    "wizz",
-    "omegle",
-    "twitch",
-    "youtube",
-    "yt",
-    "twitter",
-    "bereal",
-    "viber",
-    "wechat",
-    "threema",
-    "session",
-    "onlyfans",
-    "of",
-    "minecraft",
-    "gamertag",
-    "pinterest",
-    "reddit",
-    "tumblr",
-    "vsco",
-    "hoop",
-    "teams",
-    "zoom",
-    "x",
-];
-
-/// What may stand between a platform and the handle.
-const FILLERS: &[&str] = &[
-    "is",
-    "naam",
-    "name",
-    "user",
-    "username",
-    "pseudo",
-    "account",
-    "acc",
-    "id",
-    "heet",
-    "ik",
-    "ben",
-    "c",
-    "est",
-    "mon",
-    "my",
-    "mijn",
-    "me",
-    "op",
-    "on",
-    "sur",
-    "auf",
-    "add",
-    "zijn",
-    "code",
-    "tag",
-    "m",
-    "ma",
-    "mein",
-    "ist",
-    "voeg",
-    "toe",
-    "the",
-    "de",
-    "le",
-    "nom",
-    "gebruikersnaam",
-    "nickname",
-    "nick",
-    "compte",
-    "konto",
-    "chat",
-    "gram",
-    "at",
-    "handle",
-    "ajoute",
-    "moi",
-    "als",
-    "under",
-];
-
-/// `@…` that is a place or everyone, not a person.
-const NOT_HANDLES: &[&str] = &[
-    "school",
-    "ecole",
-    "schule",
-    "home",
-    "thuis",
-    "work",
-    "werk",
-    "maison",
-    "zuhause",
-    "iedereen",
-    "everyone",
-    "all",
-    "here",
-    "tous",
-    "alle",
-    "allemaal",
-    "kamp",
-    "camp",
-    "night",
-    "the",
-    "mama",
-    "papa",
-    "de",
-    "het",
-    "la",
-    "le",
-    "moderator",
-    "mod",
-    "mods",
-    "admin",
-];
-
 /// The compiled expressions.
 pub(in super::super) struct Patterns {
+    pub(super) handles: Handles,
+    pub(super) mails: Mails,
+    pub(super) papers: Papers,
+    pub(super) nearby: Nearby,
     clues: AhoCorasick,
     kinds: Vec<char>,
     email: Regex,
@@ -189,14 +57,9 @@ pub(in super::super) struct Patterns {
     link: Regex,
     bare: Regex,
     spelled: Regex,
-    iban: Regex,
-    national: Regex,
-    plate: Regex,
-    mention: Regex,
-    tag: Regex,
-    unit: Regex,
     street: Regex,
     living: Regex,
+    town: Regex,
     school: Regex,
     named_school: Regex,
     club: Regex,
@@ -204,7 +67,7 @@ pub(in super::super) struct Patterns {
     another: Regex,
 }
 
-const TLD: &str = "com|net|org|be|nl|fr|de|lu|eu|uk|io|gg|tv|app|link|ly|ru|info|xyz|chat|live|co|site|online|me|ch|at|shop|club|page|social";
+pub(super) const TLD: &str = "com|net|org|be|nl|fr|de|lu|eu|uk|io|gg|tv|app|link|ly|ru|info|xyz|chat|live|co|site|online|me|ch|at|shop|club|page|social";
 const DOT: &str =
     r"(?:\.|\s\.\s|\s?[\(\[\{<]\s*(?:dot|punt|point|punkt|\.)\s*[\)\]\}>]\s?|\s(?:dot|punt|point|punkt)\s)";
 const AT: &str = r"(?:\s?@\s?|\s?[\(\[\{<]\s*(?:at|a|@|aat|arobase|apenstaart(?:je)?|klammeraffe)\s*[\)\]\}>]\s?|\s(?:at|arobase|apenstaart(?:je)?|aapje|klammeraffe)\s)";
@@ -218,6 +81,10 @@ impl Patterns {
         let regex = |text: &str| Regex::new(text).map_err(|cause| cause.to_string());
         let (words, kinds) = clue_words();
         Ok(Self {
+            handles: Handles::new()?,
+            mails: Mails::new()?,
+            papers: Papers::new()?,
+            nearby: Nearby::new()?,
             clues: AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::DFA))
                 .ascii_case_insensitive(true)
@@ -235,23 +102,20 @@ impl Patterns {
             spelled: regex(
                 r"(?i)\b([a-z0-9\-]{2,}(?:\s?[\(\[]\s?\.\s?[\)\]]\s?|\s\.\s|\s?[\(\[]?\s?\b(?:punt|dot|point|punkt)\s?[\)\]]?\s?)(?:com|net|org|be|nl|fr|lu|eu|io|gg|tv|app|link|xyz|info|me))\b(?:\s*(?:/|slash)\s*\S+)*",
             )?,
-            iban: regex(r"(?i)\b(?:be|nl|fr|de|lu)\s?\d{2}(?:[\s.\-]?[a-z0-9]{2,4}){3,8}\b")?,
-            national: regex(r"\b\d{2}[.\s\-/]?(?:0\d|1[0-2])[.\s\-/]?[0-3]\d[\s\-.]{1,3}\d{3}[\s.\-]\d{2}\b")?,
-            plate: regex(r"\b(?:[1-9]-[A-Za-z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2})\b")?,
-            mention: regex(r"(?:^|[^\p{L}\p{N}._@])@\s?([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
-            tag: regex(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b")?,
-            unit: regex(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
             street: regex(
                 r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
                 |\b[\p{L}\-]{3,}(?:weg|str\.?)\s(?:nr\.?\s|nummer\s)?\d{1,4}(?:\s?[a-d])?(?:\s*[,.]|\s+(?:in|te|op|bus)\b|\s+\d{4}|$)
-                |\b(?:rue|avenue|av\.|boulevard|chaussee|impasse|allee|chemin|quai|square)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+(?:\s[\p{L}\-']+){0,3}?\s*,?\s?(?:numero\s|n(?:o|°)?\s?)?\d{1,4}\b
-                |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+
+                |\b(?:rue|avenue|av\.|boulevard|chaussee|impasse|allee|chemin|quai|square)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+(?:\s[\p{L}\-']+){0,3}?\s*,?\s?(?:numero\s|n(?:o|°)?\s?)?\d{1,4}\b
+                |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+
                 |\b\d{1,4}[a-z]?\s(?:[\p{L}'\-]+\s){1,2}(?:street|road|avenue|lane|drive|close|crescent|terrace)\b
                 |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b",
             )?,
             living: regex(
-                r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b(?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b[^.!?\n]{0,8}|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']+[^.!?\n]{0,8}|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b[^.!?\n]{0,8}|\d{4,5}\s[\p{L}\-]{3,})",
+                r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b((?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b(?:\s\d{1,4}[a-z]?\b)?|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+(?:\s\d{1,4}[a-z]?\b)?|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b(?:\s\d{1,4}[a-z]?\b)?|\d{4,5}\s[\p{L}\-]{3,}))",
+            )?,
+            town: regex(
+                r"^(?:\s?,?\s(?:bus|boite|bte|box)\s\d{1,3})?,?\s(?:(\d{4,5}(?:\s?[A-Z]{2}\b)?\s[\p{L}\-']{3,})|(?:in|te|a)\s([\p{L}\-']{4,}))",
             )?,
             school: regex(
                 r"(?ix)\b(
@@ -291,6 +155,7 @@ impl Patterns {
                 Some('n') => clues.name = true,
                 Some('b') => clues.club = true,
                 Some('t') => clues.contact = true,
+                Some('y') => clues.nearby = true,
                 Some('d') => clues.digits += 2,
                 _ => {}
             }
@@ -300,25 +165,15 @@ impl Patterns {
         clues
     }
 
-    pub(super) fn accounts(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
-        if clues.digits < 3 {
-            return;
-        }
-        for found in self.iban.find_iter(&flat.text).filter(|found| valid_iban(found.as_str())) {
-            pieces.push(Piece { kind: Kind::Account, span: flat.span(found.start(), found.end()) });
-        }
-        for found in self.national.find_iter(&flat.text).chain(self.plate.find_iter(&flat.text)) {
-            pieces.push(Piece { kind: Kind::Account, span: flat.span(found.start(), found.end()) });
-        }
-    }
-
     pub(super) fn emails(&self, flat: &Flat, clues: Clues, allow: &Allow, pieces: &mut Vec<Piece>) {
         if !clues.at {
             return;
         }
         for found in self.email.find_iter(&flat.text) {
             // With a bare "at" it may be a sentence about a site: only a known site makes it pass.
-            if !official(found.as_str(), allow) && !prose(found.as_str()) {
+            // "c'est @name" is a mention.
+            let mention = found.as_str().split_once(" @").is_some_and(|(before, _)| is_small(before));
+            if !mention && !official(found.as_str(), allow) && !prose(found.as_str()) {
                 pieces.push(Piece { kind: Kind::Email, span: flat.span(found.start(), found.end()) });
             }
         }
@@ -352,57 +207,17 @@ impl Patterns {
         }
     }
 
-    pub(super) fn handles(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
-        let text = &flat.text;
-        if text.contains('@') {
-            for name in self.mention.captures_iter(text).filter_map(|found| found.get(1)) {
-                let bare = name.as_str().trim_end_matches(['.', '-']).to_lowercase();
-                let known = NOT_HANDLES.contains(&bare.as_str());
-                if !known && !bare.contains(".be") {
-                    pieces.push(Piece { kind: Kind::Handle, span: flat.span(name.start(), name.end()) });
-                }
-            }
-        }
-        if text.contains('#') {
-            for found in self.tag.find_iter(text) {
-                pieces.push(Piece { kind: Kind::Handle, span: flat.span(found.start(), found.end()) });
-            }
-        }
-        if clues.platform {
-            self.platform_handles(flat, pieces);
-        }
-    }
-
-    fn platform_handles(&self, flat: &Flat, pieces: &mut Vec<Piece>) {
-        let units: Vec<Unit<'_>> =
-            self.unit.find_iter(&flat.text).map(|found| Unit::new(found.as_str(), found.start())).collect();
-        for (at, _) in units.iter().enumerate().filter(|(_, unit)| unit.is_platform()) {
-            let mut marked = false;
-            for next in units.iter().skip(at + 1).take(5) {
-                marked |= next.marked;
-                if next.is_handle() || (marked && next.letters() && !FILLERS.contains(&next.joined.as_str())) {
-                    pieces.push(Piece { kind: Kind::Handle, span: flat.span(next.from, next.to) });
-                    break;
-                }
-                if !FILLERS.contains(&next.joined.as_str()) && !next.is_platform() {
-                    break;
-                }
-            }
-            let before = units.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().rev();
-            if let Some(handle) = before.take(2).find(|unit| unit.is_handle() && unit.joined.len() >= 5) {
-                pieces.push(Piece { kind: Kind::Handle, span: flat.span(handle.from, handle.to) });
-            }
-        }
-    }
-
     pub(super) fn places(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
         let text = &flat.text;
         if clues.street {
-            for found in self.street.find_iter(text).chain(self.living.find_iter(text)) {
-                pieces.push(Piece { kind: Kind::Address, span: flat.span(found.start(), found.end()) });
+            let living = self.living.captures_iter(text).filter_map(|found| found.get(1));
+            for found in self.street.find_iter(text).chain(living).filter(|found| !how_far(found.as_str())) {
+                let end = found.start() + found.as_str().trim_end_matches([' ', ',', '.']).len();
+                let end = self.with_town(text, end);
+                pieces.push(Piece { kind: Kind::Address, span: flat.span(found.start(), end) });
             }
         }
-        if clues.school && self.named_school.is_match(text) {
+        if clues.school && (self.named_school.is_match(text) || self.nearby.in_class(text)) {
             for found in self.school.find_iter(text).filter(|found| names_a_school(found.as_str())) {
                 pieces.push(Piece { kind: Kind::School, span: flat.span(found.start(), found.end()) });
             }
@@ -418,47 +233,17 @@ impl Patterns {
         }
     }
 
+    /// The end of an address with its postcode and town.
+    fn with_town(&self, text: &str, end: usize) -> usize {
+        let tail = self.town.captures(text.get(end..).unwrap_or(""));
+        let town = tail.as_ref().and_then(|tail| tail.get(1).or_else(|| tail.get(2)));
+        let coded = tail.as_ref().is_some_and(|tail| tail.get(1).is_some());
+        town.filter(|town| coded || is_town(town.as_str())).map_or(end, |town| end + town.end())
+    }
+
     /// Whether the data is that of somebody who did not write it down here.
     pub(super) fn belongs_to_another(&self, text: &str) -> bool {
         self.another.is_match(text)
-    }
-}
-
-/// A word with the signs inside it, as handles are written.
-struct Unit<'a> {
-    raw: &'a str,
-    joined: String,
-    from: usize,
-    to: usize,
-    /// `:`, `=`, `@` or `>` stands before it.
-    marked: bool,
-}
-
-impl<'a> Unit<'a> {
-    fn new(text: &'a str, at: usize) -> Self {
-        let raw = text.trim_start_matches(['@', ':', '=', '>', ' ', '\t', '\n', '\r', '\u{a0}']);
-        let from = at + text.len() - raw.len();
-        let joined = raw.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-        Self { raw, joined, from, to: from + raw.len(), marked: text.starts_with(['@', ':', '=', '>']) }
-    }
-
-    fn is_platform(&self) -> bool {
-        let plain = PLATFORMS.contains(&self.joined.as_str());
-        let mixed = self.joined.len() > 3 && self.joined.bytes().any(|b| b.is_ascii_digit());
-        plain || (mixed && PLATFORMS.iter().any(|name| name.len() > 3 && fold(name) == fold(&self.joined)))
-    }
-
-    fn letters(&self) -> bool {
-        self.joined.len() >= 3 && self.joined.chars().any(char::is_alphabetic)
-    }
-
-    /// Letters with digits, an underscore or a dot inside.
-    fn is_handle(&self) -> bool {
-        let digits = self.joined.bytes().filter(u8::is_ascii_digit).count();
-        let letters = self.joined.chars().count() - digits;
-        let ends_in_digits = self.joined.starts_with(|c: char| c.is_alphabetic()) && digits > 0;
-        let signed = self.raw.contains('_') || (self.raw.contains('.') && self.joined.len() >= 6);
-        letters >= 3 && (signed || (ends_in_digits && self.joined.len() >= 5))
     }
 }
 
@@ -477,7 +262,7 @@ fn cut_up(text: &str) -> bool {
 }
 
 /// An official site, or an address at one.
-fn official(found: &str, allow: &Allow) -> bool {
+pub(super) fn official(found: &str, allow: &Allow) -> bool {
     let lower = found.to_lowercase();
     let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let host = bare.split(['/', '?', '#']).next().unwrap_or(bare).trim_end_matches(['.', ',', '!', ')']);
@@ -536,23 +321,13 @@ fn site_like(domain: &str, word_follows: bool, before: &str) -> bool {
     !wordy || !word_follows || led
 }
 
-fn valid_iban(text: &str) -> bool {
-    let compact: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
-    // A word after the number may have been swept up; a shorter prefix that is valid is enough.
-    (15..=compact.len().min(34)).any(|length| {
-        let part = compact.get(..length).unwrap_or(&[]);
-        let (head, tail) = part.split_at(4);
-        tail.iter()
-            .chain(head)
-            .filter_map(|c| c.to_digit(36))
-            .fold(0_u32, |rest, digit| if digit > 9 { (rest * 100 + digit) % 97 } else { (rest * 10 + digit) % 97 })
-            == 1
-    })
-}
-
-/// Whether a word is in a list of words with spaces between them.
-fn is_among(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
+/// *10 minutes drive*, *2 way street*: an English number before a word for a street that is no house.
+fn how_far(found: &str) -> bool {
+    const FAR: &str = "minute minutes min mins hour hours day days mile miles way very so is games game more times people \
+        years year the this that same every other one two weeks week long short quick";
+    let lower = found.to_lowercase();
+    lower.starts_with(|c: char| c.is_ascii_digit())
+        && lower.split_whitespace().skip(1).take(2).any(|word| is_among(FAR, word))
 }
 
 /// Words before or after *school* that tell what it is, not which.
@@ -639,14 +414,80 @@ const CLUES: &[(char, &[&str])] = &[
             "outlook",
             "icloud",
             "telenet",
+            "yahoo",
+            "skynet",
+            "proximus",
+            "gmx",
+            "proton",
+            "ziggo",
+            "affenschwanz",
+            "krulletje",
+            "-at-",
+            "at sign",
+            "arobas",
+            "apestaart",
         ],
     ),
     ('.', &["punt", "dot", "point", "punkt"]),
     (
         'p',
         &[
-            "snap", "insta", "disc", "tiktok", "tele", "whats", "wapp", "kik", "wickr", "signal", "steam", "roblox",
-            "psn", "facebook", "skype", "yubo", "wizz", "twitch",
+            "snap",
+            "insta",
+            "disc",
+            "tiktok",
+            "tele",
+            "whats",
+            "wapp",
+            "kik",
+            "wickr",
+            "signal",
+            "steam",
+            "roblox",
+            "psn",
+            "facebook",
+            "skype",
+            "yubo",
+            "wizz",
+            "twitch",
+            "underscore",
+            "tiret",
+            "unterstrich",
+            "streepje",
+            "streaks",
+            "flammes",
+            "flammen",
+            "sc ",
+            "sc:",
+            " ig",
+            " dc",
+            " fb",
+            " tt",
+            " ps",
+            "xbox",
+            "pseudo",
+            "gamertag",
+            "gebruikersnaam",
+            "username",
+            "compte",
+            "account",
+            "profil",
+            "konto",
+            "follow",
+            "volg ",
+            "abonne",
+            "adde ",
+            "add ",
+            "ajoute",
+            " app",
+            "gram",
+            "ghost",
+            "\u{1f47b}",
+            "\u{1f4f7}",
+            "\u{1f4f8}",
+            "\u{1f3ae}",
+            "\u{1f426}",
+            "\u{1f3b5}",
         ],
     ),
     (
@@ -731,5 +572,6 @@ const CLUES: &[(char, &[&str])] = &[
 ];
 
 fn clue_words() -> (Vec<&'static str>, Vec<char>) {
-    CLUES.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*word, *kind))).unzip()
+    let nearby = ('y', super::nearby::CLUES);
+    CLUES.iter().copied().chain([nearby]).flat_map(|(kind, words)| words.iter().map(move |word| (*word, kind))).unzip()
 }
