@@ -24,11 +24,9 @@ const CAP: f32 = 4.0;
 const EVASION: f32 = 0.3;
 /// A first-person text of so many words is a story: it may be held, never refused.
 const STORY: usize = 40;
-/// From these odds on a text that no rule noticed is held (tried: 0.4 to 0.75; what each catch costs in held look-alikes
-/// stands in docs/filter.md).
-const HARM: f32 = 0.62;
-/// From these odds on it is brought to a professional: a cry that nobody hears costs more than a look too many.
-const DANGER: f32 = 0.5;
+/// From these odds on a text that no rule noticed is held or brought to a professional (tried: 0.4 to 0.75; from 0.5 on
+/// fewer attacks are found and hardly fewer look-alikes held, docs/filter.md).
+const LIKELY: f32 = 0.5;
 /// Below these odds soft rules are silent and nothing is refused: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
 /// Harm and danger speak both when each has at least this share of what is not harmless.
@@ -85,15 +83,14 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
 /// not clear who is meant.
 fn likely<'a>(engine: &'a Engine, reading: &Reading, place: Place) -> Vec<(Hit, &'a Rule)> {
     // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
-    let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= DANGER;
+    let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
     let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
     let mut hits = Vec::new();
     for wanted in [false, true] {
         let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
-        let least = if wanted { DANGER } else { HARM };
-        if likeness.unsafe_odds() < least || share < SHARE * likeness.unsafe_odds() {
+        if share < SHARE * likeness.unsafe_odds() {
             continue;
         }
         let best = harmful()
