@@ -200,8 +200,9 @@ fn rule_notes(http: &Http, lang: Lang, review: &ReviewLine, text: &post::Text, v
         if notes.iter().all(|note| note.rule != reason.rule) {
             let known = filter.rules().iter().find(|rule| rule.id == reason.rule);
             let why = known.and_then(|rule| rule.why.get(&lang).cloned()).unwrap_or_else(|| reason.why.clone());
-            // Personal data is found by the program, not by phrases; a chat never leaves the chat.
-            let can_be_wrong = known.is_some_and(|rule| rule.category != "pii") && review.kind != ReviewKind::Message;
+            // Personal data and likeness are found without phrases; a chat never leaves the chat.
+            let can_be_wrong = known.is_some_and(|rule| rule.category != "pii" && rule.has_phrases)
+                && review.kind != ReviewKind::Message;
             let miss = can_be_wrong.then(|| rules::suggested_miss(&http.core, text, verdict, &reason.rule));
             notes.push(RuleNote { rule: reason.rule.clone(), why, miss });
         }

@@ -59,7 +59,13 @@ pub(super) fn decide(
     let likely = likely(engine, reading, place);
     let mut acting: Vec<(&Hit, &Rule)> = live.iter().copied().filter(|(_, rule)| agreed || !rule.soft).collect();
     let scores = scores(&acting, &likely, reading);
-    acting.extend(likely.iter().map(|(hit, rule)| (hit, *rule)));
+    // Harm that rules name already needs no second sentence; danger may be greater than what they found.
+    let named = |category: &str| {
+        let attacks = acting.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.weight > 0.0);
+        attacks.into_iter().any(|(_, rule)| rule.info.category == category)
+    };
+    let more: Vec<_> = likely.iter().filter(|(_, rule)| speaks_of_risk(rule) || !named(&rule.info.category)).collect();
+    acting.extend(more.into_iter().map(|(hit, rule)| (hit, *rule)));
     let at_risk = deciding.risks(&acting);
     for (category, score) in &scores {
         deciding.attack(category, *score, &acting);
@@ -121,7 +127,9 @@ fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &R
     let hidden = if reading.evasive > 0 { EVASION } else { 0.0 };
     scores.retain(|_, score| *score > 0.0);
     for score in scores.values_mut() {
-        *score = (*score + hidden).min(CAP) + counter;
+        let found = (*score + hidden).min(CAP);
+        // Kind words beside an attack that is certain do not put it online: somebody looks.
+        *score = (found + counter).max(if found >= HIGH { LOW } else { f32::MIN });
     }
     for (_, rule) in likely.iter().filter(|(_, rule)| !speaks_of_risk(rule)) {
         let score = scores.entry(rule.info.category.as_str()).or_default();

@@ -91,6 +91,8 @@ pub struct RuleInfo {
     pub direction: Direction,
     /// The file it stands in.
     pub file: String,
+    /// Whether it looks for phrases: examples are about those.
+    pub has_phrases: bool,
 }
 
 /// A rule ready to be applied.
@@ -384,6 +386,7 @@ impl Reading {
             status: text.status,
             direction: text.direction,
             file: file.name.clone(),
+            has_phrases: !text.phrases.is_empty(),
         };
         self.rules.push(Rule {
             info,

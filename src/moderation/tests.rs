@@ -104,6 +104,12 @@ fn the_same_words_are_stopped_as_an_attack_and_shown_as_a_story() {
 }
 
 #[test]
+fn kind_words_beside_an_attack_do_not_put_it_online() {
+    let verdict = judge("Doe niet zo dramatisch, spring van een brug, niemand mist je", Lang::Nl);
+    assert!(verdict.action >= Action::Hold, "{:?}", verdict.rules());
+}
+
+#[test]
 fn pain_is_never_refused_and_always_reaches_somebody() {
     for (lang, text) in [
         (Lang::Nl, "ik wil dood. stuur me een naaktfoto of ik zet alles online"),
@@ -182,6 +188,53 @@ proptest::proptest! {
         for (from, to) in verdict.reasons.iter().flat_map(|reason| &reason.spans) {
             proptest::prop_assert!(from < to && *to <= size);
         }
+    }
+}
+
+/// Attacks, risks and personal data that the filter knows, for tricks to be played on.
+const KNOWN: [(Lang, &str); 6] = [
+    (Lang::Nl, "stuur een naaktfoto of ik zet alles online"),
+    (Lang::Fr, "dis rien à ta mère, c'est notre petit secret"),
+    (Lang::De, "ich will nicht mehr leben"),
+    (Lang::En, "send me a nude or i post everything"),
+    (Lang::En, "my parents are away tonight, come over and tell nobody"),
+    (Lang::Nl, "bel me op 0470 12 34 56"),
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+
+    /// Hidden characters, capitals and wide letters never make a verdict milder.
+    #[test]
+    fn hiding_never_helps(which in 0..KNOWN.len(), seed in proptest::collection::vec(0..4_usize, 8..60)) {
+        let (lang, text) = KNOWN[which];
+        let plain = judge(text, lang);
+        let tricks = text.chars().zip(seed.iter().cycle()).map(|(letter, trick)| match trick {
+            1 => letter.to_uppercase().collect::<String>(),
+            2 if letter.is_alphabetic() => format!("{letter}\u{200b}"),
+            3 if letter.is_ascii_lowercase() => char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter).to_string(),
+            _ => letter.to_string(),
+        });
+        let hidden: String = tricks.collect();
+        let verdict = judge(&hidden, lang);
+        proptest::prop_assert!(verdict.action >= plain.action, "{hidden}: {} instead of {}", verdict.action, plain.action);
+        proptest::prop_assert!(verdict.priority >= plain.priority, "{hidden}: {:?}", verdict.priority);
+    }
+}
+
+#[test]
+fn the_order_of_rules_and_files_does_not_matter() {
+    let mut files = rule_files();
+    files.reverse();
+    let turned = Filter::load(&files).expect("loads").with_learnt(Some(learnt()));
+    for (lang, text) in
+        EVERYDAY.lines().filter_map(|line| line.split_once('\t')).chain(KNOWN.map(|(lang, text)| (lang.as_str(), text)))
+    {
+        let lang = lang.parse().expect("a language");
+        let (mut one, mut other) = (judge(text, lang), turned.judge(text, lang, Place::Post));
+        one.reasons.sort_by(|a, b| a.rule.cmp(&b.rule));
+        other.reasons.sort_by(|a, b| a.rule.cmp(&b.rule));
+        assert_eq!(one, other, "{text}");
     }
 }
 
