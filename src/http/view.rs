@@ -23,12 +23,12 @@ pub use rules::*;
 impl askama::filters::HtmlSafe for SafeHtml {}
 
 /// Writes a time as RFC 3339.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
 fn time<S: serde::Serializer>(at: &Millis, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&crate::model::rfc3339(*at))
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands out references")]
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands out references")]
 fn maybe_time<S: serde::Serializer>(at: &Option<Millis>, serializer: S) -> Result<S::Ok, S::Error> {
     at.map(crate::model::rfc3339).serialize(serializer)
 }
@@ -1137,7 +1137,7 @@ pub struct HoursView {
 impl HoursView {
     /// The first window of a day, for its row in the form.
     #[must_use]
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand out references")]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand out references")]
     pub fn window(&self, day: &i8) -> Option<&HoursLine> {
         self.hours.iter().find(|window| window.day == *day)
     }

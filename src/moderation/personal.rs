@@ -76,7 +76,9 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
         patterns.emails(&flat, clues, allow, &mut pieces);
         patterns.mails.find(&flat, clues.at, allow, &mut pieces);
         patterns.links(&flat, clues, allow, &mut pieces);
-        number::phones(&flat, allow, &mut pieces);
+        if clues.digits >= number::FEWEST {
+            number::phones(&flat, allow, &mut pieces);
+        }
         patterns.handles.find(&flat, clues.platform, allow, &mut pieces);
         patterns.places(&flat, clues, &mut pieces);
         if clues.nearby {

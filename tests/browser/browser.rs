@@ -240,8 +240,14 @@ impl Browser {
             if Instant::now() > until {
                 self.fail(&format!("does not see that {what}")).await;
             }
-            tokio::time::sleep(LOOK_EVERY).await;
+            self.frame().await;
         }
+    }
+
+    /// Until the browser has drawn once more: what changed between two looks is there by then. A page that goes away
+    /// meanwhile has drawn its last.
+    async fn frame(&self) {
+        let _ = self.web().execute_async("requestAnimationFrame(arguments[0])", Vec::new()).await;
     }
 
     pub(crate) async fn click(&self, css: &str) {

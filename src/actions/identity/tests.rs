@@ -1,27 +1,26 @@
 use super::*;
-use crate::{actions::trial, model::id::CaseId, store::db::query};
+use crate::{
+    actions::trial,
+    model::{case::CaseSource, id::CaseId, theme::Theme, verdict::Priority},
+    store::cases,
+};
 
 const BUCKET: limit::Key = [7; 16];
 const MINUTE: Millis = 60_000;
 
 async fn wait_in_queue(core: &Core, member: MemberId) {
-    let (id, now) = (CaseId(clock::new_id()), core.clock.now());
-    core.db
-        .write(move |tx| {
-            Box::pin(async move {
-                query(
-                    "INSERT INTO cases (id, member_id, source, priority, theme, lang, state, arrived_at)
-                     VALUES ($1, $2, 'request', 'normal', 'other', 'nl', 'waiting', $3)",
-                )
-                .bind(id)
-                .bind(member)
-                .bind(now)
-                .execute(tx)
-                .await
-            })
-        })
-        .await
-        .unwrap();
+    let case = cases::New {
+        id: CaseId(clock::new_id()),
+        member: Some(member),
+        conversation: None,
+        post: None,
+        source: CaseSource::Request,
+        priority: Priority::Normal,
+        theme: Theme::Other,
+        lang: Lang::Nl,
+        arrived_at: core.clock.now(),
+    };
+    core.db.write(move |tx| Box::pin(async move { cases::insert(tx, &case).await })).await.unwrap();
 }
 
 #[tokio::test]

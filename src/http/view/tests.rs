@@ -1,6 +1,6 @@
 //! Every page rendered once in every language and state: no key is missing, nothing breaks, no page grows too heavy.
 //! With `PEERLINE_RENDER=DIR` the pages are written there, to be looked at in a browser.
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::wildcard_imports,

@@ -8,46 +8,70 @@ use super::super::lexicon::fold;
 use super::super::rule::Allow;
 use super::patterns::official;
 use super::spoken::spoken;
-use super::words::{is_among, is_small};
+use super::words::{List, expression, is_small, list};
 use super::{Kind, Piece};
 
-const PLATFORMS: &str = "snapcode snapnaam snapname instanaam instaname tiktoknaam discordname discordnaam snapacc instaacc \
+static PLATFORMS: List = List::new(|| {
+    list(
+        "snapcode snapnaam snapname instanaam instaname tiktoknaam discordname discordnaam snapacc instaacc \
     gamernaam gamername snapaccount instaaccount instaprofil spookje geist geistchen fantome ghost snap snapchat snapp snappie sc insta instagram instagramm insa ig igname discord disc dc discort tiktok \
     tt tiktokken telegram telegramm tele tg whatsapp wapp whats kik wickr signal steam roblox rblx fortnite epic psn \
     playstation ps xbox xboxlive switch nintendo messenger fb facebook skype yubo wizz omegle twitch youtube yt twitter \
     bereal viber wechat threema session onlyfans of minecraft mc gamertag pinterest reddit tumblr vsco hoop teams zoom x \
     brawl valorant valo riot lol rocketleague clash gram finsta spam locket ngl tellonym threads lemon8 likee bigo monkey \
-    azar tinder badoo litmatch ghostapp geisterapp spotify strava wattpad vinted stumble pokemon";
+    azar tinder badoo litmatch ghostapp geisterapp spotify strava wattpad vinted stumble pokemon",
+    )
+});
 /// Platforms whose names are also plain words: only the next words count.
-const AMBIGUOUS: &str = "of x session teams zoom hoop epic signal tele whats switch ps mc lol gram spam threads monkey steam lemon \
-    clash brawl disc riot";
+static AMBIGUOUS: List = List::new(|| {
+    list(
+        "of x session teams zoom hoop epic signal tele whats switch ps mc lol gram spam threads monkey steam lemon \
+    clash brawl disc riot",
+    )
+});
 
 /// Words for an account, or that ask to be added.
-const CUES: &str = "add adde added adden addet ajoute ajoutez ajoutes rajoute follow followt folg folgt folge suis volg volgt zoek \
+static CUES: List = List::new(|| {
+    list(
+        "add adde added adden addet ajoute ajoutez ajoutes rajoute follow followt folg folgt folge suis volg volgt zoek \
     zoekt cherche cherchez such suche sucht search pseudo pseudos username user gebruikersnaam benutzername gamertag \
     streaks streak flammes flammen account acc accountje compte konto profil profiel profile handle nick nickname nom id \
     tag friend gamer ign abonne abonneer abonnier dm dms mp naam name heet heisst hiess spiel speel joue play app \
     contact schreib anfrage request invite find finden findet vindt vind trouve trouver trouveras stuur stuurt send \
-    envoie vriendschap demande adds addt screenname alias story mail mailadres email mailadresse yellow gele gelbe jaune roze pinke";
+    envoie vriendschap demande adds addt screenname alias story mail mailadres email mailadresse yellow gele gelbe jaune roze pinke",
+    )
+});
 
 /// What may stand between a platform and the name.
-const FILLERS: &str = "is naam name user username pseudo account acc id heet ik ben c est cest mon my mijn mn me op on sur auf add \
+static FILLERS: List = List::new(|| {
+    list(
+        "is naam name user username pseudo account acc id heet ik ben c est cest mon my mijn mn me op on sur auf add \
     zijn code tag m ma mein ist voeg toe the de le nom gebruikersnaam nickname nick compte konto chat gram at handle \
-    ajoute moi als under its it heisst heiss lautet s";
+    ajoute moi als under its it heisst heiss lautet s",
+    )
+});
 
 /// `@…` that is a place or everyone, not a person.
-const NOT_HANDLES: &str = "school ecole schule home thuis work werk maison zuhause iedereen everyone all here tous alle allemaal \
-    kamp camp night the mama papa de het la le moderator mod mods admin moderators team peerline";
+static NOT_HANDLES: List = List::new(|| {
+    list(
+        "school ecole schule home thuis work werk maison zuhause iedereen everyone all here tous alle allemaal \
+    kamp camp night the mama papa de het la le moderator mod mods admin moderators team peerline",
+    )
+});
 
 /// Emoji that stand for a platform or a game.
 const EMOJI: &[char] = &['👻', '📷', '📸', '🎮', '🐦', '🎵', '🕹', '🤳'];
 
 /// Words with digits or signs in them that are no names: devices, games, files, slang.
-const KNOWN: &str = "iphone ipad ios android samsung galaxy windows fifa covid mp html css python level lvl klas klasse season \
+static KNOWN: List = List::new(|| {
+    list(
+        "iphone ipad ios android samsung galaxy windows fifa covid mp html css python level lvl klas klasse season \
     chapter chap page seite pagina top area route some any every no be some1 version update vers ps win gta type formule \
     formula groep group gruppe team year jahr jaar room lokaal zone part deel teil pixel redmi playstation nintendo \
     ninetendo word excel photoshop java php usb hdmi wifi apollo agent bus lijn ligne linie tram nummer nr num numero kg \
-    episode ep aflevering saison seizoen staffel spiderman toy vitamine omega bac tsl ab sub mach boeing airbus nummer4";
+    episode ep aflevering saison seizoen staffel spiderman toy vitamine omega bac tsl ab sub mach boeing airbus nummer4",
+    )
+});
 
 /// Spelled names for the underscore.
 const UNDERSCORE: &str = r"underscore|under score|underscor|tiret (?:du )?bas|unterstrich|laag streepje|lage streep|liggend streepje|onderstreepje|sous-tiret";
@@ -68,15 +92,14 @@ impl Handles {
     /// # Errors
     /// Only when an expression in this file is wrong, which the tests would have shown.
     pub(super) fn new() -> Result<Self, String> {
-        let regex = |text: &str| Regex::new(text).map_err(|cause| cause.to_string());
         let name = r"(?:[\p{L}\p{N}]\b(?:\s[\p{L}\p{N}]\b){1,20}|[\p{L}\p{N}.]+)";
         Ok(Self {
-            mention: regex(r"(?:^|[^\p{L}\p{N}._@])@(\s?)([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
-            tag: regex(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b|#[0-9A-Z]{6,10}\b")?,
-            unit: regex(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
-            spelled: regex(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+){{0,4}})"))?,
-            dotted: regex(&format!(r"(?i)({name})\s(?:punt|point|dot|punkt|virgule)\s({name})"))?,
-            spaced: regex(r"\b[\p{L}\p{N}](?:[ .\-][\p{L}\p{N}_.]){3,30}(?:[^\p{L}\p{N}_]|$)")?,
+            mention: expression(r"(?:^|[^\p{L}\p{N}._@])@(\s?)([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
+            tag: expression(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b|#[0-9A-Z]{6,10}\b")?,
+            unit: expression(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
+            spelled: expression(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+){{0,4}})"))?,
+            dotted: expression(&format!(r"(?i)({name})\s(?:punt|point|dot|punkt|virgule)\s({name})"))?,
+            spaced: expression(r"\b[\p{L}\p{N}](?:[ .\-][\p{L}\p{N}_.]){3,30}(?:[^\p{L}\p{N}_]|$)")?,
         })
     }
 
@@ -107,7 +130,7 @@ impl Handles {
             let lower = bare.to_lowercase();
             // With a space in between it is a place to meet, unless it looks like a name.
             let apart = !gap.is_empty() && !looks_like_name(bare);
-            if !is_among(NOT_HANDLES, &lower) && !apart {
+            if !NOT_HANDLES.contains(&lower) && !apart {
                 add(name.start(), name.start() + bare.len());
             }
         }
@@ -139,7 +162,7 @@ impl Handles {
         for found in self.spaced.find_iter(text) {
             let shown = found.as_str().trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
             let joined: String = shown.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
-            let alike = is_among(PLATFORMS, &joined.to_lowercase());
+            let alike = PLATFORMS.contains(&joined.to_lowercase());
             let after = text.get(..found.start()).unwrap_or("").trim_end().ends_with([':', '=', ',', '>', '"']);
             if !alike && joined.len() >= 4 && (after || joined.contains('_') || shown.contains('.')) {
                 add(found.start(), found.start() + shown.len());
@@ -197,7 +220,7 @@ fn after_platform(rest: &[Unit<'_>], add: &mut impl FnMut(usize, usize)) {
     let mut marked = false;
     for next in rest.iter().take(5) {
         marked |= next.marked;
-        let filler = is_among(FILLERS, &next.joined);
+        let filler = FILLERS.contains(&next.joined);
         if marked && !filler && next.letters() && !is_small(&next.joined) {
             add(next.from, next.to);
             return;
@@ -250,7 +273,7 @@ impl Role {
         if word.len() > 14 {
             return Self::None;
         }
-        if is_among(AMBIGUOUS, word) {
+        if AMBIGUOUS.contains(word) {
             return Self::Ambiguous;
         }
         // Stretched and look-alike spellings of the longer names: instaaa, t1ktok.
@@ -259,12 +282,12 @@ impl Role {
         let mixed = word.len() > 3 && word.bytes().any(|b| b.is_ascii_digit());
         let folded = || {
             let folded = fold(word);
-            PLATFORMS.split_ascii_whitespace().any(|name| name.len() > 3 && fold(name) == folded)
+            PLATFORMS.iter().any(|name| name.len() > 3 && fold(name) == folded)
         };
-        if is_among(PLATFORMS, word) || ((odd || mixed) && folded()) {
+        if PLATFORMS.contains(word) || ((odd || mixed) && folded()) {
             return Self::Platform;
         }
-        if is_among(CUES, word) { Self::Cue } else { Self::None }
+        if CUES.contains(word) { Self::Cue } else { Self::None }
     }
 }
 
@@ -275,11 +298,11 @@ pub(super) fn looks_like_name(raw: &str) -> bool {
     let letters = plain.len() - digits;
     let lower = raw.to_lowercase();
     let stem = lower.trim_end_matches(|c: char| !c.is_alphabetic());
-    if letters < 2 || raw.len() > 40 || is_among(KNOWN, stem) || is_among(KNOWN, &lower) {
+    if letters < 2 || raw.len() > 40 || KNOWN.contains(stem) || KNOWN.contains(&lower) {
         return false;
     }
     let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let versioned = is_among(KNOWN, first) && lower.contains('.');
+    let versioned = KNOWN.contains(first) && lower.contains('.');
     let starts = plain.first().is_some_and(|c| c.is_alphabetic());
     let underscored = raw.trim_matches('_').contains('_') || (raw.ends_with('_') && plain.len() >= 4);
     let mixed = digits > 0 && starts && plain.len() >= 5 && letters >= 3;
@@ -300,9 +323,13 @@ fn stands_alone(raw: &str) -> bool {
 
 /// Short forms of the chat, which people write without a space after a dot.
 fn is_chat(word: &str) -> bool {
-    const CHAT: &str = "btw imo lol omg idk haha hahaha pff pfff thx ok oke okay mdr jpp wsh svp stp tkt hdl kp nvm tbh ngl fyi wtf \
-        wow xd idc irl afk gg kdg ptdr bjr slt cc kys rip vllt iwie safe nice nee nah yeah yep nope merci sorry bref voila";
-    is_among(CHAT, &word.to_lowercase())
+    static CHAT: List = List::new(|| {
+        list(
+            "btw imo lol omg idk haha hahaha pff pfff thx ok oke okay mdr jpp wsh svp stp tkt hdl kp nvm tbh ngl fyi wtf \
+        wow xd idc irl afk gg kdg ptdr bjr slt cc kys rip vllt iwie safe nice nee nah yeah yep nope merci sorry bref voila",
+        )
+    });
+    CHAT.contains(&word.to_lowercase())
 }
 
 /// Signs between letters or digits.
@@ -363,12 +390,14 @@ fn hump(raw: &str) -> bool {
 
 /// *nora-vdb*: a first name and what is left of a family name without its vowels.
 fn clipped(raw: &str) -> bool {
-    const SHORT: &str = "tv pc gsm dm dms sms nr wc cd dvd bff pdf gps lgbt fb tt sc ps mp bv vzw kg cm km pp ff st";
+    static SHORT: List = List::new(|| {
+        list("tv pc gsm dm dms sms nr wc cd dvd bff pdf gps lgbt fb tt sc ps mp bv vzw kg cm km pp ff st")
+    });
     let Some((name, tail)) = raw.rsplit_once(['-', '.']) else { return run_together(raw) };
     let tail = tail.to_lowercase();
     let letters = tail.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b));
     let named = name.chars().count() >= 3 && name.chars().all(|c| c.is_alphabetic() || c == '-');
-    named && letters && (2..=5).contains(&tail.len()) && !is_among(SHORT, &tail) && !is_chat(&tail)
+    named && letters && (2..=5).contains(&tail.len()) && !SHORT.contains(&tail) && !is_chat(&tail)
 }
 
 /// *noravdb*: the same without a sign. Common words end in as many consonants only before a *t*, an *s* or an *h*.

@@ -7,7 +7,7 @@ use super::super::flat::Flat;
 use super::super::rule::Allow;
 use super::handle::{looks_like_name, signs_inside};
 use super::patterns::official;
-use super::words::is_small;
+use super::words::{expression, is_small};
 use super::{Kind, Piece};
 
 /// The compiled expressions.
@@ -31,19 +31,20 @@ impl Mails {
     /// # Errors
     /// Only when an expression in this file is wrong, which the tests would have shown.
     pub(super) fn new() -> Result<Self, String> {
-        let regex = |text: &str| Regex::new(text).map_err(|cause| cause.to_string());
         let dot = r"(?:[\s\-]?[\(\[\{]?\b(?:dot|punt|puntje|point|punkt|pt)\b[\)\]\}]?[\s\-]?|\s?\.\s?)";
         let sign = r"(?:[\s\-]?[\(\[\{]?\b(?:at|at sign|arobase|arobas|a commercial|apenstaart(?:je)?|apestaart(?:je)?|krulletje|aapje|klammeraffe|klammeraff|affenschwanz|affenohr)\b[\)\]\}]?[\s\-]?|\s?@\s?)";
         let glue = r"(?:\.|_|-|[\s\-]?\b(?:dot|punt|point|punkt|underscore|unterstrich|tiret(?: du)?(?: bas)?|streepje|laag streepje|dash|bindestrich|trait d'union|minus|moins|koppelteken)\b[\s\-]?)";
         Ok(Self {
-            spaced: regex(
+            spaced: expression(
                 r"(?i)\b[a-z0-9](?:\s[a-z0-9._\-]){2,40}\s?@\s?[a-z0-9](?:\s[a-z0-9.\-]){3,40}\b|\b[a-z0-9](?:\s[a-z0-9._\-]){2,40}\s(?:at|arobase|apenstaartje|klammeraffe)\s[a-z0-9.\-]{2,20}(?:\s(?:dot|punt|point|punkt)\s|\.)[a-z]{2,4}\b",
             )?,
-            worded: regex(&format!(
+            worded: expression(&format!(
                 r"(?i)\b[a-z0-9]+(?:{glue}[a-z0-9]+){{0,6}}{sign}(?:[a-z0-9]+{dot}){{1,3}}(?:com|net|org|be|nl|fr|de|lu|eu|uk|me|io|co)\b"
             ))?,
-            service: regex(&format!(r"(?i)\b(?:{SERVICES})\b(?:\s?(?:\.|dot|punt|point|punkt)\s?[a-z]{{2,3}}\b)?"))?,
-            name: regex(r"[\p{L}\p{N}]+(?:[._+\-]+[\p{L}\p{N}]+)*")?,
+            service: expression(&format!(
+                r"(?i)\b(?:{SERVICES})\b(?:\s?(?:\.|dot|punt|point|punkt)\s?[a-z]{{2,3}}\b)?"
+            ))?,
+            name: expression(r"[\p{L}\p{N}]+(?:[._+\-]+[\p{L}\p{N}]+)*")?,
         })
     }
 

@@ -4,7 +4,7 @@
 use regex::{Captures, Regex};
 
 use super::super::flat::Flat;
-use super::words::{is_among, is_small, is_town};
+use super::words::{List, expression, is_small, is_town, list};
 use super::{Kind, Piece};
 
 /// The compiled expressions.
@@ -46,46 +46,44 @@ impl Nearby {
     /// # Errors
     /// Only when an expression in this file is wrong, which the tests would have shown.
     pub(super) fn new() -> Result<Self, String> {
-        let regex =
-            |text: &str| regex::RegexBuilder::new(text).size_limit(4 << 20).build().map_err(|cause| cause.to_string());
         let article = r"(?:de la|de l'|du|des|de|het|t|'t|la|le|les|l'|der|dem|den|the|d')?\s?";
         let within = r"(?:in|te|a|de|d'|of|bei|van|von|over in)\s?";
         Ok(Self {
-            landmark: regex(&format!(
+            landmark: expression(&format!(
                 r"(?i)\b(?:{RELATIONS})\s(?:de\s)?{article}(?:(?:oude|vieille|vieux|alten?|old|kleine|petite?)\s)?((?:{LANDMARKS})\s{within}){TOWN}"
             ))?,
-            spot: regex(&format!(r"(?i)\b((?:{LANDMARKS})\s(?:in|a|te|of)\s){TOWN}"))?,
-            home: regex(
+            spot: expression(&format!(r"(?i)\b((?:{LANDMARKS})\s(?:in|a|te|of)\s){TOWN}"))?,
+            home: expression(
                 r"(?i)\b(?:huis|huisje|villa|rijhuis|hoekhuis|boerderij|appartement\w*|flat|deur|voordeur|poort|raam|kamer|zolderkamer|maison|ferme|immeuble|porte|portail|fenetre|volets|chambre|appart|appartement|haus|hauschen|bauernhof|wohnung|tur|haustur|fenster|zimmer|klingel|hoftor|house|farmhouse|cottage|bungalow|door|gate|window|bedroom|sonne|sonner|aanbellen|klingeln|doorbell)\b",
             )?,
-            living: regex(
+            living: expression(
                 r"(?i)\b(?:woon|wonen|woont|thuis|bij ons|bij mij|habite|habites|habitons|vis|chez moi|chez nous|wohn|wohne|wohnen|wohnt|bei mir|bei uns|daheim|zuhause|live|lives|living|thats us|that's us|thats me|that's me|my place|our place|my house|kom langs|kom af|viens|komm vorbei|come over|drop by|mijn adres|mon adresse|meine adresse|my address|mijn kamer|ma chambre|mein zimmer|my window|my room|da bin ich|daar ben ik)\b",
             )?,
-            street: regex(
+            street: expression(
                 r"(?i)\b(?:\p{L}{2,}(?:hof|baan|lei|pad|dijk|wal|berg|veld|vest|wijk|steeg|kouter|weg|markt|dorp|heide|ring|straatje|damm|ufer|stieg|graben|winkel|hang|hohe|feld|chemin)|(?:am|zum|zur|im|an der|auf der|auf dem|in der|in den|hinter der|unter den|op de|aan de|op het|op den|aan het)\s[\p{L}\-]{4,}|(?:clos|ruelle|residence|cite|hameau|lotissement|venelle|sentier|voie|faubourg|route|square|drève|dreve|cour)\s(?:(?:de|du|des|la|le|les|l'|d')\s?){0,3}[\p{L}\-']{3,}|[\p{L}'\-]{3,}\s(?:way|court|gardens|hill|grove|row|mews|walk|rd|park|green|rise|view))\s(?:nr\.?\s?|nummer\s)?(\d{1,3})\s?[a-d]?\b",
             )?,
-            postcode: regex(
+            postcode: expression(
                 r"\b(?:[1-9]\d{3}\s?(?-i:[A-Z]{2})\b(?:\s\p{L}{3,})?|(?:B|L|D|F|NL)-\d{4,5}\s\p{L}{3,}|[1-9]\d{4}\s(?-i:[A-Z])\p{L}{3,})",
             )?,
-            club: regex(&format!(
+            club: expression(&format!(
                 r"(?i)\b((?:(?:gym|turn|zwem|judo|karate|tennis|voetbal|volley|volleybal|basket|basketbal|hockey|atletiek|rugby|dans|ruiter|jeugd|padel|boks|schaak|wieler|schaats|scherm|korfbal|handbal|reit|sport|schwimm|fussball|handball|ruder|schutzen|tanz|riding|swim|swimming|football|rugby|boxing|youth|tennis|chess|hockey)[\s\-]?(?:club|ploeg|school|kring|vereniging|verein|team|squad)|gymclub|club|studio|manege|dojo|reitstall|reiterhof|reitverein|ponyhof|ponyclub|poney[\s\-]?club|centre equestre|ecurie|haras|stables|riding school|dansschool|dansstudio|balletschool|tanzschule|tanzstudio|ecole de danse|ecole de musique|muziekschool|muziekacademie|musikschule|turnverein|sportverein|scouts|scoutsgroep|chiro|ksa|klj|patro|jeugdhuis|maison des jeunes|jugendtreff|jugendhaus|jugendzentrum|pfadfinder|fanfare|harmonie|majorettes|cercle|conservatoire|sv|tv|tus|tsv|vfl|vfb|djk|sc|fc|rfc|kfc|vk|kv|kvk|ksk|sk|bc|hc|rc|bbc|vc|ac|us|as|ks|kvc|rsc|stade|olympic|sporting|royal|racing)\s(?:(?:van|de|du|des|la|le|les|l'|het|der|die|of|the|d')\s?){{0,2}}[\p{{L}}'\-]{{3,}}(?:\s[\p{{L}}'\-]{{3,}})??)\s(?:(?:in|te|a|bei|uit|im)\s){TOWN}"
             ))?,
-            team: regex(&format!(
+            team: expression(&format!(
                 r"(?i)\b(?:voetbal|volley\w*|basket\w*|hockey|handbal|handball|fussball|tennis|judo|karate|rugby|football|foot|soccer|swim|swimming|zwem\w*|turn\w*|natation|gym\w*|atletiek|athle\w*|leichtathletik|dans\w*|danse|dance|ballet|jugend|u\d{{1,2}}|squad|team|ploeg)\s(?:(?:bij|at|for|with|beim|bei|im|voor|van|de|du|a|au|chez)\s)?(?:(?:de|het|the|la|le|der)\s)?((?:(?:sv|tv|tus|tsv|vfl|vfb|djk|sc|fc|rfc|kfc|vk|kv|kvk|ksk|hc|bc|rc|bbc|vc|ac|us)\s[\p{{L}}\-]{{5,}}|[\p{{L}}\-]{{4,}}\s(?:sc|fc|hc|afc|rfc|bc|united|swim club))(?:\sin\s{TOWN})?)"
             ))?,
-            class: regex(
+            class: expression(
                 r"(?i)\b(?:[1-9]\d?\s?[a-d]\b|[1-9]\d?(?-i:[A-Z])\b|[1-9][e-hr]\b|year\s\d{1,2}|yr\s\d{1,2}|grade\s\d{1,2}|groep\s\d|groupe\s\d|klasse\s\d{1,2}\w?|klas\s\d\w?|mijn klas|ma classe|meine klasse|my class|[1-6](?:e|de|ste|eme|ere|re|nd|rd|th|st)\s(?:jaar|middelbaar|leerjaar|latijn\w*|secondaire|primaire|annee|year|humaniora|moderne|economie\w*|wetenschappen|tso|bso|aso|handel|techniek)|seconde\s\d|terminale|[1-9]\.\s?(?:jahr|klasse)|(?:eerste|tweede|derde|vierde|vijfde|zesde|premiere|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\s(?:jaar|middelbaar|leerjaar|latijn\w*|annee|secondaire|primaire)|\d\s(?:moderne|latijn\w*|grieks\w*|economie|techniek|verzorging|handel|elektriciteit|mechanica|hout\w*|kantoor|sport\w*|wetenschappen|humane|stw|kunst|zorg|wiskunde|tso|bso|aso|latin|sciences|generale|qualif\w*)|locker|prof principal|titularis|klassenlehrer\w*|juf|meester)\b",
             )?,
-            school: regex(&format!(
+            school: expression(&format!(
                 r"(?i)\b(?:(?:op|at|a|au|aux|an|auf|aufs|am|bei|van|de|from|in|to|naar)\s(?:(?:de|het|t|'t|la|le|der|die|das|dem|the)\s|l'\s?)?)?((?:[\p{{L}}'.\-]+\s){{0,3}}?[\p{{L}}'.\-]*(?:school|schooltje|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|broeders|zusters|campus|don bosco|humaniora|realschule|gesamtschule|\b(?:vti|kta|gbs|vbs|gls|ka|kts|tsm)\b)(?:\s[\p{{L}}'.\-]+){{0,2}}?\s(?:in|te|a|de|of|van|bei)\s){TOWN}"
             ))?,
-            called: regex(&format!(
+            called: expression(&format!(
                 r"(?i)\b(?:op|at|au|aux|aufs|auf|an)\s(?:(?:de|het|t|'t|der|dem|die|the)\s)?((?:[\p{{L}}'.\-]+\s){{1,2}}(?:in|te|a|bei)\s){TOWN}"
             ))?,
-            attends: regex(&format!(
+            attends: expression(&format!(
                 r"(?i)\b(?:ik zit|kzit|zit|ga|ik ga|loop school|je vais|je suis|jsuis|vais|etudie|ich geh|ich gehe|gehe|geh|bin|besuche|i go|go|i attend|attend|im|i'm|study|she goes|he goes|goes|zitten|gaat)\s(?:(?:op|at|to|naar|a|au|auf|aufs|an|in)\s)(?:(?:de|het|t|'t|la|le|der|die|das|dem|the)\s|l'\s?)?((?:[\p{{L}}'.\-]+\s){{1,3}}(?:school|college|lyceum|lycee|atheneum|athenaum|athenee|gymnasium|schule|ecole|institut|instituut|academy|international|grammar|high|primary|secondary|high school|secondary school|primary school)(?:\s(?:in|te|a|de)\s{TOWN})?|(?:[\p{{L}}.\-]{{3,}}(?:school|college|lyceum|schule|gymnasium))(?:\s(?:in|te|a|bei)\s{TOWN}))"
             ))?,
-            flat_number: regex(
+            flat_number: expression(
                 r"(?i)\b(?:ik woon|wij wonen|we wonen|j'habite|jhabite|on habite|ich wohne?|wir wohnen|i live|we live)\b[^.!?\n]{0,25}?\b((?:[\p{L}'\-]{4,}\s){1,2}\d{1,3}[a-d]?)\b",
             )?,
         })
@@ -379,7 +377,9 @@ fn named(found: &Captures<'_>) -> bool {
 
 /// What follows or describes a club or school without naming it.
 fn is_ordinary(word: &str) -> bool {
-    const ORDINARY: &str = "kijken schauen regarder watch watching spielen spelen jouer play playing training trainen match matchen \
+    static ORDINARY: List = List::new(|| {
+        list(
+            "kijken schauen regarder watch watching spielen spelen jouer play playing training trainen match matchen \
         wedstrijd spiel spiele games game meisjes jongens girls boys filles garcons madchen jungs leden membres \
         mitglieder members coach trainer leraar prof kamp camp lager weekend uitstap feest fete party kinderen kids \
         vrienden amis freunde friends online programma programm serie show series winkel shop lokaal local middelbare \
@@ -388,31 +388,41 @@ fn is_ordinary(word: &str) -> bool {
         primary secondary high middle special boarding elementary nederlandse franse duitse engelse mit gestopt begonnen \
         gestern heute morgen gisteren vandaag yesterday today tomorrow hier aujourd'hui demain zaterdag zondag samstag \
         sonntag samedi dimanche saturday sunday opgeven gewonnen verloren gagne perdu won lost gewinnen verlieren blijven geguckt geschaut gucken guckt schaut gekeken lauft laufen speelt spielt \
-        joue plays traint trainiert zit zat wint won verliest jouait played gespeeld gespielt gewinnt verliert stopt arrete";
+        joue plays traint trainiert zit zat wint won verliest jouait played gespeeld gespielt gewinnt verliert stopt arrete",
+        )
+    });
     let lower = word.to_lowercase();
-    is_small(&lower) || is_among(ORDINARY, &lower)
+    is_small(&lower) || ORDINARY.contains(&lower)
 }
 
 /// Where a class goes together, which is no school.
 fn is_outing(word: &str) -> bool {
-    const OUTINGS: &str = "kamp reis vakantie feest feestje fuif concert festival stage werk bus trein toets examen tornooi reise \
+    static OUTINGS: List = List::new(|| {
+        list(
+            "kamp reis vakantie feest feestje fuif concert festival stage werk bus trein toets examen tornooi reise \
         markt bezoek uitstap camp fete voyage excursion sortie ausflug klassenfahrt fahrt trip beach zee plage strand \
         sneeuwklassen skireis zwembad park museum musee zoo cinema bioscoop kino hopital hospital ziekenhuis krankenhaus \
         punten points punkte vraag question frage examens toetsen resultaten rapport bulletin meer plus minst moins \
-        toilet toiletten speelplaats cour pausenhof klasfoto foto photo";
-    is_among(OUTINGS, &word.to_lowercase())
+        toilet toiletten speelplaats cour pausenhof klasfoto foto photo",
+        )
+    });
+    OUTINGS.contains(&word.to_lowercase())
 }
 
 /// *at the hospital in room 4*, *groep 8*: numbers that count something else.
 fn measure(place: &str) -> bool {
-    const COUNTED: &str = "groep klas klasse kamer verdieping etage blok nummer kot graad leerjaar jaar annee ans jahre years year \
+    static COUNTED: List = List::new(|| {
+        list(
+            "groep klas klasse kamer verdieping etage blok nummer kot graad leerjaar jaar annee ans jahre years year \
         minuten minutes min uur uren heures heure stunden hours kilometer kilometers km meter metres meters maanden mois \
         monate months weken semaines wochen weeks dagen jours tage days sinds depuis seit since chambre zimmer room floor \
         stock bus tram lijn ligne linie met avec mit with nog encore noch still alleen seul allein alone ongeveer environ \
         about van tussen over pagina page seite level niveau stufe een vanaf over bijna fast almost presque personen \
         mensen people personnes leute broers zussen kinderen maar auch aussi ruim exact exactly genau plus pres appart \
-        famille familie family gezin haus huis house maison etwa circa entfernt gleis spoor quai en et und and ben suis bin";
-    place.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| is_among(COUNTED, word))
+        famille familie family gezin haus huis house maison etwa circa entfernt gleis spoor quai en et und and ben suis bin",
+        )
+    });
+    place.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| COUNTED.contains(word))
 }
 
 /// Some forty characters on both sides.

@@ -4,8 +4,11 @@
 use super::super::flat::Flat;
 use super::super::rule::Allow;
 use super::spoken::{Spoken, mixed, spoken};
-use super::words::{Word, Words, is_among};
+use super::words::{List, Word, Words, list};
 use super::{Kind, Piece};
+
+/// With fewer digits and number words than this a text holds no telephone number.
+pub(super) const FEWEST: usize = 4;
 
 /// Adds every telephone number that is no help line.
 pub(super) fn phones(flat: &Flat, allow: &Allow, pieces: &mut Vec<Piece>) {
@@ -39,14 +42,18 @@ fn push(flat: &Flat, number: &[Group], pieces: &mut Vec<Piece>) {
 
 /// Words that say that somebody calls or has a number.
 fn calls(word: &str) -> bool {
-    const WORDS: &str = "bel bellen belt tel tel's telefoon telefonisch gsm gsmnr nummer nummertje nr num numero tph call \
+    static WORDS: List = List::new(|| {
+        list(
+            "bel bellen belt tel tel's telefoon telefonisch gsm gsmnr nummer nummertje nr num numero tph call \
         calls ring text texts texten texte sms sms'en smsen app appen appt appel appelle appelles ruf rufe anrufen anruf \
         phone cell mobile mobiel handy handynummer telefonnummer whatsapp whats wapp wa watsapp signal contact kontakt \
         portable bigo joignable ligne number reach bereiken erreichen facetime imessage simsen nummertjen tele fixe \
-        vaste festnetz";
+        vaste festnetz",
+        )
+    });
     const STEMS: &[&str] = &["nummer", "numero", "telefoon", "telephone", "telefon", "whatsapp", "gsmnummer", "handy"];
     let lower = word.to_lowercase();
-    is_among(WORDS, &lower) || STEMS.iter().any(|stem| lower.starts_with(stem) || lower.ends_with(stem))
+    WORDS.contains(&lower) || STEMS.iter().any(|stem| lower.starts_with(stem) || lower.ends_with(stem))
 }
 
 /// What stands before a group of digits.
@@ -119,20 +126,32 @@ fn read(word: &str, in_run: bool, before_digit: bool) -> Option<Reading> {
 }
 
 /// Words that join digits: they say nothing by themselves.
-const LINKS: &str = "en et and und dan puis then dann streep streepje tiret dash strich moins schragstrich slash punt point dot punkt \
-    spatie espace space";
+static LINKS: List = List::new(|| {
+    list(
+        "en et and und dan puis then dann streep streepje tiret dash strich moins schragstrich slash punt point dot punkt \
+    spatie espace space",
+    )
+});
 /// Words of somebody who tells a number in pieces, and those that show it.
-const FILLERS: &str = "a ah als am an as at au avec avant bij c cest ce ca comes d da daarna daar das de der den devant die \
+static FILLERS: List = List::new(|| {
+    list(
+        "a ah als am an as at au avec avant bij c cest ce ca comes d da daarna daar das de der den devant die \
     dies dit du e een ein eh eine es est euh front ge get goes het hinten hinter i ik im in is ist it its j je jij jtu k \
     kom komt kommen kommt l la le les look met milieu mit mitte mn moet mon my n na nen noch nog nach of on op ou par pis \
     put puts quoi qu right s se so t te tu tt u uh uhm um un une van vanachter verder von voor voorop vorne vorn vor was pour cijfers chiffres ziffern digits numbers bit part parts deel stuk partie teil rest reste \
-    ya y you ziet zum zur zu il faut lui the there theres these ding";
-const TELLING: &str = "finir finissent second deuxieme tweede zweite zweiten zweiter troisieme derde dritte dritten third achteraan achter achterop apres aprs anfang begin begint begins beginnt beginne beginning commence \
+    ya y you ziet zum zur zu il faut lui the there theres these ding",
+    )
+});
+static TELLING: List = List::new(|| {
+    list(
+        "finir finissent second deuxieme tweede zweite zweiten zweiter troisieme derde dritte dritten third achteraan achter achterop apres aprs anfang begin begint begins beginnt beginne beginning commence \
     commencant commencer daarachter daarna dahinter danach davor davant debut derniers dernier dernieres drauf eerst \
     einde eind eindigt ende endet end ending ends enfin ensuite erst fang fangt fin finis finit final finally finish first \
     followed gefolgd suivi gefolgt hinterher laatste laatst last letzte letzten mets met milieu mitte middle midden \
     middelste milieux next premier premiers rajoute ajoute schluss slot start starts starting suite suivent tape tapes \
-    terminer termine tenslotte tussen tussenin volgt folgt voila weiter zet zuerst zuletzt afterwards after";
+    terminer termine tenslotte tussen tussenin volgt folgt voila weiter zet zuerst zuletzt afterwards after",
+    )
+});
 
 /// Collects runs of groups in one pass.
 #[derive(Default)]
@@ -159,7 +178,7 @@ fn runs(text: &str) -> Vec<Vec<Group>> {
         let article = reading.is_some()
             && (reader.open.is_empty() || reader.gap.worded())
             && !reader.awaits_one()
-            && is_among("een un une ein", &word.text.to_lowercase())
+            && matches!(word.text.to_lowercase().as_str(), "een" | "un" | "une" | "ein")
             && words.peek().is_some_and(|next| read(next.text, false, false).is_some());
         match reading {
             Some(_) if article => reader.filler(word.text),
@@ -212,17 +231,17 @@ impl Reader {
             return;
         }
         let lower = word.to_lowercase();
-        let told = is_among(TELLING, &lower);
-        let link = is_among(LINKS, &lower);
+        let told = TELLING.contains(&lower);
+        let link = LINKS.contains(&lower);
         self.fillers += 1;
-        if self.fillers > 10 || !(told || link || is_among(FILLERS, &lower)) {
+        if self.fillers > 10 || !(told || link || FILLERS.contains(&lower)) {
             self.close();
             return;
         }
         self.gap.linked |= link;
         self.gap.loose |= !link;
         // *then* and *dan* join, but they tell as well.
-        self.gap.told |= told || is_among("dan puis then dann", &lower);
+        self.gap.told |= told || matches!(lower.as_str(), "dan" | "puis" | "then" | "dann");
     }
 
     fn digits(&mut self, reading: Reading, word: &Word<'_>) {

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::super::flat::Flat;
-use super::words::is_small;
+use super::words::{List, expression, is_small, list};
 use super::{Kind, Piece};
 
 /// The compiled expressions.
@@ -34,38 +34,39 @@ impl Papers {
     /// # Errors
     /// Only when an expression in this file is wrong, which the tests would have shown.
     pub(super) fn new() -> Result<Self, String> {
-        let regex = |text: &str| Regex::new(text).map_err(|cause| cause.to_string());
         Ok(Self {
-            iban: regex(r"(?i)\b(?:be|nl|fr|de|lu)\s?\d{2}(?:[\s.\-]?[a-z0-9]){11,23}")?,
-            belgian: regex(
+            iban: expression(r"(?i)\b(?:be|nl|fr|de|lu)\s?\d{2}(?:[\s.\-]?[a-z0-9]){11,23}")?,
+            belgian: expression(
                 r"\b\d{2}[.\s\-/]?(?:[024]\d|[135][0-2])[.\s\-/]?[0-3]\d[\s\-./]{0,3}\d{3}[\s.\-/]?\d{2}\b",
             )?,
-            french: regex(
+            french: expression(
                 r"\b[12][\s.]?\d{2}[\s.]?(?:0[1-9]|1[0-2]|[2-4]\d)[\s.]?(?:\d{2}|2[AB])[\s.]?\d{3}[\s.]?\d{3}(?:[\s.\-/]?\d{2})?\b",
             )?,
-            luxembourgish: regex(
+            luxembourgish: expression(
                 r"\b(?:19|20)\d{2}[\s.\-]?(?:0[1-9]|1[0-2])[\s.\-]?[0-3]\d[\s.\-]?\d{3}[\s.\-]?\d{2}\b",
             )?,
-            named: regex(&format!(r"(?i)\b(?:{PAPERS})\b[^\d\n]{{0,40}}?\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b"))?,
-            named_after: regex(&format!(r"(?i)\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b[^\d\n]{{0,30}}?\b(?:{PAPERS})\b"))?,
-            plate: regex(
+            named: expression(&format!(r"(?i)\b(?:{PAPERS})\b[^\d\n]{{0,40}}?\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b"))?,
+            named_after: expression(&format!(
+                r"(?i)\b((?:\d[\s.\-/]{{0,3}}){{7,14}}\d)\b[^\d\n]{{0,30}}?\b(?:{PAPERS})\b"
+            ))?,
+            plate: expression(
                 r"\b(?:[1-9]-[A-Za-z]{3}-\d{3}|[SMTQOWXGZ]-[A-Z]{3}[\s\-]?\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}-[A-Z]{1,2}[\s\-]?\d{3,4}|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z])\b",
             )?,
-            named_plate: regex(
+            named_plate: expression(
                 r"(?i)\b(?:nummerplaat|kenteken\w*|plaat|plaque|immat\w*|kennzeichen|nummernschild|(?:licen[cs]e|number)\s?plate|plate|plates|reg)\b[^\n]{0,40}?\b((?-i:[A-Z0-9]{1,3})[\s\-](?-i:[A-Z0-9]{2,4})(?:[\s\-]\d{1,4}|[\s\-](?-i:[A-Z0-9]{1,3}))?|[1-9][\s\-]?[a-z]{3}[\s\-]?\d{3}|[a-z]{2}[\s\-]?\d{3}[\s\-]?[a-z]{2})\b",
             )?,
-            card: regex(r"\b\d{4}([\s\-])\d{4}[\s\-]\d{4}[\s\-]\d{4}\b")?,
-            game: regex(r"(?i)\bsw[\s\-]?\d{4}[\s\-]?\d{4}[\s\-]?\d{4}\b")?,
-            named_game: regex(
+            card: expression(r"\b\d{4}([\s\-])\d{4}[\s\-]\d{4}[\s\-]\d{4}\b")?,
+            game: expression(r"(?i)\bsw[\s\-]?\d{4}[\s\-]?\d{4}[\s\-]?\d{4}\b")?,
+            named_game: expression(
                 r"(?i)\b(?:\w*friend\s?code\w*|vriendencode|vriendcode|vriendschapscode|freundes\s?code|freundschaftscode|code ami|codes? d'amis?|trainercode|trainer code|code dresseur|switch|nintendo|mariokart|pokemon|spielercode|spelerscode|friend id|supercell|player tag|gamecode|room code|server ?code)\b[^\d\n]{0,30}?\b((?:\d{4}[\s\-]?){2}\d{4}|\d{3}[\s\-]\d{3}[\s\-]\d{3,4})\b|\b(\d{4}[\s\-]\d{4}[\s\-]\d{4})\b[^\d\n]{0,30}?\b(?:friend\s?code|vriend\w*code|freundescode|code ami|switch|nintendo|mario\s?kart|pokemon|animal crossing|splatoon)\b",
             )?,
-            date: regex(&format!(
+            date: expression(&format!(
                 r"(?i)\b\d{{1,2}}\s?[./\-\s]\s?\d{{1,2}}\s?[./\-\s]\s?(?:(?:19|20)\d{{2}}|[01]\d)\b|\b(?:19|20)\d{{2}}[./\-]\d{{1,2}}[./\-]\d{{1,2}}\b|\b\d{{1,2}}(?:\.|er|st|nd|rd|th|ste|de)?\s?(?:of\s)?(?:{MONTHS})\.?,?\s?(?:(?:19|20)\d{{2}}|'?[01]\d)\b|\b(?:{MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d{{2}}\b"
             ))?,
-            birth: regex(
+            birth: expression(
                 r"(?i)\b(?:geboren|geb\.|gebdatum|geboortedatum|geboortedag|geboorte|verjaar\w*|jarig|birthday|bday|b-day|born|dob|d\.o\.b|date of birth|birth\s?date|date de naissance|naissance|naiss|anniv\w*|nee? le|nee? un|geburtstag\w*|geburtsdatum|gebdat|echte naam|real name|full name|volledige naam|vrai nom|nom complet|voller name|richtiger name|heisse? richtig|vollstandiger name)\b",
             )?,
-            full_name: regex(
+            full_name: expression(
                 r"(?i)\b(?:(?:real name|echte naam|vrai nom|richtiger name|echter name)(?:\sis|\sc'?est|\sest|\sist|\s?:|\s?=)|(?:full name|volledige naam|nom complet|voller name|heisse? (?:richtig|eigentlich|mit vollem namen))(?:\sis|\sc'?est|\sest|\sist|\s?:|\s?=)?)\s([\p{L}']{2,}(?:\s(?:van|de|der|den|von|le|la)){0,2}\s[\p{L}'\-]{3,})\b",
             )?,
         })
@@ -145,10 +146,14 @@ impl Papers {
 
 /// *my real name sounds old*: what is said of a name instead of the name.
 fn said_of_names(word: &str) -> bool {
-    const SAID: &str = "sounds klinkt klingt sonne hard secret geheim super really totally niemand nobody personne kennt kent \
+    static SAID: List = List::new(|| {
+        list(
+            "sounds klinkt klingt sonne hard secret geheim super really totally niemand nobody personne kennt kent \
         knows begint commence starts fangt means betekent veut wirklich echt trop tellement pretty like stupid lelijk \
-        moche doof hasslich zeggen geven sagen dire donner give giving say saying tell telling verraten zegt private";
-    super::words::is_among(SAID, &word.to_lowercase())
+        moche doof hasslich zeggen geven sagen dire donner give giving say saying tell telling verraten zegt private",
+        )
+    });
+    SAID.contains(&word.to_lowercase())
 }
 
 /// How long the account number at the start of the text is: by its check digits, or by its country's length when the

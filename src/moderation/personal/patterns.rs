@@ -9,7 +9,7 @@ use super::handle::Handles;
 use super::mail::Mails;
 use super::nearby::Nearby;
 use super::papers::Papers;
-use super::words::{is_among, is_small, is_town};
+use super::words::{List, expression, is_small, is_town, list};
 use super::{Kind, Piece};
 
 /// Which kinds of data a text might hold.
@@ -78,7 +78,6 @@ impl Patterns {
     /// # Errors
     /// Only when an expression in this file is wrong, which the tests would have shown.
     pub(in super::super) fn new() -> Result<Self, String> {
-        let regex = |text: &str| Regex::new(text).map_err(|cause| cause.to_string());
         let (words, kinds) = clue_words();
         Ok(Self {
             handles: Handles::new()?,
@@ -91,18 +90,18 @@ impl Patterns {
                 .build(words)
                 .map_err(|cause| cause.to_string())?,
             kinds,
-            email: regex(&format!(
+            email: expression(&format!(
                 r"(?i)\b[a-z0-9][a-z0-9._%+\-]*(?:{DOT}[a-z0-9_\-]+)?{AT}[a-z0-9\-]{{2,}}(?:{DOT}[a-z0-9\-]{{2,}}){{0,2}}{DOT}(?:{TLD}|[a-z]{{2,4}})\b"
             ))?,
-            provider: regex(
+            provider: expression(
                 r"(?i)\b[a-z0-9._\-]*(?:[._\-][a-z0-9]+|\d)\s?(?:@|at|\(at\)|arobase|apenstaartje)?\s?(?:gmail|hotmail|outlook|icloud|yahoo|telenet|skynet|proximus|gmx|protonmail|laposte|live)\b(?:\.[a-z]{2,3})?",
             )?,
-            link: regex(r"(?i)\b(?:https?\s?:\s?/\s?/|hxxps?://|www\.)\S+")?,
-            bare: regex(&format!(r"(?i)\b((?:[a-z0-9\-]+\.)+(?:{TLD}))(/[^\s]*)?(\s+\p{{L}})?"))?,
-            spelled: regex(
+            link: expression(r"(?i)\b(?:https?\s?:\s?/\s?/|hxxps?://|www\.)\S+")?,
+            bare: expression(&format!(r"(?i)\b((?:[a-z0-9\-]+\.)+(?:{TLD}))(/[^\s]*)?(\s+\p{{L}})?"))?,
+            spelled: expression(
                 r"(?i)\b([a-z0-9\-]{2,}(?:\s?[\(\[]\s?\.\s?[\)\]]\s?|\s\.\s|\s?[\(\[]?\s?\b(?:punt|dot|point|punkt)\s?[\)\]]?\s?)(?:com|net|org|be|nl|fr|lu|eu|io|gg|tv|app|link|xyz|info|me))\b(?:\s*(?:/|slash)\s*\S+)*",
             )?,
-            street: regex(
+            street: expression(
                 r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
                 |\b[\p{L}\-]{3,}(?:weg|str\.?)\s(?:nr\.?\s|nummer\s)?\d{1,4}(?:\s?[a-d])?(?:\s*[,.]|\s+(?:in|te|op|bus)\b|\s+\d{4}|$)
@@ -111,13 +110,13 @@ impl Patterns {
                 |\b\d{1,4}[a-z]?\s(?:[\p{L}'\-]+\s){1,2}(?:street|road|avenue|lane|drive|close|crescent|terrace)\b
                 |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b",
             )?,
-            living: regex(
+            living: expression(
                 r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b((?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b(?:\s\d{1,4}[a-z]?\b)?|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+(?:\s\d{1,4}[a-z]?\b)?|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b(?:\s\d{1,4}[a-z]?\b)?|\d{4,5}\s[\p{L}\-]{3,}))",
             )?,
-            town: regex(
+            town: expression(
                 r"^(?:\s?,?\s(?:bus|boite|bte|box)\s\d{1,3})?,?\s(?:(\d{4,5}(?:\s?[A-Z]{2}\b)?\s[\p{L}\-']{3,})|(?:in|te|a)\s([\p{L}\-']{4,}))",
             )?,
-            school: regex(
+            school: expression(
                 r"(?ix)\b(
                 (?:sint|st\.?|saint|sainte|ste|sankt|onze[\s\-]lieve[\s\-]vrouw|heilig[\s\-]hart|sacre[\s\-]coeur|notre[\s\-]dame|don[\s\-]bosco)[\s\-]+[\p{L}\-']{2,}(?:\s?[\-]?\s?(?:college|instituut|institut|school|schule|lyceum|gymnasium|atheneum|basisschool))?
                 |[\p{L}\-]{3,}(?:college|lyceum|atheneum|gymnasium|instituut|institut|schule|school)
@@ -125,16 +124,16 @@ impl Patterns {
                 |(?:athenee|lycee|college|institut|gymnasium|lyceum|atheneum|realschule|gesamtschule|ecole)\s(?:royal\s|communale?\s|fondamentale?\s|provincial\s|technique\s)?(?:(?:de|du|des|la|le|les|l'|d'|van|in)\s?){0,2}[\p{L}\-']{3,}
                 |[\p{L}'\-]{3,}\s(?:high\sschool|secondary\sschool|primary\sschool|academy|grammar(?:\sschool)?|comprehensive|community\scollege|high|college|school|secondary|basisschool|lyceum|gymnasium))\b",
             )?,
-            named_school: regex(
+            named_school: expression(
                 r"(?i)\b(?:ik zit|zit|ga|zitten|naar|school|schule|ecole|vais|suis|go|going|attend|at|study|studeer|gehe?|besuche|aufs|bin|etudie|frequente|classe|klas|student|leerling|eleve|lycee|college|op)\b",
             )?,
-            club: regex(
+            club: expression(
                 r"(?x)(?i:\b(?:speel|spelen|voetbal|train|basket|volley|hockey|joue|m'entraine|play|playing|spiele|trainiere|turn|zwem|zit|lid|membre|member|mitglied|suis)\b[^.!?\n]{0,25}?\b(?:bij|voor|a|au|aux|for|with|bei|beim|fur|in|van|du|de|of|at|im)\s(?:(?:de|het|l'|la|le|les|the|der|dem)\s?)?)((?i:(?:k\.?v\.?|kfc|fc|sk|sv|vk|vv|ksk|kvv|kvc|kfco|rsc|us|as|ac|rc|tsv|vfl|vfb|tus|sc|hc|bc|rfc|rus|olympic|sporting|racing|royal|chiro|scouts|ksa|djk|jeugdclub|judoclub|zwemclub)\s[\p{L}\-']+|[\p{L}\-']+\s(?:fc|sc|united|rovers|city|town|athletic|afc|hc|bc|rfc)))\b(?i:\s?u\d{2})?",
             )?,
-            full_name: regex(
+            full_name: expression(
                 r"(?i:\b(?:ik heet|mijn naam is|mijn volledige naam is|ik ben genaamd|je m'appelle|mon nom est|mon nom complet c'est|mon nom c'est|my name is|my full name is|i am called|im called|ich heisse|ich heie|ich heise|mein name ist)\s)((?:[A-Z][\p{L}'\-]+\s(?:(?:van|de|der|den|von|le|la|van de|van den|van der)\s)?[A-Z][\p{L}'\-]+)|(?:[a-z'\-]{3,}\s(?:van|de|der|von|le)\s[a-z'\-]{3,}))\b",
             )?,
-            another: regex(
+            another: expression(
                 r"(?i)\b(?:haar|zijn|z'n|hun|her|his|their|son|sa|leur|ihre?|seine?)\s(?:(?:gsm|tel|tele|telefoon|phone|mobile|cell|handy|privat|prive|echte?|real|vrai|full|volledige)[\s\-]?)?(?:nummer|adres|insta\w*|snap\w*|number|address|num|numero|adresse|handy\w*|mail|email|e-mail|account|compte|konto|discord|tiktok|gsm|telefoonnummer|tel|ig|naam|school)\b|\b(?:nummer|adres|numero|adresse|number|address|insta|snap)\s(?:van|de|of|von)\s(?:haar|hem|die|deze|elle|lui|ma|mon|mijn|my|that|this|ihr|ihm|dem|dieser?|cette?|ce|[A-Z]\p{L}+)\b|\b(?:hij|zij|ze|il|elle|he|she|er|sie)\s(?:woont|habite|lives|wohnt|zit op)\b",
             )?,
         })
@@ -323,16 +322,22 @@ fn site_like(domain: &str, word_follows: bool, before: &str) -> bool {
 
 /// *10 minutes drive*, *2 way street*: an English number before a word for a street that is no house.
 fn how_far(found: &str) -> bool {
-    const FAR: &str = "minute minutes min mins hour hours day days mile miles way very so is games game more times people \
-        years year the this that same every other one two weeks week long short quick";
+    static FAR: List = List::new(|| {
+        list(
+            "minute minutes min mins hour hours day days mile miles way very so is games game more times people \
+        years year the this that same every other one two weeks week long short quick",
+        )
+    });
     let lower = found.to_lowercase();
     lower.starts_with(|c: char| c.is_ascii_digit())
-        && lower.split_whitespace().skip(1).take(2).any(|word| is_among(FAR, word))
+        && lower.split_whitespace().skip(1).take(2).any(|word| FAR.contains(word))
 }
 
 /// Words before or after *school* that tell what it is, not which.
 fn names_a_school(found: &str) -> bool {
-    const GENERIC: &str = "basis middelbare hoge muziek teken dans zwem rij kleuter lagere volks fahr tanz musik grund haupt \
+    static GENERIC: List = List::new(|| {
+        list(
+            "basis middelbare hoge muziek teken dans zwem rij kleuter lagere volks fahr tanz musik grund haupt \
         real berufs gesamt hoch forder foerder high pre home zondag avond zomer kunst sport kost bal \
         secundaire my the our your his her their this that new old same different another in to at from after \
         before secondary primary middle art music boarding public private whole entire drama is and of every \
@@ -343,14 +348,20 @@ fn names_a_school(found: &str) -> bool {
         zur der meine neue ganze kein ins mode abend sprach vor sonder sekundar mittel jungen madchen schwimm \
         hotel handels tech technische katholieke lager middelbaar miss doing elementary nursery sixth bij met \
         if when then but go goes going went starts started finishing leaving do does much so more most all \
-        walk walking thuis oude ander";
-    const AFTER: &str = "an annee passe derniere est demain et ou avec pour mais depuis parce quand dans discipline prive \
+        walk walking thuis oude ander",
+        )
+    });
+    static AFTER: List = List::new(|| {
+        list(
+            "an annee passe derniere est demain et ou avec pour mais depuis parce quand dans discipline prive \
         privee public publique qui que maternelle primaire secondaire superieure hier toute tout ensuite \
         apres avant sans pas plus danse musique commerce ici cette aujourd tous chaque lundi mardi mercredi \
         jeudi vendredi ist und oder aber mit weil wenn gehen geht nicht bin ich war macht en is was maar want \
         die dat deze volgend volgende vanaf zit heb ben and but next this starts with for they there ils elle \
         on je suis tot voor met kan omdat als waar art arts beaux techniek soir matin jour droit mon mes \
-        notre ma virtuelle lundis semaine classe prof profs normal normale dur trop";
+        notre ma virtuelle lundis semaine classe prof profs normal normale dur trop",
+        )
+    });
     let lower = found.to_lowercase();
     let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
@@ -364,7 +375,7 @@ fn names_a_school(found: &str) -> bool {
             .iter()
             .find_map(|end| last.strip_suffix(end));
         return stem.is_some_and(|stem| {
-            stem.len() >= 3 && !is_among(GENERIC, stem) && !is_among(GENERIC, stem.trim_end_matches('s'))
+            stem.len() >= 3 && !GENERIC.contains(stem) && !GENERIC.contains(stem.trim_end_matches('s'))
         });
     }
     let kind_first = [
@@ -386,12 +397,12 @@ fn names_a_school(found: &str) -> bool {
     ]
     .contains(first);
     if kind_first {
-        return !is_among(AFTER, last) && !is_among(GENERIC, last);
+        return !AFTER.contains(last) && !GENERIC.contains(last);
     }
     // English puts the name first; in lower case only with a full kind of school behind it.
     let named = found.starts_with(char::is_uppercase);
     let full = words.len() > 2 || matches!(*last, "academy" | "high" | "lyceum" | "gymnasium") || lower.contains('-');
-    !is_among(GENERIC, first) && (named || full)
+    !GENERIC.contains(first) && (named || full)
 }
 
 /// Words that make a search worth its time, by the kind of personal data they hint at.

@@ -1,5 +1,9 @@
 //! Words of a flattened text with their places, and the small words that are never a name.
 
+use std::{collections::HashSet, sync::LazyLock};
+
+use regex::{Regex, RegexBuilder};
+
 /// Words of letters and digits with their byte ranges.
 pub(super) struct Words<'a> {
     text: &'a str,
@@ -33,13 +37,41 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-/// Whether a word is in a list of words with spaces between them.
-pub(super) fn is_among(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|entry| entry == word)
+/// A list of words, made when it is first asked.
+pub(super) type List = LazyLock<Set>;
+
+/// Words that are looked up as they stand.
+pub(super) struct Set(HashSet<&'static str>);
+
+impl Set {
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+}
+
+/// The words of a text, as a list.
+pub(super) fn list(words: &'static str) -> Set {
+    Set(words.split_ascii_whitespace().collect())
+}
+
+/// An expression for flattened text, where accents are gone: the borders of a word are those of ASCII, which keeps the
+/// search fast beside an emoji.
+///
+/// # Errors
+/// Only when an expression of this folder is wrong, which the tests would have shown.
+pub(super) fn expression(text: &str) -> Result<Regex, String> {
+    let text = text.replace(r"\b", r"(?-u:\b)");
+    RegexBuilder::new(&text).size_limit(4 << 20).build().map_err(|cause| cause.to_string())
 }
 
 /// Small words of the four languages, flattened: no name, town or account is made of them alone.
-const SMALL: &str = "a aan ab aber ai ainsi al all alle alleen alles als also am an and ans any ar are as at au auch auf \
+static SMALL: List = List::new(|| {
+    list(
+        "a aan ab aber ai ainsi al all alle alleen alles als also am an and ans any ar are as at au auch auf \
     aus aussi auto aux avant avec bei beim ben bent big bij bin bist but by can car cause ce cela ces cet cette chez \
     cinq comme da daar dan dann dans das dat davor de dein deine dem den denn der des deux die dies diese dieser dieses \
     dir dit dix do doch does doe donc door dort du due een eens een ein eine einem einen einer einfach elk elke elle \
@@ -56,16 +88,20 @@ const SMALL: &str = "a aan ab aber ai ainsi al all alle alleen alles als also am
     tous tout toute toutes trop tu u uit um un und une uns unsere unser unter up ur us uw v vaak van vant vast veel \
     vers via viel viele vom von voor vor vos votre vous waar wann want war waren warum was wat we weer weet wel welk \
     welke wenn wer were werk what when where who why wie wij wil will wir wird with wo word wordt ya yes you your z zal \
-    ze zei zeg zelf zelfs zich zij zijn zit zo zonder zu zum zur zwei";
+    ze zei zeg zelf zelfs zich zij zijn zit zo zonder zu zum zur zwei",
+    )
+});
 
 /// Whether a word is one of the small ones.
 pub(super) fn is_small(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower.chars().count() < 2 || is_among(SMALL, &lower)
+    lower.chars().count() < 2 || SMALL.contains(&lower)
 }
 
 /// What follows *in* or *à* without being a town: times, subjects, countries, big or vague places.
-const NOT_TOWNS: &str = "town city village dorp stad dorpje buurt wijk centrum straat stadt dorf viertel innenstadt ville \
+static NOT_TOWNS: List = List::new(|| {
+    list(
+        "town city village dorp stad dorpje buurt wijk centrum straat stadt dorf viertel innenstadt ville \
     village centre quartier rue campagne klas klasse class classe cours school schule ecole college lyceum gymnasium \
     brand feuer fire januari februari maart april mei juni juli augustus september oktober november december januar \
     februar marz mai august dezember janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre \
@@ -81,18 +117,20 @@ const NOT_TOWNS: &str = "town city village dorp stad dorpje buurt wijk centrum s
     front plaats place orde ordnung order fact love liefde ruhe rust stilte schaduw shadow flammen vlammen plein \
     trouble gevaar danger angst paniek panik panique zich sich ieder jeder each every realiteit wirklichkeit reality \
     minecraft fortnite roblox gta game spiel spel jeu film serie boek buch livre book movie droom traum dream garten \
-    tuin jardin garden keller kelder cave garage nacht night avond abend evening morgen ochtend morning dessous";
+    tuin jardin garden keller kelder cave garage nacht night avond abend evening morgen ochtend morning dessous",
+    )
+});
 
 /// Whether a word after *in* can name a town; writers here seldom use capitals, so the shape says nothing.
 pub(super) fn is_town(word: &str) -> bool {
     let lower = word.to_lowercase();
     let first = lower.split('-').next().unwrap_or("");
     // The few towns with three letters.
-    if is_among("mol ath huy spa ans ulm hal bree geel lier", &lower) {
+    if matches!(lower.as_str(), "mol" | "ath" | "huy" | "spa" | "ans" | "ulm" | "hal" | "bree" | "geel" | "lier") {
         return true;
     }
     let letters = lower.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
-    letters && first.len() >= 3 && lower.len() >= 4 && !is_small(&lower) && !is_among(NOT_TOWNS, first)
+    letters && first.len() >= 3 && lower.len() >= 4 && !is_small(&lower) && !NOT_TOWNS.contains(first)
 }
 
 #[cfg(test)]
