@@ -211,8 +211,11 @@ pub fn rules(folder: Option<&Path>) -> Result<Vec<(String, String)>, String> {
     Ok(files)
 }
 
-/// The words' meanings, a text per language, and the table that was learnt with them.
-pub type LearntFiles = (Vec<(Lang, String)>, Vec<u8>);
+/// The words' meanings, a text per language, and the families of the meanings.
+pub type WordTexts = (Vec<(Lang, String)>, String);
+
+/// What words mean, and the table that was learnt with them.
+pub type LearntFiles = (WordTexts, Vec<u8>);
 
 /// What the filter learnt from: the words' meanings per language and the table, from a folder or from the binary; `None`
 /// where there is no table.
@@ -229,12 +232,14 @@ pub fn learnt(folder: Option<&Path>) -> Result<Option<LearntFiles>, String> {
     table.map(|table| Ok((meanings(folder)?, table))).transpose()
 }
 
-/// The words' meanings per language.
+/// What words mean.
 ///
 /// # Errors
 /// A sentence that names the file that cannot be read.
-pub fn meanings(folder: Option<&Path>) -> Result<Vec<(Lang, String)>, String> {
-    Lang::ALL.iter().map(|lang| Ok((*lang, read::<Rules>(folder, &format!("meanings/{lang}.tsv"))?))).collect()
+pub fn meanings(folder: Option<&Path>) -> Result<WordTexts, String> {
+    let file = |name: &str| read::<Rules>(folder, &format!("meanings/{name}.tsv"));
+    let words: Result<_, String> = Lang::ALL.iter().map(|lang| Ok((*lang, file(lang.as_str())?))).collect();
+    Ok((words?, file("families")?))
 }
 
 fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, String> {

@@ -361,14 +361,14 @@ fn rules_check(folder: Option<&Path>) -> anyhow::Result<()> {
 }
 
 fn rules_learn(folder: &Path) -> anyhow::Result<()> {
-    let meanings = content::meanings(Some(folder)).map_err(anyhow::Error::msg)?;
+    let words = content::meanings(Some(folder)).map_err(anyhow::Error::msg)?.into();
     let mut all = Vec::new();
     for lang in Lang::ALL {
         let file = folder.join("sentences").join(format!("{lang}.tsv"));
         let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         all.extend(learn::sentences(*lang, &text).map_err(anyhow::Error::msg)?);
     }
-    let table = learn::learn(&meanings, &all).map_err(anyhow::Error::msg)?;
+    let table = learn::learn(&words, &all).map_err(anyhow::Error::msg)?;
     std::fs::write(folder.join("learnt.bin"), &table)?;
     println!("learnt from {} sentences: {} KiB", all.len(), table.len() / 1024);
     Ok(())

@@ -142,7 +142,7 @@ pub fn load_filter(folder: Option<&Path>) -> anyhow::Result<Filter> {
 /// A sentence for the operator.
 pub fn load_learnt(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Learnt>>> {
     let learnt = content::learnt(folder).map_err(anyhow::Error::msg)?;
-    let read = |(meanings, table): (Vec<_>, Vec<u8>)| Learnt::read(&meanings, &table).map(Arc::new);
+    let read = |(words, table): content::LearntFiles| Learnt::read(&words.into(), &table).map(Arc::new);
     learnt.map(read).transpose().map_err(anyhow::Error::msg)
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::learnt::{HEAD, KINDS, Kind, Meanings, STEP, features, softmax};
+use super::learnt::{Feature, HEAD, KINDS, Kind, Meanings, STEP, WordFiles, features, softmax};
 use super::normal::tokens;
 use crate::model::lang::Lang;
 
@@ -16,7 +16,7 @@ const DECAY: f32 = 1e-6;
 /// A feature must stand in so many sentences: what stands in one says nothing about others.
 const SEEN: u32 = 2;
 /// Features whose strongest weight, in steps, is below this are left out.
-const WORTH: i8 = 2;
+const WORTH: i8 = 16;
 
 /// A labelled sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,13 +45,14 @@ pub fn sentences(lang: Lang, text: &str) -> Result<Vec<Sentence>, String> {
 
 /// Names what a table was learnt from: these sentences with these meanings.
 #[must_use]
-pub fn fingerprint(meanings: &[(Lang, String)], sentences: &[Sentence]) -> [u8; 8] {
+pub fn fingerprint(words: &WordFiles, sentences: &[Sentence]) -> [u8; 8] {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
-    for (lang, text) in meanings {
+    for (lang, text) in &words.meanings {
         hash.update(lang.as_str());
         hash.update(text);
     }
+    hash.update(&words.families);
     for Sentence { lang, kind, text } in sentences {
         hash.update(format!("{lang} {kind} {text}\n"));
     }
@@ -70,14 +71,14 @@ struct Seen {
 ///
 /// # Errors
 /// A sentence that names what cannot be read.
-pub fn learn(meanings: &[(Lang, String)], sentences: &[Sentence]) -> Result<Vec<u8>, String> {
-    let print = fingerprint(meanings, sentences);
-    let words = Meanings::read(meanings)?;
+pub fn learn(words: &WordFiles, sentences: &[Sentence]) -> Result<Vec<u8>, String> {
+    let print = fingerprint(words, sentences);
+    let words = Meanings::read(words)?;
     let mut frequency: HashMap<u32, u32> = HashMap::new();
     let mut hashed: Vec<(usize, Vec<u32>)> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En]);
-        let found: Vec<u32> = found.into_iter().map(|one| one.hash).collect();
+        let found: Vec<u32> = found.into_iter().map(Feature::hash).collect();
         for hash in &found {
             *frequency.entry(*hash).or_default() += 1;
         }

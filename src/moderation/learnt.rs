@@ -6,7 +6,9 @@
 //! was learnt from ([`super::learn`]), and gives each [`Kind`] a probability. It decides nothing by itself: the rule
 //! whose `learnt` names the kind speaks, with its weight, its hardest action and its words for the writer.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
+
+use foldhash::fast::RandomState;
 
 use super::lattice::letter_for;
 use super::normal::{Glue, Token};
@@ -50,6 +52,8 @@ const REACH: usize = 4;
 const PARTNERS: usize = 5;
 /// How many letters of a word make its stem, for pairs of neighbours.
 const STEM: usize = 5;
+/// From these odds of harm on it is asked which words speak for it.
+const HEARD: f32 = 0.1;
 /// The longest row of letters that is read as a whole.
 const ROW: usize = 60;
 /// Texts are read up to so many words; a longer one has said by then what it is.
@@ -59,32 +63,66 @@ pub(super) const STEP: f32 = 1.0 / 16.0;
 /// The first bytes of a table: the format's version.
 pub(super) const HEAD: &[u8; 8] = b"plearn01";
 
+/// Where the meanings of a word stand, for each language; 0 where it knows none.
+type Lists = [u32; 4];
+
 /// The words' meanings, per language.
 #[derive(Debug, Default)]
 pub struct Meanings {
     /// Per word: where its meanings stand, for each language.
-    words: HashMap<String, [u32; 4]>,
-    /// Lists of hashed meanings; the first is empty.
-    lists: Vec<Vec<u64>>,
+    words: HashMap<String, Lists, RandomState>,
+    /// Lists of meanings; the first is empty.
+    lists: Vec<Vec<Meaning>>,
+}
+
+/// A meaning and the wider family it belongs to (*mother* to *guardian*), hashed.
+#[derive(Debug, Clone, Copy)]
+struct Meaning {
+    own: u64,
+    family: u64,
+}
+
+impl Meaning {
+    /// One that stands for itself.
+    const fn alone(own: u64) -> Self {
+        Self { own, family: own }
+    }
+}
+
+/// The files that say what words mean: `word<TAB>meaning,meaning` per language, and `meaning<TAB>family`.
+#[derive(Debug, Clone, Default)]
+pub struct WordFiles {
+    /// The words of each language.
+    pub meanings: Vec<(Lang, String)>,
+    /// The meanings' families.
+    pub families: String,
 }
 
 impl Meanings {
-    /// Reads lists of `word<TAB>meaning,meaning`, one text per language.
+    /// Reads the files.
     ///
     /// # Errors
     /// A sentence that names the line that is none.
-    pub fn read(texts: &[(Lang, String)]) -> Result<Self, String> {
-        let mut meanings = Self { words: HashMap::new(), lists: vec![Vec::new()] };
-        let mut known: HashMap<String, u32> = HashMap::new();
-        for (lang, text) in texts {
-            for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
-                let broken = || format!("meanings-{lang}.tsv:{}: a word, a tab and its meanings are expected", at + 1);
+    pub fn read(files: &WordFiles) -> Result<Self, String> {
+        let mut families = HashMap::new();
+        for (at, line) in lines(&files.families) {
+            let broken = || format!("meanings/families.tsv:{at}: a meaning, a tab and its family are expected");
+            let (meaning, family) = line.split_once('\t').ok_or_else(broken)?;
+            families.insert(hash(MEANING, &meaning.to_lowercase()), hash(FAMILY, family));
+        }
+        let mut meanings = Self { words: HashMap::default(), lists: vec![Vec::new()] };
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        for (lang, text) in &files.meanings {
+            for (at, line) in lines(text) {
+                let broken = || format!("meanings/{lang}.tsv:{at}: a word, a tab and its meanings are expected");
                 let (word, said) = line.split_once('\t').ok_or_else(broken)?;
                 let next = u32::try_from(meanings.lists.len()).unwrap_or(0);
-                let list = *known.entry(said.to_owned()).or_insert(next);
+                let list = *known.entry(said).or_insert(next);
                 if list == next {
                     let said = said.split(',').filter(|meaning| *meaning != "-");
-                    meanings.lists.push(said.map(|meaning| hash("m", &meaning.to_lowercase())).collect());
+                    let hashed = said.map(|meaning| hash(MEANING, &meaning.to_lowercase()));
+                    let family = |own| families.get(&own).copied().unwrap_or(own);
+                    meanings.lists.push(hashed.map(|own| Meaning { own, family: family(own) }).collect());
                 }
                 if let Some(slot) = meanings.words.entry(word.to_owned()).or_default().get_mut(lang.index()) {
                     *slot = list;
@@ -94,9 +132,12 @@ impl Meanings {
         Ok(meanings)
     }
 
+    fn word(&self, word: &str) -> Option<Lists> {
+        self.words.get(word).copied()
+    }
+
     /// The meanings of a word in the first of these languages that knows it.
-    fn of(&self, word: &str, langs: &[Lang]) -> Option<&[u64]> {
-        let lists = self.words.get(word)?;
+    fn of(&self, lists: Lists, langs: &[Lang]) -> Option<&[Meaning]> {
         let of = |lang: &Lang| lists.get(lang.index()).copied().filter(|list| *list != 0);
         let list = langs.iter().find_map(of).or_else(|| Lang::ALL.iter().find_map(of))?;
         self.lists.get(usize::try_from(list).ok()?).map(Vec::as_slice)
@@ -107,31 +148,86 @@ impl Meanings {
     }
 }
 
-/// One thing the model sees in a text, and the word that carries it.
+/// One thing the model sees in a text, in the upper half, and the token that carries it: one number, because sorting them
+/// is a large part of the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Feature {
-    pub(super) hash: u32,
+pub(super) struct Feature(u64);
+
+impl Feature {
+    fn new(hash: u64, at: usize) -> Self {
+        let folded = (hash ^ (hash >> 32)) & u64::from(u32::MAX);
+        Self((folded << 32) | u64::try_from(at).unwrap_or(0))
+    }
+
+    pub(super) fn hash(self) -> u32 {
+        u32::try_from(self.0 >> 32).unwrap_or(0)
+    }
+
     /// The token it begins with.
-    pub(super) at: u32,
+    fn at(self) -> usize {
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+    }
+}
+
+impl From<(Vec<(Lang, String)>, String)> for WordFiles {
+    fn from((meanings, families): (Vec<(Lang, String)>, String)) -> Self {
+        Self { meanings, families }
+    }
 }
 
 /// The model.
 pub struct Learnt {
     meanings: Meanings,
-    /// Per feature: its rarity and its weights for each kind.
-    table: HashMap<u32, Row, Direct>,
-    bias: [f32; KINDS],
+    table: Table,
+    /// As the weights: what each kind but the first has more than it.
+    bias: [f32; KINDS - 1],
     /// Names the sentences and meanings it was learnt from.
     print: [u8; 8],
 }
 
 /// What one feature weighs.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
-    /// Its inverse document frequency, in steps of 1/16.
-    pub(super) rarity: u8,
-    /// Per kind, in steps of 1/16.
-    pub(super) weights: [i8; KINDS],
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    feature: u32,
+    /// Its inverse document frequency, in steps of 1/16; 0 for a place that is free.
+    rarity: u8,
+    /// Per kind but the first, by how much more than for the first, in steps of 1/16.
+    weights: [i8; KINDS - 1],
+}
+
+/// The rows, found by their feature in one look at memory: each lies at the place that the feature's upper bits name, or
+/// right behind. A row takes sixteen bytes, four of them one line of the cache.
+struct Table {
+    /// A power of two of them, at least half of them free.
+    rows: Vec<Row>,
+    shift: u32,
+    size: usize,
+}
+
+impl Table {
+    fn new(size: usize) -> Self {
+        let places = (2 * size).next_power_of_two().max(2);
+        Self { rows: vec![Row::default(); places], shift: u32::BITS - places.trailing_zeros(), size }
+    }
+
+    /// Where to look for a feature, place after place.
+    fn places(&self, feature: u32) -> impl Iterator<Item = usize> {
+        let first = usize::try_from(feature >> self.shift).unwrap_or(0);
+        (first..self.rows.len()).chain(0..first)
+    }
+
+    fn insert(&mut self, row: Row) {
+        let free = self.places(row.feature).find(|at| self.rows.get(*at).is_some_and(|row| row.rarity == 0));
+        if let Some(slot) = free.and_then(|at| self.rows.get_mut(at)) {
+            *slot = row;
+        }
+    }
+
+    fn get(&self, feature: u32) -> Option<&Row> {
+        self.places(feature)
+            .map_while(|at| self.rows.get(at).filter(|row| row.rarity != 0))
+            .find(|row| row.feature == feature)
+    }
 }
 
 /// What a text reads like.
@@ -157,7 +253,7 @@ impl Likeness {
 
 impl std::fmt::Debug for Learnt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Learnt({} features)", self.table.len())
+        write!(f, "Learnt({} features)", self.table.size)
     }
 }
 
@@ -166,22 +262,27 @@ impl Learnt {
     ///
     /// # Errors
     /// A sentence for the operator.
-    pub fn read(meanings: &[(Lang, String)], table: &[u8]) -> Result<Self, String> {
+    pub fn read(words: &WordFiles, table: &[u8]) -> Result<Self, String> {
         let broken = || "learnt.bin is not a table of this version; `peerline rules learn` writes it anew".to_owned();
         let (print, rest) =
             table.strip_prefix(HEAD).and_then(|rest| rest.split_first_chunk::<8>()).ok_or_else(broken)?;
         let (bias, rows) = rest.split_at_checked(4 * KINDS).ok_or_else(broken)?;
-        let mut learnt =
-            Self { meanings: Meanings::read(meanings)?, table: HashMap::default(), bias: [0.0; KINDS], print: *print };
-        for (slot, bytes) in learnt.bias.iter_mut().zip(bias.as_chunks::<4>().0) {
+        let mut weighed = [0.0; KINDS];
+        for (slot, bytes) in weighed.iter_mut().zip(bias.as_chunks::<4>().0) {
             *slot = f32::from_le_bytes(*bytes);
         }
+        let (first, others) = split(weighed);
         let (rows, []) = rows.as_chunks::<{ 5 + KINDS }>() else { return Err(broken()) };
+        let mut found = Table::new(rows.len());
         for [a, b, c, d, rarity, weights @ ..] in rows {
-            let weights = weights.map(|byte| i8::from_le_bytes([byte]));
-            learnt.table.insert(u32::from_le_bytes([*a, *b, *c, *d]), Row { rarity: *rarity, weights });
+            let (first, others) = split(weights.map(|byte| i8::from_le_bytes([byte])));
+            let feature = u32::from_le_bytes([*a, *b, *c, *d]);
+            // An empty row would end the search for others.
+            let rarity = (*rarity).max(1);
+            found.insert(Row { feature, rarity, weights: others.map(|weight| weight.saturating_sub(first)) });
         }
-        Ok(learnt)
+        let bias = others.map(|weight| weight - first);
+        Ok(Self { meanings: Meanings::read(words)?, table: found, bias, print: *print })
     }
 
     /// Names the sentences and meanings it was learnt from.
@@ -193,29 +294,40 @@ impl Learnt {
     /// What a text reads like.
     pub(super) fn likeness(&self, tokens: &[Token], langs: &[Lang]) -> Likeness {
         let features = features(tokens, &self.meanings, langs);
-        let seen: Vec<(&Row, u32)> =
-            features.iter().filter_map(|one| Some((self.table.get(&one.hash)?, one.at))).collect();
+        let seen: Vec<(&Row, usize)> =
+            features.iter().filter_map(|one| Some((self.table.get(one.hash())?, one.at()))).collect();
         let rarity = |row: &Row| f32::from(row.rarity) * STEP;
         let norm = seen.iter().map(|(row, _)| rarity(row) * rarity(row)).sum::<f32>().sqrt().max(f32::EPSILON);
-        let mut sums = self.bias;
+        let mut others = self.bias;
         for (row, _) in &seen {
             let value = rarity(row) / norm * STEP;
-            for (sum, weight) in sums.iter_mut().zip(row.weights) {
+            for (sum, weight) in others.iter_mut().zip(row.weights) {
                 *sum += value * f32::from(weight);
             }
         }
-        let odds = softmax(&sums);
-        Likeness { words: loudest(&seen, &odds, tokens.len()), odds }
+        let mut sums = [0.0; KINDS];
+        sums.iter_mut().skip(1).zip(others).for_each(|(sum, other)| *sum = other);
+        let mut likeness = Likeness { odds: softmax(&sums), words: Vec::new() };
+        if likeness.unsafe_odds() >= HEARD {
+            likeness.words = loudest(&seen, &likeness.odds, tokens.len());
+        }
+        likeness
     }
 }
 
+/// The first of them, and the others.
+fn split<T: Copy>(all: [T; KINDS]) -> (T, [T; KINDS - 1]) {
+    let [first, others @ ..] = all;
+    (first, others)
+}
+
 /// The tokens that spoke most for the likeliest kind that is not harmless.
-fn loudest(seen: &[(&Row, u32)], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
+fn loudest(seen: &[(&Row, usize)], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
     let harmful = odds.iter().enumerate().skip(2).max_by(|a, b| a.1.total_cmp(b.1)).map_or(2, |(kind, _)| kind);
     let mut voices = vec![0_i32; tokens.min(LONGEST)];
     for (row, at) in seen {
-        let weight = i32::from(row.weights.get(harmful).copied().unwrap_or(0)) * i32::from(row.rarity);
-        if let Some(voice) = usize::try_from(*at).ok().and_then(|at| voices.get_mut(at)) {
+        let weight = i32::from(row.weights.get(harmful - 1).copied().unwrap_or(0)) * i32::from(row.rarity);
+        if let Some(voice) = voices.get_mut(*at) {
             *voice += weight;
         }
     }
@@ -234,67 +346,76 @@ pub(super) fn softmax(sums: &[f32; KINDS]) -> [f32; KINDS] {
     powers.map(|power| power / total)
 }
 
+/// The lines of a file that are not empty, counted from 1.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().filter(|(_, line)| !line.is_empty()).map(|(at, line)| (at + 1, line))
+}
+
 /// Everything the model sees in a text, each thing once.
 pub(super) fn features(tokens: &[Token], meanings: &Meanings, langs: &[Lang]) -> Vec<Feature> {
     let words = spelled(tokens, meanings);
-    let unknown = [hash("m", "?unknown")];
-    let asked = [hash("m", "?")];
-    let mut flat: Vec<(usize, usize, u64)> = Vec::with_capacity(words.len() * 2);
-    let mut features = Vec::with_capacity(words.len() * 8);
-    let mut push = |hash: u64, at: usize| {
-        let folded = u32::try_from((hash ^ (hash >> 32)) & u64::from(u32::MAX)).unwrap_or(0);
-        features.push(Feature { hash: folded, at: u32::try_from(at).unwrap_or(u32::MAX) });
-    };
+    let unknown = [UNKNOWN];
+    let mut flat: Vec<(usize, usize, Meaning)> = Vec::with_capacity(words.len() * 2);
+    let mut features = Vec::with_capacity(words.len() * 16);
+    let mut push = |hash: u64, at: usize| features.push(Feature::new(hash, at));
     let mut place = 0;
     let mut before: Option<u64> = None;
-    for (at, word) in words.iter().take(LONGEST) {
-        let stem = hash("s", prefix(word, STEM));
-        push(hash("w", word), *at);
+    for Word { at, text, lists } in words.iter().take(LONGEST).filter(|word| !word.text.is_empty()) {
+        let stem = hash(STEM_OF, prefix(text, STEM));
+        push(hash(WORD, text), *at);
         if let Some(before) = before {
-            push(pair("b", before, stem), *at);
+            push(pair(NEIGHBOURS, before, stem), *at);
         }
         before = Some(stem);
-        for meaning in meanings.of(word, langs).unwrap_or(&unknown) {
+        for meaning in lists.and_then(|lists| meanings.of(lists, langs)).unwrap_or(&unknown) {
             flat.push((place, *at, *meaning));
         }
         place += 1;
         if tokens.get(*at).is_some_and(|token| token.asked) {
-            flat.push((place, *at, asked[0]));
+            flat.push((place, *at, ASKED));
             place += 1;
         }
     }
     if let Some((_, at, first)) = flat.first() {
-        push(pair("^", *first, 0), *at);
+        push(pair(FIRST, first.own, 0), *at);
     }
     for (index, (place, at, meaning)) in flat.iter().enumerate() {
-        push(*meaning, *at);
+        push(meaning.own, *at);
+        push(meaning.family, *at);
         for (other, _, partner) in flat.iter().skip(index + 1).take(PARTNERS) {
             let distance = other - place;
-            if distance <= 1 {
-                push(pair("n", *meaning, *partner), *at);
-            }
             if distance <= REACH {
-                push(pair("p", *meaning, *partner), *at);
+                push(pair(NEAR, meaning.own, partner.own), *at);
+                push(pair(KIN, meaning.family, partner.family), *at);
             }
         }
     }
     features.sort_unstable();
-    features.dedup_by_key(|one| one.hash);
+    features.dedup_by_key(|one| one.hash());
     features
 }
 
-/// The words as they were meant, each with the token it begins at: where the writing hides them, the reading that is a
-/// known word.
-fn spelled(tokens: &[Token], meanings: &Meanings) -> Vec<(usize, String)> {
+/// A word as it was meant, the token it begins at, and where its meanings stand.
+struct Word<'a> {
+    at: usize,
+    text: Cow<'a, str>,
+    lists: Option<Lists>,
+}
+
+/// The words as they were meant: where the writing hides them, the reading that is a known word.
+fn spelled<'a>(tokens: &'a [Token], meanings: &Meanings) -> Vec<Word<'a>> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() && words.len() < LONGEST {
         let length = cut(tokens, at);
         if let Some(found) = joined(tokens, at, length, meanings) {
-            words.extend(found.into_iter().map(|(offset, word)| (at + offset, word)));
+            words.extend(found.into_iter().map(|(offset, word)| {
+                let lists = meanings.word(&word);
+                Word { at: at + offset, text: Cow::Owned(word), lists }
+            }));
         } else {
             let row = tokens.iter().enumerate().skip(at).take(length);
-            words.extend(row.map(|(at, token)| (at, plain(token, meanings))));
+            words.extend(row.map(|(at, token)| plain(at, token, meanings)));
         }
         at += length;
     }
@@ -339,15 +460,20 @@ fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> 
 }
 
 /// A word, or where it is unknown and looks disguised the known word it stands for.
-fn plain(token: &Token, meanings: &Meanings) -> String {
-    if meanings.knows(&token.text) {
-        return token.text.clone();
+fn plain<'a>(at: usize, token: &'a Token, meanings: &Meanings) -> Word<'a> {
+    let known = meanings.word(&token.text);
+    if known.is_some() || token.text.is_empty() {
+        return Word { at, text: Cow::Borrowed(&token.text), lists: known };
+    }
+    if token.text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Word { at, text: Cow::Borrowed("0"), lists: meanings.word("0") };
     }
     let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
-    if token.text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return "0".to_owned();
+    let read = readings(&whole).find_map(|word| Some((meanings.word(&word)?, word)));
+    match read {
+        Some((lists, word)) => Word { at, text: Cow::Owned(word), lists: Some(lists) },
+        None => Word { at, text: Cow::Borrowed(&token.text), lists: None },
     }
-    readings(&whole).find(|word| meanings.knows(word)).unwrap_or_else(|| token.text.clone())
 }
 
 /// The ways a disguised word can be read: signs as letters (1 as i and as l), runs of letters as one and as two.
@@ -365,42 +491,38 @@ fn prefix(word: &str, letters: usize) -> &str {
     word.char_indices().nth(letters).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
 }
 
-/// FNV-1a over a tag and a text: the same on every machine and in every version.
-pub(super) fn hash(tag: &str, text: &str) -> u64 {
-    tag.bytes()
-        .chain([0])
-        .chain(text.bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+/// What a hash is of.
+const WORD: u64 = tag("w");
+const STEM_OF: u64 = tag("s");
+const MEANING: u64 = tag("m");
+const NEIGHBOURS: u64 = tag("b");
+const FIRST: u64 = tag("^");
+const NEAR: u64 = tag("p");
+const FAMILY: u64 = tag("f");
+const KIN: u64 = tag("q");
+/// The meaning of a word that nobody explained, and of a question mark.
+const UNKNOWN: Meaning = Meaning::alone(fnv(MEANING, "?unknown"));
+const ASKED: Meaning = Meaning::alone(fnv(MEANING, "?"));
+
+/// FNV-1a, going on from a state: the same on every machine and in every version.
+const fn fnv(mut state: u64, text: &str) -> u64 {
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        state = (state ^ *byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        rest = tail;
+    }
+    state
 }
 
-fn pair(tag: &str, first: u64, second: u64) -> u64 {
-    let mixed = hash(tag, "").wrapping_add(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+const fn tag(name: &str) -> u64 {
+    fnv(fnv(0xcbf2_9ce4_8422_2325, name), "\0")
+}
+
+fn hash(tag: u64, text: &str) -> u64 {
+    fnv(tag, text)
+}
+
+fn pair(tag: u64, first: u64, second: u64) -> u64 {
+    let mixed = tag.wrapping_add(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed ^ (mixed >> 29)).wrapping_add(second).wrapping_mul(0xbf58_476d_1ce4_e5b9)
-}
-
-/// Features are hashes already.
-#[derive(Debug, Clone, Copy, Default)]
-struct Direct;
-
-impl std::hash::BuildHasher for Direct {
-    type Hasher = Already;
-    fn build_hasher(&self) -> Already {
-        Already(0)
-    }
-}
-
-#[derive(Debug)]
-struct Already(u64);
-
-impl std::hash::Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash << 8) | u64::from(*byte));
-    }
-    fn write_u32(&mut self, value: u32) {
-        // The table looks at the highest seven bits and at the lowest.
-        self.0 = u64::from(value) | (u64::from(value) << 32);
-    }
 }

@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use foldhash::fast::RandomState;
 
 use super::normal::plain_words;
 
@@ -20,11 +21,15 @@ enum Seat {
     Anywhere,
 }
 
+/// Words as they stand, each with what it can mean.
+type Words = HashMap<String, Vec<Sym>, RandomState>;
+
 /// The words of a rule set, ready to be looked up.
 pub(super) struct Lexicon {
-    words: HashMap<String, Vec<Sym>>,
-    folded: HashMap<String, Vec<Sym>>,
-    groups: HashMap<Sym, Vec<Group>>,
+    words: Words,
+    folded: Words,
+    /// By the symbol of their first word.
+    groups: HashMap<Sym, Vec<Group>, RandomState>,
     affixes: Option<AhoCorasick>,
     seats: Vec<(Seat, usize, Vec<Sym>)>,
     longest: usize,
@@ -114,7 +119,7 @@ pub(super) fn fold(word: &str) -> String {
 #[derive(Default)]
 pub(super) struct Builder {
     names: HashMap<String, Sym>,
-    words: HashMap<String, Vec<Sym>>,
+    words: Words,
     groups: HashMap<String, Vec<Sym>>,
     affixes: HashMap<String, Vec<Sym>>,
 }
@@ -155,8 +160,11 @@ impl Builder {
     }
 
     fn register(&mut self, plain: &str, sym: Sym) {
-        let place = if plain.contains(' ') { self.groups.entry(plain.into()) } else { self.words.entry(plain.into()) };
-        let syms = place.or_default();
+        let syms = if plain.contains(' ') {
+            self.groups.entry(plain.into()).or_default()
+        } else {
+            self.words.entry(plain.into()).or_default()
+        };
         if !syms.contains(&sym) {
             syms.push(sym);
         }
@@ -174,7 +182,7 @@ impl Builder {
     /// Closes the collection.
     pub(super) fn build(mut self) -> Result<Lexicon, String> {
         let numbers = ["number", "class:minor", "class:adult"].map(|name| self.name(name));
-        let mut groups: HashMap<Sym, Vec<Group>> = HashMap::new();
+        let mut groups: HashMap<Sym, Vec<Group>, RandomState> = HashMap::default();
         for (text, gives) in std::mem::take(&mut self.groups) {
             let mut syms = Vec::new();
             for word in text.split(' ') {
@@ -186,14 +194,16 @@ impl Builder {
                 groups.entry(*first).or_default().push(Group { rest: rest.to_vec(), gives });
             }
         }
-        let mut folded: HashMap<String, Vec<Sym>> = HashMap::new();
+        let mut folded = Words::default();
         for (word, syms) in &self.words {
             let slot = folded.entry(fold(word)).or_default();
             slot.extend(syms.iter().filter(|sym| !slot.contains(sym)).copied().collect::<Vec<_>>());
         }
         let (bare, seats): (Vec<_>, Vec<_>) = self.affixes.into_iter().map(|(key, syms)| seat(&key, syms)).unzip();
         let affixes = (!bare.is_empty())
-            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(&bare))
+            .then(|| {
+                AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).match_kind(MatchKind::Standard).build(&bare)
+            })
             .transpose()
             .map_err(|cause| cause.to_string())?;
         let longest = self.words.keys().map(|word| word.chars().count()).max().unwrap_or(0);

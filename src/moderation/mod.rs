@@ -25,7 +25,7 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use sha2::{Digest, Sha256};
 
@@ -33,7 +33,7 @@ use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
 pub use explain::Explanation;
-pub use learnt::Learnt;
+pub use learnt::{Learnt, WordFiles};
 pub use rule::{Direction, RuleError, RuleFile, RuleInfo, Status};
 pub use talk::{ConversationVerdict, Line};
 
@@ -246,12 +246,12 @@ impl Filter {
 
     fn weigh(&self, text: &str, lang: Lang, place: Place) -> (engine::Reading, Verdict, Vec<decide::Score>) {
         let mut reading = self.engine.read(text, lang);
+        let found = personal::find(text, &self.patterns, &self.engine.set.allow);
         reading.likeness = self.learnt.as_ref().map(|learnt| {
             let mut langs = reading.langs.clone();
             langs.sort_by_key(|other| *other != lang);
-            learnt.likeness(&reading.tokens, &langs)
+            learnt.likeness(&without(&reading.tokens, &found.pieces), &langs)
         });
-        let found = personal::find(text, &self.patterns, &self.engine.set.allow);
         let (verdict, scores) = decide::decide(&self.engine, &reading, &found, (lang, place));
         (reading, verdict, scores)
     }
@@ -315,6 +315,20 @@ pub fn mask(text: &str, spans: &[Span]) -> String {
         }
     }
     out
+}
+
+/// The tokens with those of personal data left blank: a number or a name says nothing about what the text means.
+fn without<'a>(tokens: &'a [normal::Token], pieces: &[personal::Piece]) -> Cow<'a, [normal::Token]> {
+    if pieces.is_empty() {
+        return Cow::Borrowed(tokens);
+    }
+    let mut tokens = tokens.to_vec();
+    for token in &mut tokens {
+        if pieces.iter().any(|piece| piece.span.0 < token.end && token.start < piece.span.1) {
+            token.text.clear();
+        }
+    }
+    Cow::Owned(tokens)
 }
 
 /// Whether a rule is compiled and tried.

@@ -45,7 +45,8 @@ pub(super) struct Token {
 impl Token {
     /// Whether it is one letter or digit, as in `s p a c e d`.
     pub(super) fn single(&self) -> bool {
-        self.text.chars().count() == 1
+        let mut letters = self.text.chars();
+        letters.next().is_some() && letters.next().is_none()
     }
 
     /// Its value, when it is a number of at most six digits.

@@ -72,7 +72,7 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
     let mut pieces = Vec::new();
     let clues = patterns.clues(&flat.text);
     if clues.any() {
-        patterns.papers.find(&flat, clues.digits, &mut pieces);
+        patterns.papers.find(&flat, clues, &mut pieces);
         patterns.emails(&flat, clues, allow, &mut pieces);
         patterns.mails.find(&flat, clues.at, allow, &mut pieces);
         patterns.links(&flat, clues, allow, &mut pieces);

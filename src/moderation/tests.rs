@@ -24,8 +24,8 @@ pub(super) fn filter() -> Filter {
 }
 
 fn learnt() -> Arc<Learnt> {
-    let (meanings, table) = crate::content::learnt(None).expect("readable").expect("a table");
-    Arc::new(Learnt::read(&meanings, &table).expect("a table"))
+    let (words, table) = crate::content::learnt(None).expect("readable").expect("a table");
+    Arc::new(Learnt::read(&words.into(), &table).expect("a table"))
 }
 
 /// The labelled sentences of this repository.
@@ -40,22 +40,23 @@ fn sentences() -> Vec<learn::Sentence> {
 
 #[test]
 fn the_table_is_learnt_from_the_sentences_that_lie_beside_it() {
-    let meanings = crate::content::meanings(None).expect("readable");
-    assert_eq!(&learn::fingerprint(&meanings, &sentences()), learnt().print(), "run `peerline rules learn`");
+    let words = crate::content::meanings(None).expect("readable").into();
+    assert_eq!(&learn::fingerprint(&words, &sentences()), learnt().print(), "run `peerline rules learn`");
 }
 
 #[test]
 fn learning_finds_what_sentences_have_in_common_and_always_the_same() {
-    let meanings = [
-        (Lang::En, "mum\tmother\nmom\tmother\nsecret\tsecret\ncake\tcake\n".to_owned()),
+    let meanings = vec![
+        (Lang::En, "mum\tmother\nmom\tmother\ndad\tfather\nsecret\tsecret\ncake\tcake\n".to_owned()),
         (Lang::Nl, "mama\tmother\ngeheim\tsecret\ntaart\tcake\n".to_owned()),
     ];
+    let words = WordFiles { meanings, families: "mother\tguardian\nfather\tguardian\n".to_owned() };
     let text = "gr\tkeep it secret from mum\ngr\tsecret, not a word to mum\ngr\tour secret, never tell mum\n\
         ok\tmum bakes a cake\nok\tthe cake of mum is good\nok\ta cake for my mum\n";
     let all = learn::sentences(Lang::En, text).expect("labelled");
-    let table = learn::learn(&meanings, &all).expect("learnt");
-    assert_eq!(learn::learn(&meanings, &all).expect("learnt"), table);
-    let learnt = Learnt::read(&meanings, &table).expect("a table");
+    let table = learn::learn(&words, &all).expect("learnt");
+    assert_eq!(learn::learn(&words, &all).expect("learnt"), table);
+    let learnt = Learnt::read(&words, &table).expect("a table");
     let odds = |text: &str, lang| learnt.likeness(&normal::tokens(text), &[lang]).unsafe_odds();
     assert!(odds("a secret from mom", Lang::En) > 0.5 && odds("cake by mom", Lang::En) < 0.5);
     assert!(
@@ -63,7 +64,7 @@ fn learning_finds_what_sentences_have_in_common_and_always_the_same() {
         "another language, the same sense"
     );
     assert!(odds("s e c r e t, m0m", Lang::En) > 0.5, "hidden writing is read");
-    assert!(Learnt::read(&meanings, b"something else").is_err());
+    assert!(Learnt::read(&words, b"something else").is_err());
     assert!(learn::sentences(Lang::En, "xx\tno such kind").is_err());
 }
 

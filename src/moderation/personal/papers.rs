@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::super::flat::Flat;
+use super::patterns::Clues;
 use super::words::{List, expression, is_small, list};
 use super::{Kind, Piece};
 
@@ -72,10 +73,12 @@ impl Papers {
         })
     }
 
-    /// Adds what it finds in a text with so many digits.
-    pub(super) fn find(&self, flat: &Flat, digits: usize, pieces: &mut Vec<Piece>) {
-        self.names(flat, pieces);
-        if digits < 3 {
+    /// Adds what it finds in a text that looks as if it held something.
+    pub(super) fn find(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
+        if clues.name {
+            self.names(flat, pieces);
+        }
+        if clues.digits < 3 {
             return;
         }
         let text = flat.text.as_str();
@@ -217,7 +220,7 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let flat = Flat::new(text);
         let mut pieces = Vec::new();
-        Papers::new().expect("compiles").find(&flat, 9, &mut pieces);
+        Papers::new().expect("compiles").find(&flat, Clues { digits: 9, name: true, ..Clues::default() }, &mut pieces);
         let pieces = super::super::settle(pieces);
         let cut = |piece: &Piece| text.chars().skip(piece.span.0).take(piece.span.1 - piece.span.0).collect();
         pieces.iter().map(cut).collect()

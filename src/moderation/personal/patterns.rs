@@ -23,7 +23,7 @@ pub(super) struct Clues {
     pub(super) platform: bool,
     street: bool,
     school: bool,
-    name: bool,
+    pub(super) name: bool,
     spelled: bool,
     club: bool,
     pub(super) nearby: bool,
@@ -142,7 +142,8 @@ impl Patterns {
     /// What a first look says is worth looking for.
     pub(super) fn clues(&self, text: &str) -> Clues {
         let mut clues = Clues { digits: text.bytes().filter(u8::is_ascii_digit).count(), ..Clues::default() };
-        clues.dot = text.contains('.');
+        let has_digit = clues.digits > 0;
+        clues.dot = inner_dot(text);
         clues.at = text.contains('@');
         for hit in self.clues.find_overlapping_iter(text) {
             match self.kinds.get(hit.pattern().as_usize()) {
@@ -160,7 +161,7 @@ impl Patterns {
             }
         }
         // Platforms may be cut up or folded; the unit walk decides.
-        clues.platform |= clues.digits > 0 || text.contains(['=', '#', '_']) || cut_up(text);
+        clues.platform |= has_digit || text.contains(['=', '#', '_']) || cut_up(text);
         clues
     }
 
@@ -244,6 +245,13 @@ impl Patterns {
     pub(super) fn belongs_to_another(&self, text: &str) -> bool {
         self.another.is_match(text)
     }
+}
+
+/// A dot that ends no sentence: something follows it at once, or a space or a bracket stands before it.
+fn inner_dot(text: &str) -> bool {
+    let end = |byte: u8| byte.is_ascii_whitespace() || byte == b'.';
+    let opens = |byte: u8| byte == b' ' || matches!(byte, b'(' | b'[' | b'{' | b'<');
+    text.as_bytes().windows(2).any(|two| matches!(two, [a, b] if (*a == b'.' && !end(*b)) || (*b == b'.' && opens(*a))))
 }
 
 /// Letters with a sign between each, as in `i.n.s.t.a`.
@@ -397,12 +405,14 @@ fn names_a_school(found: &str) -> bool {
     ]
     .contains(first);
     if kind_first {
-        return !AFTER.contains(last) && !GENERIC.contains(last);
+        // *à l'école d'utiliser*: what one does there is not its name.
+        let verb = last.starts_with("d'") && last.ends_with("er");
+        return !AFTER.contains(last) && !GENERIC.contains(last) && !is_small(last) && !verb;
     }
     // English puts the name first; in lower case only with a full kind of school behind it.
     let named = found.starts_with(char::is_uppercase);
     let full = words.len() > 2 || matches!(*last, "academy" | "high" | "lyceum" | "gymnasium") || lower.contains('-');
-    !GENERIC.contains(first) && (named || full)
+    !GENERIC.contains(first) && !is_small(first) && (named || full)
 }
 
 /// Words that make a search worth its time, by the kind of personal data they hint at.
@@ -564,7 +574,7 @@ const CLUES: &[(char, &[&str])] = &[
             "chiro", "scouts", "ksa", "djk", "club", "united", "rovers", "city", "town", "athletic",
         ],
     ),
-    ('n', &["heet", "naam", "appelle", "mon nom", "name", "called", "heis", "heie"]),
+    ('n', &["heet", "naam", "appelle", "nom", "name", "called", "heis", "heie"]),
     (
         't',
         &[

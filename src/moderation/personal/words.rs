@@ -2,6 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use foldhash::fast::RandomState;
 use regex::{Regex, RegexBuilder};
 
 /// Words of letters and digits with their byte ranges.
@@ -41,7 +42,7 @@ impl<'a> Iterator for Words<'a> {
 pub(super) type List = LazyLock<Set>;
 
 /// Words that are looked up as they stand.
-pub(super) struct Set(HashSet<&'static str>);
+pub(super) struct Set(HashSet<&'static str, RandomState>);
 
 impl Set {
     pub(super) fn contains(&self, word: &str) -> bool {
