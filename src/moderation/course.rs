@@ -175,8 +175,7 @@ pub fn crossing<L: Clone + PartialEq>(
         return None;
     }
     let known = |stage: &String| remembered().any(|signal| signal.stage == *stage);
-    let severe: Vec<String> =
-        stages.iter().filter(|stage| weight(stage) >= SEVERE && !known(stage)).cloned().collect();
+    let severe: Vec<String> = stages.iter().filter(|stage| weight(stage) >= SEVERE && !known(stage)).cloned().collect();
     match remembered().any(|signal| signal.raised) {
         false => Some(Crossing { lines, severe: Vec::new() }),
         true if severe.is_empty() => None,
@@ -215,9 +214,8 @@ const UNKIND_KINDS: [Kind; 3] = [Kind::Bullying, Kind::Hate, Kind::Blame];
 fn is_jab(filter: &Filter, reading: &Reading) -> bool {
     let hits = reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule));
     let mut rules = hits.filter_map(|hit| filter.engine.set.rules.get(hit.rule));
-    let reads_like = |likeness: &super::learnt::Likeness| {
-        UNKIND_KINDS.iter().map(|kind| likeness.of(*kind)).sum::<f32>() >= AGREED
-    };
+    let reads_like =
+        |likeness: &super::learnt::Likeness| UNKIND_KINDS.iter().map(|kind| likeness.of(*kind)).sum::<f32>() >= AGREED;
     rules.any(|rule| rule.weight > 0.0 && !speaks_of_risk(rule) && UNKIND.contains(&rule.info.category.as_str()))
         || reading.likeness.as_ref().is_some_and(reads_like)
 }

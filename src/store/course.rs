@@ -82,12 +82,7 @@ pub async fn stages(
 }
 
 /// Who was unkind to a member in a thread since a time.
-pub async fn unkind(
-    on: impl Into<On<'_>>,
-    question: PostId,
-    target: MemberId,
-    since: Millis,
-) -> Result<Vec<MemberId>> {
+pub async fn unkind(on: impl Into<On<'_>>, question: PostId, target: MemberId, since: Millis) -> Result<Vec<MemberId>> {
     let rows = query(
         "SELECT DISTINCT speaker_id FROM course_signal
          WHERE question_id = $1 AND target_id = $2 AND kind = 'jab' AND at > $3",

@@ -11,7 +11,7 @@ use peerline::{
 use serde_json::{Value, json};
 
 use crate::{
-    app::{HOUR, TestApp},
+    app::{HOUR, MINUTE, TestApp},
     chat::Talk,
     people::{Person, Reply},
     reviews,
@@ -84,6 +84,7 @@ async fn what_adds_up_is_held_and_brings_a_case_for_whom_it_was_said_to() {
     els.on_duty(2).await;
     let question = mia.asks_something().await;
     tom.answers(&question, SECRET).await;
+    app.advance(MINUTE);
     tom.answers(&question, "Ostriches are nice.").await;
     assert_eq!(queue(&els).await, [Value::Null; 0]);
     let sent = tom.is_held(&question, MEETING, "course-grooming").await;
@@ -282,9 +283,10 @@ async fn a_message_in_pieces_is_held_with_its_last_piece() {
     // The pieces before it are no reason for ever.
     tom.answers(&question, "Ostriches are nice.").await;
     let other = mia.asks_something().await;
-    ben.answers(&other, "add me on").await;
-    ben.answers(&other, "snap").await;
-    ben.is_held(&other, "jonas_fox99", "course-split").await;
+    ben.answers(&other, "my number is").await;
+    app.advance(MINUTE);
+    ben.answers(&other, "0470 12").await;
+    ben.is_held(&other, "34 56, write me", "course-split").await;
 }
 
 #[tokio::test]
