@@ -356,7 +356,8 @@ pub(super) async fn read_edit(core: &Core, post: PostId, lang: Lang, verdict: &m
 // ------------------------------------------------------------------ writing
 
 impl Added {
-    /// Writes what a text showed. A refused one is no post, but it was said all the same.
+    /// Writes what a text showed; after the case, because who is forgotten loses the case first and the signals last. A
+    /// refused text is no post, but it was said all the same.
     pub(super) async fn store(&self, tx: &mut Tx, post: Option<PostId>, now: Millis) -> Result<()> {
         let Some(pair) = self.pair else { return Ok(()) };
         for stage in &self.stages {

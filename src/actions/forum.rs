@@ -223,8 +223,8 @@ async fn refuse(
             Box::pin(async move {
                 store::post::insert_refusal(tx, fingerprint, json, now).await?;
                 store::course::insert_refused(tx, author, sketches, now).await?;
-                added.store(tx, None, now).await?;
-                course::raise_all(&house, tx, [added.raise.take()]).await
+                course::raise_all(&house, tx, [added.raise.take()]).await?;
+                added.store(tx, None, now).await
             })
         })
         .await?;
@@ -254,8 +254,8 @@ async fn store_new(
                 if state == PostState::Held {
                     review::open(&house, tx, held).await?;
                 }
-                added.store(tx, Some(id), now).await?;
                 course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
+                added.store(tx, Some(id), now).await?;
                 tell_thread(&house, tx, id, now).await
             })
         })
@@ -405,8 +405,8 @@ async fn store_edit(
                 } else {
                     review::close_held(&house, tx, id, "edited", now).await?;
                 }
-                added.store(tx, Some(id), now).await?;
                 course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
+                added.store(tx, Some(id), now).await?;
                 tell_thread(&house, tx, id, now).await
             })
         })
