@@ -17,7 +17,8 @@ use crate::model::{
     verdict::Priority,
 };
 
-/// A message as its sender names it: the chat, the sender, the sender's own id for it.
+/// A message as its sender names it: the chat, the sender, the sender's own id for it. Turns in the forum
+/// (`course::turn`) have names without a chat.
 pub(super) type Named = (ConversationId, Uuid, Uuid);
 
 type Locks = Arc<Mutex<HashMap<Named, Arc<tokio::sync::Mutex<()>>>>>;

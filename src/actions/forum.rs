@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    Core, erase,
+    Core,
+    course::{self, Added, Spoken},
+    erase,
     post::{self, Change, Text},
-    queue::{self, Raise},
+    queue::Raise,
     review,
 };
 use crate::{
@@ -81,9 +83,9 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
         return Err(Error::Invalid(errors));
     }
     may_write(core, author.id, Budget::Question).await?;
-    let verdict = judge(core, &ask.text, ask.lang, Place::Post).await?;
+    let verdict = judge(core, author.id, &ask.text, ask.lang, Place::Post).await?;
     let Some(state) = PostState::after(verdict.action) else {
-        return refuse(core, &ask.text, verdict).await;
+        return refuse(core, author.id, &ask.text, verdict, Added::default()).await;
     };
     let id = PostId(clock::new_id());
     let new = NewPost {
@@ -97,7 +99,7 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
         pseudonym: author.pseudonym.clone(),
         now: core.clock.now(),
     };
-    store_new(core, new, state, ask.text, verdict).await
+    store_new(core, new, state, ask.text, verdict, Added::default()).await
 }
 
 /// Answers a question. A new member's answer is published at once unless an operator wants the first ones held.
@@ -105,16 +107,18 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
     let thread = open_question(core, question).await?;
     let text = answer_text(body)?;
     may_write(core, author.id, Budget::Answer).await?;
-    let lang = thread.lang()?;
-    let mut verdict = judge(core, &text, lang, Place::Answer).await?;
+    let _turn = course::turn(core, author.id, question).await;
+    let mut verdict = judge(core, author.id, &text, thread.lang()?, Place::Answer).await?;
     if verdict.action < Action::Hold && is_first_to_hold(core, author.id).await? {
         verdict.action = Action::Hold;
     }
-    let Some(state) = PostState::after(verdict.action) else {
-        return refuse(core, &text, verdict).await;
-    };
     let new = new_answer(core, &thread, Author::Member(author.id), author.pseudonym.clone())?;
-    store_new(core, new, state, text, verdict).await
+    let spoken = Spoken { thread: &thread, id: new.id, speaker: author.id, text: &text };
+    let added = course::read(core, spoken, &mut verdict).await?;
+    match PostState::after(verdict.action) {
+        Some(state) => store_new(core, new, state, text, verdict, added).await,
+        None => refuse(core, author.id, &text, verdict, added).await,
+    }
 }
 
 /// Answers as a professional. The text passes the same filter, but a professional may name help lines with their sites
@@ -133,7 +137,7 @@ pub async fn answer_as_professional(
         return Ok(Outcome::Refused(verdict));
     }
     let new = new_answer(core, &thread, Author::Staff(author.id), author.name.clone())?;
-    store_new(core, new, PostState::Published, text, Verdict::clean()).await
+    store_new(core, new, PostState::Published, text, Verdict::clean(), Added::default()).await
 }
 
 fn answer_text(body: String) -> Result<Text> {
@@ -179,9 +183,10 @@ fn key(id: uuid::Uuid) -> Key {
     *id.as_bytes()
 }
 
-/// The filter's verdict; a text that was refused in the last 24 hours is refused again, with small changes too. It is
-/// judged anew all the same: the fragments of another spelling lie elsewhere, and help must not be lost.
-async fn judge(core: &Core, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
+/// The filter's verdict; a text that was refused in the last 24 hours is refused again, and held with small changes by
+/// the same member. It is judged anew all the same: the fragments of another spelling lie elsewhere, and help must not
+/// be lost.
+async fn judge(core: &Core, author: MemberId, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
     let mut verdict = text.judge(&core.filter(), lang, place);
     let since = core.clock.now() - REFUSAL_MS;
     if let Some(known) = store::post::refusal(&core.db, fingerprint(core, text), since).await? {
@@ -193,6 +198,7 @@ async fn judge(core: &Core, text: &Text, lang: Lang, place: Place) -> Result<Ver
             verdict.reasons = known.reasons.into_iter().map(|why| Reason { spans: Vec::new(), ..why }).collect();
         }
     }
+    course::read_again(core, author, text, lang, &mut verdict).await?;
     Ok(verdict)
 }
 
@@ -201,18 +207,39 @@ fn fingerprint(core: &Core, text: &Text) -> Vec<u8> {
     core.keys.fingerprint("refusal", &letters)
 }
 
-async fn refuse(core: &Core, text: &Text, verdict: Verdict) -> Result<Outcome> {
-    let fingerprint = fingerprint(core, text);
+async fn refuse(
+    core: &Arc<Core>,
+    author: MemberId,
+    text: &Text,
+    verdict: Verdict,
+    mut added: Added,
+) -> Result<Outcome> {
+    let (fingerprint, sketches) = (fingerprint(core, text), course::refused(core, text, &verdict));
     let json = serde_json::to_string(&verdict).map_err(Error::internal)?;
     let now = core.clock.now();
+    let house = Arc::clone(core);
     core.db
-        .write(move |tx| Box::pin(async move { store::post::insert_refusal(tx, fingerprint, json, now).await }))
+        .write(move |tx| {
+            Box::pin(async move {
+                store::post::insert_refusal(tx, fingerprint, json, now).await?;
+                store::course::insert_refused(tx, author, sketches, now).await?;
+                course::raise_all(&house, tx, [added.raise.take()]).await?;
+                added.store(tx, None, now).await
+            })
+        })
         .await?;
     Ok(Outcome::Refused(verdict))
 }
 
 /// Writes a new post with its event, its review or case, and tells whoever follows.
-async fn store_new(core: &Arc<Core>, new: NewPost, state: PostState, text: Text, verdict: Verdict) -> Result<Outcome> {
+async fn store_new(
+    core: &Arc<Core>,
+    new: NewPost,
+    state: PostState,
+    text: Text,
+    verdict: Verdict,
+    mut added: Added,
+) -> Result<Outcome> {
     let (id, question, now) = (new.id, new.question, new.now);
     let stored = post::stored(core, id, state, &text, verdict.action).await?;
     let held = review::held(core, id, 1, &text, &verdict).await?;
@@ -227,9 +254,8 @@ async fn store_new(core: &Arc<Core>, new: NewPost, state: PostState, text: Text,
                 if state == PostState::Held {
                     review::open(&house, tx, held).await?;
                 }
-                if let Some(raise) = raise {
-                    queue::raise(&house, tx, raise).await?;
-                }
+                course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
+                added.store(tx, Some(id), now).await?;
                 tell_thread(&house, tx, id, now).await
             })
         })
@@ -320,18 +346,34 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, v
         return Err(Error::Conflict("stale"));
     }
     may_write(core, member.id, Budget::Answer).await?;
+    let _turn = course::turn(core, member.id, PostId(row.question_id)).await;
     let text = Text { body, ..post::original_of(core, &row).await? };
-    let place = if kind == PostKind::Answer { Place::Answer } else { Place::Post };
-    let mut verdict = judge(core, &text, row.lang()?, place).await?;
+    let (verdict, added) = judge_edit(core, member, &row, &text).await?;
+    match PostState::after(verdict.action) {
+        Some(state) => store_edit(core, &row, state, text, verdict, added).await,
+        None => refuse(core, member.id, &text, verdict, added).await,
+    }
+}
+
+async fn judge_edit(core: &Core, member: &Member, row: &PostRow, text: &Text) -> Result<(Verdict, Added)> {
+    let (id, lang, is_answer) = (PostId(row.id), row.lang()?, row.kind()? == PostKind::Answer);
+    let place = if is_answer { Place::Answer } else { Place::Post };
+    let mut verdict = judge(core, member.id, text, lang, place).await?;
     let (reporters, _) = store::review::open_reports(&core.db, id).await?;
     if reporters >= REPORTS_THAT_HOLD {
         // What others reported is looked at by a moderator, however it is changed and how often.
         verdict.action = verdict.action.max(Action::Hold);
     }
-    match PostState::after(verdict.action) {
-        Some(state) => store_edit(core, &row, state, text, verdict).await,
-        None => refuse(core, &text, verdict).await,
-    }
+    course::read_edit(core, id, lang, &mut verdict).await?;
+    let thread = store::post::find(&core.db, PostId(row.question_id)).await?.filter(|_| is_answer);
+    let added = match &thread {
+        Some(thread) => {
+            let spoken = Spoken { thread, id, speaker: member.id, text };
+            course::read(core, spoken, &mut verdict).await?
+        }
+        None => Added::default(),
+    };
+    Ok((verdict, added))
 }
 
 async fn store_edit(
@@ -340,6 +382,7 @@ async fn store_edit(
     state: PostState,
     text: Text,
     verdict: Verdict,
+    mut added: Added,
 ) -> Result<Outcome> {
     let (id, question, version) = (PostId(row.id), PostId(row.question_id), row.version);
     let now = core.clock.now();
@@ -362,9 +405,8 @@ async fn store_edit(
                 } else {
                     review::close_held(&house, tx, id, "edited", now).await?;
                 }
-                if let Some(raise) = raise {
-                    queue::raise(&house, tx, raise).await?;
-                }
+                course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
+                added.store(tx, Some(id), now).await?;
                 tell_thread(&house, tx, id, now).await
             })
         })

@@ -9,6 +9,7 @@ use super::{Core, erase, identity};
 use crate::{
     error::Result,
     model::{Millis, id::MemberId},
+    moderation::Pace,
     store,
 };
 
@@ -25,6 +26,11 @@ const DECISION: Millis = 183 * DAY;
 /// Fingerprints of refused texts.
 const REFUSAL: Millis = 24 * HOUR;
 
+/// What adds up between two people in the forum: once it has faded, it is gone.
+const COURSE: Millis = Pace::Thread.memory();
+/// Unkind words of many to one, and sketches of openers and of refused texts.
+const DAY_ONLY: Millis = DAY;
+
 /// A clock that moved further than this between two rounds is not believed for one round.
 const GUARD: Millis = DAY;
 /// The setting that remembers the last round.
@@ -39,6 +45,7 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
     }
     identity::forget_old_sessions(core).await?;
     core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
+    core.db.write(move |tx| Box::pin(store::course::purge(tx, now - COURSE, now - DAY_ONLY))).await?;
     for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE).await? {
         core.db
             .write(move |tx| {

@@ -26,7 +26,7 @@ use crate::{
         staff::Staff,
         verdict::{Action, Priority, Span, Verdict},
     },
-    moderation::Place,
+    moderation::{JOINED, Place},
     store::{self, db::Tx, message::Sealed},
 };
 
@@ -256,11 +256,17 @@ pub async fn send(
     }
     let case = floor.may_speak()?;
     core.limits.take(sender.budget(), *sender.id().as_bytes())?;
-    let verdict = core.filter().judge(&body, floor.talk.lang, Place::Chat);
+    let mut verdict = core.filter().judge(&body, floor.talk.lang, Place::Chat);
+    let mut marks = core.filter().personal_data(&body);
+    if let Sender::Member(member) = sender {
+        let split = read_split(core, &floor.talk, member, &body, &mut verdict).await?;
+        marks.retain(|(from, to)| split.iter().all(|(start, end)| end <= from || to <= start));
+        marks.extend(split);
+        marks.sort_unstable();
+    }
     if is_refused(sender, &verdict) {
         return Ok(Sent::Refused(verdict));
     }
-    let marks = core.filter().personal_data(&body);
     let speaker = (sender.speaker(), sender.id());
     let line = Line { by: sender.name(), ..seal(core, conversation, speaker, client_id, body.clone(), marks).await? };
     match store_line(core, sender, case, line, verdict.priority).await {
@@ -271,6 +277,33 @@ pub async fn send(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Reads what a young person says together with their last lines: a cry for help over several lines raises the case as
+/// one line would, contact data over several lines is marked where it ends. (What a consultant says is read alone: they
+/// have to ask.) Attacks in pieces are not refused here: the one who reads them is a professional, who can end it.
+async fn read_split(
+    core: &Core,
+    talk: &Conversation,
+    member: &Member,
+    body: &str,
+    verdict: &mut Verdict,
+) -> Result<Vec<Span>> {
+    let limit = i64::try_from(JOINED - 1).unwrap_or(1);
+    let mut before = Vec::new();
+    for row in store::message::newest_of(&core.db, talk.id, member.id.0, limit).await?.into_iter().rev() {
+        before.extend(open(core, talk.id, row).await?.map(|told| told.message.body));
+    }
+    if before.is_empty() {
+        return Ok(Vec::new());
+    }
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    let filter = core.filter();
+    if let Some(split) = filter.split(&before, body, talk.lang) {
+        verdict.priority = verdict.priority.max(split.priority);
+        verdict.help = verdict.help.take().or(split.help);
+    }
+    Ok(filter.split_marks(&before.join(" "), body))
 }
 
 /// A chat and the case behind it, as far as a person may take part.

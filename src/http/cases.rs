@@ -9,12 +9,12 @@ use super::{
     chat::{Ack, SendForm, marked_message_view},
     input::{Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
-    view::{CaseLine, CaseView, Colleague, DutyView, NoteView, OwnCase, Problem, QueueView, ThreadLine},
+    view::{CaseLine, CaseView, Colleague, CourseLine, DutyView, NoteView, OwnCase, Problem, QueueView, ThreadLine},
 };
 use crate::{
     actions::{
         case::{self, CaseFile, Own},
-        forum, hours, queue, staff,
+        course, forum, hours, queue, staff,
         talk::Sent,
     },
     clock,
@@ -197,6 +197,10 @@ async fn case_view(
 ) -> Result<CaseView> {
     let file = case::open(&http.core, staff, id).await?;
     let (question, thread) = thread(http, &file).await?;
+    let course = match file.case.member {
+        Some(member) => course::told_to(&http.core, member).await?,
+        None => Vec::new(),
+    };
     let others = http.own_cases(caller.lang, staff).await?;
     let colleagues = case::colleagues(&http.core, staff.id).await?;
     let note = |note: case::Note| NoteView { by: note.by, body: note.body, at: note.at };
@@ -207,6 +211,7 @@ async fn case_view(
         conversation: file.case.conversation.map(|id| id.to_string()),
         messages: file.messages.iter().map(|message| marked_message_view(message, staff.id)).collect(),
         thread,
+        course: course.into_iter().map(|line| CourseLine::new(line, None)).collect(),
         question: question.map(|id| id.to_string()),
         notes: file.notes.into_iter().map(note).collect(),
         invitation: file.invitation,

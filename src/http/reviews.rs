@@ -10,11 +10,11 @@ use super::{
     caller::{Caller, Moderator},
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, fragments, on_its_page, show},
-    view::{EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleNote, ThreadLine},
+    view::{CourseLine, EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleNote, ThreadLine},
 };
 use crate::{
     actions::{
-        forum, post,
+        course, forum, post,
         review::{self, Decide},
         rules,
     },
@@ -172,6 +172,7 @@ async fn review_view(
         chrome: http.chrome(caller).await?,
         rules: rule_notes(http, caller.lang, &review, &shown.text, &verdict),
         thread: thread(http, &row).await?,
+        course: added_up(http, &row).await?,
         earlier: earlier(http, id).await?,
         notes: review::notes_of(&http.core, id).await?,
         decisions: decisions_for(review.kind),
@@ -214,6 +215,12 @@ async fn thread(http: &Http, row: &ReviewRow) -> Result<Vec<ThreadLine>> {
     let Some(post) = row.post_id else { return Ok(Vec::new()) };
     let thread = forum::thread_for_staff(&http.core, PostId(post)).await?;
     Ok(thread.posts.into_iter().map(ThreadLine::from).collect())
+}
+
+async fn added_up(http: &Http, row: &ReviewRow) -> Result<Vec<CourseLine>> {
+    let Some(post) = row.post_id.map(PostId) else { return Ok(Vec::new()) };
+    let lines = course::told_with(&http.core, post).await?;
+    Ok(lines.into_iter().map(|line| CourseLine::new(line, Some(post))).collect())
 }
 
 async fn earlier(http: &Http, id: ReviewId) -> Result<Vec<EarlierDecision>> {

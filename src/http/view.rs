@@ -886,6 +886,45 @@ impl From<crate::actions::forum::StaffPost> for ThreadLine {
     }
 }
 
+/// A line of what added up over several texts.
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseLine {
+    /// The post.
+    pub id: String,
+    /// The thread that it stands in.
+    pub question: String,
+    /// Who.
+    pub pseudonym: String,
+    /// The text; empty once it is withdrawn.
+    pub text: String,
+    /// Where it stands: what is held, nobody else has read.
+    pub state: PostState,
+    /// The stages that it showed.
+    pub stages: Vec<String>,
+    /// Whether it is the post that is looked at.
+    pub this: bool,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+}
+
+impl CourseLine {
+    /// A line as it is shown beside the post that is looked at.
+    #[must_use]
+    pub fn new(line: crate::actions::course::Told, this: Option<crate::model::id::PostId>) -> Self {
+        Self {
+            this: this == Some(line.id),
+            id: line.id.to_string(),
+            question: line.question.to_string(),
+            pseudonym: line.pseudonym,
+            text: line.text,
+            state: line.state,
+            stages: line.stages,
+            at: line.at,
+        }
+    }
+}
+
 /// An earlier decision about the same author.
 #[derive(Debug, Clone, Serialize)]
 pub struct EarlierDecision {
@@ -913,6 +952,8 @@ pub struct ReviewView {
     pub rules: Vec<RuleNote>,
     /// The thread around it.
     pub thread: Vec<ThreadLine>,
+    /// What added up to it over several texts.
+    pub course: Vec<CourseLine>,
     /// Earlier decisions about its author.
     pub earlier: Vec<EarlierDecision>,
     /// What reporters or the author added.
@@ -1062,6 +1103,8 @@ pub struct CaseView {
     pub messages: Vec<MessageView>,
     /// The forum thread it comes from.
     pub thread: Vec<ThreadLine>,
+    /// What others said to this young person that added up.
+    pub course: Vec<CourseLine>,
     /// The question's id, to answer there.
     pub question: Option<String>,
     /// Private notes, oldest first.

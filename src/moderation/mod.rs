@@ -5,6 +5,7 @@
 //! weighs. Personal data goes its own way in [`personal`]. Nothing here reads a disk, a clock or the network: rule
 //! files come in as values.
 
+mod course;
 mod decide;
 pub mod draft;
 mod engine;
@@ -20,6 +21,7 @@ mod normal;
 mod personal;
 mod phrase;
 mod rule;
+mod sketch;
 mod talk;
 
 #[cfg(test)]
@@ -32,9 +34,11 @@ use sha2::{Digest, Sha256};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
+pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing};
 pub use explain::Explanation;
 pub use learnt::{Learnt, WordFiles};
 pub use rule::{Direction, RuleError, RuleFile, RuleInfo, Status};
+pub use sketch::Sketch;
 pub use talk::{ConversationVerdict, Line};
 
 /// Where a text will stand.

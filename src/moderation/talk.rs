@@ -1,9 +1,10 @@
 //! Conversations: what one line hides, the course of a talk shows. Signals must come from one side, weigh by stage, and
 //! count once each.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
-use super::decide::{AGREED, LOW, speaks_of_risk};
+use super::course::{COURSE_LINES, Course, JOINED, Pace, stages};
+use super::decide::AGREED;
 use super::{Filter, Place, stops};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Priority, Verdict};
@@ -26,41 +27,19 @@ pub struct ConversationVerdict {
     pub at: Option<usize>,
 }
 
-/// How many lines of one sender are read together, because messages are split to get past a filter.
-const JOINED: usize = 3;
-/// How many lines of one side are read as one course; what was said before them has faded.
-const COURSE_LINES: usize = 40;
 /// From so many lines on a course is one.
 const COURSE_FROM: usize = 3;
 /// From these odds on a course is worth a look: of our own harmless talks one in seventy reaches it.
 const LIKELY_COURSE: f32 = 0.6;
-/// From this sum of stages on the course of a talk speaks.
-const COURSE: f32 = 2.0;
-/// From this sum on it is refused.
-const CERTAIN: f32 = 4.0;
-
-/// What a stage weighs. Learnt from labelled chats: guardians, being alone and secrecy carry the signal, age almost none.
-fn weight(stage: &str) -> f32 {
-    match stage {
-        "risk" | "secrecy" | "leverage" | "demand" | "debt" | "exploit" | "sexual" => 1.2,
-        "meeting" | "isolation" | "picture" | "place" => 1.0,
-        "channel" | "gift" => 0.8,
-        "trust" => 0.5,
-        "approach" => 0.2,
-        _ => 0.4,
-    }
-}
-
 pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lang) -> ConversationVerdict {
-    let mut talk = Talk { worst: Verdict::clean(), at: None, stages: BTreeMap::new(), odds: 0.0 };
+    let mut talk = Talk { worst: Verdict::clean(), at: None, course: Course::new(Pace::Chat), odds: 0.0 };
     let mut said: VecDeque<&str> = VecDeque::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.by == judged) {
         said.push_back(line.text);
         if said.len() > COURSE_LINES {
             said.pop_front();
         }
-        let course = said.iter().copied().collect::<Vec<_>>().join(". ");
-        talk.odds = filter.unsafe_odds(&course, lang).unwrap_or(1.0);
+        talk.odds = filter.course_odds(said.iter().copied(), lang);
         talk.line(filter, at, line.text, lang);
         if said.len() > 1 {
             let joined = said.iter().skip(said.len().saturating_sub(JOINED)).copied().collect::<Vec<_>>().join(" ");
@@ -77,7 +56,7 @@ pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lan
 struct Talk {
     worst: Verdict,
     at: Option<usize>,
-    stages: BTreeMap<String, usize>,
+    course: Course<usize>,
     /// How likely it is that what this side has said so far is not harmless.
     odds: f32,
 }
@@ -91,15 +70,10 @@ impl Talk {
         if worth || verdict.action == Action::Mask {
             self.take(verdict);
         }
-        for hit in reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule)) {
-            let Some(rule) = filter.engine.set.rules.get(hit.rule) else { continue };
-            if let Some(stage) = rule.stage.clone().filter(|_| !speaks_of_risk(rule)) {
-                self.stages.entry(stage).or_insert(at);
-            }
-        }
-        let sum: f32 = self.stages.keys().map(|stage| weight(stage)).sum();
-        if sum >= COURSE && self.stages.len() > 1 && agreed {
-            self.raise(if sum >= CERTAIN * LOW { Action::Refuse } else { Action::Hold }, at);
+        // Labelled lines carry no times: the whole talk is one sitting, in which nothing fades.
+        self.course.add(&stages(filter, &reading), 0, &at);
+        if self.course.speaks(0) && agreed {
+            self.raise(if self.course.is_certain(0) { Action::Refuse } else { Action::Hold }, at);
         }
         if worth && self.at.is_none() {
             self.at = Some(at);

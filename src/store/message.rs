@@ -101,6 +101,21 @@ pub async fn newest_spoken(on: impl Into<On<'_>>, conversation: ConversationId) 
         .await
 }
 
+/// What one person said last in a chat, newest first.
+pub async fn newest_of(
+    on: impl Into<On<'_>>,
+    conversation: ConversationId,
+    sender: Uuid,
+    limit: i64,
+) -> Result<Vec<Sealed>> {
+    query(select!("WHERE conversation_id = $1 AND sender_id = $2 ORDER BY seq DESC LIMIT $3"))
+        .bind(conversation)
+        .bind(sender)
+        .bind(limit)
+        .fetch_all(on)
+        .await
+}
+
 /// Since when the young person waits for an answer; `None` when the consultant spoke last.
 pub async fn unanswered_since(on: impl Into<On<'_>>, conversation: ConversationId) -> Result<Option<Millis>> {
     let sql = "SELECT at FROM message WHERE conversation_id = $1 AND author = 'member' AND seq > COALESCE(

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod cases;
 pub mod conversation;
+pub mod course;
 pub mod db;
 pub mod erasure;
 pub mod figures;

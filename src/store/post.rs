@@ -332,6 +332,43 @@ pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid) -> Result<Opti
     .await
 }
 
+/// The newest published answer of a question by a member who is not this one.
+pub async fn newest_answer_of_another(
+    on: impl Into<On<'_>>,
+    question: PostId,
+    member: MemberId,
+) -> Result<Option<PostRow>> {
+    query(select_post!(
+        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published' AND member_id <> $2
+         ORDER BY created_at DESC, id LIMIT 1"
+    ))
+    .bind(question)
+    .bind(member)
+    .fetch_optional(on)
+    .await
+}
+
+/// A member's newest published answers in a thread since a time, without one of them, newest first.
+pub async fn last_answers(
+    on: impl Into<On<'_>>,
+    (question, member): (PostId, MemberId),
+    without: PostId,
+    since: Millis,
+    limit: i64,
+) -> Result<Vec<PostRow>> {
+    query(select_post!(
+        "WHERE question_id = $1 AND member_id = $2 AND kind = 'answer' AND state = 'published' AND id <> $3
+           AND created_at > $4 ORDER BY created_at DESC, id LIMIT $5"
+    ))
+    .bind(question)
+    .bind(member)
+    .bind(without)
+    .bind(since)
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}
+
 /// A member's posts, newest first.
 pub async fn of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<PostRow>> {
     query(select_post!("WHERE member_id = $1 ORDER BY created_at DESC, id LIMIT 200")).bind(member).fetch_all(on).await
@@ -405,6 +442,14 @@ pub async fn last_event(on: impl Into<On<'_>>, post: PostId) -> Result<Option<Ev
     .bind(post)
     .fetch_optional(on)
     .await
+}
+
+/// How often the filter has held a post since a moderator last decided about it.
+pub async fn holds_since_decision(on: impl Into<On<'_>>, post: PostId) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM post_event WHERE post_id = $1 AND actor = 'filter' AND state = 'held'
+                 AND version > COALESCE((SELECT MAX(e.version) FROM post_event e
+                                         WHERE e.post_id = $1 AND e.actor = 'moderator'), 0)";
+    Ok(query(sql).bind(post).fetch_one::<(i64,)>(on).await?.0)
 }
 
 /// Moderators' decisions about a member's posts, newest first: state, reason, time.

@@ -17,6 +17,7 @@ mod socket;
 
 mod bad_input;
 mod chat;
+mod courses;
 mod crash;
 mod forum;
 mod identity;

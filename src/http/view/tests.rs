@@ -377,6 +377,23 @@ fn thread() -> Vec<ThreadLine> {
         .collect()
 }
 
+fn course() -> Vec<CourseLine> {
+    [("Are you alone at home?", "risk"), ("Let us meet, tell nobody", "meeting")]
+        .iter()
+        .enumerate()
+        .map(|(n, (text, stage))| CourseLine {
+            id: format!("p{n}"),
+            question: "q1".to_owned(),
+            pseudonym: "Quiet Maple".to_owned(),
+            text: (*text).to_owned(),
+            state: if n == 0 { PostState::Published } else { PostState::Held },
+            stages: vec![(*stage).to_owned(), "a-stage-of-a-moderator".to_owned()],
+            this: n == 1,
+            at: NOW - 100 * MINUTE,
+        })
+        .collect()
+}
+
 fn case(n: i64, priority: Priority) -> CaseLine {
     CaseLine {
         id: format!("case-{n}"),
@@ -705,6 +722,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                     miss: (n > 0).then(|| "Add me there".to_owned()),
                 }],
                 thread: thread(),
+                course: course(),
                 earlier: vec![EarlierDecision {
                     state: PostState::Returned,
                     reason: "contact".to_owned(),
@@ -756,6 +774,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 conversation: talking.then(|| "conversation-1".to_owned()),
                 messages: if talking { messages("staff") } else { Vec::new() },
                 thread: thread(),
+                course: course(),
                 question: Some("q1".to_owned()),
                 notes: vec![NoteView {
                     by: "Sara".to_owned(),

@@ -1,0 +1,446 @@
+//! What adds up: between two people in the forum over several answers, of many against one, of one to many, and of one
+//! text tried again and again.
+//!
+//! Who speaks to whom: an answer is meant for the asker; what the asker answers is meant for whoever answered last.
+//! Professionals are exempt on both sides: they have to ask what nobody else should ask.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{
+    Core,
+    desk::Alone,
+    post::{self, Text, fold},
+    queue::{self, Raise},
+};
+use crate::{
+    error::Result,
+    model::{
+        Millis,
+        case::CaseSource,
+        forum::PostState,
+        id::{ConversationId, MemberId, PostId},
+        lang::Lang,
+        verdict::{Action, Priority, Verdict},
+    },
+    moderation::{self, COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, Sketch},
+    store::{
+        self,
+        course::{Pair, StageRow},
+        db::Tx,
+        post::PostRow,
+    },
+};
+
+/// In which time many to one, one to many, pieces of one message and tries of a refused text belong together, in
+/// milliseconds: 24 hours, as long as refused texts are remembered (the contract).
+const TOGETHER_MS: Millis = 24 * 3_600_000;
+/// From so many different members on, unkind words to one are a pile-on: two may quarrel, the third joins in.
+const PILE_ON: usize = 3;
+/// So many different askers may get the same words before somebody looks, when the words approach or name contact data.
+const SAME_APPROACH: usize = 3;
+/// The same for words in which nothing was found: kind words may be said often.
+const SAME_WORDS: usize = 6;
+/// Words shorter than this, in letters, are anybody's: "much strength to you" is no opener.
+const OPENER_LEAST: usize = 25;
+/// A post that the filter has held so often stays held, however it is changed, until a moderator decided.
+const HOLDS: i64 = 2;
+
+/// The rules that say why: they have no phrases, what they are about is found here.
+const ADDED_UP: &str = "course-grooming";
+const SPLIT: &str = "course-split";
+const PILED_ON: &str = "course-pile-on";
+const OPENER: &str = "course-opener";
+const AGAIN: &str = "course-again";
+const EDITED: &str = "course-edits";
+
+/// The turn of one speaker in one thread: what several answers add up to can only be seen one after the other.
+#[derive(Debug)]
+pub(super) struct Turn {
+    _speaker: Alone,
+    _thread: Alone,
+}
+
+/// Waits for one's turn. Everybody waits for themselves first and for the thread second, so that nobody waits in a ring.
+pub(super) async fn turn(core: &Core, speaker: MemberId, question: PostId) -> Turn {
+    let nobody = ConversationId(Uuid::nil());
+    Turn {
+        _speaker: core.desk.alone((nobody, speaker.0, Uuid::nil())).await,
+        _thread: core.desk.alone((nobody, question.0, Uuid::max())).await,
+    }
+}
+
+/// What a text adds to the course between two people, to be written together with it.
+#[derive(Debug, Default)]
+pub(super) struct Added {
+    pair: Option<Pair>,
+    stages: Vec<String>,
+    is_told: bool,
+    jab: bool,
+    opener: Vec<u8>,
+    /// Somebody should talk with the person it was said to.
+    pub(super) raise: Option<Raise>,
+}
+
+/// An answer on its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken<'a> {
+    /// The question.
+    pub(super) thread: &'a PostRow,
+    /// The answer's id.
+    pub(super) id: PostId,
+    /// Who wrote it.
+    pub(super) speaker: MemberId,
+    /// What it says.
+    pub(super) text: &'a Text,
+}
+
+/// A line of a course: its post, or nothing when it was refused and never became one.
+type Line = Option<Uuid>;
+
+/// To whom an answer speaks, and the post of theirs that a case would be about.
+struct Target {
+    pair: Pair,
+    post: PostId,
+    is_asker: bool,
+}
+
+async fn target(core: &Core, spoken: Spoken<'_>) -> Result<Option<Target>> {
+    let (speaker, question) = (spoken.speaker, PostId(spoken.thread.id));
+    let Some(asker) = spoken.thread.member_id.map(MemberId) else { return Ok(None) };
+    if asker != speaker {
+        let pair = Pair { speaker, target: asker, question };
+        return Ok(Some(Target { pair, post: question, is_asker: true }));
+    }
+    let answer = store::post::newest_answer_of_another(&core.db, question, speaker).await?;
+    Ok(answer.and_then(|answer| {
+        let pair = Pair { speaker, target: MemberId(answer.member_id?), question };
+        Some(Target { pair, post: PostId(answer.id), is_asker: false })
+    }))
+}
+
+/// Reads an answer together with what went before it; may hold it, and says what is to be written with it.
+pub(super) async fn read(core: &Core, spoken: Spoken<'_>, verdict: &mut Verdict) -> Result<Added> {
+    let lang = spoken.thread.lang()?;
+    let before = before(core, spoken).await?;
+    read_split(core, &before, spoken, lang, verdict);
+    let Some(target) = target(core, spoken).await? else { return Ok(Added::default()) };
+    let mut shown = shown(core, &before, &spoken.text.body, lang);
+    let mut added = Added { pair: Some(target.pair), ..Added::default() };
+    let earlier = earlier(core, target.pair).await?;
+    read_stages(core, spoken, &target, (&earlier, &shown.stages), verdict, &mut added).await?;
+    if target.is_asker {
+        read_jab(core, spoken, &target, shown.jab, verdict, &mut added).await?;
+        read_opener(core, spoken, &target, !shown.stages.is_empty(), verdict, &mut added).await?;
+    }
+    // A line that is changed does not say again what it said.
+    let own = |stage: &String| earlier.iter().any(|one| one.line == Some(spoken.id.0) && one.stage == *stage);
+    shown.stages.retain(|stage| !own(stage) || added.is_told);
+    added.stages = shown.stages;
+    Ok(added)
+}
+
+/// What the speaker's last answers in this thread show to everybody: only what can be read adds up to a message.
+async fn before(core: &Core, spoken: Spoken<'_>) -> Result<Vec<String>> {
+    let (since, limit) = (core.clock.now() - TOGETHER_MS, i64::try_from(JOINED - 1).unwrap_or(1));
+    let pair = (PostId(spoken.thread.id), spoken.speaker);
+    let rows = store::post::last_answers(&core.db, pair, spoken.id, since, limit).await?;
+    Ok(rows.into_iter().rev().filter_map(|row| row.body).collect())
+}
+
+/// Holds a text that completes what was cut in pieces before. It cannot be covered: the rest of it stands elsewhere.
+fn read_split(core: &Core, before: &[String], spoken: Spoken<'_>, lang: Lang, verdict: &mut Verdict) {
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    let filter = core.filter();
+    let Some(split) = filter.split(&before, &spoken.text.body, lang) else { return };
+    let is_known = |rule: &str| verdict.reasons.iter().any(|known| known.rule == rule);
+    let news: Vec<_> = split.reasons.into_iter().filter(|reason| !is_known(&reason.rule)).collect();
+    verdict.reasons.extend(news);
+    verdict.labels.extend(split.labels);
+    verdict.priority = verdict.priority.max(split.priority);
+    verdict.help = verdict.help.take().or(split.help);
+    if split.action > Action::Publish && verdict.action < Action::Refuse {
+        filter.hold(verdict, SPLIT, lang);
+    }
+    verdict.labels.sort();
+    verdict.labels.dedup();
+}
+
+/// What a text shows, alone and together with the lines before it.
+fn shown(core: &Core, before: &[String], text: &str, lang: Lang) -> Shown {
+    let filter = core.filter();
+    let mut shown = filter.shown(text, lang);
+    if !before.is_empty() {
+        let before = before.join(" ");
+        let (joined, known) = (filter.shown(&format!("{before} {text}"), lang), filter.shown(&before, lang));
+        let new = |stage: &String| !known.stages.contains(stage) && !shown.stages.contains(stage);
+        let news: Vec<String> = joined.stages.into_iter().filter(new).collect();
+        shown.stages.extend(news);
+    }
+    shown
+}
+
+// ------------------------------------------------------------------ stages between two
+
+/// What the same side showed the same person before, in any thread.
+async fn earlier(core: &Core, pair: Pair) -> Result<Vec<Signal<Line>>> {
+    let since = core.clock.now() - Pace::Thread.memory();
+    let rows = store::course::stages(&core.db, pair.speaker, pair.target, since).await?;
+    let signal = |row: StageRow| Signal { stage: row.stage, at: row.at, line: row.post_id, raised: row.raised };
+    Ok(rows.into_iter().map(signal).collect())
+}
+
+async fn read_stages(
+    core: &Core,
+    spoken: Spoken<'_>,
+    target: &Target,
+    (earlier, stages): (&[Signal<Line>], &[String]),
+    verdict: &mut Verdict,
+    added: &mut Added,
+) -> Result<()> {
+    if stages.is_empty() {
+        return Ok(());
+    }
+    let (now, lang) = (core.clock.now(), spoken.thread.lang()?);
+    let line = Some(spoken.id.0);
+    let Some(crossing) = moderation::crossing(Pace::Thread, earlier, (stages, &line), now) else { return Ok(()) };
+    // As in a labelled talk: what is said over its course has to read like it, or be certain by itself.
+    let is_clear = verdict.action == Action::Refuse || verdict.help.is_some();
+    if !is_clear && !agrees(core, &crossing, spoken, lang).await? {
+        return Ok(());
+    }
+    // What is refused is told why by its own reasons; it crosses all the same.
+    let acts = verdict.action == Action::Refuse || core.filter().hold(verdict, ADDED_UP, lang);
+    added.is_told = acts;
+    if !acts {
+        return Ok(());
+    }
+    if verdict.help.is_none() {
+        // Beside a help card the priority would be about the writer.
+        verdict.priority = verdict.priority.max(Some(Priority::Urgent));
+    }
+    added.raise = Some(Raise {
+        member: Some(target.pair.target),
+        source: CaseSource::Conversation,
+        post: Some(target.post),
+        priority: Priority::Urgent,
+        theme: spoken.thread.theme()?,
+        lang,
+        now,
+    });
+    Ok(())
+}
+
+/// Whether the lines that added up read like harm together.
+async fn agrees(core: &Core, crossing: &Crossing<Line>, spoken: Spoken<'_>, lang: Lang) -> Result<bool> {
+    let skipped = crossing.lines.len().saturating_sub(COURSE_LINES);
+    let mut lines = Vec::new();
+    for id in crossing.lines.iter().skip(skipped).flatten().filter(|id| **id != spoken.id.0) {
+        if let Some(row) = store::post::find(&core.db, PostId(*id)).await? {
+            lines.push(post::original_of(core, &row).await?.body);
+        }
+    }
+    lines.push(spoken.text.body.clone());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Ok(core.filter().agrees(&lines, lang))
+}
+
+// ------------------------------------------------------------------ many to one, one to many
+
+async fn read_jab(
+    core: &Core,
+    spoken: Spoken<'_>,
+    target: &Target,
+    jab: bool,
+    verdict: &mut Verdict,
+    added: &mut Added,
+) -> Result<()> {
+    if !jab {
+        return Ok(());
+    }
+    let since = core.clock.now() - TOGETHER_MS;
+    let mut unkind = store::course::unkind(&core.db, target.pair.question, target.pair.target, since).await?;
+    if !unkind.contains(&spoken.speaker) {
+        unkind.push(spoken.speaker);
+        added.jab = true;
+    }
+    if unkind.len() >= PILE_ON && verdict.action < Action::Refuse {
+        core.filter().hold(verdict, PILED_ON, spoken.thread.lang()?);
+    }
+    Ok(())
+}
+
+async fn read_opener(
+    core: &Core,
+    spoken: Spoken<'_>,
+    target: &Target,
+    approaches: bool,
+    verdict: &mut Verdict,
+    added: &mut Added,
+) -> Result<()> {
+    let (folded, since) = (fold(&spoken.text.body), core.clock.now() - TOGETHER_MS);
+    let sketch = Sketch::whole(&key(core), &folded).small();
+    let openers = store::course::openers(&core.db, spoken.speaker, since).await?;
+    let near = openers.into_iter().filter(|(_, other)| Sketch::from_bytes(other).is_near(&sketch));
+    let mut others: Vec<Uuid> = near.map(|(to, _)| to).filter(|to| *to != target.pair.target.0).collect();
+    others.sort_unstable();
+    others.dedup();
+    let has_contact = verdict.labels.iter().any(|label| label == "pii");
+    let is_long = folded.chars().filter(|letter| letter.is_alphanumeric()).count() >= OPENER_LEAST;
+    let askers = others.len() + 1;
+    let is_opener = if approaches || has_contact { askers >= SAME_APPROACH } else { is_long && askers >= SAME_WORDS };
+    if is_opener && verdict.action < Action::Refuse {
+        core.filter().hold(verdict, OPENER, spoken.thread.lang()?);
+    }
+    added.opener = sketch.to_bytes();
+    Ok(())
+}
+
+// ------------------------------------------------------------------ the same again
+
+/// Holds what is nearly the same as a text that this member was refused, unless what it was refused for is gone.
+pub(super) async fn read_again(
+    core: &Core,
+    author: MemberId,
+    text: &Text,
+    lang: Lang,
+    verdict: &mut Verdict,
+) -> Result<()> {
+    if verdict.action >= Action::Hold {
+        return Ok(());
+    }
+    let refused = store::course::refused(&core.db, author, core.clock.now() - TOGETHER_MS).await?;
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let sketch = Sketch::whole(&key(core), &text.folded());
+    let tried = refused.iter().any(|(known, fragments)| {
+        Sketch::from_bytes(known).is_near(&sketch) && sketch.still_has(&Sketch::from_bytes(fragments))
+    });
+    if tried {
+        core.filter().hold(verdict, AGAIN, lang);
+    }
+    Ok(())
+}
+
+/// The sketches of a refused text and of the fragments that it was refused for. Contact data is covered, not refused:
+/// it may stay.
+pub(super) fn refused(core: &Core, text: &Text, verdict: &Verdict) -> (Vec<u8>, Vec<u8>) {
+    let (key, filter) = (key(core), core.filter());
+    let is_contact = |rule: &str| filter.rules().iter().any(|info| info.id == rule && info.category == "pii");
+    let mut fragments = String::new();
+    for reason in verdict.reasons.iter().filter(|reason| !is_contact(&reason.rule)) {
+        let part = if reason.is_about_body() { &text.body } else { &text.title };
+        for (from, to) in &reason.spans {
+            fragments.extend(part.chars().skip(*from).take(to.saturating_sub(*from)));
+            fragments.push(' ');
+        }
+    }
+    let sketch = |text: &str| Sketch::whole(&key, text).small().to_bytes();
+    (sketch(&text.folded()), sketch(&fold(&fragments)))
+}
+
+fn key(core: &Core) -> Vec<u8> {
+    core.keys.fingerprint("sketch", "")
+}
+
+/// Keeps a post held that the filter has held often enough, until a moderator has decided about it.
+pub(super) async fn read_edit(core: &Core, post: PostId, lang: Lang, verdict: &mut Verdict) -> Result<()> {
+    if verdict.action < Action::Hold && store::post::holds_since_decision(&core.db, post).await? >= HOLDS {
+        core.filter().hold(verdict, EDITED, lang);
+    }
+    Ok(())
+}
+
+// ------------------------------------------------------------------ writing
+
+impl Added {
+    /// Writes what a text showed; after the case, because who is forgotten loses the case first and the signals last. A
+    /// refused text is no post, but it was said all the same.
+    pub(super) async fn store(&self, tx: &mut Tx, post: Option<PostId>, now: Millis) -> Result<()> {
+        let Some(pair) = self.pair else { return Ok(()) };
+        for stage in &self.stages {
+            store::course::insert_signal(tx, pair, post, Some(stage), self.is_told, now).await?;
+        }
+        if self.jab {
+            store::course::insert_signal(tx, pair, post, None, false, now).await?;
+        }
+        match post.filter(|_| !self.opener.is_empty()) {
+            Some(post) => store::course::put_opener(tx, post, pair, self.opener.clone(), now).await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// Brings people into the queue in one order for everybody, so that two transactions that raise the same two people
+/// do not wait for each other.
+pub(super) async fn raise_all(
+    core: &Arc<Core>,
+    tx: &mut Tx,
+    raises: impl IntoIterator<Item = Option<Raise>>,
+) -> Result<()> {
+    let mut raises: Vec<Raise> = raises.into_iter().flatten().collect();
+    raises.sort_by_key(|raise| raise.member.map(|member| member.0));
+    for raise in raises {
+        queue::raise(core, tx, raise).await?;
+    }
+    Ok(())
+}
+
+// ------------------------------------------------------------------ for staff
+
+/// A line of a course that was told, as staff read it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The post.
+    pub id: PostId,
+    /// The thread that it stands in.
+    pub question: PostId,
+    /// Who wrote it.
+    pub pseudonym: String,
+    /// What it says; empty once it is withdrawn.
+    pub text: String,
+    /// Where it stands: what is held, nobody else has read.
+    pub state: PostState,
+    /// The stages that it showed.
+    pub stages: Vec<String>,
+    /// When.
+    pub at: Millis,
+}
+
+/// What added up against a member, for whoever has their case.
+pub async fn told_to(core: &Core, member: MemberId) -> Result<Vec<Told>> {
+    told(core, store::course::told_to(&core.db, member).await?).await
+}
+
+/// What added up to this post, for whoever decides about it.
+pub async fn told_with(core: &Core, post: PostId) -> Result<Vec<Told>> {
+    told(core, store::course::told_with(&core.db, post).await?).await
+}
+
+/// The newest lines of a course, oldest first, a post once.
+async fn told(core: &Core, rows: Vec<StageRow>) -> Result<Vec<Told>> {
+    let mut lines: Vec<Told> = Vec::new();
+    for StageRow { post_id, stage, .. } in rows {
+        let Some(id) = post_id.map(PostId) else { continue };
+        if let Some(line) = lines.iter_mut().find(|line| line.id == id) {
+            if !line.stages.contains(&stage) {
+                line.stages.push(stage);
+            }
+            continue;
+        }
+        let Some(row) = store::post::find(&core.db, id).await? else { continue };
+        lines.push(Told {
+            id,
+            question: PostId(row.question_id),
+            text: post::original_of(core, &row).await?.whole(),
+            state: row.state()?,
+            stages: vec![stage],
+            at: row.created_at,
+            pseudonym: row.pseudonym,
+        });
+    }
+    let skipped = lines.len().saturating_sub(COURSE_LINES);
+    Ok(lines.split_off(skipped))
+}
