@@ -1,6 +1,6 @@
 //! What judging a text costs: everything together, against the number of rules, and rustrict (a word filter that is
 //! known to be fast) beside it in the same run. `cargo bench --bench filter`; figures are kept in `docs/performance.md`.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark that panics has failed")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a benchmark that panics has failed")]
 
 use std::{collections::BTreeMap, hint::black_box, sync::Arc};
 

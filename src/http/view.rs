@@ -28,7 +28,7 @@ fn time<S: serde::Serializer>(at: &Millis, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_str(&crate::model::rfc3339(*at))
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands out references")]
+#[expect(clippy::ref_option, reason = "serde hands out references")]
 fn maybe_time<S: serde::Serializer>(at: &Option<Millis>, serializer: S) -> Result<S::Ok, S::Error> {
     at.map(crate::model::rfc3339).serialize(serializer)
 }
@@ -1180,7 +1180,6 @@ pub struct HoursView {
 impl HoursView {
     /// The first window of a day, for its row in the form.
     #[must_use]
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand out references")]
     pub fn window(&self, day: &i8) -> Option<&HoursLine> {
         self.hours.iter().find(|window| window.day == *day)
     }

@@ -19,13 +19,13 @@ pub(super) struct Clues {
     pub(super) digits: usize,
     pub(super) contact: bool,
     pub(super) at: bool,
-    dot: bool,
+    pub(super) dot: bool,
     pub(super) platform: bool,
-    street: bool,
-    school: bool,
+    pub(super) street: bool,
+    pub(super) school: bool,
     pub(super) name: bool,
-    spelled: bool,
-    club: bool,
+    pub(super) spelled: bool,
+    pub(super) club: bool,
     pub(super) nearby: bool,
 }
 
