@@ -27,6 +27,10 @@ const STORY: usize = 40;
 /// From these odds on a text that no rule noticed is held or brought to a professional (tried: 0.4 to 0.75; from 0.5 on
 /// fewer attacks are found and hardly fewer look-alikes held, docs/filter.md).
 const LIKELY: f32 = 0.5;
+/// The same for harm where something else explains the text: an attack that rules found and that is only told (a
+/// victim's story reads like what was done to them), or contact data, which is covered anyway (tried: 0.75 to 0.9; no
+/// attack of our sets is lost).
+const CERTAIN: f32 = 0.85;
 /// Below these odds soft rules are silent and nothing is refused: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
 /// Harm and danger speak both when each has at least this share of what is not harmless.
@@ -56,7 +60,7 @@ pub(super) fn decide(
         .filter(|hit| engine.live(hit.rule))
         .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
         .collect();
-    let likely = likely(engine, reading, place);
+    let likely = likely(engine, reading, personal, place);
     let mut acting: Vec<(&Hit, &Rule)> = live.iter().copied().filter(|(_, rule)| agreed || !rule.soft).collect();
     let scores = scores(&acting, &likely, reading);
     // Harm that rules name already needs no second sentence; danger may be greater than what they found.
@@ -87,16 +91,18 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
 
 /// The rules that speak because of what the whole text reads like: one for harm, one for danger, or both where it is
 /// not clear who is meant.
-fn likely<'a>(engine: &'a Engine, reading: &Reading, place: Place) -> Vec<(Hit, &'a Rule)> {
+fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place: Place) -> Vec<(Hit, &'a Rule)> {
     // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
     let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
+    let explained = !personal.pieces.is_empty() || is_told(engine, reading);
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
     let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
     let mut hits = Vec::new();
     for wanted in [false, true] {
         let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
-        if share < SHARE * likeness.unsafe_odds() {
+        let is_doubtful = !wanted && explained && likeness.unsafe_odds() < CERTAIN;
+        if is_doubtful || share < SHARE * likeness.unsafe_odds() {
             continue;
         }
         let best = harmful()
@@ -112,6 +118,13 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, place: Place) -> Vec<(Hit, 
         hits.push((Hit { rule: at, spans, view: View::Plain, told: false }, rule));
     }
     hits
+}
+
+/// Whether rules found an attack, and all of it is told.
+fn is_told(engine: &Engine, reading: &Reading) -> bool {
+    let is_attack = |hit: &&Hit| engine.set.rules.get(hit.rule).is_some_and(|rule| !speaks_of_risk(rule));
+    let mut attacks = reading.hits.iter().filter(is_attack).peekable();
+    attacks.peek().is_some() && attacks.all(|hit| hit.told)
 }
 
 /// Sums each category over its different rules, minus what speaks for the text. What a text reads like does not add to

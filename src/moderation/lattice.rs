@@ -45,6 +45,31 @@ pub(super) struct Lattice {
     breaks: Vec<usize>,
     negations: Vec<usize>,
     evasive: usize,
+    seen: Seen,
+}
+
+/// Which symbols may stand in a text: a bit each, several symbols to a bit, so that it costs the same with many rules as
+/// with few.
+#[derive(Default)]
+struct Seen([u64; 32]);
+
+impl Seen {
+    fn bit(sym: Sym) -> (usize, u64) {
+        let mixed = sym.wrapping_mul(0x9e37_79b1) >> 21;
+        (usize::try_from(mixed / 64).unwrap_or(0), 1 << (mixed % 64))
+    }
+
+    fn insert(&mut self, sym: Sym) {
+        let (at, bit) = Self::bit(sym);
+        if let Some(slot) = self.0.get_mut(at) {
+            *slot |= bit;
+        }
+    }
+
+    fn has(&self, sym: Sym) -> bool {
+        let (at, bit) = Self::bit(sym);
+        self.0.get(at).is_some_and(|slot| slot & bit != 0)
+    }
 }
 
 impl Lattice {
@@ -64,6 +89,7 @@ impl Lattice {
             breaks: Vec::new(),
             negations: vec![0; tokens.len() + 1],
             evasive: making.evasive,
+            seen: Seen::default(),
         };
         lattice.index(tokens);
         lattice
@@ -74,6 +100,9 @@ impl Lattice {
         self.edges.sort_unstable_by_key(|edge| (edge.start, edge.end, edge.sym, edge.view));
         self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
         self.by_start = offsets(self.edges.iter().map(|edge| edge.start), size);
+        for edge in &self.edges {
+            self.seen.insert(edge.sym);
+        }
         self.ends = (0..self.edges.len()).collect();
         let edges = &self.edges;
         self.ends.sort_unstable_by_key(|at| edges.get(*at).map_or(0, |edge| edge.end));
@@ -98,6 +127,11 @@ impl Lattice {
             *slot = count;
             count += usize::from(denies);
         }
+    }
+
+    /// Whether one of these symbols may be there; false is certain.
+    pub(super) fn may_have(&self, syms: &[Sym]) -> bool {
+        syms.iter().any(|sym| self.seen.has(*sym))
     }
 
     /// Every reading, by where it starts.

@@ -130,6 +130,10 @@ impl Phrase {
         edge: &Edge,
         asked: impl Fn(usize) -> bool,
     ) -> Option<Found> {
+        let mut others = self.elements.iter().enumerate().filter(|(at, element)| *at != anchor && !element.optional);
+        if !others.all(|(_, element)| lattice.may_have(&element.syms)) {
+            return None;
+        }
         let found = match self.window {
             Some(window) => self.nearby(lattice, anchor, edge, window)?,
             None => self.in_order(lattice, anchor, edge)?,
