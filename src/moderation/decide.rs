@@ -24,12 +24,14 @@ const CAP: f32 = 4.0;
 const EVASION: f32 = 0.3;
 /// A first-person text of so many words is a story: it may be held, never refused.
 const STORY: usize = 40;
-/// From these odds on a text that no rule noticed is held or brought to a professional (tried: 0.4 to 0.75; from 0.5 on
-/// fewer attacks are found and hardly fewer look-alikes held, docs/filter.md).
+/// From these odds on a text that no rule noticed is brought to a professional, as danger.
 const LIKELY: f32 = 0.5;
-/// The same for harm where something else explains the text: an attack that rules found and that is only told (a
-/// victim's story reads like what was done to them), or contact data, which is covered anyway (tried: 0.75 to 0.9; no
-/// attack of our sets is lost).
+/// From these odds on it is held, as harm (tried: 0.5 to 0.7: each step of 0.05 spares one look-alike in two hundred and
+/// loses one attack in forty, docs/filter.md).
+const HARMFUL: f32 = 0.55;
+/// The same where something else explains the text: an attack that rules found and that is only told (a victim's story
+/// reads like what was done to them), or a number or an address, which is covered anyway (tried: 0.75 to 0.9; no attack
+/// of our sets is lost).
 const CERTAIN: f32 = 0.85;
 /// Below these odds soft rules are silent and nothing is refused: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
@@ -95,13 +97,13 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
     // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
     let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
-    let explained = !personal.pieces.is_empty() || is_told(engine, reading);
+    let explained = personal.pieces.iter().any(|piece| piece.kind.is_code()) || is_told(engine, reading);
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
     let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
     let mut hits = Vec::new();
     for wanted in [false, true] {
         let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
-        let is_doubtful = !wanted && explained && likeness.unsafe_odds() < CERTAIN;
+        let is_doubtful = !wanted && likeness.unsafe_odds() < if explained { CERTAIN } else { HARMFUL };
         if is_doubtful || share < SHARE * likeness.unsafe_odds() {
             continue;
         }

@@ -1,6 +1,6 @@
 //! A text without accents and hidden characters but with its signs and capitals, and the way back to the original.
 
-use super::normal::hidden;
+use super::normal::{hidden, special};
 use unicode_normalization::UnicodeNormalization;
 
 /// The flattened text, and for each of its bytes the original character it came from.
@@ -22,9 +22,10 @@ impl Flat {
                 flat.push(character, at);
             } else if matches!(character, '’' | '‘') {
                 flat.push('\'', at);
-            } else if character == 'ß' {
-                flat.push('s', at);
-                flat.push('s', at);
+            } else if let Some(letters) = special(character) {
+                // Capitals stay capitals.
+                let upper = character.is_uppercase();
+                letters.chars().for_each(|c| flat.push(if upper { c.to_ascii_uppercase() } else { c }, at));
             } else if let Some(digit) = eastern_digit(character) {
                 flat.push(digit, at);
             } else if !hidden(character) {
@@ -65,6 +66,7 @@ mod tests {
 
     #[test]
     fn spans_lead_back_to_the_original() {
+        assert_eq!(Flat::new("Michał wohnt in der Großen Øststraße").text, "Michal wohnt in der Grossen Oststrasse");
         let flat = Flat::new("é 0️⃣4️⃣!");
         assert_eq!(flat.text, "e 04!");
         assert_eq!(flat.span(2, 4), (2, 8));

@@ -321,14 +321,15 @@ pub fn mask(text: &str, spans: &[Span]) -> String {
     out
 }
 
-/// The tokens with those of personal data left blank: a number or a name says nothing about what the text means.
+/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means.
 fn without<'a>(tokens: &'a [normal::Token], pieces: &[personal::Piece]) -> Cow<'a, [normal::Token]> {
-    if pieces.is_empty() {
+    let codes = || pieces.iter().filter(|piece| piece.kind.is_code());
+    if codes().next().is_none() {
         return Cow::Borrowed(tokens);
     }
     let mut tokens = tokens.to_vec();
     for token in &mut tokens {
-        if pieces.iter().any(|piece| piece.span.0 < token.end && token.start < piece.span.1) {
+        if codes().any(|piece| piece.span.0 < token.end && token.start < piece.span.1) {
             token.text.clear();
         }
     }

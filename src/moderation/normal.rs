@@ -307,7 +307,7 @@ fn foreign(character: char) -> Sign {
 }
 
 /// Letters that decompose into nothing useful.
-fn special(character: char) -> Option<&'static str> {
+pub(super) fn special(character: char) -> Option<&'static str> {
     Some(match character {
         'ß' | 'ẞ' => "ss",
         'œ' | 'Œ' => "oe",

@@ -50,6 +50,13 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Whether it is a code that means nothing beside itself. A handle may be a word that was cut up to hide it.
+    pub(super) const fn is_code(self) -> bool {
+        matches!(self, Self::Phone | Self::Email | Self::Link | Self::Account | Self::Birthday)
+    }
+}
+
 /// One piece of personal data in the original's characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Piece {

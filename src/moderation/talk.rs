@@ -29,8 +29,9 @@ pub struct ConversationVerdict {
 
 /// From so many lines on a course is one.
 const COURSE_FROM: usize = 3;
-/// From these odds on a course is worth a look: of our own harmless talks one in seventy reaches it.
-const LIKELY_COURSE: f32 = 0.6;
+/// From these odds on a course is worth a look: of our own harmless talks one in ten is held for it or for a
+/// line (tried: 0.6 to 0.92).
+const LIKELY_COURSE: f32 = 0.85;
 pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lang) -> ConversationVerdict {
     let mut talk = Talk { worst: Verdict::clean(), at: None, course: Course::new(Pace::Chat), odds: 0.0 };
     let mut said: VecDeque<&str> = VecDeque::new();

@@ -135,6 +135,16 @@ fn contact_data_is_masked_and_that_of_others_held() {
 }
 
 #[test]
+fn links_and_names_are_found_however_they_are_cut() {
+    for text in ["look at mysite\n.\ncom", "look at mysite . com", "my name is Piotr Michał"] {
+        let verdict = judge(text, Lang::En);
+        let end = verdict.reasons.iter().flat_map(|reason| &reason.spans).map(|(_, to)| *to).max();
+        assert!(verdict.action >= Action::Mask, "{text}");
+        assert_eq!(end, Some(text.chars().count()), "{text}");
+    }
+}
+
+#[test]
 fn help_lines_and_official_sites_pass() {
     for text in [
         "bel 101, 102, 103, 106, 107, 108, 112, 1712 of 1813",

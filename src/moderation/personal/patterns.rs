@@ -250,7 +250,7 @@ impl Patterns {
 /// A dot that ends no sentence: something follows it at once, or a space or a bracket stands before it.
 fn inner_dot(text: &str) -> bool {
     let end = |byte: u8| byte.is_ascii_whitespace() || byte == b'.';
-    let opens = |byte: u8| byte == b' ' || matches!(byte, b'(' | b'[' | b'{' | b'<');
+    let opens = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'{' | b'<');
     text.as_bytes().windows(2).any(|two| matches!(two, [a, b] if (*a == b'.' && !end(*b)) || (*b == b'.' && opens(*a))))
 }
 
