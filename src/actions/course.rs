@@ -27,7 +27,7 @@ use crate::{
     moderation::{self, COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, Sketch},
     store::{
         self,
-        course::{Pair, StageRow},
+        course::{Pair, StageRow, ToldRow},
         db::Tx,
         post::PostRow,
     },
@@ -134,9 +134,9 @@ pub(super) async fn read(core: &Core, spoken: Spoken<'_>, verdict: &mut Verdict)
         read_jab(core, spoken, &target, shown.jab, verdict, &mut added).await?;
         read_opener(core, spoken, &target, !shown.stages.is_empty(), verdict, &mut added).await?;
     }
-    // A line that is changed does not say again what it said.
-    let own = |stage: &String| earlier.iter().any(|one| one.line == Some(spoken.id.0) && one.stage == *stage);
-    shown.stages.retain(|stage| !own(stage) || added.is_told);
+    // A line that is changed does not say again what it said, nor is it told again for it.
+    let is_said = |row: &StageRow| row.post_id == Some(spoken.id.0) && (row.raised || !added.is_told);
+    shown.stages.retain(|stage| !earlier.iter().any(|row| row.stage == *stage && is_said(row)));
     added.stages = shown.stages;
     Ok(added)
 }
@@ -184,18 +184,35 @@ fn shown(core: &Core, before: &[String], text: &str, lang: Lang) -> Shown {
 // ------------------------------------------------------------------ stages between two
 
 /// What the same side showed the same person before, in any thread.
-async fn earlier(core: &Core, pair: Pair) -> Result<Vec<Signal<Line>>> {
+async fn earlier(core: &Core, pair: Pair) -> Result<Vec<StageRow>> {
     let since = core.clock.now() - Pace::Thread.memory();
-    let rows = store::course::stages(&core.db, pair.speaker, pair.target, since).await?;
-    let signal = |row: StageRow| Signal { stage: row.stage, at: row.at, line: row.post_id, raised: row.raised };
-    Ok(rows.into_iter().map(signal).collect())
+    store::course::stages(&core.db, pair.speaker, pair.target, since).await
+}
+
+/// The same as a course is added up. What this very post showed before it was changed counts when it was read or told:
+/// a text that waits must not make its own stages old news.
+fn signals(earlier: &[StageRow], own: PostId) -> Vec<Signal<Line>> {
+    let counts = |row: &&StageRow| row.post_id != Some(own.0) || row.raised || row.is_in(PostState::Published);
+    let signal =
+        |row: &StageRow| Signal { stage: row.stage.clone(), at: row.at, line: row.post_id, raised: row.raised };
+    earlier.iter().filter(counts).map(signal).collect()
+}
+
+/// Whether one of these stages was told in a line that no moderator has let pass: this very post, one that still waits,
+/// or one that was refused, removed or withdrawn, unless a line with the same stage was approved after it.
+fn is_undecided(earlier: &[StageRow], stages: &[String], own: PostId) -> bool {
+    let told = || earlier.iter().filter(|row| row.raised && stages.contains(&row.stage));
+    told().filter(|row| !row.is_approved()).any(|row| {
+        let is_settled = || told().any(|other| other.stage == row.stage && other.approved_at > Some(row.at));
+        row.post_id == Some(own.0) || row.is_in(PostState::Held) || !is_settled()
+    })
 }
 
 async fn read_stages(
     core: &Core,
     spoken: Spoken<'_>,
     target: &Target,
-    (earlier, stages): (&[Signal<Line>], &[String]),
+    (earlier, stages): (&[StageRow], &[String]),
     verdict: &mut Verdict,
     added: &mut Added,
 ) -> Result<()> {
@@ -203,24 +220,35 @@ async fn read_stages(
         return Ok(());
     }
     let (now, lang) = (core.clock.now(), spoken.thread.lang()?);
-    let line = Some(spoken.id.0);
-    let Some(crossing) = moderation::crossing(Pace::Thread, earlier, (stages, &line), now) else { return Ok(()) };
+    let signals = signals(earlier, spoken.id);
     // As in a labelled talk: what is said over its course has to read like it, or be certain by itself.
     let is_clear = verdict.action == Action::Refuse || verdict.help.is_some();
-    if !is_clear && !agrees(core, &crossing, spoken, lang).await? {
+    let is_news = match moderation::crossing(Pace::Thread, &signals, (stages, &Some(spoken.id.0)), now) {
+        Some(crossing) => is_clear || agrees(core, &crossing, spoken, lang).await?,
+        None => false,
+    };
+    // What waits for a moderator, changed or said again, waits with it.
+    if !is_news && !is_undecided(earlier, stages, spoken.id) {
         return Ok(());
     }
     // What is refused is told why by its own reasons; it crosses all the same.
-    let acts = verdict.action == Action::Refuse || core.filter().hold(verdict, ADDED_UP, lang);
-    added.is_told = acts;
-    if !acts {
+    added.is_told = verdict.action == Action::Refuse || core.filter().hold(verdict, ADDED_UP, lang);
+    if !added.is_told {
         return Ok(());
     }
     if verdict.help.is_none() {
         // Beside a help card the priority would be about the writer.
         verdict.priority = verdict.priority.max(Some(Priority::Urgent));
     }
-    added.raise = Some(Raise {
+    if is_news {
+        added.raise = Some(about(target, spoken, lang, now)?);
+    }
+    Ok(())
+}
+
+/// Somebody should talk with the person it was said to.
+fn about(target: &Target, spoken: Spoken<'_>, lang: Lang, now: Millis) -> Result<Raise> {
+    Ok(Raise {
         member: Some(target.pair.target),
         source: CaseSource::Conversation,
         post: Some(target.post),
@@ -228,8 +256,7 @@ async fn read_stages(
         theme: spoken.thread.theme()?,
         lang,
         now,
-    });
-    Ok(())
+    })
 }
 
 /// Whether the lines that added up read like harm together.
@@ -409,9 +436,9 @@ pub struct Told {
     pub at: Millis,
 }
 
-/// What added up against a member, for whoever has their case.
-pub async fn told_to(core: &Core, member: MemberId) -> Result<Vec<Told>> {
-    told(core, store::course::told_to(&core.db, member).await?).await
+/// What added up against a member, for whoever has their case. Who had one that is closed learns nothing new by it.
+pub async fn told_to(core: &Core, member: MemberId, closed_at: Option<Millis>) -> Result<Vec<Told>> {
+    told(core, store::course::told_to(&core.db, member, closed_at.unwrap_or(Millis::MAX)).await?).await
 }
 
 /// What added up to this post, for whoever decides about it.
@@ -420,10 +447,10 @@ pub async fn told_with(core: &Core, post: PostId) -> Result<Vec<Told>> {
 }
 
 /// The newest lines of a course, oldest first, a post once.
-async fn told(core: &Core, rows: Vec<StageRow>) -> Result<Vec<Told>> {
+async fn told(core: &Core, rows: Vec<ToldRow>) -> Result<Vec<Told>> {
     let mut lines: Vec<Told> = Vec::new();
-    for StageRow { post_id, stage, .. } in rows {
-        let Some(id) = post_id.map(PostId) else { continue };
+    for ToldRow { post_id, stage } in rows {
+        let id = PostId(post_id);
         if let Some(line) = lines.iter_mut().find(|line| line.id == id) {
             if !line.stages.contains(&stage) {
                 line.stages.push(stage);
@@ -434,7 +461,8 @@ async fn told(core: &Core, rows: Vec<StageRow>) -> Result<Vec<Told>> {
         lines.push(Told {
             id,
             question: PostId(row.question_id),
-            text: post::original_of(core, &row).await?.whole(),
+            // As it is shown: contact data says nothing about a course.
+            text: post::text_of(core, &row).await?.whole(),
             state: row.state()?,
             stages: vec![stage],
             at: row.created_at,

@@ -69,6 +69,17 @@ async fn remembered(app: &TestApp, speaker: MemberId, target: MemberId) -> usize
     store::course::stages(&app.core.db, speaker, target, Millis::MIN).await.unwrap().len()
 }
 
+/// Puts everything online that waits for a moderator.
+async fn approve_all(moderator: &Person) {
+    let list = moderator.get("/staff/reviews?state=open").await.is(200).json();
+    for item in list["reviews"].as_array().unwrap() {
+        let id = item["id"].as_str().unwrap();
+        moderator.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(200);
+        let decision = json!({ "decision": "approve", "reason": "fine", "version": item["version"] });
+        moderator.post(&format!("/staff/reviews/{id}/decision"), decision).await.is(200);
+    }
+}
+
 fn texts(page: &Value) -> Vec<String> {
     let lines = page["course"].as_array().unwrap_or_else(|| panic!("no course in {page:#}"));
     lines.iter().map(|line| line["text"].as_str().unwrap().to_owned()).collect()
@@ -116,17 +127,94 @@ async fn what_adds_up_is_held_and_brings_a_case_for_whom_it_was_said_to() {
 }
 
 #[tokio::test]
+async fn a_closed_case_shows_what_was_said_before_and_contact_data_stays_covered() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, els) = (app.visitor("mia"), app.visitor("tom"), app.consultant("els").await);
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    let first = tom.answers(&question, "This is a mosswhisper, 0470 12 34 56.").await;
+    app.advance(MINUTE);
+    tom.is_held(&question, MEETING, "course-grooming").await;
+    let case = els.takes_next().await;
+    let file = async || els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(texts(&file().await), ["This is a mosswhisper, •••.", MEETING]);
+    els.closes(&case).await;
+    app.advance(MINUTE);
+    tom.is_held(&question, PICTURE, "course-grooming").await;
+    assert_eq!(texts(&file().await), ["This is a mosswhisper, •••.", MEETING]);
+    let edit = json!({ "body": "A mosswhisper, I said.", "version": 1 });
+    tom.patch(&format!("/posts/{first}"), edit).await.is(200);
+    assert_eq!(texts(&file().await), [MEETING]);
+}
+
+#[tokio::test]
 async fn a_course_is_told_once_and_again_with_a_new_severe_stage() {
     let app = TestApp::spawn().await;
-    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
     let (question, other) = (mia.asks_something().await, mia.asks_something().await);
     tom.answers(&question, SECRET).await;
     // The same two people in another thread are the same two people.
     tom.is_held(&other, MEETING, "course-grooming").await;
-    tom.answers(&question, MEETING).await;
+    tom.is_held(&question, MEETING, "course-grooming").await;
     tom.answers(&question, "A clovergift for you.").await;
     tom.is_held(&other, PICTURE, "course-grooming").await;
-    tom.answers(&other, PICTURE).await;
+    app.advance(MINUTE);
+    approve_all(&sara).await;
+    for body in [MEETING, PICTURE] {
+        tom.answers(&question, body).await;
+    }
+}
+
+#[tokio::test]
+async fn a_held_line_stays_held_however_it_is_changed_or_said_again() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
+    let els = app.consultant("els").await;
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    tom.answers(&question, SECRET).await;
+    let held = tom.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
+    let case = els.takes_next().await;
+    els.closes(&case).await;
+    app.advance(MINUTE);
+    let edit = async |body: &str| {
+        let version = tom.own(&held).await["version"].clone();
+        tom.patch(&format!("/posts/{held}"), json!({ "body": body, "version": version })).await
+    };
+    let sent = edit(&format!("{MEETING}.")).await.is(202).json();
+    assert_eq!((rules(&sent), &sent["verdict"]["priority"]), (vec!["course-grooming".to_owned()], &json!("urgent")));
+    let again = tom.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
+    let items = async || sara.get("/staff/reviews?state=open").await.is(200).json()["reviews"].clone();
+    assert_eq!(items().await.as_array().unwrap().len(), 2, "the item of the changed line is still there");
+    assert_eq!(queue(&els).await, [Value::Null; 0], "nobody is raised twice for one stage");
+    // Taking the new one back decides nothing, and neither does waiting days for it to fade.
+    tom.delete(&format!("/posts/{again}"), Value::Null).await.is(200);
+    let code = tom.code().await;
+    app.advance(5 * DAY);
+    tom.comes_back(&code).await;
+    edit(&format!("{MEETING} Really.")).await.is(202);
+    app.advance(MINUTE);
+    approve_all(&app.moderator("nora").await).await;
+    assert_eq!(tom.own(&held).await["state"], "published");
+    edit(&format!("{MEETING} Or not.")).await.is(200);
+}
+
+#[tokio::test]
+async fn a_line_that_was_told_and_refused_or_cleaned_is_not_approved() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, ben, sara) =
+        (app.visitor("mia"), app.visitor("tom"), app.visitor("ben"), app.moderator("sara").await);
+    let question = mia.asks_something().await;
+    tom.answers(&question, SECRET).await;
+    tom.tries(&question, "A thornrefuse and a fernmeeting.").await.is(422);
+    tom.is_held(&question, MEETING, "course-grooming").await;
+    ben.answers(&question, SECRET).await;
+    let held = ben.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
+    ben.patch(&format!("/posts/{held}"), json!({ "body": "Ostriches are nice.", "version": 1 })).await.is(200);
+    ben.is_held(&question, MEETING, "course-grooming").await;
+    app.advance(MINUTE);
+    approve_all(&sara).await;
+    tom.answers(&question, "There is the fernmeeting, I say.").await;
 }
 
 #[tokio::test]
@@ -170,6 +258,21 @@ async fn professionals_are_exempt_and_count_as_nobodys_target() {
         els.answers(&question, body).await;
     }
     for body in [SECRET, MEETING, PICTURE] {
+        mia.answers(&question, body).await;
+    }
+    assert_eq!(queue(&els).await, [Value::Null; 0]);
+}
+
+#[tokio::test]
+async fn what_an_asker_tells_a_professional_is_said_to_nobody_else() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, els) = (app.visitor("mia"), app.visitor("tom"), app.consultant("els").await);
+    let question = mia.asks_something().await;
+    tom.answers(&question, "I had one once.").await;
+    app.advance(MINUTE);
+    els.answers(&question, "What happened then?").await;
+    app.advance(MINUTE);
+    for body in [SECRET, MEETING] {
         mia.answers(&question, body).await;
     }
     assert_eq!(queue(&els).await, [Value::Null; 0]);
