@@ -24,7 +24,7 @@ use crate::{
         lang::Lang,
         verdict::{Action, Priority, Verdict},
     },
-    moderation::{self, COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, Sketch},
+    moderation::{self, COURSE_LINES, Crossing, Direction, JOINED, Pace, RuleInfo, Shown, Signal, Sketch},
     store::{
         self,
         course::{Pair, StageRow, ToldRow},
@@ -190,9 +190,17 @@ async fn earlier(core: &Core, pair: Pair) -> Result<Vec<StageRow>> {
 }
 
 /// The same as a course is added up. What this very post showed before it was changed counts when it was read or told:
-/// a text that waits must not make its own stages old news.
-fn signals(earlier: &[StageRow], own: PostId) -> Vec<Signal<Line>> {
-    let counts = |row: &&StageRow| row.post_id != Some(own.0) || row.raised || row.is_in(PostState::Published);
+/// a text that waits must not make its own stages old news. Nor does a refused text of which nothing is new: sent again
+/// without what was wrong, it is one line, not two.
+fn signals(earlier: &[StageRow], stages: &[String], own: PostId) -> Vec<Signal<Line>> {
+    let is_repeated = |row: &StageRow| {
+        let mut same_text = earlier.iter().filter(|one| one.post_id.is_none() && one.at == row.at);
+        same_text.all(|one| !one.raised && stages.contains(&one.stage))
+    };
+    let counts = |row: &&StageRow| match row.post_id {
+        None => !is_repeated(row),
+        Some(post) => post != own.0 || row.raised || row.is_in(PostState::Published),
+    };
     let signal =
         |row: &StageRow| Signal { stage: row.stage.clone(), at: row.at, line: row.post_id, raised: row.raised };
     earlier.iter().filter(counts).map(signal).collect()
@@ -220,30 +228,36 @@ async fn read_stages(
         return Ok(());
     }
     let (now, lang) = (core.clock.now(), spoken.thread.lang()?);
-    let signals = signals(earlier, spoken.id);
+    let signals = signals(earlier, stages, spoken.id);
     // As in a labelled talk: what is said over its course has to read like it, or be certain by itself.
-    let is_clear = verdict.action == Action::Refuse || verdict.help.is_some();
+    let is_refused = verdict.action == Action::Refuse;
     let is_news = match moderation::crossing(Pace::Thread, &signals, (stages, &Some(spoken.id.0)), now) {
-        Some(crossing) => is_clear || agrees(core, &crossing, spoken, lang).await?,
+        Some(crossing) => is_refused || agrees(core, &crossing, spoken, lang).await?,
         None => false,
     };
     // What waits for a moderator, changed or said again, waits with it.
     if !is_news && !is_undecided(earlier, stages, spoken.id) {
         return Ok(());
     }
-    // What is refused is told why by its own reasons; it crosses all the same.
-    added.is_told = verdict.action == Action::Refuse || core.filter().hold(verdict, ADDED_UP, lang);
-    if !added.is_told {
-        return Ok(());
-    }
-    if verdict.help.is_none() {
+    // What is refused is told why by its own reasons, and who is in danger is heard; it crosses all the same.
+    added.is_told = match may_hold(verdict) {
+        true => core.filter().hold(verdict, ADDED_UP, lang),
+        false => is_refused || (is_news && core.filter().acts(ADDED_UP)),
+    };
+    if added.is_told && verdict.help.is_none() {
         // Beside a help card the priority would be about the writer.
         verdict.priority = verdict.priority.max(Some(Priority::Urgent));
     }
-    if is_news {
+    if added.is_told && is_news {
         added.raise = Some(about(target, spoken, lang, now)?);
     }
     Ok(())
+}
+
+/// Whether what adds up may hold a text: not when it is refused anyway, nor when its writer is in danger. Such a text
+/// goes where the filter sent it; who cries for help is not kept waiting for what they said before.
+fn may_hold(verdict: &Verdict) -> bool {
+    verdict.action < Action::Refuse && verdict.help.is_none()
 }
 
 /// Somebody should talk with the person it was said to.
@@ -292,7 +306,7 @@ async fn read_jab(
         unkind.push(spoken.speaker);
         added.jab = true;
     }
-    if unkind.len() >= PILE_ON && verdict.action < Action::Refuse {
+    if unkind.len() >= PILE_ON && may_hold(verdict) {
         core.filter().hold(verdict, PILED_ON, spoken.thread.lang()?);
     }
     Ok(())
@@ -317,7 +331,7 @@ async fn read_opener(
     let is_long = folded.chars().filter(|letter| letter.is_alphanumeric()).count() >= OPENER_LEAST;
     let askers = others.len() + 1;
     let is_opener = if approaches || has_contact { askers >= SAME_APPROACH } else { is_long && askers >= SAME_WORDS };
-    if is_opener && verdict.action < Action::Refuse {
+    if is_opener && may_hold(verdict) {
         core.filter().hold(verdict, OPENER, spoken.thread.lang()?);
     }
     added.opener = sketch.to_bytes();
@@ -334,7 +348,7 @@ pub(super) async fn read_again(
     lang: Lang,
     verdict: &mut Verdict,
 ) -> Result<()> {
-    if verdict.action >= Action::Hold {
+    if verdict.action >= Action::Hold || !may_hold(verdict) {
         return Ok(());
     }
     let refused = store::course::refused(&core.db, author, core.clock.now() - TOGETHER_MS).await?;
@@ -351,21 +365,26 @@ pub(super) async fn read_again(
     Ok(())
 }
 
-/// The sketches of a refused text and of the fragments that it was refused for. Contact data is covered, not refused:
-/// it may stay.
-pub(super) fn refused(core: &Core, text: &Text, verdict: &Verdict) -> (Vec<u8>, Vec<u8>) {
+/// The sketches of a refused text and of the fragments that it was refused for, if there are any. Contact data is
+/// covered, not refused: it may stay. So may words of danger: nobody has to delete their own pain to be heard.
+pub(super) fn refused(core: &Core, text: &Text, verdict: &Verdict) -> Option<(Vec<u8>, Vec<u8>)> {
     let (key, filter) = (key(core), core.filter());
-    let is_contact = |rule: &str| filter.rules().iter().any(|info| info.id == rule && info.category == "pii");
+    let is_free = |info: &RuleInfo| {
+        info.category == "pii" || matches!(info.direction, Direction::AboutMe | Direction::AboutOthers)
+    };
+    let may_stay = |rule: &str| filter.rules().iter().any(|info| info.id == rule && is_free(info));
     let mut fragments = String::new();
-    for reason in verdict.reasons.iter().filter(|reason| !is_contact(&reason.rule)) {
+    for reason in verdict.reasons.iter().filter(|reason| !may_stay(&reason.rule)) {
         let part = if reason.is_about_body() { &text.body } else { &text.title };
         for (from, to) in &reason.spans {
             fragments.extend(part.chars().skip(*from).take(to.saturating_sub(*from)));
             fragments.push(' ');
         }
     }
-    let sketch = |text: &str| Sketch::whole(&key, text).small().to_bytes();
-    (sketch(&text.folded()), sketch(&fold(&fragments)))
+    let sketch = |text: &str| Sketch::whole(&key, text).small();
+    let fragments = sketch(&fold(&fragments));
+    // Without a fragment nobody could say what has to go.
+    (!fragments.is_empty()).then(|| (sketch(&text.folded()).to_bytes(), fragments.to_bytes()))
 }
 
 fn key(core: &Core) -> Vec<u8> {

@@ -222,7 +222,9 @@ async fn refuse(
         .write(move |tx| {
             Box::pin(async move {
                 store::post::insert_refusal(tx, fingerprint, json, now).await?;
-                store::course::insert_refused(tx, author, sketches, now).await?;
+                if let Some(sketches) = sketches {
+                    store::course::insert_refused(tx, author, sketches, now).await?;
+                }
                 course::raise_all(&house, tx, [added.raise.take()]).await?;
                 added.store(tx, None, now).await
             })

@@ -318,6 +318,18 @@ async fn a_refused_line_counts_as_said() {
 }
 
 #[tokio::test]
+async fn a_refused_text_sent_again_is_one_line() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    tom.tries(&question, "A mosswhisper, a thornrefuse and a fernmeeting.").await.is(422);
+    app.advance(MINUTE);
+    tom.answers(&question, "A mosswhisper and a fernmeeting.").await;
+    app.advance(MINUTE);
+    tom.is_held(&question, "And a clovergift and a reedpicture.", "course-grooming").await;
+}
+
+#[tokio::test]
 async fn forgetting_either_side_leaves_no_signal() {
     for who_goes in ["tom", "mia"] {
         let app = TestApp::spawn().await;
@@ -473,6 +485,33 @@ async fn the_same_opener_to_three_people_waits_and_kind_words_may_go_to_five() {
     }
 }
 
+#[tokio::test]
+async fn who_is_in_danger_is_not_kept_waiting_for_what_adds_up() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let els = app.consultant("els").await;
+    let question = mia.asks_something().await;
+    // Between two: it is shown, and the other is brought to a professional all the same.
+    tom.answers(&question, SECRET).await;
+    tom.answers(&question, &format!("{MEETING} There is a deepsorrow in me.")).await;
+    let mut sources: Vec<_> = queue(&els).await.iter().map(|case| case["source"].to_string()).collect();
+    sources.sort();
+    assert_eq!(sources, ["\"conversation\"", "\"post\""]);
+    // Many against one.
+    for name in ["ben", "ida", "eva"] {
+        app.visitor(name).answers(&question, "Such a thistlejab! There is a deepsorrow in me.").await;
+    }
+    // One to many, and the same again.
+    let ole = app.visitor("ole");
+    for number in 0..3 {
+        let other = app.visitor(&format!("asker {number}")).asks_something().await;
+        ole.answers(&other, "Hello, I have a clovergift and a deepsorrow in me tonight!").await;
+    }
+    ole.tries(&question, REFUSED).await.is(422);
+    let misspelt = REFUSED.replace("thornrefuse", "thornrefus").replace("honestly", "deepsorrow");
+    ole.answers(&question, &misspelt).await;
+}
+
 // ------------------------------------------------------------------ the same again
 
 const REFUSED: &str = "I have thought about it for long and all of you are a thornrefuse, honestly.";
@@ -492,6 +531,18 @@ async fn a_refused_text_with_small_changes_waits_unless_what_was_wrong_is_gone()
     app.advance(DAY + HOUR);
     tom.comes_back(&code).await;
     tom.answers(&question, &misspelt.replace("honestly", "frankly")).await;
+}
+
+#[tokio::test]
+async fn nobody_has_to_delete_the_words_of_their_own_pain() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    let pain = "I have thought about it for long and there is a hollowgrief in me, honestly.";
+    tom.tries(&question, pain).await.is(422);
+    let answer = tom.answers(&question, &pain.replace("hollowgrief", "hollowgrif")).await;
+    let speaker = author(&app, &answer).await;
+    assert!(store::course::refused(&app.core.db, speaker, Millis::MIN).await.unwrap().is_empty());
 }
 
 #[tokio::test]
