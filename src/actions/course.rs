@@ -19,7 +19,7 @@ use crate::{
     model::{
         Millis,
         case::CaseSource,
-        forum::PostState,
+        forum::{PostState, REFUSED_MS},
         id::{ConversationId, MemberId, PostId},
         lang::Lang,
         verdict::{Action, Priority, Verdict},
@@ -33,9 +33,8 @@ use crate::{
     },
 };
 
-/// In which time many to one, one to many, pieces of one message and tries of a refused text belong together, in
-/// milliseconds: 24 hours, as long as refused texts are remembered (the contract).
-const TOGETHER_MS: Millis = 24 * 3_600_000;
+/// In which time many to one, one to many, pieces of one message and tries of a refused text belong together.
+const TOGETHER_MS: Millis = REFUSED_MS;
 /// From so many different members on, unkind words to one are a pile-on: two may quarrel, the third joins in.
 const PILE_ON: usize = 3;
 /// So many different askers may get the same words before somebody looks, when the words approach or name contact data.
@@ -240,9 +239,10 @@ async fn read_stages(
         return Ok(());
     }
     // What is refused is told why by its own reasons, and who is in danger is heard; it crosses all the same.
-    added.is_told = match may_hold(verdict) {
-        true => core.filter().hold(verdict, ADDED_UP, lang),
-        false => is_refused || (is_news && core.filter().acts(ADDED_UP)),
+    added.is_told = if may_hold(verdict) {
+        core.filter().hold(verdict, ADDED_UP, lang)
+    } else {
+        is_refused || (is_news && core.filter().acts(ADDED_UP))
     };
     if added.is_told && verdict.help.is_none() {
         // Beside a help card the priority would be about the writer.
@@ -420,7 +420,7 @@ impl Added {
 }
 
 /// Brings people into the queue in one order for everybody, so that two transactions that raise the same two people
-/// do not wait for each other.
+/// do not wait for each other. Who has forgotten themselves meanwhile is left alone: nobody is there to be talked with.
 pub(super) async fn raise_all(
     core: &Arc<Core>,
     tx: &mut Tx,
@@ -429,7 +429,13 @@ pub(super) async fn raise_all(
     let mut raises: Vec<Raise> = raises.into_iter().flatten().collect();
     raises.sort_by_key(|raise| raise.member.map(|member| member.0));
     for raise in raises {
-        queue::raise(core, tx, raise).await?;
+        let is_gone = match raise.member {
+            Some(member) => store::member::find(&mut *tx, member).await?.is_none(),
+            None => false,
+        };
+        if !is_gone {
+            queue::raise(core, tx, raise).await?;
+        }
     }
     Ok(())
 }
@@ -439,6 +445,10 @@ pub(super) async fn raise_all(
 /// A line of a course that was told, as staff read it.
 #[derive(Debug, Clone)]
 pub struct Told {
+    /// Who wrote it: several people's courses towards one are told one after the other, counted from 1.
+    pub speaker: usize,
+    /// Whether it is the first of that course.
+    pub begins: bool,
     /// The post.
     pub id: PostId,
     /// The thread that it stands in.
@@ -465,29 +475,55 @@ pub async fn told_with(core: &Core, post: PostId) -> Result<Vec<Told>> {
     told(core, store::course::told_with(&core.db, post).await?).await
 }
 
-/// The newest lines of a course, oldest first, a post once.
-async fn told(core: &Core, rows: Vec<ToldRow>) -> Result<Vec<Told>> {
-    let mut lines: Vec<Told> = Vec::new();
-    for ToldRow { post_id, stage } in rows {
-        let id = PostId(post_id);
-        if let Some(line) = lines.iter_mut().find(|line| line.id == id) {
-            if !line.stages.contains(&stage) {
-                line.stages.push(stage);
-            }
-            continue;
-        }
-        let Some(row) = store::post::find(&core.db, id).await? else { continue };
-        lines.push(Told {
-            id,
-            question: PostId(row.question_id),
-            // As it is shown: contact data says nothing about a course.
-            text: post::text_of(core, &row).await?.whole(),
-            state: row.state()?,
-            stages: vec![stage],
-            at: row.created_at,
-            pseudonym: row.pseudonym,
-        });
-    }
-    let skipped = lines.len().saturating_sub(COURSE_LINES);
-    Ok(lines.split_off(skipped))
+/// The posts that one person showed stages in, oldest first, each once.
+#[derive(Default)]
+struct Side {
+    speaker: Uuid,
+    lines: Vec<(Uuid, Vec<String>)>,
 }
+
+/// Who showed what, in the order in which they began.
+fn sides(rows: Vec<ToldRow>) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    for ToldRow { speaker_id, post_id, stage } in rows {
+        let at = sides.iter().position(|side| side.speaker == speaker_id).unwrap_or(sides.len());
+        if at == sides.len() {
+            sides.push(Side { speaker: speaker_id, lines: Vec::new() });
+        }
+        let Some(side) = sides.get_mut(at) else { continue };
+        match side.lines.iter_mut().find(|(post, _)| *post == post_id) {
+            Some((_, stages)) if stages.contains(&stage) => {}
+            Some((_, stages)) => stages.push(stage),
+            None => side.lines.push((post_id, vec![stage])),
+        }
+    }
+    sides
+}
+
+/// The newest lines of each person's course. Only what is shown is opened.
+async fn told(core: &Core, rows: Vec<ToldRow>) -> Result<Vec<Told>> {
+    let mut told: Vec<Told> = Vec::new();
+    for (side, speaker) in sides(rows).into_iter().zip(1..) {
+        let skipped = side.lines.len().saturating_sub(COURSE_LINES);
+        for (post, stages) in side.lines.into_iter().skip(skipped) {
+            let Some(row) = store::post::find(&core.db, PostId(post)).await? else { continue };
+            let begins = told.last().is_none_or(|last| last.speaker != speaker);
+            told.push(Told {
+                speaker,
+                begins,
+                id: PostId(post),
+                question: PostId(row.question_id),
+                // As it is shown: contact data says nothing about a course.
+                text: post::text_of(core, &row).await?.whole(),
+                state: row.state()?,
+                stages,
+                at: row.created_at,
+                pseudonym: row.pseudonym,
+            });
+        }
+    }
+    Ok(told)
+}
+
+#[cfg(test)]
+mod tests;

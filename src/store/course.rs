@@ -58,6 +58,8 @@ impl StageRow {
 /// A line of a course that was told.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct ToldRow {
+    /// Who wrote it.
+    pub speaker_id: Uuid,
     /// The post.
     pub post_id: Uuid,
     /// The stage, as rules name it.
@@ -130,7 +132,7 @@ pub async fn unkind(on: impl Into<On<'_>>, question: PostId, target: MemberId, s
 /// after it.
 pub async fn told_to(on: impl Into<On<'_>>, target: MemberId, until: Millis) -> Result<Vec<ToldRow>> {
     query(
-        "SELECT s.post_id, s.stage FROM course_signal s
+        "SELECT s.speaker_id, s.post_id, s.stage FROM course_signal s
          WHERE s.target_id = $1 AND s.kind = 'stage' AND s.post_id IS NOT NULL AND s.at <= $2
            AND EXISTS (SELECT 1 FROM course_signal r WHERE r.target_id = $1 AND r.speaker_id = s.speaker_id
                                                        AND r.raised = TRUE AND r.at <= $2)
@@ -146,7 +148,7 @@ pub async fn told_to(on: impl Into<On<'_>>, target: MemberId, until: Millis) -> 
 /// The lines of the course that was told with this post, oldest first; none when none was.
 pub async fn told_with(on: impl Into<On<'_>>, post: PostId) -> Result<Vec<ToldRow>> {
     query(
-        "SELECT s.post_id, s.stage FROM course_signal s
+        "SELECT s.speaker_id, s.post_id, s.stage FROM course_signal s
          WHERE s.kind = 'stage' AND s.post_id IS NOT NULL
            AND EXISTS (SELECT 1 FROM course_signal r WHERE r.post_id = $1 AND r.raised = TRUE
                          AND r.target_id = s.target_id AND r.speaker_id = s.speaker_id AND r.at >= s.at)

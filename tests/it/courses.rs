@@ -148,6 +148,30 @@ async fn a_closed_case_shows_what_was_said_before_and_contact_data_stays_covered
 }
 
 #[tokio::test]
+async fn several_peoples_courses_are_shown_one_after_the_other() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, ben) = (app.visitor("mia"), app.visitor("tom"), app.visitor("ben"));
+    let els = app.consultant("els").await;
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    for body in [SECRET, MEETING] {
+        for person in [&tom, &ben] {
+            person.tries(&question, body).await;
+            app.advance(MINUTE);
+        }
+    }
+    let case = els.takes_next().await;
+    let file = els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(texts(&file), [SECRET, MEETING, SECRET, MEETING]);
+    let speakers: Vec<_> = file["course"].as_array().unwrap().iter().map(|line| line["speaker"].clone()).collect();
+    assert_eq!(speakers, [1, 1, 2, 2]);
+    let mut page = els.page(&format!("/staff/cases/{case}")).await.is(200);
+    for person in [&tom, &ben] {
+        page = page.says(&format!("<h3>{}</h3>", person.me().await["pseudonym"].as_str().unwrap()));
+    }
+}
+
+#[tokio::test]
 async fn a_course_is_told_once_and_again_with_a_new_severe_stage() {
     let app = TestApp::spawn().await;
     let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
