@@ -19,23 +19,22 @@ use crate::{
     model::{
         Millis,
         case::CaseSource,
-        forum::PostState,
+        forum::{PostState, REFUSED_MS},
         id::{ConversationId, MemberId, PostId},
         lang::Lang,
         verdict::{Action, Priority, Verdict},
     },
-    moderation::{self, COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, Sketch},
+    moderation::{self, COURSE_LINES, Crossing, Direction, JOINED, Pace, RuleInfo, Shown, Signal, Sketch},
     store::{
         self,
-        course::{Pair, StageRow},
+        course::{Pair, StageRow, ToldRow},
         db::Tx,
         post::PostRow,
     },
 };
 
-/// In which time many to one, one to many, pieces of one message and tries of a refused text belong together, in
-/// milliseconds: 24 hours, as long as refused texts are remembered (the contract).
-const TOGETHER_MS: Millis = 24 * 3_600_000;
+/// In which time many to one, one to many, pieces of one message and tries of a refused text belong together.
+const TOGETHER_MS: Millis = REFUSED_MS;
 /// From so many different members on, unkind words to one are a pile-on: two may quarrel, the third joins in.
 const PILE_ON: usize = 3;
 /// So many different askers may get the same words before somebody looks, when the words approach or name contact data.
@@ -134,9 +133,9 @@ pub(super) async fn read(core: &Core, spoken: Spoken<'_>, verdict: &mut Verdict)
         read_jab(core, spoken, &target, shown.jab, verdict, &mut added).await?;
         read_opener(core, spoken, &target, !shown.stages.is_empty(), verdict, &mut added).await?;
     }
-    // A line that is changed does not say again what it said.
-    let own = |stage: &String| earlier.iter().any(|one| one.line == Some(spoken.id.0) && one.stage == *stage);
-    shown.stages.retain(|stage| !own(stage) || added.is_told);
+    // A line that is changed does not say again what it said, nor is it told again for it.
+    let is_said = |row: &StageRow| row.post_id == Some(spoken.id.0) && (row.raised || !added.is_told);
+    shown.stages.retain(|stage| !earlier.iter().any(|row| row.stage == *stage && is_said(row)));
     added.stages = shown.stages;
     Ok(added)
 }
@@ -184,18 +183,43 @@ fn shown(core: &Core, before: &[String], text: &str, lang: Lang) -> Shown {
 // ------------------------------------------------------------------ stages between two
 
 /// What the same side showed the same person before, in any thread.
-async fn earlier(core: &Core, pair: Pair) -> Result<Vec<Signal<Line>>> {
+async fn earlier(core: &Core, pair: Pair) -> Result<Vec<StageRow>> {
     let since = core.clock.now() - Pace::Thread.memory();
-    let rows = store::course::stages(&core.db, pair.speaker, pair.target, since).await?;
-    let signal = |row: StageRow| Signal { stage: row.stage, at: row.at, line: row.post_id, raised: row.raised };
-    Ok(rows.into_iter().map(signal).collect())
+    store::course::stages(&core.db, pair.speaker, pair.target, since).await
+}
+
+/// The same as a course is added up. What this very post showed before it was changed counts when it was read or told:
+/// a text that waits must not make its own stages old news. Nor does a refused text of which nothing is new: sent again
+/// without what was wrong, it is one line, not two.
+fn signals(earlier: &[StageRow], stages: &[String], own: PostId) -> Vec<Signal<Line>> {
+    let is_repeated = |row: &StageRow| {
+        let mut same_text = earlier.iter().filter(|one| one.post_id.is_none() && one.at == row.at);
+        same_text.all(|one| !one.raised && stages.contains(&one.stage))
+    };
+    let counts = |row: &&StageRow| match row.post_id {
+        None => !is_repeated(row),
+        Some(post) => post != own.0 || row.raised || row.is_in(PostState::Published),
+    };
+    let signal =
+        |row: &StageRow| Signal { stage: row.stage.clone(), at: row.at, line: row.post_id, raised: row.raised };
+    earlier.iter().filter(counts).map(signal).collect()
+}
+
+/// Whether one of these stages was told in a line that no moderator has let pass: this very post, one that still waits,
+/// or one that was refused, removed or withdrawn, unless a line with the same stage was approved after it.
+fn is_undecided(earlier: &[StageRow], stages: &[String], own: PostId) -> bool {
+    let told = || earlier.iter().filter(|row| row.raised && stages.contains(&row.stage));
+    told().filter(|row| !row.is_approved()).any(|row| {
+        let is_settled = || told().any(|other| other.stage == row.stage && other.approved_at > Some(row.at));
+        row.post_id == Some(own.0) || row.is_in(PostState::Held) || !is_settled()
+    })
 }
 
 async fn read_stages(
     core: &Core,
     spoken: Spoken<'_>,
     target: &Target,
-    (earlier, stages): (&[Signal<Line>], &[String]),
+    (earlier, stages): (&[StageRow], &[String]),
     verdict: &mut Verdict,
     added: &mut Added,
 ) -> Result<()> {
@@ -203,24 +227,42 @@ async fn read_stages(
         return Ok(());
     }
     let (now, lang) = (core.clock.now(), spoken.thread.lang()?);
-    let line = Some(spoken.id.0);
-    let Some(crossing) = moderation::crossing(Pace::Thread, earlier, (stages, &line), now) else { return Ok(()) };
+    let signals = signals(earlier, stages, spoken.id);
     // As in a labelled talk: what is said over its course has to read like it, or be certain by itself.
-    let is_clear = verdict.action == Action::Refuse || verdict.help.is_some();
-    if !is_clear && !agrees(core, &crossing, spoken, lang).await? {
+    let is_refused = verdict.action == Action::Refuse;
+    let is_news = match moderation::crossing(Pace::Thread, &signals, (stages, &Some(spoken.id.0)), now) {
+        Some(crossing) => is_refused || agrees(core, &crossing, spoken, lang).await?,
+        None => false,
+    };
+    // What waits for a moderator, changed or said again, waits with it.
+    if !is_news && !is_undecided(earlier, stages, spoken.id) {
         return Ok(());
     }
-    // What is refused is told why by its own reasons; it crosses all the same.
-    let acts = verdict.action == Action::Refuse || core.filter().hold(verdict, ADDED_UP, lang);
-    added.is_told = acts;
-    if !acts {
-        return Ok(());
-    }
-    if verdict.help.is_none() {
+    // What is refused is told why by its own reasons, and who is in danger is heard; it crosses all the same.
+    added.is_told = if may_hold(verdict) {
+        core.filter().hold(verdict, ADDED_UP, lang)
+    } else {
+        is_refused || (is_news && core.filter().acts(ADDED_UP))
+    };
+    if added.is_told && verdict.help.is_none() {
         // Beside a help card the priority would be about the writer.
         verdict.priority = verdict.priority.max(Some(Priority::Urgent));
     }
-    added.raise = Some(Raise {
+    if added.is_told && is_news {
+        added.raise = Some(about(target, spoken, lang, now)?);
+    }
+    Ok(())
+}
+
+/// Whether what adds up may hold a text: not when it is refused anyway, nor when its writer is in danger. Such a text
+/// goes where the filter sent it; who cries for help is not kept waiting for what they said before.
+fn may_hold(verdict: &Verdict) -> bool {
+    verdict.action < Action::Refuse && verdict.help.is_none()
+}
+
+/// Somebody should talk with the person it was said to.
+fn about(target: &Target, spoken: Spoken<'_>, lang: Lang, now: Millis) -> Result<Raise> {
+    Ok(Raise {
         member: Some(target.pair.target),
         source: CaseSource::Conversation,
         post: Some(target.post),
@@ -228,8 +270,7 @@ async fn read_stages(
         theme: spoken.thread.theme()?,
         lang,
         now,
-    });
-    Ok(())
+    })
 }
 
 /// Whether the lines that added up read like harm together.
@@ -265,7 +306,7 @@ async fn read_jab(
         unkind.push(spoken.speaker);
         added.jab = true;
     }
-    if unkind.len() >= PILE_ON && verdict.action < Action::Refuse {
+    if unkind.len() >= PILE_ON && may_hold(verdict) {
         core.filter().hold(verdict, PILED_ON, spoken.thread.lang()?);
     }
     Ok(())
@@ -290,7 +331,7 @@ async fn read_opener(
     let is_long = folded.chars().filter(|letter| letter.is_alphanumeric()).count() >= OPENER_LEAST;
     let askers = others.len() + 1;
     let is_opener = if approaches || has_contact { askers >= SAME_APPROACH } else { is_long && askers >= SAME_WORDS };
-    if is_opener && verdict.action < Action::Refuse {
+    if is_opener && may_hold(verdict) {
         core.filter().hold(verdict, OPENER, spoken.thread.lang()?);
     }
     added.opener = sketch.to_bytes();
@@ -307,7 +348,7 @@ pub(super) async fn read_again(
     lang: Lang,
     verdict: &mut Verdict,
 ) -> Result<()> {
-    if verdict.action >= Action::Hold {
+    if verdict.action >= Action::Hold || !may_hold(verdict) {
         return Ok(());
     }
     let refused = store::course::refused(&core.db, author, core.clock.now() - TOGETHER_MS).await?;
@@ -324,21 +365,26 @@ pub(super) async fn read_again(
     Ok(())
 }
 
-/// The sketches of a refused text and of the fragments that it was refused for. Contact data is covered, not refused:
-/// it may stay.
-pub(super) fn refused(core: &Core, text: &Text, verdict: &Verdict) -> (Vec<u8>, Vec<u8>) {
+/// The sketches of a refused text and of the fragments that it was refused for, if there are any. Contact data is
+/// covered, not refused: it may stay. So may words of danger: nobody has to delete their own pain to be heard.
+pub(super) fn refused(core: &Core, text: &Text, verdict: &Verdict) -> Option<(Vec<u8>, Vec<u8>)> {
     let (key, filter) = (key(core), core.filter());
-    let is_contact = |rule: &str| filter.rules().iter().any(|info| info.id == rule && info.category == "pii");
+    let is_free = |info: &RuleInfo| {
+        info.category == "pii" || matches!(info.direction, Direction::AboutMe | Direction::AboutOthers)
+    };
+    let may_stay = |rule: &str| filter.rules().iter().any(|info| info.id == rule && is_free(info));
     let mut fragments = String::new();
-    for reason in verdict.reasons.iter().filter(|reason| !is_contact(&reason.rule)) {
+    for reason in verdict.reasons.iter().filter(|reason| !may_stay(&reason.rule)) {
         let part = if reason.is_about_body() { &text.body } else { &text.title };
         for (from, to) in &reason.spans {
             fragments.extend(part.chars().skip(*from).take(to.saturating_sub(*from)));
             fragments.push(' ');
         }
     }
-    let sketch = |text: &str| Sketch::whole(&key, text).small().to_bytes();
-    (sketch(&text.folded()), sketch(&fold(&fragments)))
+    let sketch = |text: &str| Sketch::whole(&key, text).small();
+    let fragments = sketch(&fold(&fragments));
+    // Without a fragment nobody could say what has to go.
+    (!fragments.is_empty()).then(|| (sketch(&text.folded()).to_bytes(), fragments.to_bytes()))
 }
 
 fn key(core: &Core) -> Vec<u8> {
@@ -374,7 +420,7 @@ impl Added {
 }
 
 /// Brings people into the queue in one order for everybody, so that two transactions that raise the same two people
-/// do not wait for each other.
+/// do not wait for each other. Who has forgotten themselves meanwhile is left alone: nobody is there to be talked with.
 pub(super) async fn raise_all(
     core: &Arc<Core>,
     tx: &mut Tx,
@@ -383,7 +429,13 @@ pub(super) async fn raise_all(
     let mut raises: Vec<Raise> = raises.into_iter().flatten().collect();
     raises.sort_by_key(|raise| raise.member.map(|member| member.0));
     for raise in raises {
-        queue::raise(core, tx, raise).await?;
+        let is_gone = match raise.member {
+            Some(member) => store::member::find(&mut *tx, member).await?.is_none(),
+            None => false,
+        };
+        if !is_gone {
+            queue::raise(core, tx, raise).await?;
+        }
     }
     Ok(())
 }
@@ -393,6 +445,10 @@ pub(super) async fn raise_all(
 /// A line of a course that was told, as staff read it.
 #[derive(Debug, Clone)]
 pub struct Told {
+    /// Who wrote it: several people's courses towards one are told one after the other, counted from 1.
+    pub speaker: usize,
+    /// Whether it is the first of that course.
+    pub begins: bool,
     /// The post.
     pub id: PostId,
     /// The thread that it stands in.
@@ -409,9 +465,9 @@ pub struct Told {
     pub at: Millis,
 }
 
-/// What added up against a member, for whoever has their case.
-pub async fn told_to(core: &Core, member: MemberId) -> Result<Vec<Told>> {
-    told(core, store::course::told_to(&core.db, member).await?).await
+/// What added up against a member, for whoever has their case. Who had one that is closed learns nothing new by it.
+pub async fn told_to(core: &Core, member: MemberId, closed_at: Option<Millis>) -> Result<Vec<Told>> {
+    told(core, store::course::told_to(&core.db, member, closed_at.unwrap_or(Millis::MAX)).await?).await
 }
 
 /// What added up to this post, for whoever decides about it.
@@ -419,28 +475,55 @@ pub async fn told_with(core: &Core, post: PostId) -> Result<Vec<Told>> {
     told(core, store::course::told_with(&core.db, post).await?).await
 }
 
-/// The newest lines of a course, oldest first, a post once.
-async fn told(core: &Core, rows: Vec<StageRow>) -> Result<Vec<Told>> {
-    let mut lines: Vec<Told> = Vec::new();
-    for StageRow { post_id, stage, .. } in rows {
-        let Some(id) = post_id.map(PostId) else { continue };
-        if let Some(line) = lines.iter_mut().find(|line| line.id == id) {
-            if !line.stages.contains(&stage) {
-                line.stages.push(stage);
-            }
-            continue;
-        }
-        let Some(row) = store::post::find(&core.db, id).await? else { continue };
-        lines.push(Told {
-            id,
-            question: PostId(row.question_id),
-            text: post::original_of(core, &row).await?.whole(),
-            state: row.state()?,
-            stages: vec![stage],
-            at: row.created_at,
-            pseudonym: row.pseudonym,
-        });
-    }
-    let skipped = lines.len().saturating_sub(COURSE_LINES);
-    Ok(lines.split_off(skipped))
+/// The posts that one person showed stages in, oldest first, each once.
+#[derive(Default)]
+struct Side {
+    speaker: Uuid,
+    lines: Vec<(Uuid, Vec<String>)>,
 }
+
+/// Who showed what, in the order in which they began.
+fn sides(rows: Vec<ToldRow>) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    for ToldRow { speaker_id, post_id, stage } in rows {
+        let at = sides.iter().position(|side| side.speaker == speaker_id).unwrap_or(sides.len());
+        if at == sides.len() {
+            sides.push(Side { speaker: speaker_id, lines: Vec::new() });
+        }
+        let Some(side) = sides.get_mut(at) else { continue };
+        match side.lines.iter_mut().find(|(post, _)| *post == post_id) {
+            Some((_, stages)) if stages.contains(&stage) => {}
+            Some((_, stages)) => stages.push(stage),
+            None => side.lines.push((post_id, vec![stage])),
+        }
+    }
+    sides
+}
+
+/// The newest lines of each person's course. Only what is shown is opened.
+async fn told(core: &Core, rows: Vec<ToldRow>) -> Result<Vec<Told>> {
+    let mut told: Vec<Told> = Vec::new();
+    for (side, speaker) in sides(rows).into_iter().zip(1..) {
+        let skipped = side.lines.len().saturating_sub(COURSE_LINES);
+        for (post, stages) in side.lines.into_iter().skip(skipped) {
+            let Some(row) = store::post::find(&core.db, PostId(post)).await? else { continue };
+            let begins = told.last().is_none_or(|last| last.speaker != speaker);
+            told.push(Told {
+                speaker,
+                begins,
+                id: PostId(post),
+                question: PostId(row.question_id),
+                // As it is shown: contact data says nothing about a course.
+                text: post::text_of(core, &row).await?.whole(),
+                state: row.state()?,
+                stages,
+                at: row.created_at,
+                pseudonym: row.pseudonym,
+            });
+        }
+    }
+    Ok(told)
+}
+
+#[cfg(test)]
+mod tests;

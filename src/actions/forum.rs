@@ -19,8 +19,8 @@ use crate::{
         Millis,
         case::CaseSource,
         forum::{
-            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REPORTS_THAT_HOLD, ReactionKind,
-            TITLE, check_length,
+            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS, REPORTS_THAT_HOLD,
+            ReactionKind, TITLE, check_length,
         },
         id::{MemberId, PostId},
         lang::Lang,
@@ -37,9 +37,6 @@ use crate::{
         post::{NewPost, PostRow},
     },
 };
-
-/// How long a refused text is remembered by its fingerprint: 24 hours (the contract).
-const REFUSAL_MS: Millis = 24 * 3_600_000;
 
 /// What became of a text.
 #[derive(Debug, Clone)]
@@ -104,10 +101,11 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
 
 /// Answers a question. A new member's answer is published at once unless an operator wants the first ones held.
 pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: String) -> Result<Outcome> {
+    // What was true before the turn came may not be any more: the question may be gone, its writer paused.
+    let _turn = course::turn(core, author.id, question).await;
     let thread = open_question(core, question).await?;
     let text = answer_text(body)?;
     may_write(core, author.id, Budget::Answer).await?;
-    let _turn = course::turn(core, author.id, question).await;
     let mut verdict = judge(core, author.id, &text, thread.lang()?, Place::Answer).await?;
     if verdict.action < Action::Hold && is_first_to_hold(core, author.id).await? {
         verdict.action = Action::Hold;
@@ -188,7 +186,7 @@ fn key(id: uuid::Uuid) -> Key {
 /// be lost.
 async fn judge(core: &Core, author: MemberId, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
     let mut verdict = text.judge(&core.filter(), lang, place);
-    let since = core.clock.now() - REFUSAL_MS;
+    let since = core.clock.now() - REFUSED_MS;
     if let Some(known) = store::post::refusal(&core.db, fingerprint(core, text), since).await? {
         verdict.action = Action::Refuse;
         if verdict.reasons.is_empty() {
@@ -222,7 +220,9 @@ async fn refuse(
         .write(move |tx| {
             Box::pin(async move {
                 store::post::insert_refusal(tx, fingerprint, json, now).await?;
-                store::course::insert_refused(tx, author, sketches, now).await?;
+                if let Some(sketches) = sketches {
+                    store::course::insert_refused(tx, author, sketches, now).await?;
+                }
                 course::raise_all(&house, tx, [added.raise.take()]).await?;
                 added.store(tx, None, now).await
             })
@@ -345,8 +345,8 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, v
     if row.version != version {
         return Err(Error::Conflict("stale"));
     }
-    may_write(core, member.id, Budget::Answer).await?;
     let _turn = course::turn(core, member.id, PostId(row.question_id)).await;
+    may_write(core, member.id, Budget::Answer).await?;
     let text = Text { body, ..post::original_of(core, &row).await? };
     let (verdict, added) = judge_edit(core, member, &row, &text).await?;
     match PostState::after(verdict.action) {

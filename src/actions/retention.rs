@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Core, erase, identity};
 use crate::{
     error::Result,
-    model::{Millis, id::MemberId},
+    model::{Millis, forum::REFUSED_MS, id::MemberId},
     moderation::Pace,
     store,
 };
@@ -24,12 +24,12 @@ const LINK: Millis = 90 * DAY;
 /// Moderation decisions, and what was reported.
 const DECISION: Millis = 183 * DAY;
 /// Fingerprints of refused texts.
-const REFUSAL: Millis = 24 * HOUR;
+const REFUSAL: Millis = REFUSED_MS;
 
 /// What adds up between two people in the forum: once it has faded, it is gone.
 const COURSE: Millis = Pace::Thread.memory();
 /// Unkind words of many to one, and sketches of openers and of refused texts.
-const DAY_ONLY: Millis = DAY;
+const DAY_ONLY: Millis = REFUSED_MS;
 
 /// A clock that moved further than this between two rounds is not believed for one round.
 const GUARD: Millis = DAY;

@@ -26,7 +26,7 @@ use crate::{
         staff::Staff,
         verdict::{Action, Priority, Span, Verdict},
     },
-    moderation::{JOINED, Place},
+    moderation::{self, JOINED, Place},
     store::{self, db::Tx, message::Sealed},
 };
 
@@ -259,10 +259,8 @@ pub async fn send(
     let mut verdict = core.filter().judge(&body, floor.talk.lang, Place::Chat);
     let mut marks = core.filter().personal_data(&body);
     if let Sender::Member(member) = sender {
-        let split = read_split(core, &floor.talk, member, &body, &mut verdict).await?;
-        marks.retain(|(from, to)| split.iter().all(|(start, end)| end <= from || to <= start));
-        marks.extend(split);
-        marks.sort_unstable();
+        marks.extend(read_split(core, &floor.talk, member, &body, &mut verdict).await?);
+        marks = moderation::union(marks);
     }
     if is_refused(sender, &verdict) {
         return Ok(Sent::Refused(verdict));

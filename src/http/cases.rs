@@ -198,7 +198,7 @@ async fn case_view(
     let file = case::open(&http.core, staff, id).await?;
     let (question, thread) = thread(http, &file).await?;
     let course = match file.case.member {
-        Some(member) => course::told_to(&http.core, member).await?,
+        Some(member) => course::told_to(&http.core, member, file.case.closed_at).await?,
         None => Vec::new(),
     };
     let others = http.own_cases(caller.lang, staff).await?;

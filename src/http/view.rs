@@ -889,6 +889,11 @@ impl From<crate::actions::forum::StaffPost> for ThreadLine {
 /// A line of what added up over several texts.
 #[derive(Debug, Clone, Serialize)]
 pub struct CourseLine {
+    /// Whose course it is part of, counted from 1: several people may have one towards the same.
+    pub speaker: usize,
+    /// Whether it is the first of that course.
+    #[serde(skip)]
+    pub begins: bool,
     /// The post.
     pub id: String,
     /// The thread that it stands in.
@@ -913,6 +918,8 @@ impl CourseLine {
     #[must_use]
     pub fn new(line: crate::actions::course::Told, this: Option<crate::model::id::PostId>) -> Self {
         Self {
+            speaker: line.speaker,
+            begins: line.begins,
             this: this == Some(line.id),
             id: line.id.to_string(),
             question: line.question.to_string(),

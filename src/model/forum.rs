@@ -145,6 +145,9 @@ pub const QUESTION_BODY: (usize, usize) = (10, 5_000);
 pub const ANSWER_BODY: (usize, usize) = (2, 5_000);
 /// Longest note beside a report or appeal, in characters.
 pub const NOTE: (usize, usize) = (0, 2_000);
+/// How long a refused text is remembered, in milliseconds, by its fingerprint and its sketch: 24 hours (the contract).
+/// As long belongs together what adds up within a day.
+pub const REFUSED_MS: Millis = 24 * 3_600_000;
 /// How many reports by different members take a published post down until a moderator has looked (the contract).
 pub const REPORTS_THAT_HOLD: i64 = 3;
 

@@ -286,13 +286,19 @@ impl Filter {
         inside(&self.personal_data(&format!("{before} {text}")), start).into_iter().filter(new).collect()
     }
 
+    /// Whether a reason that does not stand in a text acts at all: the rule of that id is in force, or not known.
+    #[must_use]
+    pub fn acts(&self, rule: &str) -> bool {
+        self.infos.iter().find(|info| info.id == rule).is_none_or(|info| info.status == Status::Live)
+    }
+
     /// Holds a text back for a reason that does not stand in the text: the rule of that id says why, and whether it acts
     /// at all. A folder of rules that does not know it holds without a word. Tells whether it did.
     pub fn hold(&self, verdict: &mut Verdict, rule: &str, lang: Lang) -> bool {
-        let known = self.infos.iter().find(|info| info.id == rule);
-        if known.is_some_and(|info| info.status != Status::Live) {
+        if !self.acts(rule) {
             return false;
         }
+        let known = self.infos.iter().find(|info| info.id == rule);
         verdict.action = verdict.action.max(Action::Hold);
         let why = known.and_then(|info| info.why.get(&lang)).cloned().unwrap_or_default();
         verdict.reasons.push(Reason { rule: rule.to_owned(), why, spans: Vec::new(), field: None });

@@ -249,7 +249,7 @@ fn span(tokens: &[Token], place: &Found) -> Option<Span> {
     Some((first.start, last.end))
 }
 
-fn merge(spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn merge(spans: Vec<Span>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for span in spans {
         match out.last_mut() {

@@ -321,6 +321,13 @@ pub fn mask(text: &str, spans: &[Span]) -> String {
     out
 }
 
+/// Everything that is in any of these spans, in order, where spans meet as one.
+#[must_use]
+pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    engine::merge(spans)
+}
+
 /// The tokens with those of numbers and addresses left blank: they say nothing about what the text means.
 fn without<'a>(tokens: &'a [normal::Token], pieces: &[personal::Piece]) -> Cow<'a, [normal::Token]> {
     let codes = || pieces.iter().filter(|piece| piece.kind.is_code());

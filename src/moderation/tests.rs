@@ -162,6 +162,11 @@ fn masks_cover_overlapping_and_outlying_spans() {
 }
 
 #[test]
+fn a_union_keeps_every_part_of_every_mark() {
+    assert_eq!(union(vec![(5, 9), (0, 2), (3, 6), (6, 7)]), [(0, 2), (3, 9)]);
+}
+
+#[test]
 fn a_counsellor_is_silent_and_a_course_adds_up() {
     let filter = filter();
     let talk = |lines: &[(&'static str, &'static str)]| {

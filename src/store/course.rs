@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     model::{
         Millis,
+        forum::PostState,
         id::{MemberId, PostId},
     },
 };
@@ -34,6 +35,35 @@ pub struct StageRow {
     pub raised: bool,
     /// When.
     pub at: Millis,
+    /// Where the post stands.
+    pub state: Option<String>,
+    /// When a moderator last put the post online.
+    pub approved_at: Option<Millis>,
+}
+
+impl StageRow {
+    /// Whether a moderator put it online since it showed this.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.approved_at.is_some_and(|at| at > self.at)
+    }
+
+    /// Whether its post stands there.
+    #[must_use]
+    pub fn is_in(&self, state: PostState) -> bool {
+        self.state.as_deref() == Some(state.as_str())
+    }
+}
+
+/// A line of a course that was told.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ToldRow {
+    /// Who wrote it.
+    pub speaker_id: Uuid,
+    /// The post.
+    pub post_id: Uuid,
+    /// The stage, as rules name it.
+    pub stage: String,
 }
 
 /// Notes what a text showed: a stage, or (`None`) an unkind word. Nothing is noted about somebody who is gone.
@@ -71,8 +101,11 @@ pub async fn stages(
     since: Millis,
 ) -> Result<Vec<StageRow>> {
     query(
-        "SELECT post_id, stage, raised, at FROM course_signal
-         WHERE target_id = $1 AND speaker_id = $2 AND kind = 'stage' AND at > $3 ORDER BY at, id",
+        "SELECT s.post_id, s.stage, s.raised, s.at, p.state,
+                (SELECT MAX(e.at) FROM post_event e
+                 WHERE e.post_id = s.post_id AND e.actor = 'moderator' AND e.state = 'published') AS approved_at
+         FROM course_signal s LEFT JOIN post p ON p.id = s.post_id
+         WHERE s.target_id = $1 AND s.speaker_id = $2 AND s.kind = 'stage' AND s.at > $3 ORDER BY s.at, s.id",
     )
     .bind(target)
     .bind(speaker)
@@ -95,24 +128,27 @@ pub async fn unkind(on: impl Into<On<'_>>, question: PostId, target: MemberId, s
     Ok(rows.into_iter().map(|(id,)| MemberId(id)).collect())
 }
 
-/// The lines of every course towards a member that was told, oldest first.
-pub async fn told_to(on: impl Into<On<'_>>, target: MemberId) -> Result<Vec<StageRow>> {
+/// The lines of every course towards a member that was told until then, oldest first, without what was written anew
+/// after it.
+pub async fn told_to(on: impl Into<On<'_>>, target: MemberId, until: Millis) -> Result<Vec<ToldRow>> {
     query(
-        "SELECT s.post_id, s.stage, s.raised, s.at FROM course_signal s
-         WHERE s.target_id = $1 AND s.kind = 'stage' AND s.post_id IS NOT NULL
+        "SELECT s.speaker_id, s.post_id, s.stage FROM course_signal s
+         WHERE s.target_id = $1 AND s.kind = 'stage' AND s.post_id IS NOT NULL AND s.at <= $2
            AND EXISTS (SELECT 1 FROM course_signal r WHERE r.target_id = $1 AND r.speaker_id = s.speaker_id
-                                                       AND r.raised = TRUE)
+                                                       AND r.raised = TRUE AND r.at <= $2)
+           AND NOT EXISTS (SELECT 1 FROM post_event e WHERE e.post_id = s.post_id AND e.actor = 'filter' AND e.at > $2)
          ORDER BY s.at, s.id",
     )
     .bind(target)
+    .bind(until)
     .fetch_all(on)
     .await
 }
 
 /// The lines of the course that was told with this post, oldest first; none when none was.
-pub async fn told_with(on: impl Into<On<'_>>, post: PostId) -> Result<Vec<StageRow>> {
+pub async fn told_with(on: impl Into<On<'_>>, post: PostId) -> Result<Vec<ToldRow>> {
     query(
-        "SELECT s.post_id, s.stage, s.raised, s.at FROM course_signal s
+        "SELECT s.speaker_id, s.post_id, s.stage FROM course_signal s
          WHERE s.kind = 'stage' AND s.post_id IS NOT NULL
            AND EXISTS (SELECT 1 FROM course_signal r WHERE r.post_id = $1 AND r.raised = TRUE
                          AND r.target_id = s.target_id AND r.speaker_id = s.speaker_id AND r.at >= s.at)

@@ -332,14 +332,15 @@ pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid) -> Result<Opti
     .await
 }
 
-/// The newest published answer of a question by a member who is not this one.
+/// The newest published answer of a question by anybody but this member; a professional is somebody too.
 pub async fn newest_answer_of_another(
     on: impl Into<On<'_>>,
     question: PostId,
     member: MemberId,
 ) -> Result<Option<PostRow>> {
     query(select_post!(
-        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published' AND member_id <> $2
+        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published'
+           AND (member_id IS NULL OR member_id <> $2)
          ORDER BY created_at DESC, id LIMIT 1"
     ))
     .bind(question)

@@ -69,6 +69,17 @@ async fn remembered(app: &TestApp, speaker: MemberId, target: MemberId) -> usize
     store::course::stages(&app.core.db, speaker, target, Millis::MIN).await.unwrap().len()
 }
 
+/// Puts everything online that waits for a moderator.
+async fn approve_all(moderator: &Person) {
+    let list = moderator.get("/staff/reviews?state=open").await.is(200).json();
+    for item in list["reviews"].as_array().unwrap() {
+        let id = item["id"].as_str().unwrap();
+        moderator.post(&format!("/staff/reviews/{id}/claim"), json!({})).await.is(200);
+        let decision = json!({ "decision": "approve", "reason": "fine", "version": item["version"] });
+        moderator.post(&format!("/staff/reviews/{id}/decision"), decision).await.is(200);
+    }
+}
+
 fn texts(page: &Value) -> Vec<String> {
     let lines = page["course"].as_array().unwrap_or_else(|| panic!("no course in {page:#}"));
     lines.iter().map(|line| line["text"].as_str().unwrap().to_owned()).collect()
@@ -116,17 +127,118 @@ async fn what_adds_up_is_held_and_brings_a_case_for_whom_it_was_said_to() {
 }
 
 #[tokio::test]
+async fn a_closed_case_shows_what_was_said_before_and_contact_data_stays_covered() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, els) = (app.visitor("mia"), app.visitor("tom"), app.consultant("els").await);
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    let first = tom.answers(&question, "This is a mosswhisper, 0470 12 34 56.").await;
+    app.advance(MINUTE);
+    tom.is_held(&question, MEETING, "course-grooming").await;
+    let case = els.takes_next().await;
+    let file = async || els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(texts(&file().await), ["This is a mosswhisper, •••.", MEETING]);
+    els.closes(&case).await;
+    app.advance(MINUTE);
+    tom.is_held(&question, PICTURE, "course-grooming").await;
+    assert_eq!(texts(&file().await), ["This is a mosswhisper, •••.", MEETING]);
+    let edit = json!({ "body": "A mosswhisper, I said.", "version": 1 });
+    tom.patch(&format!("/posts/{first}"), edit).await.is(200);
+    assert_eq!(texts(&file().await), [MEETING]);
+}
+
+#[tokio::test]
+async fn several_peoples_courses_are_shown_one_after_the_other() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, ben) = (app.visitor("mia"), app.visitor("tom"), app.visitor("ben"));
+    let els = app.consultant("els").await;
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    for body in [SECRET, MEETING] {
+        for person in [&tom, &ben] {
+            person.tries(&question, body).await;
+            app.advance(MINUTE);
+        }
+    }
+    let case = els.takes_next().await;
+    let file = els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(texts(&file), [SECRET, MEETING, SECRET, MEETING]);
+    let speakers: Vec<_> = file["course"].as_array().unwrap().iter().map(|line| line["speaker"].clone()).collect();
+    assert_eq!(speakers, [1, 1, 2, 2]);
+    let mut page = els.page(&format!("/staff/cases/{case}")).await.is(200);
+    for person in [&tom, &ben] {
+        page = page.says(&format!("<h3>{}</h3>", person.me().await["pseudonym"].as_str().unwrap()));
+    }
+}
+
+#[tokio::test]
 async fn a_course_is_told_once_and_again_with_a_new_severe_stage() {
     let app = TestApp::spawn().await;
-    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
     let (question, other) = (mia.asks_something().await, mia.asks_something().await);
     tom.answers(&question, SECRET).await;
     // The same two people in another thread are the same two people.
     tom.is_held(&other, MEETING, "course-grooming").await;
-    tom.answers(&question, MEETING).await;
+    tom.is_held(&question, MEETING, "course-grooming").await;
     tom.answers(&question, "A clovergift for you.").await;
     tom.is_held(&other, PICTURE, "course-grooming").await;
-    tom.answers(&other, PICTURE).await;
+    app.advance(MINUTE);
+    approve_all(&sara).await;
+    for body in [MEETING, PICTURE] {
+        tom.answers(&question, body).await;
+    }
+}
+
+#[tokio::test]
+async fn a_held_line_stays_held_however_it_is_changed_or_said_again() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
+    let els = app.consultant("els").await;
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    tom.answers(&question, SECRET).await;
+    let held = tom.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
+    let case = els.takes_next().await;
+    els.closes(&case).await;
+    app.advance(MINUTE);
+    let edit = async |body: &str| {
+        let version = tom.own(&held).await["version"].clone();
+        tom.patch(&format!("/posts/{held}"), json!({ "body": body, "version": version })).await
+    };
+    let sent = edit(&format!("{MEETING}.")).await.is(202).json();
+    assert_eq!((rules(&sent), &sent["verdict"]["priority"]), (vec!["course-grooming".to_owned()], &json!("urgent")));
+    let again = tom.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
+    let items = async || sara.get("/staff/reviews?state=open").await.is(200).json()["reviews"].clone();
+    assert_eq!(items().await.as_array().unwrap().len(), 2, "the item of the changed line is still there");
+    assert_eq!(queue(&els).await, [Value::Null; 0], "nobody is raised twice for one stage");
+    // Taking the new one back decides nothing, and neither does waiting days for it to fade.
+    tom.delete(&format!("/posts/{again}"), Value::Null).await.is(200);
+    let code = tom.code().await;
+    app.advance(5 * DAY);
+    tom.comes_back(&code).await;
+    edit(&format!("{MEETING} Really.")).await.is(202);
+    app.advance(MINUTE);
+    approve_all(&app.moderator("nora").await).await;
+    assert_eq!(tom.own(&held).await["state"], "published");
+    edit(&format!("{MEETING} Or not.")).await.is(200);
+}
+
+#[tokio::test]
+async fn a_line_that_was_told_and_refused_or_cleaned_is_not_approved() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, ben, sara) =
+        (app.visitor("mia"), app.visitor("tom"), app.visitor("ben"), app.moderator("sara").await);
+    let question = mia.asks_something().await;
+    tom.answers(&question, SECRET).await;
+    tom.tries(&question, "A thornrefuse and a fernmeeting.").await.is(422);
+    tom.is_held(&question, MEETING, "course-grooming").await;
+    ben.answers(&question, SECRET).await;
+    let held = ben.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
+    ben.patch(&format!("/posts/{held}"), json!({ "body": "Ostriches are nice.", "version": 1 })).await.is(200);
+    ben.is_held(&question, MEETING, "course-grooming").await;
+    app.advance(MINUTE);
+    approve_all(&sara).await;
+    tom.answers(&question, "There is the fernmeeting, I say.").await;
 }
 
 #[tokio::test]
@@ -176,6 +288,21 @@ async fn professionals_are_exempt_and_count_as_nobodys_target() {
 }
 
 #[tokio::test]
+async fn what_an_asker_tells_a_professional_is_said_to_nobody_else() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, els) = (app.visitor("mia"), app.visitor("tom"), app.consultant("els").await);
+    let question = mia.asks_something().await;
+    tom.answers(&question, "I had one once.").await;
+    app.advance(MINUTE);
+    els.answers(&question, "What happened then?").await;
+    app.advance(MINUTE);
+    for body in [SECRET, MEETING] {
+        mia.answers(&question, body).await;
+    }
+    assert_eq!(queue(&els).await, [Value::Null; 0]);
+}
+
+#[tokio::test]
 async fn stages_fade_over_days() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
@@ -212,6 +339,18 @@ async fn a_refused_line_counts_as_said() {
     tom.tries(&question, "A thornrefuse and a fernmeeting.").await.is(422);
     let waiting = queue(&els).await;
     assert_eq!((waiting.len(), &waiting[0]["source"]), (1, &json!("conversation")));
+}
+
+#[tokio::test]
+async fn a_refused_text_sent_again_is_one_line() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    tom.tries(&question, "A mosswhisper, a thornrefuse and a fernmeeting.").await.is(422);
+    app.advance(MINUTE);
+    tom.answers(&question, "A mosswhisper and a fernmeeting.").await;
+    app.advance(MINUTE);
+    tom.is_held(&question, "And a clovergift and a reedpicture.", "course-grooming").await;
 }
 
 #[tokio::test]
@@ -370,6 +509,33 @@ async fn the_same_opener_to_three_people_waits_and_kind_words_may_go_to_five() {
     }
 }
 
+#[tokio::test]
+async fn who_is_in_danger_is_not_kept_waiting_for_what_adds_up() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let els = app.consultant("els").await;
+    let question = mia.asks_something().await;
+    // Between two: it is shown, and the other is brought to a professional all the same.
+    tom.answers(&question, SECRET).await;
+    tom.answers(&question, &format!("{MEETING} There is a deepsorrow in me.")).await;
+    let mut sources: Vec<_> = queue(&els).await.iter().map(|case| case["source"].to_string()).collect();
+    sources.sort();
+    assert_eq!(sources, ["\"conversation\"", "\"post\""]);
+    // Many against one.
+    for name in ["ben", "ida", "eva"] {
+        app.visitor(name).answers(&question, "Such a thistlejab! There is a deepsorrow in me.").await;
+    }
+    // One to many, and the same again.
+    let ole = app.visitor("ole");
+    for number in 0..3 {
+        let other = app.visitor(&format!("asker {number}")).asks_something().await;
+        ole.answers(&other, "Hello, I have a clovergift and a deepsorrow in me tonight!").await;
+    }
+    ole.tries(&question, REFUSED).await.is(422);
+    let misspelt = REFUSED.replace("thornrefuse", "thornrefus").replace("honestly", "deepsorrow");
+    ole.answers(&question, &misspelt).await;
+}
+
 // ------------------------------------------------------------------ the same again
 
 const REFUSED: &str = "I have thought about it for long and all of you are a thornrefuse, honestly.";
@@ -389,6 +555,18 @@ async fn a_refused_text_with_small_changes_waits_unless_what_was_wrong_is_gone()
     app.advance(DAY + HOUR);
     tom.comes_back(&code).await;
     tom.answers(&question, &misspelt.replace("honestly", "frankly")).await;
+}
+
+#[tokio::test]
+async fn nobody_has_to_delete_the_words_of_their_own_pain() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    let pain = "I have thought about it for long and there is a hollowgrief in me, honestly.";
+    tom.tries(&question, pain).await.is(422);
+    let answer = tom.answers(&question, &pain.replace("hollowgrief", "hollowgrif")).await;
+    let speaker = author(&app, &answer).await;
+    assert!(store::course::refused(&app.core.db, speaker, Millis::MIN).await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -376,6 +376,8 @@ fn course() -> Vec<CourseLine> {
         .iter()
         .enumerate()
         .map(|(n, (text, stage))| CourseLine {
+            speaker: 1 + n,
+            begins: true,
             id: format!("p{n}"),
             question: "q1".to_owned(),
             pseudonym: "Quiet Maple".to_owned(),

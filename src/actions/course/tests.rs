@@ -1,0 +1,72 @@
+use super::*;
+use crate::{
+    actions::{forum, identity, trial},
+    clock,
+    error::Error,
+    model::{forum::PostKind, member::Member, theme::Theme},
+};
+
+async fn asks(core: &Arc<Core>, author: &Member) -> PostId {
+    let text = Text { title: "A good book".to_owned(), body: "Which book did you like to read most?".to_owned() };
+    let (theme, kind, lang) = (Theme::Other, PostKind::Question, Lang::En);
+    match forum::ask(core, author, forum::Ask { text, theme, kind, lang, content_warning: None }).await.unwrap() {
+        forum::Outcome::Stored { id, state: PostState::Published, .. } => id,
+        held => panic!("{held:?}"),
+    }
+}
+
+/// Answers, but has to wait for the turn until something else has happened.
+async fn answers_after(
+    core: &Arc<Core>,
+    author: &Member,
+    question: PostId,
+    meanwhile: impl AsyncFnOnce(),
+) -> Result<forum::Outcome> {
+    let turn = turn(core, author.id, question).await;
+    let answer = forum::answer(core, author, question, "I had one once.".to_owned());
+    let others = async {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        meanwhile().await;
+        drop(turn);
+    };
+    tokio::join!(answer, others).0
+}
+
+#[tokio::test]
+async fn what_happens_while_an_answer_waits_for_its_turn_counts() {
+    let (core, _folder) = trial::core().await.shared();
+    let (mia, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+    let (tom, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+    let question = asks(&core, &mia).await;
+    let pause = async || {
+        let (id, until) = (tom.id, core.clock.now() + 1_000);
+        core.db.write(move |tx| Box::pin(store::member::mute(tx, id, until))).await.unwrap();
+    };
+    let paused = answers_after(&core, &tom, question, pause).await;
+    assert!(matches!(paused, Err(Error::Conflict("paused"))), "{paused:?}");
+    core.clock.advance(2_000);
+    let withdraw = async || assert_eq!(forum::withdraw(&core, &mia, question, None).await.unwrap(), question);
+    let gone = answers_after(&core, &tom, question, withdraw).await;
+    assert!(matches!(gone, Err(Error::NotFound)), "{gone:?}");
+}
+
+#[tokio::test]
+async fn who_is_gone_is_not_raised_and_nothing_fails() {
+    let (core, _folder) = trial::core().await.shared();
+    let (mia, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+    let raise = |member: MemberId| Raise {
+        member: Some(member),
+        source: CaseSource::Conversation,
+        post: None,
+        priority: Priority::Urgent,
+        theme: Theme::Other,
+        lang: Lang::En,
+        now: core.clock.now(),
+    };
+    let gone = MemberId(clock::new_id());
+    let raises = [Some(raise(gone)), Some(raise(mia.id)), None];
+    let house = Arc::clone(&core);
+    core.db.write(move |tx| Box::pin(async move { raise_all(&house, tx, raises).await })).await.unwrap();
+    assert!(store::cases::open_of_member(&core.db, mia.id).await.unwrap().is_some());
+    assert!(store::cases::open_of_member(&core.db, gone).await.unwrap().is_none());
+}
