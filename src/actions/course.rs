@@ -255,9 +255,11 @@ async fn read_stages(
 }
 
 /// Whether what adds up may hold a text: not when it is refused anyway, nor when its writer is in danger. Such a text
-/// goes where the filter sent it; who cries for help is not kept waiting for what they said before.
+/// goes where the filter sent it; who cries for help is not kept waiting for what they said before. What is only told has
+/// a help card as well, but no hurry.
 fn may_hold(verdict: &Verdict) -> bool {
-    verdict.action < Action::Refuse && verdict.help.is_none()
+    let is_in_danger = verdict.help.is_some() && verdict.priority >= Some(Priority::Urgent);
+    verdict.action < Action::Refuse && !is_in_danger
 }
 
 /// Somebody should talk with the person it was said to.
@@ -513,8 +515,8 @@ async fn told(core: &Core, rows: Vec<ToldRow>) -> Result<Vec<Told>> {
                 begins,
                 id: PostId(post),
                 question: PostId(row.question_id),
-                // As it is shown: contact data says nothing about a course.
-                text: post::text_of(core, &row).await?.whole(),
+                // Contact data says nothing about a course, and what is held still has it.
+                text: post::text_of(core, &row).await?.masked(&core.filter()).whole(),
                 state: row.state()?,
                 stages,
                 at: row.created_at,

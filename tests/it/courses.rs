@@ -478,7 +478,7 @@ async fn the_third_unkind_word_to_one_person_waits() {
     let list = sara.get("/staff/reviews").await.is(200).json();
     assert_eq!((list["reviews"].as_array().unwrap().len(), &list["reviews"][0]["reason"]), (2, &json!("course")));
     let id = list["reviews"][0]["id"].as_str().unwrap();
-    sara.page(&format!("/staff/reviews/{id}")).await.is(200).says("Several people already wrote");
+    sara.page(&format!("/staff/reviews/{id}")).await.is(200).says("Others have already written");
     // Somebody else's thread is not hers, and tomorrow is another day.
     let other = app.visitor("ole").asks_something().await;
     app.visitor("tia").answers(&other, "Such a thistlejab!").await;
