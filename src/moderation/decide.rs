@@ -129,15 +129,27 @@ fn is_told(engine: &Engine, reading: &Reading) -> bool {
     attacks.peek().is_some() && attacks.all(|hit| hit.told)
 }
 
-/// Sums each category over its different rules, minus what speaks for the text. What a text reads like does not add to
+/// What a rule counts as: two of one stage, or two soft ones of a category that name none, say the same thing twice, a
+/// broad one and a narrow one. Only different signals add up.
+fn signal(rule: &Rule) -> &str {
+    let own = if rule.soft && rule.weight > 0.0 { "" } else { rule.info.id.as_str() };
+    rule.stage.as_deref().unwrap_or(own)
+}
+
+/// Sums each category over its different signals, minus what speaks for the text. What a text reads like does not add to
 /// what rules found in it.
 fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
     let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(_, rule)| rule.weight).sum();
-    let mut scores: BTreeMap<&str, f32> = BTreeMap::new();
+    let mut signals: BTreeMap<(&str, &str), f32> = BTreeMap::new();
     for (_, rule) in
         live.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.info.category != COUNTER)
     {
-        *scores.entry(rule.info.category.as_str()).or_default() += rule.weight;
+        let strongest = signals.entry((rule.info.category.as_str(), signal(rule))).or_insert(rule.weight);
+        *strongest = strongest.max(rule.weight);
+    }
+    let mut scores: BTreeMap<&str, f32> = BTreeMap::new();
+    for ((category, _), weight) in signals {
+        *scores.entry(category).or_default() += weight;
     }
     let hidden = if reading.evasive > 0 { EVASION } else { 0.0 };
     scores.retain(|_, score| *score > 0.0);

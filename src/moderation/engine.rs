@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::lattice::{Lattice, View};
+use super::lattice::{Lattice, Mark, View};
 use super::learnt::Likeness;
 use super::lexicon::Sym;
 use super::normal::{Token, tokens};
 use super::phrase::Found;
 use super::rule::{Direction, RuleSet, Status};
+use super::steps::step;
 use crate::model::lang::Lang;
 use crate::model::verdict::Span;
 
@@ -73,18 +74,30 @@ pub(super) struct Reading {
 /// The rules, indexed by the word from which each phrase is looked for.
 pub(super) struct Engine {
     pub(super) set: RuleSet,
-    /// Per symbol: pattern and anchor.
-    index: Vec<Vec<(usize, usize)>>,
+    /// Per symbol: the phrases that are looked for from it.
+    index: Vec<Vec<Entry>>,
     /// Per symbol and language: the cues it gives.
     cues: Vec<[u16; 4]>,
 }
+
+/// A phrase, found from one of its elements.
+struct Entry {
+    pattern: usize,
+    anchor: usize,
+    /// What the rarest of the others looks like in a text, the last form repeated; `None` where there is no other, or each
+    /// has too many forms.
+    partner: Option<[Mark; FORMS]>,
+}
+
+/// An element with more forms than this is in too many texts to be worth a look beforehand.
+const FORMS: usize = 6;
 
 fn slot_of(sym: Sym) -> usize {
     usize::try_from(sym).unwrap_or(usize::MAX)
 }
 
 impl Engine {
-    pub(super) fn new(set: RuleSet) -> Self {
+    pub(super) fn new(set: RuleSet, ordinary: &[(Lang, String)]) -> Self {
         let mut cues: HashMap<Sym, [u16; 4]> = HashMap::new();
         for (bit, name) in CUES.iter().enumerate() {
             for lang in Lang::ALL {
@@ -95,7 +108,7 @@ impl Engine {
                 }
             }
         }
-        let index = index(&set);
+        let index = index(&set, ordinary);
         let size = cues.keys().max().map_or(0, |sym| slot_of(*sym) + 1);
         let table = (0..size).map(|at| cues.get(&Sym::try_from(at).unwrap_or(Sym::MAX)).copied().unwrap_or_default());
         Self { cues: table.collect(), set, index }
@@ -135,11 +148,15 @@ impl Engine {
     }
 
     fn hits(&self, lattice: &Lattice, tokens: &[Token], langs: &[Lang], story: &Story<'_>) -> Vec<Hit> {
-        let mut found: HashMap<usize, Vec<Found>> = HashMap::new();
+        let mut found: Vec<(usize, Found)> = Vec::new();
         let mut excluded = Vec::new();
         for edge in lattice.edges() {
-            for (pattern, anchor) in self.index.get(slot_of(edge.sym)).into_iter().flatten() {
-                let Some(pattern) = self.set.patterns.get(*pattern) else { continue };
+            for entry in self.index.get(slot_of(edge.sym)).into_iter().flatten() {
+                step();
+                if entry.partner.is_some_and(|partner| !lattice.may_have_marked(&partner)) {
+                    continue;
+                }
+                let Some(pattern) = self.set.patterns.get(entry.pattern) else { continue };
                 let Some(rule) = self.set.rules.get(pattern.rule) else { continue };
                 // A short phrase of another language may be an innocent word of this one.
                 if !langs.contains(&pattern.lang) && pattern.phrase.required() < 3 && !rule.neutral {
@@ -149,35 +166,33 @@ impl Engine {
                     continue;
                 }
                 let asked = |token: usize| asks(tokens, lattice, token);
-                let Some(place) = pattern.phrase.around(lattice, *anchor, edge, asked) else { continue };
+                let Some(place) = pattern.phrase.around(lattice, entry.anchor, edge, asked) else { continue };
                 if pattern.excludes {
                     excluded.push(pattern.rule);
                 } else if !(rule.deniable && lattice.denied_before(place.start, NEGATION_REACH)) {
-                    found.entry(pattern.rule).or_default().push(place);
+                    found.push((pattern.rule, place));
                 }
             }
         }
-        let mut hits: Vec<Hit> = found
-            .into_iter()
-            .filter(|(rule, _)| !excluded.contains(rule))
-            .filter_map(|(rule, places)| self.hit(rule, &places, tokens, story))
-            .collect();
-        hits.sort_by_key(|hit| hit.rule);
-        hits
+        found.retain(|(rule, _)| !excluded.contains(rule));
+        found.sort_by_key(|(rule, _)| *rule);
+        let rules = found.chunk_by(|one, next| one.0 == next.0);
+        rules.filter_map(|places| self.hit(places.first()?.0, places, tokens, story)).collect()
     }
 
-    fn hit(&self, rule: usize, places: &[Found], tokens: &[Token], story: &Story<'_>) -> Option<Hit> {
+    fn hit(&self, rule: usize, found: &[(usize, Found)], tokens: &[Token], story: &Story<'_>) -> Option<Hit> {
         let info = self.set.rules.get(rule)?;
+        let places = found.iter().map(|(_, place)| place);
         // Telling takes the sting out only when every place is told.
         let told = info.framed
-            && places.iter().all(|place| match info.info.direction {
+            && places.clone().all(|place| match info.info.direction {
                 Direction::ToYou | Direction::Any => story.told(place),
                 Direction::AboutMe | Direction::AboutOthers => story.made_up(place),
             });
-        let mut spans: Vec<Span> = places.iter().filter_map(|place| span(tokens, place)).collect();
+        let mut spans: Vec<Span> = places.clone().filter_map(|place| span(tokens, place)).collect();
         spans.sort_unstable();
         spans.dedup();
-        let view = places.iter().map(|place| place.view).min()?;
+        let view = places.map(|place| place.view).min()?;
         Some(Hit { rule, spans: merge(spans), view, told })
     }
 
@@ -187,34 +202,48 @@ impl Engine {
     }
 }
 
-/// Puts each phrase under its rarest element: words that many phrases share, and function words, come last.
-fn index(set: &RuleSet) -> Vec<Vec<(usize, usize)>> {
+/// Puts each phrase under its rarest element: function words, and words that many phrases share, come last.
+fn index(set: &RuleSet, ordinary: &[(Lang, String)]) -> Vec<Vec<Entry>> {
+    let rarity = frequencies(set, ordinary);
+    let weight = |syms: &[Sym]| syms.iter().map(|sym| rarity.get(sym).copied().unwrap_or(0)).sum::<usize>();
+    let mut index: Vec<Vec<Entry>> = Vec::new();
+    for (pattern, phrase) in set.patterns.iter().map(|pattern| &pattern.phrase).enumerate() {
+        let mut elements: Vec<(usize, &[Sym])> = phrase.anchors().collect();
+        elements.sort_by_key(|(_, syms)| weight(syms));
+        let Some(((anchor, syms), others)) = elements.split_first() else { continue };
+        let partner = others.iter().find_map(|(_, syms)| marks(syms));
+        for slot in syms.iter().map(|sym| slot_of(*sym)) {
+            index.resize_with(index.len().max(slot + 1), Vec::new);
+            index.get_mut(slot).into_iter().for_each(|list| list.push(Entry { pattern, anchor: *anchor, partner }));
+        }
+    }
+    index
+}
+
+fn marks(syms: &[Sym]) -> Option<[Mark; FORMS]> {
+    let last = Mark::from(*syms.last()?);
+    let mark = |at: usize| syms.get(at).map_or(last, |sym| Mark::from(*sym));
+    (syms.len() <= FORMS).then(|| std::array::from_fn(mark))
+}
+
+/// How often a symbol is met: in ordinary talk, and then in the phrases themselves.
+fn frequencies(set: &RuleSet, ordinary: &[(Lang, String)]) -> HashMap<Sym, usize> {
     let mut uses: HashMap<Sym, usize> = HashMap::new();
     for pattern in &set.patterns {
         for sym in pattern.phrase.syms() {
             *uses.entry(sym).or_default() += 1;
         }
     }
-    for (name, lang) in set.classes.keys().filter(|(name, _)| CUES.contains(&name.as_str()) || name == "you") {
-        if let Some(sym) = set.classes.get(&(name.clone(), *lang)) {
-            *uses.entry(*sym).or_default() += 100;
+    let cue = |name: &str| CUES.contains(&name) || name == "you";
+    for sym in set.classes.iter().filter(|((name, _), _)| cue(name)).map(|(_, sym)| sym) {
+        *uses.entry(*sym).or_default() += 100;
+    }
+    for (_, sentence) in ordinary {
+        for edge in Lattice::new(&tokens(sentence), &set.lexicon).edges() {
+            *uses.entry(edge.sym).or_default() += 20;
         }
     }
-    let mut index: Vec<Vec<(usize, usize)>> = Vec::new();
-    for (at, pattern) in set.patterns.iter().enumerate() {
-        let weight = |syms: &[Sym]| syms.iter().map(|sym| uses.get(sym).copied().unwrap_or(0)).sum::<usize>();
-        let Some((anchor, syms)) = pattern.phrase.anchors().min_by_key(|(_, syms)| weight(syms)) else { continue };
-        for sym in syms {
-            let slot = slot_of(*sym);
-            if index.len() <= slot {
-                index.resize(slot + 1, Vec::new());
-            }
-            if let Some(list) = index.get_mut(slot) {
-                list.push((at, anchor));
-            }
-        }
-    }
-    index
+    uses
 }
 
 /// The declared language, English, and whatever the function words speak for.

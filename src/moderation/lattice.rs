@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::lexicon::{Lexicon, Sym, fold};
 use super::normal::{Glue, Token};
+use super::steps::step;
 
 /// Which way of reading gave a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -53,22 +54,25 @@ pub(super) struct Lattice {
 #[derive(Default)]
 struct Seen([u64; 32]);
 
-impl Seen {
-    fn bit(sym: Sym) -> (usize, u64) {
-        let mixed = sym.wrapping_mul(0x9e37_79b1) >> 21;
-        (usize::try_from(mixed / 64).unwrap_or(0), 1 << (mixed % 64))
-    }
+/// The bit of a symbol.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark(u16);
 
-    fn insert(&mut self, sym: Sym) {
-        let (at, bit) = Self::bit(sym);
-        if let Some(slot) = self.0.get_mut(at) {
-            *slot |= bit;
+impl From<Sym> for Mark {
+    fn from(sym: Sym) -> Self {
+        Self(u16::try_from(sym.wrapping_mul(0x9e37_79b1) >> 21).unwrap_or(0))
+    }
+}
+
+impl Seen {
+    fn insert(&mut self, Mark(bit): Mark) {
+        if let Some(slot) = self.0.get_mut(usize::from(bit / 64)) {
+            *slot |= 1 << (bit % 64);
         }
     }
 
-    fn has(&self, sym: Sym) -> bool {
-        let (at, bit) = Self::bit(sym);
-        self.0.get(at).is_some_and(|slot| slot & bit != 0)
+    fn has(&self, Mark(bit): Mark) -> bool {
+        self.0.get(usize::from(bit / 64)).is_some_and(|slot| slot & (1 << (bit % 64)) != 0)
     }
 }
 
@@ -101,7 +105,7 @@ impl Lattice {
         self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
         self.by_start = offsets(self.edges.iter().map(|edge| edge.start), size);
         for edge in &self.edges {
-            self.seen.insert(edge.sym);
+            self.seen.insert(edge.sym.into());
         }
         self.ends = (0..self.edges.len()).collect();
         let edges = &self.edges;
@@ -131,7 +135,12 @@ impl Lattice {
 
     /// Whether one of these symbols may be there; false is certain.
     pub(super) fn may_have(&self, syms: &[Sym]) -> bool {
-        syms.iter().any(|sym| self.seen.has(*sym))
+        syms.iter().any(|sym| self.seen.has((*sym).into()))
+    }
+
+    /// The same for symbols whose bits are known.
+    pub(super) fn may_have_marked(&self, marks: &[Mark]) -> bool {
+        marks.iter().any(|mark| self.seen.has(*mark))
     }
 
     /// Every reading, by where it starts.
@@ -151,6 +160,7 @@ impl Lattice {
 
     /// The readings that start at a position.
     pub(super) fn starting(&self, at: usize) -> &[Edge] {
+        step();
         let from = self.by_start.get(at).copied().unwrap_or(0);
         let to = self.by_start.get(at + 1).copied().unwrap_or(from);
         self.edges.get(from..to).unwrap_or(&[])
@@ -158,6 +168,7 @@ impl Lattice {
 
     /// The readings that end at a position.
     pub(super) fn ending(&self, at: usize) -> impl Iterator<Item = &Edge> {
+        step();
         let from = self.by_end.get(at).copied().unwrap_or(0);
         let to = self.by_end.get(at + 1).copied().unwrap_or(from);
         self.ends.get(from..to).unwrap_or(&[]).iter().filter_map(|at| self.edges.get(*at))
@@ -166,6 +177,7 @@ impl Lattice {
     /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, not over a
     /// negation unless it may be denied.
     pub(super) fn gap(&self, from: usize, to: usize, (words, cross, denied): (usize, bool, bool)) -> bool {
+        step();
         let cost = |at: usize| self.cost.get(at).copied().unwrap_or(usize::MAX);
         let same = cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
         same && cost(to).saturating_sub(cost(from)) <= words * WORD
@@ -183,6 +195,11 @@ impl Lattice {
         let first = (from..at).find(|token| self.sentence(*token) == self.sentence(at)).unwrap_or(at);
         self.negations.get(first) != self.negations.get(at)
     }
+}
+
+/// Where the edges that start at a position begin.
+fn at_start(by_start: &[usize], at: usize) -> usize {
+    by_start.get(at).or(by_start.last()).copied().unwrap_or(0)
 }
 
 /// For sorted keys: where each key's run begins.
@@ -246,6 +263,7 @@ impl Making<'_> {
     }
 
     fn known(&mut self, start: usize, end: usize, word: &str, view: View) {
+        step();
         let edges = &mut self.edges;
         edges.extend(self.lexicon.word(word).iter().map(|sym| Edge { start, end, sym: *sym, view }));
         self.lexicon.affixes(word, |sym| edges.push(Edge { start, end, sym, view }));
@@ -328,6 +346,7 @@ impl Making<'_> {
         for start in from..to {
             let mut word = String::new();
             for (offset, token) in self.tokens.iter().take(to).skip(start).take(limit).enumerate() {
+                step();
                 word.push_str(&token.text);
                 let end = start + offset + 1;
                 // Short words hide in any row of letters, so they count only at an edge of the run.
@@ -355,9 +374,14 @@ impl Making<'_> {
         self.edges.sort_unstable_by_key(|edge| edge.start);
         let by_start = offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 2);
         let mut found = Vec::new();
-        for edge in &self.edges {
-            for group in self.lexicon.groups(edge.sym) {
-                let mut ends = vec![edge.end];
+        for edge in self.edges.iter().filter(|edge| self.lexicon.begins_group(edge.sym)) {
+            let (from, to) = (at_start(&by_start, edge.end), at_start(&by_start, edge.end + 1));
+            let next = self.edges.get(from..to).unwrap_or(&[]);
+            for (second, group) in next
+                .iter()
+                .flat_map(|second| self.lexicon.groups(edge.sym, second.sym).iter().map(move |g| (second, g)))
+            {
+                let mut ends = vec![second.end];
                 for word in &group.rest {
                     ends = self.follow(&ends, *word, &by_start);
                 }
@@ -377,9 +401,8 @@ impl Making<'_> {
     fn follow(&self, from: &[usize], word: Sym, by_start: &[usize]) -> Vec<usize> {
         let mut ends = Vec::new();
         for at in from {
-            let first = by_start.get(*at).copied().unwrap_or(0);
-            let last = by_start.get(at + 1).copied().unwrap_or(first);
-            let next = self.edges.get(first..last).unwrap_or(&[]);
+            let next = self.edges.get(at_start(by_start, *at)..at_start(by_start, at + 1)).unwrap_or(&[]);
+            step();
             ends.extend(next.iter().filter(|edge| edge.sym == word).map(|edge| edge.end));
         }
         ends.sort_unstable();

@@ -77,7 +77,7 @@ pub fn learn(words: &WordFiles, sentences: &[Sentence]) -> Result<Vec<u8>, Strin
     let mut frequency: HashMap<u32, u32> = HashMap::new();
     let mut hashed: Vec<(usize, Vec<u32>)> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
-        let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En]);
+        let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En], |_| true);
         let found: Vec<u32> = found.into_iter().map(Feature::hash).collect();
         for hash in &found {
             *frequency.entry(*hash).or_default() += 1;

@@ -12,6 +12,7 @@ use foldhash::fast::RandomState;
 
 use super::lattice::letter_for;
 use super::normal::{Glue, Token};
+use super::steps::step;
 use crate::model::lang::Lang;
 
 crate::model::words! {
@@ -69,8 +70,8 @@ type Lists = [u32; 4];
 /// The words' meanings, per language.
 #[derive(Debug, Default)]
 pub struct Meanings {
-    /// Per word: where its meanings stand, for each language.
-    words: HashMap<String, Lists, RandomState>,
+    /// Per word, by its hash: where its meanings stand, for each language.
+    words: HashMap<u64, Lists, RandomState>,
     /// Lists of meanings; the first is empty.
     lists: Vec<Vec<Meaning>>,
 }
@@ -124,7 +125,7 @@ impl Meanings {
                     let family = |own| families.get(&own).copied().unwrap_or(own);
                     meanings.lists.push(hashed.map(|own| Meaning { own, family: family(own) }).collect());
                 }
-                if let Some(slot) = meanings.words.entry(word.to_owned()).or_default().get_mut(lang.index()) {
+                if let Some(slot) = meanings.words.entry(hash(WORD, word)).or_default().get_mut(lang.index()) {
                     *slot = list;
                 }
             }
@@ -132,8 +133,9 @@ impl Meanings {
         Ok(meanings)
     }
 
-    fn word(&self, word: &str) -> Option<Lists> {
-        self.words.get(word).copied()
+    /// Where the meanings of a word stand; the word comes as its hash, which its feature needs as well.
+    fn word(&self, word: u64) -> Option<Lists> {
+        self.words.get(&word).copied()
     }
 
     /// The meanings of a word in the first of these languages that knows it.
@@ -144,7 +146,7 @@ impl Meanings {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+        self.words.contains_key(&hash(WORD, word))
     }
 }
 
@@ -202,32 +204,66 @@ struct Table {
     rows: Vec<Row>,
     shift: u32,
     size: usize,
+    /// A bit for each place of a larger table: most of what a text shows was never learnt, and this half a megabyte stays in
+    /// the cache that the rows do not fit into.
+    known: Vec<u64>,
 }
 
 impl Table {
     fn new(size: usize) -> Self {
-        let places = (2 * size).next_power_of_two().max(2);
-        Self { rows: vec![Row::default(); places], shift: u32::BITS - places.trailing_zeros(), size }
+        let places = (size + size / 2).next_power_of_two().max(2);
+        let known = vec![0; KNOWN_BITS / 64];
+        Self { rows: vec![Row::default(); places], shift: u32::BITS - places.trailing_zeros(), size, known }
     }
 
-    /// Where to look for a feature, place after place.
-    fn places(&self, feature: u32) -> impl Iterator<Item = usize> {
-        let first = usize::try_from(feature >> self.shift).unwrap_or(0);
-        (first..self.rows.len()).chain(0..first)
+    /// The place where a feature is looked for first.
+    fn place(&self, feature: u32) -> usize {
+        usize::try_from(feature >> self.shift).unwrap_or(0)
+    }
+
+    fn next(&self, place: usize) -> usize {
+        (place + 1) & (self.rows.len() - 1)
     }
 
     fn insert(&mut self, row: Row) {
-        let free = self.places(row.feature).find(|at| self.rows.get(*at).is_some_and(|row| row.rarity == 0));
-        if let Some(slot) = free.and_then(|at| self.rows.get_mut(at)) {
+        let (word, bit) = known(row.feature);
+        if let Some(word) = self.known.get_mut(word) {
+            *word |= bit;
+        }
+        let mut at = self.place(row.feature);
+        while self.rows.get(at).is_some_and(|row| row.rarity != 0) {
+            at = self.next(at);
+        }
+        if let Some(slot) = self.rows.get_mut(at) {
             *slot = row;
         }
     }
 
-    fn get(&self, feature: u32) -> Option<&Row> {
-        self.places(feature)
-            .map_while(|at| self.rows.get(at).filter(|row| row.rarity != 0))
-            .find(|row| row.feature == feature)
+    /// Whether a feature may have been learnt; false is certain.
+    fn may_have(&self, feature: u32) -> bool {
+        let (word, bit) = known(feature);
+        self.known.get(word).is_some_and(|word| word & bit != 0)
     }
+
+    fn get(&self, feature: u32) -> Option<&Row> {
+        let mut at = self.place(feature);
+        loop {
+            let row = self.rows.get(at).filter(|row| row.rarity != 0)?;
+            if row.feature == feature {
+                return Some(row);
+            }
+            at = self.next(at);
+        }
+    }
+}
+
+/// How many bits say what was learnt: ten and more for each feature.
+const KNOWN_BITS: usize = 1 << 22;
+
+/// The bit of a feature: which word, and where in it.
+fn known(feature: u32) -> (usize, u64) {
+    let at = feature >> (u32::BITS - KNOWN_BITS.trailing_zeros());
+    (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
 }
 
 /// What a text reads like.
@@ -293,7 +329,7 @@ impl Learnt {
 
     /// What a text reads like.
     pub(super) fn likeness(&self, tokens: &[Token], langs: &[Lang]) -> Likeness {
-        let features = features(tokens, &self.meanings, langs);
+        let features = features(tokens, &self.meanings, langs, |feature| self.table.may_have(feature));
         let seen: Vec<(&Row, usize)> =
             features.iter().filter_map(|one| Some((self.table.get(one.hash())?, one.at()))).collect();
         let rarity = |row: &Row| f32::from(row.rarity) * STEP;
@@ -351,18 +387,29 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().filter(|(_, line)| !line.is_empty()).map(|(at, line)| (at + 1, line))
 }
 
-/// Everything the model sees in a text, each thing once.
-pub(super) fn features(tokens: &[Token], meanings: &Meanings, langs: &[Lang]) -> Vec<Feature> {
+/// What the model sees in a text and `wanted` asks for, each thing once.
+pub(super) fn features(
+    tokens: &[Token],
+    meanings: &Meanings,
+    langs: &[Lang],
+    wanted: impl Fn(u32) -> bool,
+) -> Vec<Feature> {
     let words = spelled(tokens, meanings);
     let unknown = [UNKNOWN];
     let mut flat: Vec<(usize, usize, Meaning)> = Vec::with_capacity(words.len() * 2);
     let mut features = Vec::with_capacity(words.len() * 16);
-    let mut push = |hash: u64, at: usize| features.push(Feature::new(hash, at));
+    let mut push = |hash: u64, at: usize| {
+        step();
+        let feature = Feature::new(hash, at);
+        if wanted(feature.hash()) {
+            features.push(feature);
+        }
+    };
     let mut place = 0;
     let mut before: Option<u64> = None;
-    for Word { at, text, lists } in words.iter().take(LONGEST).filter(|word| !word.text.is_empty()) {
+    for Word { at, text, hash: word, lists } in words.iter().take(LONGEST).filter(|word| !word.text.is_empty()) {
         let stem = hash(STEM_OF, prefix(text, STEM));
-        push(hash(WORD, text), *at);
+        push(*word, *at);
         if let Some(before) = before {
             push(pair(NEIGHBOURS, before, stem), *at);
         }
@@ -399,7 +446,15 @@ pub(super) fn features(tokens: &[Token], meanings: &Meanings, langs: &[Lang]) ->
 struct Word<'a> {
     at: usize,
     text: Cow<'a, str>,
+    hash: u64,
     lists: Option<Lists>,
+}
+
+impl<'a> Word<'a> {
+    fn new(at: usize, text: Cow<'a, str>, meanings: &Meanings) -> Self {
+        let hash = hash(WORD, &text);
+        Self { at, text, hash, lists: meanings.word(hash) }
+    }
 }
 
 /// The words as they were meant: where the writing hides them, the reading that is a known word.
@@ -409,10 +464,8 @@ fn spelled<'a>(tokens: &'a [Token], meanings: &Meanings) -> Vec<Word<'a>> {
     while at < tokens.len() && words.len() < LONGEST {
         let length = cut(tokens, at);
         if let Some(found) = joined(tokens, at, length, meanings) {
-            words.extend(found.into_iter().map(|(offset, word)| {
-                let lists = meanings.word(&word);
-                Word { at: at + offset, text: Cow::Owned(word), lists }
-            }));
+            let word = |(offset, word)| Word::new(at + offset, Cow::Owned(word), meanings);
+            words.extend(found.into_iter().map(word));
         } else {
             let row = tokens.iter().enumerate().skip(at).take(length);
             words.extend(row.map(|(at, token)| plain(at, token, meanings)));
@@ -444,6 +497,7 @@ fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> 
     let mut at = 0;
     while at < parts.len() {
         let longest = (at + 2..=parts.len().min(at + 16)).rev().find_map(|end| {
+            step();
             let whole: String = parts.get(at..end)?.concat();
             let word = readings(&whole).find(|word| word.len() > 2 && meanings.knows(word))?;
             Some((end, word))
@@ -461,19 +515,25 @@ fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> 
 
 /// A word, or where it is unknown and looks disguised the known word it stands for.
 fn plain<'a>(at: usize, token: &'a Token, meanings: &Meanings) -> Word<'a> {
-    let known = meanings.word(&token.text);
-    if known.is_some() || token.text.is_empty() {
-        return Word { at, text: Cow::Borrowed(&token.text), lists: known };
+    let as_written = Word::new(at, Cow::Borrowed(&token.text), meanings);
+    if as_written.lists.is_some() || token.text.is_empty() {
+        return as_written;
     }
     if token.text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Word { at, text: Cow::Borrowed("0"), lists: meanings.word("0") };
+        return Word::new(at, Cow::Borrowed("0"), meanings);
+    }
+    if token.lead.is_none() && !is_disguised(&token.text) {
+        return as_written;
     }
     let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
-    let read = readings(&whole).find_map(|word| Some((meanings.word(&word)?, word)));
-    match read {
-        Some((lists, word)) => Word { at, text: Cow::Owned(word), lists: Some(lists) },
-        None => Word { at, text: Cow::Borrowed(&token.text), lists: None },
-    }
+    let mut read = readings(&whole).map(|word| Word::new(at, Cow::Owned(word), meanings));
+    read.find(|word| word.lists.is_some()).unwrap_or(as_written)
+}
+
+/// Whether any of the [`readings`] differs from the word.
+fn is_disguised(word: &str) -> bool {
+    let signs = word.chars().any(|sign| letter_for(sign) != sign);
+    signs || word.chars().zip(word.chars().skip(1)).any(|(one, next)| one == next)
 }
 
 /// The ways a disguised word can be read: signs as letters (1 as i and as l), runs of letters as one and as two.

@@ -28,17 +28,23 @@ type Words = HashMap<String, Vec<Sym>, RandomState>;
 pub(super) struct Lexicon {
     words: Words,
     folded: Words,
-    /// By the symbol of their first word.
-    groups: HashMap<Sym, Vec<Group>, RandomState>,
+    /// By the symbols of their first two words: many groups begin with the same small word.
+    groups: HashMap<(Sym, Sym), Vec<Group>, RandomState>,
+    /// Per symbol: whether a group begins with it.
+    group_starts: Vec<bool>,
     affixes: Option<AhoCorasick>,
     seats: Vec<(Seat, usize, Vec<Sym>)>,
     longest: usize,
     numbers: [Sym; 3],
 }
 
+fn slot_of(sym: Sym) -> Option<usize> {
+    usize::try_from(sym).ok()
+}
+
 /// Words in a fixed order that stand for one symbol or more (`t'es`, an entry of two words in a class).
 pub(super) struct Group {
-    /// The words after the first.
+    /// The words after the second.
     pub(super) rest: Vec<Sym>,
     /// What the whole stands for.
     pub(super) gives: Vec<Sym>,
@@ -55,9 +61,14 @@ impl Lexicon {
         self.folded.get(folded).map_or(&[], Vec::as_slice)
     }
 
-    /// The groups that begin with a word.
-    pub(super) fn groups(&self, first: Sym) -> &[Group] {
-        self.groups.get(&first).map_or(&[], Vec::as_slice)
+    /// Whether any group begins with a word.
+    pub(super) fn begins_group(&self, first: Sym) -> bool {
+        slot_of(first).and_then(|slot| self.group_starts.get(slot)).copied().unwrap_or(false)
+    }
+
+    /// The groups that begin with two words.
+    pub(super) fn groups(&self, first: Sym, second: Sym) -> &[Group] {
+        self.groups.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
     /// What a number can mean: any number, an age below 18, an age from 18 on.
@@ -182,7 +193,8 @@ impl Builder {
     /// Closes the collection.
     pub(super) fn build(mut self) -> Result<Lexicon, String> {
         let numbers = ["number", "class:minor", "class:adult"].map(|name| self.name(name));
-        let mut groups: HashMap<Sym, Vec<Group>, RandomState> = HashMap::default();
+        let mut groups: HashMap<(Sym, Sym), Vec<Group>, RandomState> = HashMap::default();
+        let mut group_starts = Vec::new();
         for (text, gives) in std::mem::take(&mut self.groups) {
             let mut syms = Vec::new();
             for word in text.split(' ') {
@@ -190,8 +202,12 @@ impl Builder {
                 self.register(word, sym);
                 syms.push(sym);
             }
-            if let Some((first, rest)) = syms.split_first() {
-                groups.entry(*first).or_default().push(Group { rest: rest.to_vec(), gives });
+            if let [first, second, rest @ ..] = syms.as_slice()
+                && let Some(slot) = slot_of(*first)
+            {
+                group_starts.resize(group_starts.len().max(slot + 1), false);
+                group_starts.get_mut(slot).into_iter().for_each(|starts| *starts = true);
+                groups.entry((*first, *second)).or_default().push(Group { rest: rest.to_vec(), gives });
             }
         }
         let mut folded = Words::default();
@@ -207,7 +223,7 @@ impl Builder {
             .transpose()
             .map_err(|cause| cause.to_string())?;
         let longest = self.words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
-        Ok(Lexicon { words: self.words, folded, groups, affixes, seats, longest, numbers })
+        Ok(Lexicon { words: self.words, folded, groups, group_starts, affixes, seats, longest, numbers })
     }
 }
 

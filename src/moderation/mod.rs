@@ -22,6 +22,7 @@ mod personal;
 mod phrase;
 mod rule;
 mod sketch;
+mod steps;
 mod talk;
 
 #[cfg(test)]
@@ -143,9 +144,11 @@ impl Filter {
         let infos = set.rules.iter().map(|rule| rule.info.clone()).collect();
         let ordinary = files.iter().find(|file| file.name == ORDINARY).map_or("", |file| file.text.as_str());
         let ordinary = ordinary.lines().filter_map(|line| line.split_once('\t'));
-        let ordinary = ordinary.filter_map(|(lang, text)| Some((lang.parse().ok()?, text.to_owned()))).collect();
+        let ordinary: Vec<(Lang, String)> =
+            ordinary.filter_map(|(lang, text)| Some((lang.parse().ok()?, text.to_owned()))).collect();
         let version = version(files);
-        Ok(Self { engine: engine::Engine::new(set), patterns, infos, version, ordinary, learnt: None })
+        let engine = engine::Engine::new(set, &ordinary);
+        Ok(Self { engine, patterns, infos, version, ordinary, learnt: None })
     }
 
     /// Runs every rule's own hits and misses, and every rule on ordinary sentences.

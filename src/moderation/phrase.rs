@@ -11,6 +11,8 @@ use super::lexicon::{Builder, Sym};
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     elements: Vec<Element>,
+    /// How many of them must be there: a measure of how sure a match is.
+    required: usize,
     /// In any order, within so many words.
     window: Option<usize>,
     from_start: bool,
@@ -66,7 +68,8 @@ impl Phrase {
     /// # Errors
     /// A plain sentence for a moderator: an unknown class, a stray sign, a phrase that would match almost anything.
     pub(super) fn parse(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Self, String> {
-        let mut phrase = Self { elements: Vec::new(), window: None, from_start: false, to_end: false, asked: false };
+        let mut phrase =
+            Self { elements: Vec::new(), required: 0, window: None, from_start: false, to_end: false, asked: false };
         let mut body = text.trim();
         if let Some(inner) = body.strip_prefix('{') {
             let (inner, window) = inner.split_once('}').ok_or("a { is never closed by }")?;
@@ -92,7 +95,8 @@ impl Phrase {
                 }
             }
         }
-        if phrase.required() == 0 {
+        phrase.required = phrase.elements.iter().filter(|element| !element.optional).count();
+        if phrase.required == 0 {
             return Err("a phrase needs at least one word that must be there".into());
         }
         Ok(phrase)
@@ -106,9 +110,9 @@ impl Phrase {
         self
     }
 
-    /// How many elements must be there: a measure of how sure a match is.
+    /// How many elements must be there.
     pub(super) fn required(&self) -> usize {
-        self.elements.iter().filter(|element| !element.optional).count()
+        self.required
     }
 
     /// Every symbol it asks for.

@@ -6,6 +6,7 @@ use regex::Regex;
 use super::super::flat::Flat;
 use super::super::lexicon::fold;
 use super::super::rule::Allow;
+use super::super::steps::step;
 use super::patterns::official;
 use super::spoken::spoken;
 use super::words::{List, expression, is_small, list};
@@ -75,6 +76,8 @@ static KNOWN: List = List::new(|| {
 
 /// Spelled names for the underscore.
 const UNDERSCORE: &str = r"underscore|under score|underscor|tiret (?:du )?bas|unterstrich|laag streepje|lage streep|liggend streepje|onderstreepje|sous-tiret";
+/// What stands in each of them.
+const UNDERSCORES: [&str; 5] = ["undersc", "under sc", "tiret", "streep", "unterstr"];
 
 /// The compiled expressions.
 pub(super) struct Handles {
@@ -138,8 +141,10 @@ impl Handles {
 
     /// Names whose signs or letters are spelled: *anna tiret bas k*, *j a n _ v*.
     fn spelled_out(&self, text: &str, told: bool, add: &mut impl FnMut(usize, usize)) {
-        let dotted = told.then(|| self.dotted.captures_iter(text)).into_iter().flatten();
-        for found in self.spelled.captures_iter(text).chain(dotted) {
+        let lower = text.to_ascii_lowercase();
+        let spelled = UNDERSCORES.iter().any(|word| lower.contains(word)).then(|| self.spelled.captures_iter(text));
+        let dotted = told.then(|| self.dotted.captures_iter(text));
+        for found in spelled.into_iter().flatten().chain(dotted.into_iter().flatten()) {
             let (Some(left), Some(right)) = (found.get(1), found.get(2)) else { continue };
             let first = right.as_str().split_whitespace().next().unwrap_or("");
             let lone = |word: &str| word.chars().count() == 1 && word != "à" && word != "a" && word != "y";
@@ -252,6 +257,7 @@ struct Unit<'a> {
 
 impl<'a> Unit<'a> {
     fn new(text: &'a str, at: usize) -> Self {
+        step();
         let raw = text.trim_start_matches(['@', ':', '=', '>', ' ', '\t', '\n', '\r', '\u{a0}']);
         let from = at + text.len() - raw.len();
         let joined = raw.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
@@ -293,6 +299,11 @@ impl Role {
 
 /// Letters with digits, an underscore or a dot inside, or with a hump: what people call themselves elsewhere.
 pub(super) fn looks_like_name(raw: &str) -> bool {
+    // Most words are small letters, and those are looked at once.
+    let telling = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase() || byte == b'_' || byte == b'.';
+    if !raw.bytes().any(telling) {
+        return false;
+    }
     let plain: Vec<char> = raw.chars().filter(|c| c.is_alphanumeric()).collect();
     let digits = plain.iter().filter(|c| c.is_ascii_digit()).count();
     let letters = plain.len() - digits;

@@ -3,6 +3,7 @@
 
 use super::super::flat::Flat;
 use super::super::rule::Allow;
+use super::super::steps::step;
 use super::spoken::{Spoken, mixed, spoken};
 use super::words::{List, Word, Words, list};
 use super::{Kind, Piece};
@@ -334,6 +335,7 @@ fn without_known<'a>(run: &'a [Group], allow: &Allow) -> Vec<&'a [Group]> {
 
 /// How many groups from here are a help line, a date or a time.
 fn known(run: &[Group], at: usize, allow: &Allow) -> usize {
+    step();
     let gap = |place: usize| run.get(place).map(|group| group.gap);
     // Among the pieces of a told number four digits are no help line.
     let listed = |gap: Gap| gap.comma || (gap.worded() && !gap.told);
@@ -422,6 +424,7 @@ fn longest(rest: &[Group], contact: bool) -> Option<&[Group]> {
     [10, 9, 11, 12, 13].into_iter().find_map(|wanted| {
         let mut size = 0;
         let end = rest.iter().position(|group| {
+            step();
             size += group.digits.len();
             size >= wanted
         })?;

@@ -5,6 +5,8 @@ use std::{collections::HashSet, sync::LazyLock};
 use foldhash::fast::RandomState;
 use regex::{Regex, RegexBuilder};
 
+use super::super::steps::step;
+
 /// Words of letters and digits with their byte ranges.
 pub(super) struct Words<'a> {
     text: &'a str,
@@ -29,6 +31,7 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
+        step();
         let rest = self.text.get(self.at..)?;
         let from = self.at + rest.find(char::is_alphanumeric)?;
         let tail = self.text.get(from..)?;
