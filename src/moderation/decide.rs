@@ -31,9 +31,9 @@ const LIKELY: f32 = 0.5;
 const HARMFUL: f32 = 0.55;
 /// The same where something else explains the text: an attack that rules found and that is only told (a victim's story
 /// reads like what was done to them), or a number or an address, which is covered anyway (tried: 0.75 to 0.9; no attack
-/// of our sets is lost).
+/// of our sets is lost). Nothing below it is refused: a moderator looks at what may be meant otherwise.
 const CERTAIN: f32 = 0.85;
-/// Below these odds soft rules are silent and nothing is refused: the whole text reads like something else.
+/// Below these odds soft rules are silent: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
 /// Harm and danger speak both when each has at least this share of what is not harmless.
 const SHARE: f32 = 0.3;
@@ -79,7 +79,8 @@ pub(super) fn decide(
     // A story is one whatever it reads like.
     deciding.stories(&live);
     deciding.personal(personal);
-    if at_risk || !agreed || (reading.frame.first && reading.tokens.len() >= STORY) {
+    let sure = reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= CERTAIN);
+    if at_risk || !sure || (reading.frame.first && reading.tokens.len() >= STORY) {
         deciding.verdict.action = deciding.verdict.action.min(Action::Hold);
     }
     let scores = scores.into_iter().map(|(category, score)| Score { category: category.to_owned(), score }).collect();

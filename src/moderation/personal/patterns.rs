@@ -345,7 +345,7 @@ fn how_far(found: &str) -> bool {
 fn names_a_school(found: &str) -> bool {
     static GENERIC: List = List::new(|| {
         list(
-            "basis middelbare hoge muziek teken dans zwem rij kleuter lagere volks fahr tanz musik grund haupt \
+            "basis smart middelbare hoge muziek teken dans zwem rij kleuter lagere volks fahr tanz musik grund haupt \
         real berufs gesamt hoch forder foerder high pre home zondag avond zomer kunst sport kost bal \
         secundaire my the our your his her their this that new old same different another in to at from after \
         before secondary primary middle art music boarding public private whole entire drama is and of every \
@@ -407,7 +407,9 @@ fn names_a_school(found: &str) -> bool {
     if kind_first {
         // *à l'école d'utiliser*: what one does there is not its name.
         let verb = last.starts_with("d'") && last.ends_with("er");
-        return !AFTER.contains(last) && !GENERIC.contains(last) && !is_small(last) && !verb;
+        // *l'école juive*, *à l'école jsuis*: right behind this one a name has a capital.
+        let bare = *first == "ecole" && words.len() == 2 && !found.contains(|c: char| c.is_uppercase() || c == '-');
+        return !AFTER.contains(last) && !GENERIC.contains(last) && !is_small(last) && !verb && !bare;
     }
     // English puts the name first; in lower case only with a full kind of school behind it.
     let named = found.starts_with(char::is_uppercase);
