@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Core,
-    course::{self, Added, Spoken},
+    course::{self, Added, Holds, Spoken},
     erase,
     post::{self, Change, Text},
     queue::Raise,
@@ -30,7 +30,7 @@ use crate::{
         theme::Theme,
         verdict::{Action, Priority, Reason, Verdict},
     },
-    moderation::{Place, html::to_html},
+    moderation::{Look, Place, html::to_html},
     store::{
         self,
         db::Tx,
@@ -80,7 +80,9 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
         return Err(Error::Invalid(errors));
     }
     may_write(core, author.id, Budget::Question).await?;
-    let verdict = judge(core, author.id, &ask.text, ask.lang, Place::Post).await?;
+    let filter = core.filter();
+    let look = filter.look(&ask.text.body, ask.lang);
+    let verdict = judge(core, author.id, (&ask.text, &look), Place::Post, &Holds::default()).await?;
     let Some(state) = PostState::after(verdict.action) else {
         return refuse(core, author.id, &ask.text, verdict, Added::default()).await;
     };
@@ -106,12 +108,14 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
     let thread = open_question(core, question).await?;
     let text = answer_text(body)?;
     may_write(core, author.id, Budget::Answer).await?;
-    let mut verdict = judge(core, author.id, &text, thread.lang()?, Place::Answer).await?;
+    let (filter, holds) = (core.filter(), Holds::default());
+    let look = filter.look(&text.body, thread.lang()?);
+    let mut verdict = judge(core, author.id, (&text, &look), Place::Answer, &holds).await?;
     if verdict.action < Action::Hold && is_first_to_hold(core, author.id).await? {
         verdict.action = Action::Hold;
     }
     let new = new_answer(core, &thread, Author::Member(author.id), author.pseudonym.clone())?;
-    let spoken = Spoken { thread: &thread, id: new.id, speaker: author.id, text: &text };
+    let spoken = Spoken { thread: &thread, id: new.id, speaker: author.id, text: &text, look: &look, holds: &holds };
     let added = course::read(core, spoken, &mut verdict).await?;
     match PostState::after(verdict.action) {
         Some(state) => store_new(core, new, state, text, verdict, added).await,
@@ -184,8 +188,14 @@ fn key(id: uuid::Uuid) -> Key {
 /// The filter's verdict; a text that was refused in the last 24 hours is refused again, and held with small changes by
 /// the same member. It is judged anew all the same: the fragments of another spelling lie elsewhere, and help must not
 /// be lost.
-async fn judge(core: &Core, author: MemberId, text: &Text, lang: Lang, place: Place) -> Result<Verdict> {
-    let mut verdict = text.judge(&core.filter(), lang, place);
+async fn judge(
+    core: &Core,
+    author: MemberId,
+    (text, look): (&Text, &Look<'_>),
+    place: Place,
+    holds: &Holds,
+) -> Result<Verdict> {
+    let mut verdict = text.judge_looked(look, place);
     let since = core.clock.now() - REFUSED_MS;
     if let Some(known) = store::post::refusal(&core.db, fingerprint(core, text), since).await? {
         verdict.action = Action::Refuse;
@@ -196,7 +206,7 @@ async fn judge(core: &Core, author: MemberId, text: &Text, lang: Lang, place: Pl
             verdict.reasons = known.reasons.into_iter().map(|why| Reason { spans: Vec::new(), ..why }).collect();
         }
     }
-    course::read_again(core, author, text, lang, &mut verdict).await?;
+    course::read_again(core, author, text, look, holds, &mut verdict).await?;
     Ok(verdict)
 }
 
@@ -356,19 +366,21 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, v
 }
 
 async fn judge_edit(core: &Core, member: &Member, row: &PostRow, text: &Text) -> Result<(Verdict, Added)> {
-    let (id, lang, is_answer) = (PostId(row.id), row.lang()?, row.kind()? == PostKind::Answer);
+    let (id, is_answer) = (PostId(row.id), row.kind()? == PostKind::Answer);
     let place = if is_answer { Place::Answer } else { Place::Post };
-    let mut verdict = judge(core, member.id, text, lang, place).await?;
+    let (filter, holds) = (core.filter(), course::holds(core, row).await?);
+    let look = filter.look(&text.body, row.lang()?);
+    let mut verdict = judge(core, member.id, (text, &look), place, &holds).await?;
     let (reporters, _) = store::review::open_reports(&core.db, id).await?;
     if reporters >= REPORTS_THAT_HOLD {
         // What others reported is looked at by a moderator, however it is changed and how often.
         verdict.action = verdict.action.max(Action::Hold);
     }
-    course::read_edit(core, id, lang, &mut verdict).await?;
+    course::read_edit(&holds, &look, &mut verdict);
     let thread = store::post::find(&core.db, PostId(row.question_id)).await?.filter(|_| is_answer);
     let added = match &thread {
         Some(thread) => {
-            let spoken = Spoken { thread, id, speaker: member.id, text };
+            let spoken = Spoken { thread, id, speaker: member.id, text, look: &look, holds: &holds };
             course::read(core, spoken, &mut verdict).await?
         }
         None => Added::default(),

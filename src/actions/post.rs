@@ -11,9 +11,10 @@ use crate::{
         Millis,
         forum::{Post, PostState},
         id::PostId,
+        lang::Lang,
         verdict::{Action, Reason, Span, Verdict},
     },
-    moderation::{self, Filter, Place},
+    moderation::{self, Filter, Look, Place},
     store::{
         db::Tx,
         post::{self, EventRow, PostRow, StoredText, read},
@@ -36,8 +37,15 @@ impl Text {
     /// What the filter says about body and title, each alone and both together, so that nothing is hidden by cutting
     /// it in two. Reasons about the body come first; those about the title say so.
     #[must_use]
-    pub fn judge(&self, filter: &Filter, lang: crate::model::lang::Lang, place: Place) -> Verdict {
-        let mut body = filter.judge(&self.body, lang, place);
+    pub fn judge(&self, filter: &Filter, lang: Lang, place: Place) -> Verdict {
+        self.judge_looked(&filter.look(&self.body, lang), place)
+    }
+
+    /// The same for who has looked at the body.
+    #[must_use]
+    pub fn judge_looked(&self, look: &Look<'_>, place: Place) -> Verdict {
+        let (filter, lang) = (look.filter(), look.lang());
+        let mut body = look.verdict(place);
         filter.version().clone_into(&mut body.rule_set);
         if self.title.is_empty() {
             return body;

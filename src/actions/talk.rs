@@ -256,12 +256,7 @@ pub async fn send(
     }
     let case = floor.may_speak()?;
     core.limits.take(sender.budget(), *sender.id().as_bytes())?;
-    let mut verdict = core.filter().judge(&body, floor.talk.lang, Place::Chat);
-    let mut marks = core.filter().personal_data(&body);
-    if let Sender::Member(member) = sender {
-        marks.extend(read_split(core, &floor.talk, member, &body, &mut verdict).await?);
-        marks = moderation::union(marks);
-    }
+    let (verdict, marks) = read(core, sender, &floor.talk, &body).await?;
     if is_refused(sender, &verdict) {
         return Ok(Sent::Refused(verdict));
     }
@@ -277,31 +272,37 @@ pub async fn send(
     }
 }
 
-/// Reads what a young person says together with their last lines: a cry for help over several lines raises the case as
+/// What the filter says of a line, and which contact data is marked in it.
+///
+/// What a young person says is read together with their last lines: a cry for help over several lines raises the case as
 /// one line would, contact data over several lines is marked where it ends. (What a consultant says is read alone: they
 /// have to ask.) Attacks in pieces are not refused here: the one who reads them is a professional, who can end it.
-async fn read_split(
-    core: &Core,
-    talk: &Conversation,
-    member: &Member,
-    body: &str,
-    verdict: &mut Verdict,
-) -> Result<Vec<Span>> {
+async fn read(core: &Core, sender: Sender<'_>, talk: &Conversation, body: &str) -> Result<(Verdict, Vec<Span>)> {
+    let before = match sender {
+        Sender::Member(member) => last_lines(core, talk, member).await?,
+        Sender::Staff(_) => Vec::new(),
+    };
+    let filter = core.filter();
+    let look = filter.look(body, talk.lang);
+    let (mut verdict, mut marks) = (look.verdict(Place::Chat), look.personal_data());
+    if let Some(together) = look.after(&before) {
+        if let Some(split) = together.split() {
+            verdict.priority = verdict.priority.max(split.priority);
+            verdict.help = verdict.help.take().or(split.help);
+        }
+        marks.extend(together.marks());
+    }
+    Ok((verdict, moderation::union(marks)))
+}
+
+/// The last lines of a young person that are read together with the next.
+async fn last_lines(core: &Core, talk: &Conversation, member: &Member) -> Result<Vec<String>> {
     let limit = i64::try_from(JOINED - 1).unwrap_or(1);
     let mut before = Vec::new();
     for row in store::message::newest_of(&core.db, talk.id, member.id.0, limit).await?.into_iter().rev() {
         before.extend(open(core, talk.id, row).await?.map(|told| told.message.body));
     }
-    if before.is_empty() {
-        return Ok(Vec::new());
-    }
-    let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let filter = core.filter();
-    if let Some(split) = filter.split(&before, body, talk.lang) {
-        verdict.priority = verdict.priority.max(split.priority);
-        verdict.help = verdict.help.take().or(split.help);
-    }
-    Ok(filter.split_marks(&before.join(" "), body))
+    Ok(before)
 }
 
 /// A chat and the case behind it, as far as a person may take part.

@@ -330,6 +330,12 @@ pub async fn question(State(http): State<Http>, caller: Caller, Id(id): Id<PostI
     show(&caller, &question_view(&http, &caller, id, String::new(), None).await?)
 }
 
+/// The help that belongs beside one's own post, as it stands.
+async fn help_beside(http: &Http, row: &PostRow) -> Result<Option<HelpCard>> {
+    let event = store::post::last_event(&http.core.db, PostId(row.id)).await?;
+    Ok(event.and_then(|event| verdict_of(&event)).and_then(|verdict| verdict.help))
+}
+
 async fn question_view(
     http: &Http,
     caller: &Caller,
@@ -342,10 +348,12 @@ async fn question_view(
     let post = post::open(&http.core, &row).await?;
     let mine = row.is_by(reader);
     let reactions = own_reactions(http, reader, id).await?;
-    let event = if mine { store::post::last_event(&http.core.db, id).await? } else { None };
-    let help = event.and_then(|event| verdict_of(&event)).and_then(|verdict| verdict.help);
+    let mut help = if mine { help_beside(http, &row).await? } else { None };
     let mut answers = Vec::new();
     for row in store::post::answers(&http.core.db, id, reader).await? {
+        if row.is_by(reader) {
+            help = help_beside(http, &row).await?.or(help);
+        }
         answers.push(answer_view(http, caller, &row, &reactions).await?);
     }
     Ok(QuestionView {

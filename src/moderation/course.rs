@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
+use super::Filter;
 use super::decide::{AGREED, speaks_of_risk};
 use super::engine::Reading;
 use super::learnt::Kind;
 use super::rule::Status;
-use super::{Filter, Place};
 use crate::model::Millis;
 use crate::model::lang::Lang;
-use crate::model::verdict::{Action, Reason, Span, Verdict};
+use crate::model::verdict::{Action, Reason, Verdict};
 
 /// How many lines of one sender are read together, because messages are split to get past a filter.
 pub const JOINED: usize = 3;
@@ -39,6 +39,12 @@ fn weight(stage: &str) -> f32 {
         "approach" => 0.2,
         _ => 0.4,
     }
+}
+
+/// Whether a stage weighs so much that it is told each time it is new.
+#[must_use]
+pub fn is_severe(stage: &str) -> bool {
+    weight(stage) >= SEVERE
 }
 
 /// How fast people answer each other, and so how fast a stage fades.
@@ -175,7 +181,7 @@ pub fn crossing<L: Clone + PartialEq>(
         return None;
     }
     let known = |stage: &String| remembered().any(|signal| signal.stage == *stage);
-    let severe: Vec<String> = stages.iter().filter(|stage| weight(stage) >= SEVERE && !known(stage)).cloned().collect();
+    let severe: Vec<String> = stages.iter().filter(|stage| is_severe(stage) && !known(stage)).cloned().collect();
     match remembered().any(|signal| signal.raised) {
         false => Some(Crossing { lines, severe: Vec::new() }),
         true if severe.is_empty() => None,
@@ -211,7 +217,7 @@ const UNKIND: [&str; 3] = ["bullying", "hate", "victim_blaming"];
 /// What is learnt of them.
 const UNKIND_KINDS: [Kind; 3] = [Kind::Bullying, Kind::Hate, Kind::Blame];
 
-fn is_jab(filter: &Filter, reading: &Reading) -> bool {
+pub(super) fn is_jab(filter: &Filter, reading: &Reading) -> bool {
     let hits = reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule));
     let mut rules = hits.filter_map(|hit| filter.engine.set.rules.get(hit.rule));
     let reads_like =
@@ -220,20 +226,7 @@ fn is_jab(filter: &Filter, reading: &Reading) -> bool {
         || reading.likeness.as_ref().is_some_and(reads_like)
 }
 
-/// What of these spans lies from `start` on, counted from there.
-fn inside(spans: &[Span], start: usize) -> Vec<Span> {
-    let inside = spans.iter().filter(|(_, to)| *to > start);
-    inside.map(|(from, to)| (from.saturating_sub(start), to - start)).collect()
-}
-
 impl Filter {
-    /// What a text shows of the course it is part of.
-    #[must_use]
-    pub fn shown(&self, text: &str, lang: Lang) -> Shown {
-        let (reading, _, _) = self.weigh(text, lang, Place::Answer);
-        Shown { stages: stages(self, &reading), jab: is_jab(self, &reading) }
-    }
-
     /// Whether what one side has said reads like harm as a whole, so that stages in it mean what they seem to mean.
     #[must_use]
     pub fn agrees(&self, lines: &[&str], lang: Lang) -> bool {
@@ -244,46 +237,6 @@ impl Filter {
     pub(super) fn course_odds<'a>(&self, lines: impl IntoIterator<Item = &'a str>, lang: Lang) -> f32 {
         let course = lines.into_iter().collect::<Vec<_>>().join(". ");
         self.unsafe_odds(&course, lang).unwrap_or(1.0)
-    }
-
-    /// What a text says only together with the lines before it of the same sender: contact data, an attack or a cry for
-    /// help that was cut in pieces. `None` when together they say no more than each by itself. Spans count in the text.
-    #[must_use]
-    pub fn split(&self, before: &[&str], text: &str, lang: Lang) -> Option<Verdict> {
-        if before.is_empty() {
-            return None;
-        }
-        let before = before.join(" ");
-        // As a line of a chat: pieces are not read for likeness, rules and detectors have to find something.
-        let judge = |text: &str| self.judge(text, lang, Place::Chat);
-        let (mut joined, one, other) = (judge(&format!("{before} {text}")), judge(&before), judge(text));
-        let has_marks = !self.split_marks(&before, text).is_empty();
-        if joined.action <= one.action.max(other.action) {
-            joined.action = if has_marks { Action::Mask } else { Action::Publish };
-        }
-        if joined.priority <= one.priority.max(other.priority) {
-            (joined.priority, joined.help) = (None, None);
-        }
-        if joined.action == Action::Publish && joined.priority.is_none() {
-            return None;
-        }
-        let start = before.chars().count() + 1;
-        let across = |(from, to): &Span| *from < start && *to > start;
-        let known = |reason: &Reason| one.reasons.iter().chain(&other.reasons).any(|known| known.rule == reason.rule);
-        joined.reasons.retain(|reason| !known(reason) || reason.spans.iter().any(across));
-        for reason in &mut joined.reasons {
-            reason.spans = inside(&reason.spans, start);
-        }
-        Some(joined)
-    }
-
-    /// Personal data of a text that is seen only together with what stood before it, in characters of the text.
-    #[must_use]
-    pub fn split_marks(&self, before: &str, text: &str) -> Vec<Span> {
-        let start = before.chars().count() + 1;
-        let known = self.personal_data(text);
-        let new = |(from, to): &Span| !known.iter().any(|(start, end)| start <= from && to <= end);
-        inside(&self.personal_data(&format!("{before} {text}")), start).into_iter().filter(new).collect()
     }
 
     /// Whether a reason that does not stand in a text acts at all: the rule of that id is in force, or not known.

@@ -51,7 +51,9 @@ pub struct Explanation {
 }
 
 pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> Explanation {
-    let (reading, verdict, scores) = filter.weigh(text, lang, place);
+    let look = filter.look(text, lang);
+    let (verdict, scores) = look.weigh(place);
+    let reading = look.reading;
     let words: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
     let hits = reading.hits.iter().filter_map(|hit| {
         let rule = filter.engine.set.rules.get(hit.rule)?;

@@ -17,6 +17,7 @@ mod lattice;
 pub mod learn;
 pub mod learnt;
 mod lexicon;
+mod look;
 mod normal;
 mod personal;
 mod phrase;
@@ -28,16 +29,19 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use sha2::{Digest, Sha256};
 
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
-pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing};
+pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe};
 pub use explain::Explanation;
 pub use learnt::{Learnt, WordFiles};
+#[cfg(test)]
+pub(crate) use look::LOOKS;
+pub use look::{Look, Together};
 pub use rule::{Direction, RuleError, RuleFile, RuleInfo, Status};
 pub use sketch::Sketch;
 pub use talk::{ConversationVerdict, Line};
@@ -248,19 +252,7 @@ impl Filter {
     /// Judges one text. `why` in the reasons is in `lang`, which is also the language the text is supposed to be in.
     #[must_use]
     pub fn judge(&self, text: &str, lang: Lang, place: Place) -> Verdict {
-        self.weigh(text, lang, place).1
-    }
-
-    fn weigh(&self, text: &str, lang: Lang, place: Place) -> (engine::Reading, Verdict, Vec<decide::Score>) {
-        let mut reading = self.engine.read(text, lang);
-        let found = personal::find(text, &self.patterns, &self.engine.set.allow);
-        reading.likeness = self.learnt.as_ref().map(|learnt| {
-            let mut langs = reading.langs.clone();
-            langs.sort_by_key(|other| *other != lang);
-            learnt.likeness(&without(&reading.tokens, &found.pieces), &langs)
-        });
-        let (verdict, scores) = decide::decide(&self.engine, &reading, &found, (lang, place));
-        (reading, verdict, scores)
+        self.look(text, lang).verdict(place)
     }
 
     /// How likely it is that a text is not harmless; `None` where nothing was learnt.
@@ -329,21 +321,6 @@ pub fn mask(text: &str, spans: &[Span]) -> String {
 pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     engine::merge(spans)
-}
-
-/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means.
-fn without<'a>(tokens: &'a [normal::Token], pieces: &[personal::Piece]) -> Cow<'a, [normal::Token]> {
-    let codes = || pieces.iter().filter(|piece| piece.kind.is_code());
-    if codes().next().is_none() {
-        return Cow::Borrowed(tokens);
-    }
-    let mut tokens = tokens.to_vec();
-    for token in &mut tokens {
-        if codes().any(|piece| piece.span.0 < token.end && token.start < piece.span.1) {
-            token.text.clear();
-        }
-    }
-    Cow::Owned(tokens)
 }
 
 /// Whether a rule is compiled and tried.

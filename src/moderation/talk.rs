@@ -66,7 +66,8 @@ struct Talk {
 
 impl Talk {
     fn line(&mut self, filter: &Filter, at: usize, text: &str, lang: Lang) {
-        let (reading, verdict, _) = filter.weigh(text, lang, Place::Chat);
+        let look = filter.look(text, lang);
+        let verdict = look.verdict(Place::Chat);
         // One line may be mistaken; the whole talk tells what it meant.
         let agreed = self.odds >= AGREED || verdict.action == Action::Refuse || verdict.help.is_some();
         let worth = agreed && (stops(verdict.action) || verdict.priority.is_some());
@@ -74,7 +75,7 @@ impl Talk {
             self.take(verdict);
         }
         // Labelled lines carry no times: the whole talk is one sitting, in which nothing fades.
-        self.course.add(&stages(filter, &reading), 0, &at);
+        self.course.add(&stages(filter, &look.reading), 0, &at);
         if self.course.speaks(0) && agreed {
             self.raise(if self.course.is_certain(0) { Action::Refuse } else { Action::Hold }, at);
         }

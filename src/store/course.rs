@@ -37,7 +37,7 @@ pub struct StageRow {
     pub at: Millis,
     /// Where the post stands.
     pub state: Option<String>,
-    /// When a moderator last put the post online.
+    /// When a moderator last put online what the post was held for.
     pub approved_at: Option<Millis>,
 }
 
@@ -93,23 +93,35 @@ pub async fn insert_signal(
     .map(drop)
 }
 
-/// The stages that one member showed another since a time, in any thread, oldest first.
+/// The newest stages that one member showed another since a time, in any thread, oldest first.
+///
+/// A moderator has let a line pass when they put online what the filter had held for this rule: to let a rewrite of it
+/// pass that was held for something else says nothing about it, and to bring its author to a professional even less.
 pub async fn stages(
     on: impl Into<On<'_>>,
-    speaker: MemberId,
-    target: MemberId,
+    (speaker, target): (MemberId, MemberId),
+    rule: &str,
     since: Millis,
+    limit: i64,
 ) -> Result<Vec<StageRow>> {
     query(
-        "SELECT s.post_id, s.stage, s.raised, s.at, p.state,
-                (SELECT MAX(e.at) FROM post_event e
-                 WHERE e.post_id = s.post_id AND e.actor = 'moderator' AND e.state = 'published') AS approved_at
-         FROM course_signal s LEFT JOIN post p ON p.id = s.post_id
-         WHERE s.target_id = $1 AND s.speaker_id = $2 AND s.kind = 'stage' AND s.at > $3 ORDER BY s.at, s.id",
+        "SELECT n.post_id, n.stage, n.raised, n.at, n.state,
+                (SELECT MAX(e.at) FROM post_event e JOIN post_event f ON f.post_id = e.post_id
+                 WHERE e.post_id = n.post_id AND e.actor = 'moderator' AND e.state = 'published'
+                   AND e.reason <> 'escalate' AND f.actor = 'filter' AND f.verdict LIKE $4
+                   AND f.version = (SELECT MAX(g.version) FROM post_event g WHERE g.post_id = e.post_id
+                                      AND g.actor = 'filter' AND g.version < e.version)) AS approved_at
+         FROM (SELECT s.id, s.post_id, s.stage, s.raised, s.at, p.state
+               FROM course_signal s LEFT JOIN post p ON p.id = s.post_id
+               WHERE s.target_id = $1 AND s.speaker_id = $2 AND s.kind = 'stage' AND s.at > $3
+               ORDER BY s.at DESC, s.id DESC LIMIT $5) AS n
+         ORDER BY n.at, n.id",
     )
     .bind(target)
     .bind(speaker)
     .bind(since)
+    .bind(format!("%\"rule\":\"{rule}\"%"))
+    .bind(limit)
     .fetch_all(on)
     .await
 }
@@ -178,11 +190,17 @@ pub async fn put_opener(tx: &mut Tx, post: PostId, pair: Pair, sketch: Vec<u8>, 
     .map(drop)
 }
 
-/// To whom a member wrote since a time, and the sketch of it.
-pub async fn openers(on: impl Into<On<'_>>, member: MemberId, since: Millis) -> Result<Vec<(Uuid, Vec<u8>)>> {
-    query("SELECT target_id, sketch FROM opener WHERE member_id = $1 AND at > $2")
+/// To whom a member wrote since a time, and the sketch of it, the newest first.
+pub async fn openers(
+    on: impl Into<On<'_>>,
+    member: MemberId,
+    since: Millis,
+    limit: i64,
+) -> Result<Vec<(Uuid, Vec<u8>)>> {
+    query("SELECT target_id, sketch FROM opener WHERE member_id = $1 AND at > $2 ORDER BY at DESC, post_id LIMIT $3")
         .bind(member)
         .bind(since)
+        .bind(limit)
         .fetch_all(on)
         .await
 }
@@ -208,13 +226,22 @@ pub async fn insert_refused(
     .map(drop)
 }
 
-/// What a member was refused since a time: sketch and fragments.
-pub async fn refused(on: impl Into<On<'_>>, member: MemberId, since: Millis) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
-    query("SELECT sketch, fragments FROM refused_sketch WHERE member_id = $1 AND at > $2")
-        .bind(member)
-        .bind(since)
-        .fetch_all(on)
-        .await
+/// What a member was refused since a time: sketch and fragments, the newest first.
+pub async fn refused(
+    on: impl Into<On<'_>>,
+    member: MemberId,
+    since: Millis,
+    limit: i64,
+) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
+    query(
+        "SELECT sketch, fragments FROM refused_sketch WHERE member_id = $1 AND at > $2
+         ORDER BY at DESC, id LIMIT $3",
+    )
+    .bind(member)
+    .bind(since)
+    .bind(limit)
+    .fetch_all(on)
+    .await
 }
 
 // ---------------------------------------------------------------- erasing

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::db::{On, Tx, query};
+use super::db::{Db, On, Tx, query};
 use crate::{
     error::{Error, Result},
     model::{
@@ -256,6 +256,27 @@ pub async fn find(on: impl Into<On<'_>>, id: PostId) -> Result<Option<PostRow>> 
     query(select_post!("WHERE id = $1")).bind(id).fetch_optional(on).await
 }
 
+/// How many posts one query reads.
+const AT_ONCE: usize = 40;
+
+/// These posts, oldest first, whoever may see them.
+pub async fn find_all(on: &Db, ids: &[PostId]) -> Result<Vec<PostRow>> {
+    let mut found: Vec<PostRow> = Vec::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let mut query = query(select_post!(
+            "WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                      $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
+        ));
+        for at in 0..AT_ONCE {
+            // What is not asked for is no id.
+            query = query.bind(ids.get(at).copied());
+        }
+        found.extend(query.fetch_all::<PostRow>(on).await?);
+    }
+    found.sort_by_key(|row| (row.created_at, row.id));
+    Ok(found)
+}
+
 /// The answers of a question that a reader may see: published ones, and the reader's own in any state but withdrawn.
 pub async fn answers(on: impl Into<On<'_>>, question: PostId, reader: Option<MemberId>) -> Result<Vec<PostRow>> {
     query(select_post!(
@@ -332,15 +353,14 @@ pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid) -> Result<Opti
     .await
 }
 
-/// The newest published answer of a question by anybody but this member; a professional is somebody too.
-pub async fn newest_answer_of_another(
+/// The newest published answer of a question by another member; a professional is none.
+pub async fn newest_answer_of_another_member(
     on: impl Into<On<'_>>,
     question: PostId,
     member: MemberId,
 ) -> Result<Option<PostRow>> {
     query(select_post!(
-        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published'
-           AND (member_id IS NULL OR member_id <> $2)
+        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published' AND member_id <> $2
          ORDER BY created_at DESC, id LIMIT 1"
     ))
     .bind(question)
@@ -445,12 +465,20 @@ pub async fn last_event(on: impl Into<On<'_>>, post: PostId) -> Result<Option<Ev
     .await
 }
 
-/// How often the filter has held a post since a moderator last decided about it.
-pub async fn holds_since_decision(on: impl Into<On<'_>>, post: PostId) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM post_event WHERE post_id = $1 AND actor = 'filter' AND state = 'held'
-                 AND version > COALESCE((SELECT MAX(e.version) FROM post_event e
-                                         WHERE e.post_id = $1 AND e.actor = 'moderator'), 0)";
-    Ok(query(sql).bind(post).fetch_one::<(i64,)>(on).await?.0)
+/// The verdicts by which the filter has held a post since a moderator last decided about it, the newest first.
+pub async fn holds_since_decision(on: impl Into<On<'_>>, post: PostId, limit: i64) -> Result<Vec<String>> {
+    let rows = query(
+        "SELECT verdict FROM post_event WHERE post_id = $1 AND actor = 'filter' AND state = 'held'
+           AND verdict IS NOT NULL
+           AND version > COALESCE((SELECT MAX(e.version) FROM post_event e
+                                   WHERE e.post_id = $1 AND e.actor = 'moderator'), 0)
+         ORDER BY version DESC LIMIT $2",
+    )
+    .bind(post)
+    .bind(limit)
+    .fetch_all::<(String,)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(verdict,)| verdict).collect())
 }
 
 /// Moderators' decisions about a member's posts, newest first: state, reason, time.

@@ -3,7 +3,15 @@ use crate::{
     actions::{forum, identity, trial},
     clock,
     error::Error,
-    model::{forum::PostKind, member::Member, theme::Theme},
+    model::{
+        case::CaseSource,
+        forum::{Author, PostKind, PostState},
+        lang::Lang,
+        member::Member,
+        theme::Theme,
+    },
+    moderation::LOOKS,
+    store::post::{NewPost, StoredText},
 };
 
 async fn asks(core: &Arc<Core>, author: &Member) -> PostId {
@@ -69,4 +77,54 @@ async fn who_is_gone_is_not_raised_and_nothing_fails() {
     core.db.write(move |tx| Box::pin(async move { raise_all(&house, tx, raises).await })).await.unwrap();
     assert!(store::cases::open_of_member(&core.db, mia.id).await.unwrap().is_some());
     assert!(store::cases::open_of_member(&core.db, gone).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn each_text_of_a_follow_up_answer_is_looked_at_once() {
+    let (core, _folder) = trial::core().await.shared();
+    let (mia, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+    let (tom, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+    let question = asks(&core, &mia).await;
+    // Alone; then alone, what was said before, and both in one.
+    for (body, looks) in [("I read about ostriches.", 1), ("They run very fast.", 3), ("And they lay big eggs.", 3)] {
+        LOOKS.set(0);
+        let answer = forum::answer(&core, &tom, question, body.to_owned()).await.unwrap();
+        assert!(matches!(answer, forum::Outcome::Stored { state: PostState::Published, .. }), "{answer:?}");
+        assert_eq!(LOOKS.get(), looks, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn many_posts_are_found_at_once_oldest_first() {
+    let (core, _folder) = trial::core().await.shared();
+    let mut ids = Vec::new();
+    for number in 0..45 {
+        let (id, now) = (PostId(clock::new_id()), core.clock.now() + number);
+        let new = NewPost {
+            id,
+            kind: PostKind::Question,
+            question: id,
+            theme: Theme::Other,
+            lang: Lang::En,
+            content_warning: None,
+            author: Author::Nobody,
+            pseudonym: "otter".to_owned(),
+            now,
+        };
+        let insert = core.db.write(move |tx| {
+            Box::pin(async move {
+                let text = Text { title: "A book".to_owned(), body: "Which one?".to_owned() };
+                let stored: StoredText = text.open();
+                store::post::insert(tx, new, PostState::Published, stored).await
+            })
+        });
+        insert.await.unwrap();
+        ids.push(id);
+    }
+    let mut asked = ids.clone();
+    asked.reverse();
+    asked.push(PostId(clock::new_id()));
+    let found = store::post::find_all(&core.db, &asked).await.unwrap();
+    assert_eq!(found.iter().map(|row| PostId(row.id)).collect::<Vec<_>>(), ids);
+    assert!(store::post::find_all(&core.db, &[]).await.unwrap().is_empty());
 }

@@ -1,0 +1,173 @@
+//! One look at a text: what is in it is looked for once, whatever is asked about it afterwards.
+
+use std::borrow::Cow;
+
+use super::course::{Shown, is_jab, stages};
+use super::decide::{self, Score};
+use super::engine::Reading;
+use super::normal::Token;
+use super::personal::{self, Personal, Piece};
+use super::{Filter, Place};
+use crate::model::lang::Lang;
+use crate::model::verdict::{Action, Reason, Span, Verdict};
+
+/// A text that was looked at, by the rules that were in force then.
+pub struct Look<'f> {
+    filter: &'f Filter,
+    text: Cow<'f, str>,
+    lang: Lang,
+    pub(super) reading: Reading,
+    found: Personal,
+}
+
+impl std::fmt::Debug for Look<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Look({} words, {})", self.reading.tokens.len(), self.lang)
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many texts this thread looked at.
+    pub(crate) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+impl Filter {
+    /// Looks at a text that is supposed to be in a language.
+    #[must_use]
+    pub fn look<'f>(&'f self, text: impl Into<Cow<'f, str>>, lang: Lang) -> Look<'f> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
+        let text = text.into();
+        let mut reading = self.engine.read(&text, lang);
+        let found = personal::find(&text, &self.patterns, &self.engine.set.allow);
+        reading.likeness = self.learnt.as_ref().map(|learnt| {
+            let mut langs = reading.langs.clone();
+            langs.sort_by_key(|other| *other != lang);
+            learnt.likeness(&without(&reading.tokens, &found.pieces), &langs)
+        });
+        Look { filter: self, text, lang, reading, found }
+    }
+}
+
+impl<'f> Look<'f> {
+    /// The rules that looked.
+    #[must_use]
+    pub const fn filter(&self) -> &'f Filter {
+        self.filter
+    }
+
+    /// The language that the text is supposed to be in.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// What is to be done with the text in a place.
+    #[must_use]
+    pub fn verdict(&self, place: Place) -> Verdict {
+        self.weigh(place).0
+    }
+
+    pub(super) fn weigh(&self, place: Place) -> (Verdict, Vec<Score>) {
+        decide::decide(&self.filter.engine, &self.reading, &self.found, (self.lang, place))
+    }
+
+    /// Personal data in the text, in characters: from (inclusive), to (exclusive), in order, not overlapping.
+    #[must_use]
+    pub fn personal_data(&self) -> Vec<Span> {
+        self.found.pieces.iter().map(|piece| piece.span).collect()
+    }
+
+    /// What the text shows of the course it is part of.
+    #[must_use]
+    pub fn shown(&self) -> Shown {
+        Shown { stages: stages(self.filter, &self.reading), jab: is_jab(self.filter, &self.reading) }
+    }
+
+    /// The text together with what its writer said just before it; `None` when that was nothing.
+    #[must_use]
+    pub fn after(&self, before: &[String]) -> Option<Together<'_, 'f>> {
+        if before.is_empty() {
+            return None;
+        }
+        let before = before.join(" ");
+        let joined = self.filter.look(format!("{before} {}", self.text), self.lang);
+        let start = before.chars().count() + 1;
+        Some(Together { before: self.filter.look(before, self.lang), joined, text: self, start })
+    }
+}
+
+/// A text and the texts before it of the same sender, each alone and all in one.
+#[derive(Debug)]
+pub struct Together<'l, 'f> {
+    text: &'l Look<'f>,
+    before: Look<'f>,
+    joined: Look<'f>,
+    /// Where the text begins in all of it.
+    start: usize,
+}
+
+impl Together<'_, '_> {
+    /// What the text says only together with what was said before: contact data, an attack or a cry for help that was
+    /// cut in pieces. `None` when together they say no more than each by itself. Spans count in the text.
+    #[must_use]
+    pub fn split(&self) -> Option<Verdict> {
+        // As a line of a chat: pieces are not read for likeness, rules and detectors have to find something.
+        let judge = |look: &Look<'_>| look.verdict(Place::Chat);
+        let (mut joined, one, other) = (judge(&self.joined), judge(&self.before), judge(self.text));
+        if joined.action <= one.action.max(other.action) {
+            joined.action = if self.marks().is_empty() { Action::Publish } else { Action::Mask };
+        }
+        if joined.priority <= one.priority.max(other.priority) {
+            (joined.priority, joined.help) = (None, None);
+        }
+        if joined.action == Action::Publish && joined.priority.is_none() {
+            return None;
+        }
+        let across = |(from, to): &Span| *from < self.start && *to > self.start;
+        let known = |reason: &Reason| one.reasons.iter().chain(&other.reasons).any(|known| known.rule == reason.rule);
+        joined.reasons.retain(|reason| !known(reason) || reason.spans.iter().any(across));
+        for reason in &mut joined.reasons {
+            reason.spans = inside(&reason.spans, self.start);
+        }
+        Some(joined)
+    }
+
+    /// Personal data of the text that is seen only together with what stood before it, in characters of the text.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Span> {
+        let known = self.text.personal_data();
+        let new = |(from, to): &Span| !known.iter().any(|(start, end)| start <= from && to <= end);
+        inside(&self.joined.personal_data(), self.start).into_iter().filter(new).collect()
+    }
+
+    /// The stages of a conversation that none of the texts shows alone.
+    #[must_use]
+    pub fn stages(&self) -> Vec<String> {
+        let (before, own) = (self.before.shown().stages, self.text.shown().stages);
+        let new = |stage: &String| !before.contains(stage) && !own.contains(stage);
+        self.joined.shown().stages.into_iter().filter(new).collect()
+    }
+}
+
+/// What of these spans lies from `start` on, counted from there.
+fn inside(spans: &[Span], start: usize) -> Vec<Span> {
+    let inside = spans.iter().filter(|(_, to)| *to > start);
+    inside.map(|(from, to)| (from.saturating_sub(start), to - start)).collect()
+}
+
+/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means.
+fn without<'a>(tokens: &'a [Token], pieces: &[Piece]) -> Cow<'a, [Token]> {
+    let codes = || pieces.iter().filter(|piece| piece.kind.is_code());
+    if codes().next().is_none() {
+        return Cow::Borrowed(tokens);
+    }
+    let mut tokens = tokens.to_vec();
+    for token in &mut tokens {
+        if codes().any(|piece| piece.span.0 < token.end && token.start < piece.span.1) {
+            token.text.clear();
+        }
+    }
+    Cow::Owned(tokens)
+}
