@@ -462,6 +462,22 @@ async fn forgetting_either_side_leaves_no_signal() {
 }
 
 #[tokio::test]
+async fn of_many_stages_the_newest_are_read_oldest_first() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    let mut answers = Vec::new();
+    for body in ["A clovergift.", "Such a clovergift!", "My clovergift for all."] {
+        answers.push(tom.answers(&question, body).await);
+        app.advance(MINUTE);
+    }
+    let pair = (author(&app, &answers[0]).await, author(&app, &question).await);
+    let rows = store::course::stages(&app.core.db, pair, "course-grooming", Millis::MIN, 2).await.unwrap();
+    let posts: Vec<_> = rows.iter().map(|row| row.post_id.unwrap().to_string()).collect();
+    assert_eq!(posts, answers[1..]);
+}
+
+#[tokio::test]
 async fn what_has_faded_is_erased() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
@@ -651,6 +667,8 @@ async fn a_cry_that_is_added_to_a_held_line_is_heard_and_the_line_stays_held() {
     ben.answers(&question, SECRET).await;
     let held = ben.is_held(&question, MEETING, "course-grooming").await["id"].as_str().unwrap().to_owned();
     ben.changes(&held, "There is a deepsorrow in me.").await.is(200);
+    // What does not wait any more is no line that could be let out.
+    ben.changes(&held, &format!("{MEETING} There is a deepsorrow in me.")).await.is(200);
 }
 
 #[tokio::test]
