@@ -406,7 +406,7 @@ pub struct QuestionView {
     pub mine: bool,
     /// Why one's own question is not published.
     pub reason: Option<StateReason>,
-    /// First steps for the author of a cry for help.
+    /// First steps for the author of a cry for help, in the question or in an answer of theirs.
     pub help: Option<HelpView>,
     /// The picture made from the pseudonym.
     #[serde(skip)]
