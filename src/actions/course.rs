@@ -46,8 +46,8 @@ const OPENER_LEAST: usize = 25;
 /// A post that the filter has held so often stays held, however it is changed, until a moderator decided.
 const HOLDS: i64 = 2;
 
-/// The rules that say why: they have no phrases, what they are about is found here.
-const ADDED_UP: &str = "course-grooming";
+/// The rule that says why when stages have added up. Like those below it has no phrases: what it is about is found here.
+pub const ADDED_UP: &str = "course-grooming";
 const SPLIT: &str = "course-split";
 const PILED_ON: &str = "course-pile-on";
 const OPENER: &str = "course-opener";
@@ -374,7 +374,7 @@ pub(super) fn refused(core: &Core, text: &Text, verdict: &Verdict) -> Option<(Ve
     let is_free = |info: &RuleInfo| {
         info.category == "pii" || matches!(info.direction, Direction::AboutMe | Direction::AboutOthers)
     };
-    let may_stay = |rule: &str| filter.rules().iter().any(|info| info.id == rule && is_free(info));
+    let may_stay = |rule: &str| filter.rule(rule).is_some_and(is_free);
     let mut fragments = String::new();
     for reason in verdict.reasons.iter().filter(|reason| !may_stay(&reason.rule)) {
         let part = if reason.is_about_body() { &text.body } else { &text.title };

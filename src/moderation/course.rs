@@ -212,11 +212,11 @@ const UNKIND: [&str; 3] = ["bullying", "hate", "victim_blaming"];
 const UNKIND_KINDS: [Kind; 3] = [Kind::Bullying, Kind::Hate, Kind::Blame];
 
 fn is_jab(filter: &Filter, reading: &Reading) -> bool {
-    let hits = reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule));
+    let hits = reading.hits.iter().filter(|hit| !hit.told && hit.weight > 0.0 && filter.engine.live(hit.rule));
     let mut rules = hits.filter_map(|hit| filter.engine.set.rules.get(hit.rule));
     let reads_like =
         |likeness: &super::learnt::Likeness| UNKIND_KINDS.iter().map(|kind| likeness.of(*kind)).sum::<f32>() >= AGREED;
-    rules.any(|rule| rule.weight > 0.0 && !speaks_of_risk(rule) && UNKIND.contains(&rule.info.category.as_str()))
+    rules.any(|rule| !speaks_of_risk(rule) && UNKIND.contains(&rule.info.category.as_str()))
         || reading.likeness.as_ref().is_some_and(reads_like)
 }
 

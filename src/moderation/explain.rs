@@ -18,7 +18,10 @@ use crate::model::verdict::{Span, Verdict};
 struct HitLine {
     rule: String,
     category: String,
+    /// What it adds in this text.
     weight: f32,
+    /// What it adds where nothing raises or lowers it.
+    usual: f32,
     view: View,
     spans: Vec<Span>,
     /// The fragments themselves, because characters are hard to count.
@@ -58,7 +61,8 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
         Some(HitLine {
             rule: rule.info.id.clone(),
             category: rule.info.category.clone(),
-            weight: rule.weight,
+            weight: hit.weight,
+            usual: rule.weight,
             view: hit.view,
             fragments: hit.spans.iter().map(|span| fragment(text, *span)).collect(),
             spans: hit.spans.clone(),
@@ -115,8 +119,14 @@ impl fmt::Display for Explanation {
         }
         for hit in &self.hits {
             let told = if hit.told { ", told about" } else { "" };
-            let HitLine { rule, weight, view, status, .. } = hit;
-            writeln!(f, "hit:     {rule} {weight:+} ({view:?}, {status}{told}) “{}”", hit.fragments.join("” “"))?;
+            let HitLine { rule, weight, usual, view, status, .. } = hit;
+            let moved =
+                if (weight - usual).abs() > f32::EPSILON { format!(" instead of {usual:+}") } else { String::new() };
+            writeln!(
+                f,
+                "hit:     {rule} {weight:+}{moved} ({view:?}, {status}{told}) “{}”",
+                hit.fragments.join("” “")
+            )?;
         }
         for score in &self.scores {
             writeln!(f, "score:   {} {:.1}", score.category, score.score)?;
