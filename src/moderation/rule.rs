@@ -480,12 +480,11 @@ impl Reading {
     ) -> Vec<T> {
         let mut all = Vec::new();
         for word in words {
-            match read(word) {
-                Some(one) => all.push(one),
-                None => {
-                    let sentence = format!("“{}” has “{word}” in {field}: there are {known}", at.rule);
-                    self.wrong(at, at.line_of(field), sentence);
-                }
+            if let Some(one) = read(word) {
+                all.push(one);
+            } else {
+                let sentence = format!("“{}” has “{word}” in {field}: there are {known}", at.rule);
+                self.wrong(at, at.line_of(field), sentence);
             }
         }
         all

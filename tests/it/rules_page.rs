@@ -348,7 +348,7 @@ async fn every_field_of_a_rule_comes_back_as_it_was_written() {
     };
     let draft = sara.get(path).await.is(200).json();
     is_whole(&draft);
-    let page = sara.page(path).await;
+    let mut page = sara.page(path).await;
     for said in [
         "name=\"review_by\" type=\"date\" value=\"2026-03-02\"",
         "name=\"views-clean\" value=\"yes\" checked",
@@ -357,7 +357,7 @@ async fn every_field_of_a_rule_comes_back_as_it_was_written() {
         "value=\"Fragen Sie danach.\"",
         "again and again</textarea>",
     ] {
-        page.says(said);
+        page = page.says(said);
     }
     // In force it is the same, and it does what it says.
     sara.post(&format!("{path}/status"), json!({ "status": "live", "change": change(&draft) })).await.is(200);
