@@ -130,6 +130,9 @@ enum RulesCommand {
         /// The language the text is supposed to be in
         #[arg(long, value_parser = lang)]
         lang: Lang,
+        /// Where it would stand: title, post, answer, chat
+        #[arg(long, value_parser = place, default_value = "post")]
+        place: Place,
         /// Print one JSON object
         #[arg(long)]
         json: bool,
@@ -169,6 +172,10 @@ fn role(text: &str) -> Result<Role, String> {
 
 fn lang(text: &str) -> Result<Lang, String> {
     text.trim().parse().map_err(|_| "a language is nl, fr, de or en".to_owned())
+}
+
+fn place(text: &str) -> Result<Place, String> {
+    text.trim().parse().map_err(|_| "a place is title, post, answer or chat".to_owned())
 }
 
 #[tokio::main]
@@ -334,9 +341,9 @@ async fn staff_add(config: Config, name: &str, roles: &[Role], languages: &[Lang
 
 async fn rules_command(config: Config, command: RulesCommand) -> anyhow::Result<()> {
     match command {
-        RulesCommand::Check { folder } => rules_check(folder.as_deref().or(config.rules.as_deref())),
-        RulesCommand::Try { lang, json, text } => {
-            let explanation = load_filter(config.rules.as_deref())?.explain(&text, lang, Place::Post);
+        RulesCommand::Check { folder } => rules_check(&config, folder.as_deref()),
+        RulesCommand::Try { lang, place, json, text } => {
+            let explanation = load_filter(config.rules.as_deref())?.explain(&text, lang, place);
             if json {
                 println!("{}", serde_json::to_string(&explanation)?);
             } else {
@@ -350,12 +357,19 @@ async fn rules_command(config: Config, command: RulesCommand) -> anyhow::Result<
     }
 }
 
-fn rules_check(folder: Option<&Path>) -> anyhow::Result<()> {
-    let report = load_filter(folder)?.check();
+fn rules_check(config: &Config, folder: Option<&Path>) -> anyhow::Result<()> {
+    let filter = load_filter(folder.or(config.rules.as_deref()))?;
+    let report = filter.check();
     let CheckReport { rules, phrases, examples, overlaps, .. } = report;
     println!("{rules} rules, {phrases} phrases, {examples} examples: all as they should be");
     for (one, other) in overlaps {
         println!("notice: {one} and {other} find exactly the same examples; one of them may be enough");
+    }
+    let zone = jiff::tz::TimeZone::get(&config.time_zone)?;
+    let today = jiff::Timestamp::from_millisecond(Clock::default().now())?.to_zoned(zone).date();
+    for rule in filter.due(today) {
+        let day = rule.review_by.map(|day| day.to_string()).unwrap_or_default();
+        println!("notice: {} should have been looked at again by {day}", rule.id);
     }
     Ok(())
 }

@@ -19,11 +19,13 @@ use crate::{
     model::{
         Millis,
         case::{Case, Closing, LEASE_MS, NOTE, Placed, REFERRAL, serving_order},
-        conversation::{Conversation, Message},
+        conversation::{Conversation, Message, Speaker},
         forum::check_length,
         id::{CaseId, ConversationId, StaffId},
         staff::{Role, Staff},
+        verdict::Verdict,
     },
+    moderation::Place,
     store::{self, cases::OnDuty},
 };
 
@@ -40,6 +42,8 @@ pub struct CaseFile {
     pub conversation: Option<Conversation>,
     /// All messages, oldest first.
     pub messages: Vec<Message>,
+    /// The rules that speak about the young person's words, each once.
+    pub rules: Vec<String>,
     /// Private notes, oldest first.
     pub notes: Vec<Note>,
     /// `none`, `invited`, `declined` or `accepted`.
@@ -132,6 +136,7 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
     Ok(CaseFile {
         placed: placed(core, &case).await?,
         pseudonym,
+        rules: rules(core, &case, &messages).await?,
         messages,
         notes: notes(core, id).await?,
         invitation: invitation(&case),
@@ -142,6 +147,27 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         conversation,
         case,
     })
+}
+
+/// The rules that spoke about the post of a case, and those that speak about what the young person says in the chat:
+/// verdicts on messages are not kept, so these are read anew.
+async fn rules(core: &Core, case: &Case, messages: &[Message]) -> Result<Vec<String>> {
+    let mut verdicts = Vec::new();
+    if let Some(post) = case.post
+        && let Some(verdict) = store::post::last_verdict(&core.db, post).await?
+    {
+        verdicts.push(serde_json::from_str::<Verdict>(&verdict).map_err(Error::internal)?);
+    }
+    let filter = core.filter();
+    let said = messages.iter().filter(|message| message.author == Speaker::Member);
+    verdicts.extend(said.map(|message| filter.judge(&message.body, case.lang, Place::Chat)));
+    let mut rules: Vec<String> = Vec::new();
+    for rule in verdicts.iter().flat_map(Verdict::rules) {
+        if !rules.iter().any(|known| known == rule) {
+            rules.push(rule.to_owned());
+        }
+    }
+    Ok(rules)
 }
 
 async fn log_reading(core: &Core, staff: StaffId, case: &Case, role: &'static str) -> Result<()> {

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 pub(super) use again::{Holds, holds, read_again, read_edit, refused};
+pub use stages::ADDED_UP;
 pub use told::{Told, told_to, told_with};
 
 use super::{

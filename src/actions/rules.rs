@@ -250,7 +250,7 @@ fn with(files: &[RuleFile], file: &str, rule: &RuleDraft, status: Status) -> Loa
 
 /// A rule that is a draft or retired runs as if it were only watching when it is tried.
 fn running(status: Status) -> Status {
-    if matches!(status, Status::Live | Status::Shadow) { status } else { Status::Shadow }
+    if status.runs() { status } else { Status::Shadow }
 }
 
 /// What a rule's own examples and the ordinary sentences say about it.
@@ -377,7 +377,7 @@ pub enum Step {
 #[must_use]
 pub fn needs_second(core: &Core, file: &str, rule: &RuleDraft, status: Status) -> bool {
     let now = core.rules.now();
-    let before = now.filter.rules().iter().find(|info| info.id == rule.id);
+    let before = now.filter.rule(&rule.id);
     let home = draft::homes(&now.files).into_iter().find(|home| home.file == file);
     let usual = home.map_or(SEVERE, |home| home.severity);
     let severity = before.map_or(0, |info| info.severity).max(rule.severity.unwrap_or(usual)).max(usual);
@@ -571,17 +571,22 @@ pub struct Reading {
 }
 
 /// Reads a text with the rules in force, and with the change of one rule, or all changes, as if they were live.
-pub async fn try_text(core: &Core, rule: Option<&str>, text: &str, lang: Lang) -> Result<Loaded<Reading>> {
+pub async fn try_text(
+    core: &Core,
+    rule: Option<&str>,
+    text: &str,
+    (lang, place): (Lang, Place),
+) -> Result<Loaded<Reading>> {
     let changes: Vec<ChangeRow> = match rule {
         Some(rule) => open(core, rule).await?.change.map(|(row, _)| row).into_iter().collect(),
         None => store::rules::open_changes(&core.db).await?,
     };
-    let now = core.filter().explain(text, lang, Place::Post);
+    let now = core.filter().explain(text, lang, place);
     if changes.is_empty() {
         return Ok(Ok(Reading { now, then: None }));
     }
     Ok(match as_if_live(core, &changes).await? {
-        Ok(filter) => Ok(Reading { now, then: Some(filter.explain(text, lang, Place::Post)) }),
+        Ok(filter) => Ok(Reading { now, then: Some(filter.explain(text, lang, place)) }),
         Err(faults) => Err(faults),
     })
 }

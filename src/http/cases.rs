@@ -9,7 +9,10 @@ use super::{
     chat::{Ack, SendForm, marked_message_view},
     input::{Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
-    view::{CaseLine, CaseView, Colleague, CourseLine, DutyView, NoteView, OwnCase, Problem, QueueView, ThreadLine},
+    view::{
+        AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, NoteView, OwnCase, Problem, QueueView,
+        ThreadLine,
+    },
 };
 use crate::{
     actions::{
@@ -27,6 +30,7 @@ use crate::{
         theme::Theme,
         verdict::Priority,
     },
+    moderation::RuleInfo,
 };
 
 impl Http {
@@ -47,6 +51,16 @@ impl Http {
     async fn own_cases(&self, lang: Lang, staff: &Staff) -> Result<Vec<OwnCase>> {
         let own = case::own(&self.core, staff.id).await?;
         Ok(own.into_iter().map(|own| self.own_case(lang, own)).collect())
+    }
+
+    /// What the rules that spoke have to say to a professional, in the order in which they spoke.
+    fn advice(&self, lang: Lang, file: &CaseFile, has_course: bool) -> Vec<AdviceLine> {
+        let filter = self.core.filter();
+        let added_up = has_course.then_some(course::ADDED_UP);
+        let rules = file.rules.iter().map(String::as_str).chain(added_up).filter_map(|id| filter.rule(id));
+        let line =
+            |rule: &RuleInfo| Some(AdviceLine { rule: rule.id.clone(), text: rule.consultant.get(&lang)?.clone() });
+        rules.filter_map(line).collect()
     }
 
     fn own_case(&self, lang: Lang, own: Own) -> OwnCase {
@@ -201,6 +215,7 @@ async fn case_view(
         Some(member) => course::told_to(&http.core, member, file.case.closed_at).await?,
         None => Vec::new(),
     };
+    let advice = http.advice(caller.lang, &file, !course.is_empty());
     let others = http.own_cases(caller.lang, staff).await?;
     let colleagues = case::colleagues(&http.core, staff.id).await?;
     let note = |note: case::Note| NoteView { by: note.by, body: note.body, at: note.at };
@@ -212,6 +227,7 @@ async fn case_view(
         messages: file.messages.iter().map(|message| marked_message_view(message, staff.id)).collect(),
         thread,
         course: course.into_iter().map(|line| CourseLine::new(line, None)).collect(),
+        advice,
         question: question.map(|id| id.to_string()),
         notes: file.notes.into_iter().map(note).collect(),
         invitation: file.invitation,

@@ -204,6 +204,12 @@ impl Chrome {
         crate::model::rfc3339(*at)
     }
 
+    /// The day it is, in the service's time zone.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        self.zoned(self.now).date()
+    }
+
     fn zoned(&self, at: Millis) -> jiff::Zoned {
         jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(self.zone.clone())
     }

@@ -140,7 +140,7 @@ impl Http {
         let mut whys: Vec<String> = Vec::new();
         let filter = self.core.filter();
         for reason in &verdict.reasons {
-            let rule = filter.rules().iter().find(|rule| rule.id == reason.rule);
+            let rule = filter.rule(&reason.rule);
             let why = rule.and_then(|rule| rule.why.get(&lang)).unwrap_or(&reason.why);
             if !why.is_empty() && !whys.contains(why) {
                 whys.push(why.clone());

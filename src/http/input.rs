@@ -46,8 +46,23 @@ fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failed> {
 }
 
 /// The fields of our forms that people write sentences into; never a password or a code.
-const TEXTS: [&str; 12] =
-    ["title", "body", "message", "text", "note", "referral", "word", "why", "phrases", "not", "hits", "misses"];
+const TEXTS: [&str; 15] = [
+    "title",
+    "body",
+    "message",
+    "text",
+    "note",
+    "referral",
+    "word",
+    "why",
+    "consultant",
+    "phrases",
+    "not",
+    "raises",
+    "lowers",
+    "hits",
+    "misses",
+];
 
 /// Whether people write sentences into a field; a box for one language has its code at the end (`hits-nl`).
 /// `tests/tidy.rs` holds the templates against it.

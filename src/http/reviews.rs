@@ -199,13 +199,14 @@ fn rule_notes(http: &Http, lang: Lang, review: &ReviewLine, text: &post::Text, v
     let mut notes: Vec<RuleNote> = Vec::new();
     for reason in &verdict.reasons {
         if notes.iter().all(|note| note.rule != reason.rule) {
-            let known = filter.rules().iter().find(|rule| rule.id == reason.rule);
+            let known = filter.rule(&reason.rule);
             let why = known.and_then(|rule| rule.why.get(&lang).cloned()).unwrap_or_else(|| reason.why.clone());
             // Personal data and likeness are found without phrases; a chat never leaves the chat.
             let can_be_wrong = known.is_some_and(|rule| rule.category != "pii" && rule.has_phrases)
                 && review.kind != ReviewKind::Message;
             let miss = can_be_wrong.then(|| rules::suggested_miss(&http.core, text, verdict, &reason.rule));
-            notes.push(RuleNote { rule: reason.rule.clone(), why, miss });
+            let consultant = known.and_then(|rule| rule.consultant.get(&lang).cloned());
+            notes.push(RuleNote { rule: reason.rule.clone(), why, consultant, miss });
         }
     }
     notes
@@ -332,13 +333,13 @@ pub async fn wrong(
     Id(id): Id<ReviewId>,
     Input(form): Input<WrongForm>,
 ) -> Answer {
-    let problem = match rules::was_wrong(&http.core, &staff, id, &form.rule, &form.text).await {
-        Ok(Ok(change)) => {
+    let wrong = rules::was_wrong(&http.core, &staff, id, &form.rule, &form.text).await;
+    let problem = match http.came_to(&caller, wrong)? {
+        Ok(change) => {
             let result = serde_json::json!({ "id": change, "rule": form.rule });
             return done(&caller, StatusCode::CREATED, &result, &format!("/staff/rules/{}", form.rule));
         }
-        Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
+        Err(problem) => problem,
     };
     let mut view = review_view(&http, &caller, &staff, id, Typed::default(), Some(problem.clone())).await?;
     if let Some(note) = view.rules.iter_mut().find(|note| note.rule == form.rule) {

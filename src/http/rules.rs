@@ -1,8 +1,11 @@
 //! The filter's rules: reading, trying and changing them.
 
-use std::collections::BTreeMap;
+mod form;
 
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{FromRequestParts, State},
+    http::{StatusCode, request::Parts},
+};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -10,27 +13,28 @@ use super::{
     Http, all_or_invalid,
     caller::{Caller, RuleKeeper},
     input::{Id, Input, word},
-    respond::{Answer, done, form_again, on_its_page, show, show_with},
+    respond::{Answer, Failed, done, form_again, on_its_page, show, show_with},
     view::{
-        ChangeLine, ChangedLine, DryRunView, ExplainView, FieldProblem, LangValues, Problem, RuleLine, RuleValues,
-        RuleView, RulesView, TryView,
+        ChangeLine, ChangedLine, DryRunView, ExplainView, FieldProblem, Problem, RuleLine, RuleValues, RuleView,
+        RulesView, TryView,
     },
 };
 use crate::{
-    actions::rules::{self, Opened, Step},
-    error::{Error, FieldError, Result},
+    actions::rules::{self, Loaded, Opened, Step},
+    error::{Error, Result},
     model::{
         forum::check_length,
         lang::Lang,
         staff::Staff,
-        verdict::{Action, Priority, Verdict},
+        verdict::{Priority, Verdict},
     },
     moderation::{
-        Direction, RuleError, Status, Tried,
-        draft::{self, PerLang, RuleDraft, RuleHome},
+        Place, RuleError, RuleInfo, Status, Tried,
+        draft::{self, RuleDraft, RuleHome},
     },
     store::{self, rules::ChangeRow},
 };
+use form::{RuleForm, empty, plain, read, typed, values};
 
 /// The days that a dry run looks back unless told otherwise.
 const DAYS: i64 = 7;
@@ -48,14 +52,30 @@ impl Http {
             .collect();
         problem
     }
+
+    /// What a step came to, or what is said above its page instead.
+    ///
+    /// # Errors
+    /// What has a page of its own.
+    pub fn came_to<T>(
+        &self,
+        caller: &Caller,
+        step: Result<Loaded<T>>,
+    ) -> std::result::Result<std::result::Result<T, Problem>, Failed> {
+        Ok(match step {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(faults)) => Err(self.faults(caller, &faults)),
+            Err(error) => Err(self.problem(caller, &on_its_page(error)?)),
+        })
+    }
 }
 
 // ------------------------------------------------------------------ the list
 
 /// GET /staff/rules
 pub async fn list(State(http): State<Http>, caller: Caller, RuleKeeper(staff): RuleKeeper) -> Answer {
-    let now = http.core.rules.now();
-    let line = |rule: &crate::moderation::RuleInfo| RuleLine {
+    let (now, chrome) = (http.core.rules.now(), http.chrome(&caller).await?);
+    let line = |rule: &RuleInfo| RuleLine {
         id: rule.id.clone(),
         category: rule.category.clone(),
         title: rule.title.clone(),
@@ -63,12 +83,15 @@ pub async fn list(State(http): State<Http>, caller: Caller, RuleKeeper(staff): R
         severity: rule.severity,
         status: rule.status.to_string(),
         direction: rule.direction.to_string(),
+        since: rule.since.map(|day| day.to_string()),
+        review_by: rule.review_by.map(|day| day.to_string()),
+        is_due: rule.is_due(chrome.today()),
     };
     let open = store::rules::open_changes(&http.core.db).await?;
     let (waiting, drafts) = open.iter().map(|row| change_line(row, &staff)).partition(|row| row.proposed_by.is_some());
     let view = RulesView {
-        chrome: http.chrome(&caller).await?,
         rules: now.filter.rules().iter().map(line).collect(),
+        chrome,
         version: now.filter.version().to_owned(),
         waiting,
         drafts,
@@ -96,15 +119,90 @@ fn change_line(row: &ChangeRow, staff: &Staff) -> ChangeLine {
 
 // ------------------------------------------------------------------ one rule
 
-/// GET /staff/rules/{id}
-pub async fn rule(
-    State(http): State<Http>,
+/// What every handler of one rule begins with: where the request came in, from whom, and the rule's id.
+#[derive(Debug)]
+pub struct About {
+    http: Http,
     caller: Caller,
-    RuleKeeper(staff): RuleKeeper,
-    Id(id): Id<String>,
-) -> Answer {
-    let opened = rules::open(&http.core, &id).await?;
-    show(&caller, &rule_view(&http, &caller, &staff, &opened, None, None).await?)
+    staff: Staff,
+    id: String,
+}
+
+impl FromRequestParts<Http> for About {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, http: &Http) -> std::result::Result<Self, Failed> {
+        let caller = Caller::from_request_parts(parts, http).await?;
+        let RuleKeeper(staff) = RuleKeeper::from_request_parts(parts, http).await?;
+        let Id(id) = Id::from_request_parts(parts, http).await?;
+        Ok(Self { http: http.clone(), caller, staff, id })
+    }
+}
+
+impl About {
+    async fn opened(&self) -> Result<Opened> {
+        rules::open(&self.http.core, &self.id).await
+    }
+
+    fn page(&self) -> String {
+        format!("/staff/rules/{}", self.id)
+    }
+
+    /// What a step came to, or what is said above the rule's page instead.
+    fn came_to<T>(&self, step: Result<Loaded<T>>) -> std::result::Result<std::result::Result<T, Problem>, Failed> {
+        self.http.came_to(&self.caller, step)
+    }
+
+    async fn view(&self, opened: &Opened, typed: Option<RuleValues>, problem: Option<Problem>) -> Result<RuleView> {
+        let Self { http, caller, staff, .. } = self;
+        let rule = opened.newest().ok_or(Error::NotFound)?;
+        let trial = rules::try_examples(&http.core, &opened.file, rule).await?;
+        let earlier = store::rules::earlier_changes(&http.core.db, &rule.id).await?;
+        let in_force = opened.in_force.as_ref().map(|rule| rule.status);
+        let homes = draft::homes(&http.core.rules.now().files);
+        let shown = typed.unwrap_or_else(|| values(rule, &opened.file, &homes));
+        let steps = Status::ALL.iter().copied().filter(|status| {
+            let has_change = opened.change.is_some();
+            *status != Status::Draft && (has_change || in_force != Some(*status))
+        });
+        Ok(RuleView {
+            chrome: http.chrome(caller).await?,
+            id: Some(rule.id.clone()),
+            in_force: in_force.map(|status| status.to_string()),
+            rule: opened_for(shown, caller.lang),
+            homes,
+            change: opened.change.as_ref().map(|(row, _)| change_line(row, staff)),
+            examples: trial.tried.len(),
+            failures: trial.tried.into_iter().filter(|tried: &Tried| tried.wanted != tried.found).collect(),
+            too_broad: trial.too_broad,
+            faults: trial.faults.iter().map(ToString::to_string).collect(),
+            needs_second: rules::needs_second(&http.core, &opened.file, rule, Status::Live),
+            steps: steps.map(Status::as_str).collect(),
+            earlier: earlier.iter().map(|row| change_line(row, staff)).collect(),
+            word: String::new(),
+            problem,
+        })
+    }
+
+    /// The page of the rule with what went wrong above it.
+    async fn not_yet(&self, form: StepForm, problem: Problem) -> Answer {
+        let mut view = self.view(&self.opened().await?, None, Some(problem.clone())).await?;
+        view.word = form.word;
+        form_again(&self.caller, &problem, &view)
+    }
+
+    /// After saving, a browser sees the page of the rule with its examples run; a program gets the same as JSON.
+    async fn saved(&self) -> Answer {
+        if self.caller.wants_html {
+            return done(&self.caller, StatusCode::CREATED, &(), &self.page());
+        }
+        show_with(&self.caller, StatusCode::CREATED, &self.view(&self.opened().await?, None, None).await?)
+    }
+}
+
+/// GET /staff/rules/{id}
+pub async fn rule(about: About) -> Answer {
+    show(&about.caller, &about.view(&about.opened().await?, None, None).await?)
 }
 
 /// GET /staff/rules/new
@@ -144,30 +242,6 @@ fn homes(http: &Http) -> Vec<RuleHome> {
     draft::homes(&http.core.rules.now().files).into_iter().filter(|home| home.category != "pii").collect()
 }
 
-fn empty() -> RuleDraft {
-    RuleDraft {
-        id: String::new(),
-        title: String::new(),
-        why: BTreeMap::new(),
-        status: Status::Draft,
-        severity: None,
-        weight: 1.0,
-        stage: None,
-        direction: Direction::ToYou,
-        most: Action::Refuse,
-        priority: None,
-        theme: None,
-        framed: true,
-        deniable: true,
-        neutral: false,
-        phrases: BTreeMap::new(),
-        not: BTreeMap::new(),
-        hits: BTreeMap::new(),
-        misses: BTreeMap::new(),
-        rest: BTreeMap::new(),
-    }
-}
-
 /// The boxes of the viewer's language are open, and those that are not like the others.
 fn opened_for(mut rule: RuleValues, lang: Lang) -> RuleValues {
     for values in &mut rule.langs {
@@ -176,182 +250,7 @@ fn opened_for(mut rule: RuleValues, lang: Lang) -> RuleValues {
     rule
 }
 
-async fn rule_view(
-    http: &Http,
-    caller: &Caller,
-    staff: &Staff,
-    opened: &Opened,
-    typed: Option<RuleValues>,
-    problem: Option<Problem>,
-) -> Result<RuleView> {
-    let rule = opened.newest().ok_or(Error::NotFound)?;
-    let trial = rules::try_examples(&http.core, &opened.file, rule).await?;
-    let earlier = store::rules::earlier_changes(&http.core.db, &rule.id).await?;
-    let in_force = opened.in_force.as_ref().map(|rule| rule.status);
-    let homes = draft::homes(&http.core.rules.now().files);
-    let shown = typed.unwrap_or_else(|| values(rule, &opened.file, &homes));
-    let steps = Status::ALL.iter().copied().filter(|status| {
-        let has_change = opened.change.is_some();
-        *status != Status::Draft && (has_change || in_force != Some(*status))
-    });
-    Ok(RuleView {
-        chrome: http.chrome(caller).await?,
-        id: Some(rule.id.clone()),
-        in_force: in_force.map(|status| status.to_string()),
-        rule: opened_for(shown, caller.lang),
-        homes,
-        change: opened.change.as_ref().map(|(row, _)| change_line(row, staff)),
-        examples: trial.tried.len(),
-        failures: trial.tried.into_iter().filter(|tried: &Tried| tried.wanted != tried.found).collect(),
-        too_broad: trial.too_broad,
-        faults: trial.faults.iter().map(ToString::to_string).collect(),
-        needs_second: rules::needs_second(&http.core, &opened.file, rule, Status::Live),
-        steps: steps.map(Status::as_str).collect(),
-        earlier: earlier.iter().map(|row| change_line(row, staff)).collect(),
-        word: String::new(),
-        problem,
-    })
-}
-
-// ------------------------------------------------------------------ the form
-
-/// A rule as it is sent: by a program, or by the form, which has a box per language (`phrases-nl`), one entry a line.
-type RuleForm = BTreeMap<String, Value>;
-
-/// A rule as the form shows it.
-fn values(rule: &RuleDraft, file: &str, homes: &[RuleHome]) -> RuleValues {
-    let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
-    let usual = homes.iter().find(|home| home.file == file).map_or(3, |home| home.severity);
-    let lines = |all: &PerLang, lang: Lang| all.get(&lang).map(|lines| lines.join("\n")).unwrap_or_default();
-    let langs = Lang::ALL.iter().map(|lang| LangValues {
-        lang: lang.to_string(),
-        why: rule.why.get(lang).cloned().unwrap_or_default(),
-        phrases: lines(&rule.phrases, *lang),
-        not: lines(&rule.not, *lang),
-        hits: lines(&rule.hits, *lang),
-        misses: lines(&rule.misses, *lang),
-        open: false,
-    });
-    RuleValues {
-        id: rule.id.clone(),
-        title: rule.title.clone(),
-        file: file.to_owned(),
-        severity: rule.severity.unwrap_or(usual).to_string(),
-        status: rule.status.to_string(),
-        direction: rule.direction.to_string(),
-        weight: rule.weight.to_string(),
-        priority: rule.priority.map(|priority| priority.to_string()).unwrap_or_default(),
-        most: rule.most.to_string(),
-        framed: yes(rule.framed),
-        deniable: yes(rule.deniable),
-        langs: langs.collect(),
-    }
-}
-
-/// What was sent laid over what was there; what was not sent stays.
-fn typed(form: &RuleForm, mut rule: RuleValues) -> RuleValues {
-    let take = |name: &str, value: &mut String| {
-        if let Some(sent) = form.get(name).and_then(plain) {
-            sent.trim().clone_into(value);
-        }
-    };
-    take("id", &mut rule.id);
-    take("title", &mut rule.title);
-    take("file", &mut rule.file);
-    take("severity", &mut rule.severity);
-    take("status", &mut rule.status);
-    take("direction", &mut rule.direction);
-    take("weight", &mut rule.weight);
-    take("priority", &mut rule.priority);
-    take("most", &mut rule.most);
-    take("framed", &mut rule.framed);
-    take("deniable", &mut rule.deniable);
-    for LangValues { lang, why, phrases, not, hits, misses, .. } in &mut rule.langs {
-        for (name, value) in [("why", why), ("phrases", phrases), ("not", not), ("hits", hits), ("misses", misses)] {
-            let sent = form.get(&format!("{name}-{lang}")).or_else(|| form.get(name)?.get(lang.as_str()));
-            if let Some(sent) = sent.and_then(plain) {
-                *value = sent.replace('\r', "");
-            }
-        }
-    }
-    rule
-}
-
-/// A field as text: a program may send numbers, yes and no, and lists.
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
-        Value::Array(lines) => Some(lines.iter().filter_map(plain).collect::<Vec<_>>().join("\n")),
-        Value::Null => Some(String::new()),
-        Value::Object(_) => None,
-    }
-}
-
-/// The rule that the boxes hold; what the form does not show is kept from `before`.
-fn read(values: &RuleValues, before: RuleDraft, homes: &[RuleHome]) -> Result<RuleDraft> {
-    let mut errors = Vec::new();
-    check_length("title", &values.title, (2, 120), &mut errors);
-    let home = homes.iter().find(|home| home.file == values.file);
-    if home.is_none() {
-        errors.push(FieldError::new("file", "unknown"));
-    }
-    let severity = values.severity.parse::<u8>().ok().filter(|severity| (1..=5).contains(severity));
-    if severity.is_none() {
-        errors.push(FieldError::new("severity", "unknown"));
-    }
-    let weight = values.weight.replace(',', ".").parse::<f64>().ok().filter(|weight| weight.abs() <= 4.0);
-    if weight.is_none() {
-        errors.push(FieldError::new("weight", "bad"));
-    }
-    let status = keep(word("status", &values.status), &mut errors);
-    let direction = keep(word("direction", &values.direction), &mut errors);
-    let most = keep(word("most", &values.most), &mut errors);
-    let priority = match values.priority.as_str() {
-        "" => None,
-        priority => keep(word("priority", priority), &mut errors),
-    };
-    let (Some(severity), Some(weight), Some(status), Some(direction), Some(most), true) =
-        (severity, weight, status, direction, most, errors.is_empty())
-    else {
-        return Err(Error::Invalid(errors));
-    };
-    let lines = |of: fn(&LangValues) -> &str| -> PerLang {
-        let each = values.langs.iter().filter_map(|values| {
-            let lines = of(values).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
-            let lines: Vec<String> = lines.collect();
-            Some((values.lang.parse().ok()?, lines))
-        });
-        each.filter(|(_, lines)| !lines.is_empty()).collect()
-    };
-    let why = values.langs.iter().filter_map(|values| {
-        let why = values.why.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some((values.lang.parse().ok()?, why)).filter(|(_, why)| !why.is_empty())
-    });
-    Ok(RuleDraft {
-        id: values.id.clone(),
-        title: values.title.clone(),
-        why: why.collect(),
-        status,
-        severity: Some(severity).filter(|severity| home.is_none_or(|home| home.severity != *severity)),
-        weight,
-        direction,
-        most,
-        priority,
-        framed: values.framed == "yes",
-        deniable: values.deniable == "yes",
-        phrases: lines(|values| &values.phrases),
-        not: lines(|values| &values.not),
-        hits: lines(|values| &values.hits),
-        misses: lines(|values| &values.misses),
-        ..before
-    })
-}
-
-fn keep<T>(read: std::result::Result<T, FieldError>, errors: &mut Vec<FieldError>) -> Option<T> {
-    read.map_err(|error| errors.push(error)).ok()
-}
+// ------------------------------------------------------------------ writing
 
 /// POST /staff/rules
 pub async fn create(
@@ -366,53 +265,37 @@ pub async fn create(
         Ok(rule) => rules::create(&http.core, &staff, &typed.file, rule).await,
         Err(error) => Err(error),
     };
-    let problem = match saved {
-        Ok(Ok(_)) => return saved_rule(&http, &caller, &staff, &typed.id).await,
-        Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
-    };
-    form_again(&caller, &problem, &new_view(&http, &caller, Some(typed), Some(problem.clone())).await?)
+    match http.came_to(&caller, saved)? {
+        Ok(_) => About { id: typed.id, http, caller, staff }.saved().await,
+        Err(problem) => {
+            form_again(&caller, &problem, &new_view(&http, &caller, Some(typed), Some(problem.clone())).await?)
+        }
+    }
 }
 
 /// POST /staff/rules/{id}
-pub async fn save(
-    State(http): State<Http>,
-    caller: Caller,
-    RuleKeeper(staff): RuleKeeper,
-    Id(id): Id<String>,
-    Input(form): Input<RuleForm>,
-) -> Answer {
-    let opened = rules::open(&http.core, &id).await?;
+pub async fn save(about: About, Input(form): Input<RuleForm>) -> Answer {
+    let (core, opened) = (&about.http.core, about.opened().await?);
     let before = opened.newest().ok_or(Error::NotFound)?.clone();
-    let homes = draft::homes(&http.core.rules.now().files);
+    let homes = draft::homes(&core.rules.now().files);
     // A rule keeps its name and its place: decisions of the past name it.
-    let typed =
-        RuleValues { id: id.clone(), file: opened.file.clone(), ..typed(&form, values(&before, &opened.file, &homes)) };
+    let shown = values(&before, &opened.file, &homes);
+    let typed = RuleValues { id: about.id.clone(), file: opened.file.clone(), ..typed(&form, shown) };
     let saved = match read(&typed, before, &homes) {
-        Ok(rule) => rules::save(&http.core, &staff, &opened.file, rule, seen(&form).as_deref()).await,
+        Ok(rule) => rules::save(core, &about.staff, &opened.file, rule, seen(&form).as_deref()).await,
         Err(error) => Err(error),
     };
-    let problem = match saved {
-        Ok(Ok(_)) => return saved_rule(&http, &caller, &staff, &id).await,
-        Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
-    };
-    let opened = rules::open(&http.core, &id).await?;
-    let view = rule_view(&http, &caller, &staff, &opened, Some(typed), Some(problem.clone())).await?;
-    form_again(&caller, &problem, &view)
+    match about.came_to(saved)? {
+        Ok(_) => about.saved().await,
+        Err(problem) => {
+            let view = about.view(&about.opened().await?, Some(typed), Some(problem.clone())).await?;
+            form_again(&about.caller, &problem, &view)
+        }
+    }
 }
 
 fn seen(form: &RuleForm) -> Option<String> {
     form.get("change").and_then(plain)
-}
-
-/// After saving, a browser sees the page of the rule with its examples run; a program gets the same as JSON.
-async fn saved_rule(http: &Http, caller: &Caller, staff: &Staff, id: &str) -> Answer {
-    if caller.wants_html {
-        return done(caller, StatusCode::CREATED, &(), &format!("/staff/rules/{id}"));
-    }
-    let opened = rules::open(&http.core, id).await?;
-    show_with(caller, StatusCode::CREATED, &rule_view(http, caller, staff, &opened, None, None).await?)
 }
 
 // ------------------------------------------------------------------ steps
@@ -428,86 +311,52 @@ pub struct StepForm {
     days: Option<Value>,
 }
 
-/// The page of the rule with what went wrong above it.
-async fn not_yet(http: &Http, caller: &Caller, staff: &Staff, id: &str, form: StepForm, problem: Problem) -> Answer {
-    let opened = rules::open(&http.core, id).await?;
-    let mut view = rule_view(http, caller, staff, &opened, None, Some(problem.clone())).await?;
-    view.word = form.word;
-    form_again(caller, &problem, &view)
-}
-
 /// POST /staff/rules/{id}/status
-pub async fn set_status(
-    State(http): State<Http>,
-    caller: Caller,
-    RuleKeeper(staff): RuleKeeper,
-    Id(id): Id<String>,
-    Input(form): Input<StepForm>,
-) -> Answer {
-    let core = &http.core;
-    rules::open(core, &id).await?;
+pub async fn set_status(about: About, Input(form): Input<StepForm>) -> Answer {
+    let core = &about.http.core;
+    about.opened().await?;
     let step = match all_or_invalid(word("status", &form.status)) {
-        Ok(status) => rules::set_status(core, &staff, &id, status, form.change.as_deref()).await,
+        Ok(status) => rules::set_status(core, &about.staff, &about.id, status, form.change.as_deref()).await,
         Err(error) => Err(error),
     };
-    let (status, state) = match step {
-        Ok(Ok(Step::Live)) => (StatusCode::OK, "live"),
-        Ok(Ok(Step::Waits)) => (StatusCode::ACCEPTED, "waiting"),
-        Ok(Err(faults)) => return not_yet(&http, &caller, &staff, &id, form, http.faults(&caller, &faults)).await,
-        Err(error) => {
-            let problem = http.problem(&caller, &on_its_page(error)?);
-            return not_yet(&http, &caller, &staff, &id, form, problem).await;
-        }
+    let (status, state) = match about.came_to(step)? {
+        Ok(Step::Live) => (StatusCode::OK, "live"),
+        Ok(Step::Waits) => (StatusCode::ACCEPTED, "waiting"),
+        Err(problem) => return about.not_yet(form, problem).await,
     };
-    let result = serde_json::json!({ "id": id, "state": state, "version": core.filter().version() });
-    done(&caller, status, &result, &format!("/staff/rules/{id}"))
+    let result = serde_json::json!({ "id": about.id, "state": state, "version": core.filter().version() });
+    done(&about.caller, status, &result, &about.page())
 }
 
 /// POST /staff/rules/{id}/decision
-pub async fn decide(
-    State(http): State<Http>,
-    caller: Caller,
-    RuleKeeper(staff): RuleKeeper,
-    Id(id): Id<String>,
-    Input(form): Input<StepForm>,
-) -> Answer {
-    let (core, seen) = (&http.core, form.change.as_deref());
-    rules::open(core, &id).await?;
+pub async fn decide(about: About, Input(form): Input<StepForm>) -> Answer {
+    let (core, staff, id, seen) = (&about.http.core, &about.staff, &about.id, form.change.as_deref());
+    about.opened().await?;
     let decided = match form.decision.as_str() {
-        "confirm" => rules::confirm(core, &staff, &id, seen).await,
-        "decline" => rules::decline(core, &staff, &id, seen, &form.word).await.map(Ok),
+        "confirm" => rules::confirm(core, staff, id, seen).await,
+        "decline" => rules::decline(core, staff, id, seen, &form.word).await.map(Ok),
         _ => Err(Error::field("decision", "unknown")),
     };
-    let problem = match decided {
-        Ok(Ok(())) => {
+    match about.came_to(decided)? {
+        Ok(()) => {
             let result = serde_json::json!({ "id": id, "version": core.filter().version() });
-            return done(&caller, StatusCode::OK, &result, &format!("/staff/rules/{id}"));
+            done(&about.caller, StatusCode::OK, &result, &about.page())
         }
-        Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
-    };
-    not_yet(&http, &caller, &staff, &id, form, problem).await
+        Err(problem) => about.not_yet(form, problem).await,
+    }
 }
 
 /// POST /staff/rules/{id}/withdraw
-pub async fn withdraw(
-    State(http): State<Http>,
-    caller: Caller,
-    RuleKeeper(staff): RuleKeeper,
-    Id(id): Id<String>,
-    Input(form): Input<StepForm>,
-) -> Answer {
-    let opened = rules::open(&http.core, &id).await?;
-    match rules::withdraw(&http.core, &staff, &id, form.change.as_deref()).await {
+pub async fn withdraw(about: About, Input(form): Input<StepForm>) -> Answer {
+    let opened = about.opened().await?;
+    let withdrawn = rules::withdraw(&about.http.core, &about.staff, &about.id, form.change.as_deref()).await;
+    match about.came_to(withdrawn.map(Ok))? {
         Ok(()) => {
             // A rule that never was in force is gone with its draft.
-            let next = opened.in_force.map_or_else(|| "/staff/rules".to_owned(), |_| format!("/staff/rules/{id}"));
-            done(&caller, StatusCode::OK, &serde_json::json!({ "id": id }), &next)
+            let next = opened.in_force.map_or_else(|| "/staff/rules".to_owned(), |_| about.page());
+            done(&about.caller, StatusCode::OK, &serde_json::json!({ "id": about.id }), &next)
         }
-        Err(error @ Error::Conflict(_)) => {
-            not_yet(&http, &caller, &staff, &id, form, http.problem(&caller, &error)).await
-        }
-        Err(error) => Err(error.into()),
+        Err(problem) => about.not_yet(form, problem).await,
     }
 }
 
@@ -519,6 +368,7 @@ pub async fn withdraw(
 pub struct TryForm {
     text: String,
     lang: String,
+    place: String,
     rule: String,
 }
 
@@ -534,6 +384,7 @@ pub async fn try_text(
         chrome: http.chrome(&caller).await?,
         rule: rule.clone(),
         lang: form.lang.parse().unwrap_or(caller.lang),
+        place: form.place.parse().unwrap_or(Place::Post),
         text: form.text,
         now: None,
         then: None,
@@ -547,7 +398,7 @@ pub async fn try_text(
         view.problem = Some(problem.clone());
         return form_again(&caller, &problem, &view);
     }
-    match rules::try_text(&http.core, rule.as_deref(), &view.text, view.lang).await? {
+    match rules::try_text(&http.core, rule.as_deref(), &view.text, (view.lang, view.place)).await? {
         Ok(reading) => {
             view.now = Some(ExplainView::of(&reading.now)?);
             view.then = reading.then.as_ref().map(ExplainView::of).transpose()?;
@@ -558,23 +409,18 @@ pub async fn try_text(
 }
 
 /// POST /staff/rules/{id}/dry-run
-pub async fn dry_run(
-    State(http): State<Http>,
-    caller: Caller,
-    RuleKeeper(staff): RuleKeeper,
-    Id(id): Id<String>,
-    Input(form): Input<StepForm>,
-) -> Answer {
-    rules::open(&http.core, &id).await?;
+pub async fn dry_run(about: About, Input(form): Input<StepForm>) -> Answer {
+    about.opened().await?;
     let days = match form.days.as_ref().and_then(plain).as_deref() {
         None | Some("") => DAYS,
         Some(days) => days.parse().unwrap_or(0),
     };
-    let problem = match rules::dry_run(&http.core, &staff, &id, days).await {
-        Ok(Ok(result)) => {
+    let ran = rules::dry_run(&about.http.core, &about.staff, &about.id, days).await;
+    match about.came_to(ran)? {
+        Ok(result) => {
             let view = DryRunView {
-                chrome: http.chrome(&caller).await?,
-                rule: id,
+                chrome: about.http.chrome(&about.caller).await?,
+                rule: about.id,
                 days,
                 texts: result.texts,
                 more: result.more,
@@ -582,12 +428,10 @@ pub async fn dry_run(
                 more_texts: result.more_texts.into_iter().map(changed_line).collect(),
                 less_texts: result.less_texts.into_iter().map(changed_line).collect(),
             };
-            return show(&caller, &view);
+            show(&about.caller, &view)
         }
-        Ok(Err(faults)) => http.faults(&caller, &faults),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
-    };
-    not_yet(&http, &caller, &staff, &id, form, problem).await
+        Err(problem) => about.not_yet(form, problem).await,
+    }
 }
 
 fn changed_line(changed: rules::Changed) -> ChangedLine {

@@ -862,8 +862,19 @@ pub struct RuleNote {
     pub rule: String,
     /// Why, in the moderator's language.
     pub why: String,
+    /// What it usually means and what helps, in the moderator's language.
+    pub consultant: Option<String>,
     /// The text as it would stand among the rule's misses, to be changed; none when it cannot stand there.
     pub miss: Option<String>,
+}
+
+/// What a pattern usually means and what helps, for a professional.
+#[derive(Debug, Clone, Serialize)]
+pub struct AdviceLine {
+    /// The rule's id.
+    pub rule: String,
+    /// The sentence, in the professional's language.
+    pub text: String,
 }
 
 /// Another post around the one that is looked at.
@@ -1112,6 +1123,8 @@ pub struct CaseView {
     pub thread: Vec<ThreadLine>,
     /// What others said to this young person that added up.
     pub course: Vec<CourseLine>,
+    /// What the patterns in it usually mean and what helps.
+    pub advice: Vec<AdviceLine>,
     /// The question's id, to answer there.
     pub question: Option<String>,
     /// Private notes, oldest first.

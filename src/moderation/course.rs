@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Filter;
+use super::{Filter, Place};
 use super::decide::{AGREED, speaks_of_risk};
-use super::engine::Reading;
+use super::engine::{Hit, Reading};
 use super::learnt::Kind;
 use super::rule::Status;
 use crate::model::Millis;
@@ -199,9 +199,9 @@ pub struct Shown {
 }
 
 /// The stages that a reading shows: by rules in force, said rather than told, and not about somebody in danger.
-pub(super) fn stages(filter: &Filter, reading: &Reading) -> Vec<String> {
+pub(super) fn stages(filter: &Filter, reading: &Reading, place: Place) -> Vec<String> {
     let mut stages: Vec<String> = Vec::new();
-    for hit in reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule)) {
+    for hit in reading.hits.iter().filter(|hit| !hit.told && filter.engine.speaks(hit.rule, place)) {
         let rule = filter.engine.set.rules.get(hit.rule).filter(|rule| !speaks_of_risk(rule));
         if let Some(stage) = rule.and_then(|rule| rule.stage.clone())
             && !stages.contains(&stage)
@@ -217,12 +217,13 @@ const UNKIND: [&str; 3] = ["bullying", "hate", "victim_blaming"];
 /// What is learnt of them.
 const UNKIND_KINDS: [Kind; 3] = [Kind::Bullying, Kind::Hate, Kind::Blame];
 
-pub(super) fn is_jab(filter: &Filter, reading: &Reading) -> bool {
-    let hits = reading.hits.iter().filter(|hit| !hit.told && filter.engine.live(hit.rule));
+pub(super) fn is_jab(filter: &Filter, reading: &Reading, place: Place) -> bool {
+    let speaks = |hit: &&Hit| !hit.told && hit.weight > 0.0 && filter.engine.speaks(hit.rule, place);
+    let hits = reading.hits.iter().filter(speaks);
     let mut rules = hits.filter_map(|hit| filter.engine.set.rules.get(hit.rule));
     let reads_like =
         |likeness: &super::learnt::Likeness| UNKIND_KINDS.iter().map(|kind| likeness.of(*kind)).sum::<f32>() >= AGREED;
-    rules.any(|rule| rule.weight > 0.0 && !speaks_of_risk(rule) && UNKIND.contains(&rule.info.category.as_str()))
+    rules.any(|rule| !speaks_of_risk(rule) && UNKIND.contains(&rule.info.category.as_str()))
         || reading.likeness.as_ref().is_some_and(reads_like)
 }
 

@@ -59,7 +59,7 @@ pub(super) fn decide(
     let live: Vec<(&Hit, &Rule)> = reading
         .hits
         .iter()
-        .filter(|hit| engine.live(hit.rule))
+        .filter(|hit| engine.speaks(hit.rule, place))
         .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
         .collect();
     let likely = likely(engine, reading, personal, place);
@@ -67,7 +67,7 @@ pub(super) fn decide(
     let scores = scores(&acting, &likely, reading);
     // Harm that rules name already needs no second sentence; danger may be greater than what they found.
     let named = |category: &str| {
-        let attacks = acting.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.weight > 0.0);
+        let attacks = acting.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && hit.weight > 0.0);
         attacks.into_iter().any(|(_, rule)| rule.info.category == category)
     };
     let more: Vec<_> = likely.iter().filter(|(_, rule)| speaks_of_risk(rule) || !named(&rule.info.category)).collect();
@@ -98,7 +98,7 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
     // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
     let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
-    let explained = personal.pieces.iter().any(|piece| piece.kind.is_code()) || is_told(engine, reading);
+    let explained = personal.pieces.iter().any(|piece| piece.kind.is_code()) || is_told(engine, reading, place);
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
     let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
     let mut hits = Vec::new();
@@ -113,20 +113,23 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
             .max_by(|a, b| likeness.of(**a).total_cmp(&likeness.of(**b)));
         let mut rules = engine.set.rules.iter().enumerate();
         let rule = rules.find(|(_, rule)| rule.learnt.is_some() && rule.learnt == best.copied());
-        let Some((at, rule)) = rule.filter(|(at, _)| engine.live(*at)) else { continue };
+        let Some((at, rule)) = rule.filter(|(at, _)| engine.speaks(*at, place)) else {
+            continue;
+        };
         let spans =
             likeness.words.iter().filter_map(|at| reading.tokens.get(*at)).map(|token| (token.start, token.end));
         let mut spans: Vec<_> = spans.collect();
         spans.sort_unstable();
-        hits.push((Hit { rule: at, spans, view: View::Plain, told: false }, rule));
+        hits.push((Hit { rule: at, spans, view: View::Plain, told: false, weight: rule.weight }, rule));
     }
     hits
 }
 
 /// Whether rules found an attack, and all of it is told.
-fn is_told(engine: &Engine, reading: &Reading) -> bool {
+fn is_told(engine: &Engine, reading: &Reading, place: Place) -> bool {
     let is_attack = |hit: &&Hit| engine.set.rules.get(hit.rule).is_some_and(|rule| !speaks_of_risk(rule));
-    let mut attacks = reading.hits.iter().filter(is_attack).peekable();
+    let here = reading.hits.iter().filter(|hit| engine.acts_in(hit.rule, place));
+    let mut attacks = here.filter(is_attack).peekable();
     attacks.peek().is_some() && attacks.all(|hit| hit.told)
 }
 
@@ -140,13 +143,13 @@ fn signal(rule: &Rule) -> &str {
 /// Sums each category over its different signals, minus what speaks for the text. What a text reads like does not add to
 /// what rules found in it.
 fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
-    let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(_, rule)| rule.weight).sum();
+    let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(hit, _)| hit.weight).sum();
     let mut signals: BTreeMap<(&str, &str), f32> = BTreeMap::new();
-    for (_, rule) in
+    for (hit, rule) in
         live.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.info.category != COUNTER)
     {
-        let strongest = signals.entry((rule.info.category.as_str(), signal(rule))).or_insert(rule.weight);
-        *strongest = strongest.max(rule.weight);
+        let strongest = signals.entry((rule.info.category.as_str(), signal(rule))).or_insert(hit.weight);
+        *strongest = strongest.max(hit.weight);
     }
     let mut scores: BTreeMap<&str, f32> = BTreeMap::new();
     for ((category, _), weight) in signals {
@@ -159,9 +162,9 @@ fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &R
         // Kind words beside an attack that is certain do not put it online: somebody looks.
         *score = (found + counter).max(if found >= HIGH { LOW } else { f32::MIN });
     }
-    for (_, rule) in likely.iter().filter(|(_, rule)| !speaks_of_risk(rule)) {
+    for (hit, rule) in likely.iter().filter(|(_, rule)| !speaks_of_risk(rule)) {
         let score = scores.entry(rule.info.category.as_str()).or_default();
-        *score = score.max(rule.weight + counter);
+        *score = score.max(hit.weight + counter);
     }
     scores
 }
@@ -192,11 +195,14 @@ impl Deciding<'_> {
         }
         let speaking =
             || live.iter().filter(|(hit, rule)| rule.info.category == category && !hit.told && !speaks_of_risk(rule));
-        let most = speaking().map(|(_, rule)| rule.most).max().unwrap_or(Action::Hold);
+        let most = |rule: &Rule| if score >= HIGH { rule.most } else { rule.most.min(rule.low) };
+        let most = speaking().map(|(_, rule)| most(rule)).max().unwrap_or(Action::Hold);
         let (action, priority) = band(category, score);
-        self.verdict.action = self.verdict.action.max(action.min(most));
-        self.verdict.priority = self.verdict.priority.max(priority);
-        for (hit, rule) in speaking().filter(|(_, rule)| rule.weight > 0.0) {
+        let action = action.min(most);
+        self.verdict.action = self.verdict.action.max(action);
+        // What is shown all the same is brought to nobody, unless a rule says so.
+        self.verdict.priority = self.verdict.priority.max(priority.filter(|_| action > Action::Publish));
+        for (hit, rule) in speaking().filter(|(hit, _)| hit.weight > 0.0) {
             self.verdict.priority = self.verdict.priority.max(rule.priority);
             self.speak(hit, rule);
         }
@@ -204,7 +210,7 @@ impl Deciding<'_> {
 
     /// What was done to somebody is shown, with help beside it and a quiet signal.
     fn stories(&mut self, live: &[(&Hit, &Rule)]) {
-        for (hit, rule) in live.iter().filter(|(hit, rule)| hit.told && rule.weight >= LOW && !speaks_of_risk(rule)) {
+        for (hit, rule) in live.iter().filter(|(hit, rule)| hit.told && hit.weight >= LOW && !speaks_of_risk(rule)) {
             if self.verdict.action == Action::Publish && rule.info.category != "victim_blaming" {
                 self.speak(hit, rule);
                 self.raise(Some(Priority::Normal), rule.theme);

@@ -1,11 +1,13 @@
-//! One rule as a value that a form can show, change and write back in the format of the files.
+//! One rule as its file writes it: what the loader reads, and what a form can show, change and write back.
 //!
-//! What this program does not know of a rule is carried along, so that a form never loses what a newer file says.
+//! What this program does not know of a rule is carried along, so that a form never loses what a newer file says; the
+//! loader names it and does not take the file.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::learnt::Kind;
 use super::rule::{Direction, RuleError, RuleFile, Status};
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
@@ -14,15 +16,26 @@ use crate::model::verdict::{Action, Priority};
 /// Sentences or phrases per language.
 pub type PerLang = BTreeMap<Lang, Vec<String>>;
 
-/// A rule as its file writes it.
+/// A rule as its file writes it. Dates, views and places are words here: the loader reads them and says what is wrong.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches that a moderator sets one by one")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RuleDraft {
     /// Unique over all files.
     pub id: String,
     /// A short name.
     pub title: String,
+    /// The day from which it is as it is, such as `2026-11-22`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The day until which somebody should have looked at it again.
+    #[serde(rename = "review-by", skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<String>,
     /// What the writer is told, per language.
+    #[serde(default)]
     pub why: BTreeMap<Lang, String>,
+    /// What staff are told, per language: what it usually means and what helps.
+    #[serde(default)]
+    pub consultant: BTreeMap<Lang, String>,
     /// Whether it acts.
     #[serde(default = "live")]
     pub status: Status,
@@ -39,6 +52,9 @@ pub struct RuleDraft {
     /// The hardest action it may lead to by itself.
     #[serde(default = "refuse")]
     pub most: Action,
+    /// What it does where its category is only just found: `hold` or `publish`.
+    #[serde(default = "hold")]
+    pub low: Action,
     /// How soon somebody should look.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
@@ -54,12 +70,30 @@ pub struct RuleDraft {
     /// Whether it counts in any language's text.
     #[serde(default)]
     pub neutral: bool,
+    /// Whether it counts only where the whole text reads like harm.
+    #[serde(default)]
+    pub soft: bool,
+    /// What a text reads like when the rule speaks besides its phrases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub learnt: Option<Kind>,
+    /// The ways of reading in which its phrases count; all when empty.
+    #[serde(default)]
+    pub views: Vec<String>,
+    /// Where it acts; everywhere when empty.
+    #[serde(default, rename = "where")]
+    pub places: Vec<String>,
     /// One is enough.
     #[serde(default)]
     pub phrases: PerLang,
     /// One takes the rule away.
     #[serde(default)]
     pub not: PerLang,
+    /// One makes it weigh more.
+    #[serde(default)]
+    pub raises: PerLang,
+    /// One makes it weigh less.
+    #[serde(default)]
+    pub lowers: PerLang,
     /// Sentences that must be found.
     #[serde(default)]
     pub hits: PerLang,
@@ -76,6 +110,9 @@ fn live() -> Status {
 }
 fn refuse() -> Action {
     Action::Refuse
+}
+fn hold() -> Action {
+    Action::Hold
 }
 fn yes() -> bool {
     true
@@ -128,19 +165,20 @@ impl RuleDraft {
         if self.phrases.is_empty() {
             text.push_str("phrases = {}\n");
         }
-        head(&mut text, "why");
-        for (lang, why) in &self.why {
-            entry(&mut text, lang.as_str(), &word(why));
+        for (key, sentences) in [("why", &self.why), ("consultant", &self.consultant)] {
+            if !sentences.is_empty() {
+                head(&mut text, key);
+            }
+            for (lang, sentence) in sentences {
+                entry(&mut text, lang.as_str(), &word(sentence));
+            }
         }
-        for (key, table) in
-            [("phrases", &self.phrases), ("not", &self.not), ("hits", &self.hits), ("misses", &self.misses)]
-        {
+        for (key, table) in self.tables() {
             if !table.is_empty() {
                 head(&mut text, key);
             }
             for (lang, entries) in table {
-                let entries = entries.iter().map(|entry| word(entry)).collect();
-                entry(&mut text, lang.as_str(), &toml::Value::Array(entries));
+                entry(&mut text, lang.as_str(), &words(entries));
             }
         }
         for (key, value) in &self.rest {
@@ -152,22 +190,41 @@ impl RuleDraft {
         text
     }
 
+    fn tables(&self) -> [(&'static str, &PerLang); 6] {
+        [
+            ("phrases", &self.phrases),
+            ("not", &self.not),
+            ("raises", &self.raises),
+            ("lowers", &self.lowers),
+            ("hits", &self.hits),
+            ("misses", &self.misses),
+        ]
+    }
+
     fn plain_values(&self) -> impl Iterator<Item = (&str, toml::Value)> {
         let flag = |value: bool, usual: bool| Some(toml::Value::Boolean(value)).filter(|_| value != usual);
+        let list = |entries: &[String]| Some(words(entries)).filter(|_| !entries.is_empty());
         let known = [
             ("id", Some(word(&self.id))),
             ("title", Some(word(&self.title))),
+            ("since", self.since.as_deref().map(word)),
+            ("review-by", self.review_by.as_deref().map(word)),
             ("status", Some(word(self.status.as_str())).filter(|_| self.status != Status::Live)),
             ("severity", self.severity.map(|severity| toml::Value::Integer(severity.into()))),
             ("weight", Some(toml::Value::Float(self.weight))),
             ("stage", self.stage.as_deref().map(word)),
             ("direction", Some(word(self.direction.as_str()))),
             ("most", Some(word(self.most.as_str())).filter(|_| self.most != Action::Refuse)),
+            ("low", Some(word(self.low.as_str())).filter(|_| self.low != Action::Hold)),
             ("priority", self.priority.map(|priority| word(priority.as_str()))),
             ("theme", self.theme.map(|theme| word(theme.as_str()))),
             ("framed", flag(self.framed, true)),
             ("deniable", flag(self.deniable, true)),
             ("neutral", flag(self.neutral, false)),
+            ("soft", flag(self.soft, false)),
+            ("learnt", self.learnt.map(|kind| word(kind.as_str()))),
+            ("views", list(&self.views)),
+            ("where", list(&self.places)),
         ];
         let known = known.into_iter().filter_map(|(key, value)| Some((key, value?)));
         let rest = self.rest.iter().filter(|(_, value)| !value.is_table());
@@ -177,6 +234,10 @@ impl RuleDraft {
 
 fn word(word: &str) -> toml::Value {
     toml::Value::String(word.to_owned())
+}
+
+fn words(words: &[String]) -> toml::Value {
+    toml::Value::Array(words.iter().map(|one| word(one)).collect())
 }
 
 fn head(text: &mut String, key: &str) {
@@ -298,6 +359,16 @@ mod tests {
         let changed = RuleDraft {
             title: "[[rule]] \"x\"".to_owned(),
             hits: BTreeMap::from([(Lang::Nl, odd.map(str::to_owned).to_vec())]),
+            consultant: BTreeMap::from([(Lang::Fr, odd.concat())]),
+            raises: BTreeMap::from([(Lang::De, odd.map(str::to_owned).to_vec())]),
+            lowers: BTreeMap::from([(Lang::En, odd.map(str::to_owned).to_vec())]),
+            since: Some("2026-11-22".to_owned()),
+            review_by: Some(odd.concat()),
+            views: odd.map(str::to_owned).to_vec(),
+            places: vec!["title".to_owned(), "chat".to_owned()],
+            low: Action::Publish,
+            soft: true,
+            learnt: Some(Kind::Bullying),
             rest: BTreeMap::from([
                 ("later".to_owned(), toml::Value::Boolean(true)),
                 (

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::Place;
 use super::lattice::{Lattice, Mark, View};
 use super::learnt::Likeness;
 use super::lexicon::Sym;
 use super::normal::{Token, tokens};
 use super::phrase::Found;
-use super::rule::{Direction, RuleSet, Status};
+use super::rule::{Direction, Does, RuleSet, Status};
 use super::steps::step;
 use crate::model::lang::Lang;
 use crate::model::verdict::Span;
@@ -30,6 +31,9 @@ const PAST: u16 = 1 << 8;
 const SUBJECT_REACH: usize = 4;
 /// How many words before a phrase a negation still reaches.
 const NEGATION_REACH: usize = 3;
+/// What raising and lowering phrases change of a rule's weight, once each: half of what holds a text. So a rule that
+/// holds by itself is not made to refuse by one word, and one that is too mild alone is made to hold.
+const SHIFT: f32 = 0.5;
 
 /// One rule that matched.
 #[derive(Debug, Clone)]
@@ -41,6 +45,8 @@ pub(super) struct Hit {
     pub(super) view: View,
     /// It is told about, not done: a story, a question, a quotation.
     pub(super) told: bool,
+    /// What it adds to its category in this text.
+    pub(super) weight: f32,
 }
 
 /// Who speaks to whom in a text.
@@ -149,7 +155,7 @@ impl Engine {
 
     fn hits(&self, lattice: &Lattice, tokens: &[Token], langs: &[Lang], story: &Story<'_>) -> Vec<Hit> {
         let mut found: Vec<(usize, Found)> = Vec::new();
-        let mut excluded = Vec::new();
+        let (mut excluded, mut shifted) = (Vec::new(), Vec::new());
         for edge in lattice.edges() {
             for entry in self.index.get(slot_of(edge.sym)).into_iter().flatten() {
                 step();
@@ -167,17 +173,20 @@ impl Engine {
                 }
                 let asked = |token: usize| asks(tokens, lattice, token);
                 let Some(place) = pattern.phrase.around(lattice, entry.anchor, edge, asked) else { continue };
-                if pattern.excludes {
-                    excluded.push(pattern.rule);
-                } else if !(rule.deniable && lattice.denied_before(place.start, NEGATION_REACH)) {
-                    found.push((pattern.rule, place));
+                let denied = || rule.deniable && lattice.denied_before(place.start, NEGATION_REACH);
+                match pattern.does {
+                    Does::Excludes => excluded.push(pattern.rule),
+                    Does::Raises | Does::Lowers => shifted.push((pattern.rule, pattern.does)),
+                    Does::Finds if rule.counts_in(place.view) && !denied() => found.push((pattern.rule, place)),
+                    Does::Finds => {}
                 }
             }
         }
         found.retain(|(rule, _)| !excluded.contains(rule));
         found.sort_by_key(|(rule, _)| *rule);
         let rules = found.chunk_by(|one, next| one.0 == next.0);
-        rules.filter_map(|places| self.hit(places.first()?.0, places, tokens, story)).collect()
+        let hits = rules.filter_map(|places| self.hit(places.first()?.0, places, tokens, story));
+        hits.map(|hit| Hit { weight: shift(hit.weight, |does| shifted.contains(&(hit.rule, does))), ..hit }).collect()
     }
 
     fn hit(&self, rule: usize, found: &[(usize, Found)], tokens: &[Token], story: &Story<'_>) -> Option<Hit> {
@@ -193,13 +202,31 @@ impl Engine {
         spans.sort_unstable();
         spans.dedup();
         let view = places.map(|place| place.view).min()?;
-        Some(Hit { rule, spans: merge(spans), view, told })
+        Some(Hit { rule, spans: merge(spans), view, told, weight: info.weight })
     }
 
     /// Whether a rule acts on verdicts.
     pub(super) fn live(&self, rule: usize) -> bool {
         self.set.rules.get(rule).is_some_and(|rule| rule.info.status == Status::Live)
     }
+
+    /// Whether a rule is meant for texts that stand there.
+    pub(super) fn acts_in(&self, rule: usize, place: Place) -> bool {
+        self.set.rules.get(rule).is_some_and(|rule| rule.acts_in(place))
+    }
+
+    /// Whether a rule acts on the verdict of a text that stands there.
+    pub(super) fn speaks(&self, rule: usize, place: Place) -> bool {
+        self.live(rule) && self.acts_in(rule, place)
+    }
+}
+
+/// A rule's weight in a text in which phrases raise or lower it. What speaks against a text never comes to speak for it,
+/// nor the other way round: that would be another rule.
+fn shift(weight: f32, has: impl Fn(Does) -> bool) -> f32 {
+    let by = |does| if has(does) { SHIFT } else { 0.0 };
+    let shifted = weight + by(Does::Raises) - by(Does::Lowers);
+    if weight < 0.0 { shifted.min(0.0) } else { shifted.max(0.0) }
 }
 
 /// Puts each phrase under its rarest element: function words, and words that many phrases share, come last.

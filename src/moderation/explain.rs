@@ -18,7 +18,10 @@ use crate::model::verdict::{Span, Verdict};
 struct HitLine {
     rule: String,
     category: String,
+    /// What it adds in this text.
     weight: f32,
+    /// What it adds where nothing raises or lowers it.
+    usual: f32,
     view: View,
     spans: Vec<Span>,
     /// The fragments themselves, because characters are hard to count.
@@ -55,12 +58,14 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
     let (verdict, scores) = look.weigh(place);
     let reading = look.reading;
     let words: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
-    let hits = reading.hits.iter().filter_map(|hit| {
+    let here = reading.hits.iter().filter(|hit| filter.engine.acts_in(hit.rule, place));
+    let hits = here.filter_map(|hit| {
         let rule = filter.engine.set.rules.get(hit.rule)?;
         Some(HitLine {
             rule: rule.info.id.clone(),
             category: rule.info.category.clone(),
-            weight: rule.weight,
+            weight: hit.weight,
+            usual: rule.weight,
             view: hit.view,
             fragments: hit.spans.iter().map(|span| fragment(text, *span)).collect(),
             spans: hit.spans.clone(),
@@ -117,8 +122,14 @@ impl fmt::Display for Explanation {
         }
         for hit in &self.hits {
             let told = if hit.told { ", told about" } else { "" };
-            let HitLine { rule, weight, view, status, .. } = hit;
-            writeln!(f, "hit:     {rule} {weight:+} ({view:?}, {status}{told}) “{}”", hit.fragments.join("” “"))?;
+            let HitLine { rule, weight, usual, view, status, .. } = hit;
+            let moved =
+                if (weight - usual).abs() > f32::EPSILON { format!(" instead of {usual:+}") } else { String::new() };
+            writeln!(
+                f,
+                "hit:     {rule} {weight:+}{moved} ({view:?}, {status}{told}) “{}”",
+                hit.fragments.join("” “")
+            )?;
         }
         for score in &self.scores {
             writeln!(f, "score:   {} {:.1}", score.category, score.score)?;

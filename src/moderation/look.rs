@@ -79,10 +79,12 @@ impl<'f> Look<'f> {
         self.found.pieces.iter().map(|piece| piece.span).collect()
     }
 
-    /// What the text shows of the course it is part of.
+    /// What the text, as an answer, shows of the course it is part of.
     #[must_use]
     pub fn shown(&self) -> Shown {
-        Shown { stages: stages(self.filter, &self.reading), jab: is_jab(self.filter, &self.reading) }
+        let place = Place::Answer;
+        let (filter, reading) = (self.filter, &self.reading);
+        Shown { stages: stages(filter, reading, place), jab: is_jab(filter, reading, place) }
     }
 
     /// The text together with what its writer said just before it; `None` when that was nothing.

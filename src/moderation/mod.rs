@@ -46,17 +46,18 @@ pub use rule::{Direction, RuleError, RuleFile, RuleInfo, Status};
 pub use sketch::Sketch;
 pub use talk::{ConversationVerdict, Line};
 
-/// Where a text will stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// The title of a question.
-    Title,
-    /// The body of a question.
-    Post,
-    /// An answer.
-    Answer,
-    /// A chat with a professional; the caller decides what a verdict means there.
-    Chat,
+crate::model::words! {
+    /// Where a text will stand.
+    Place {
+        /// The title of a question.
+        Title => "title",
+        /// The body of a question.
+        Post => "post",
+        /// An answer.
+        Answer => "answer",
+        /// A chat with a professional; the caller decides what a verdict means there.
+        Chat => "chat",
+    }
 }
 
 /// The loaded rules. Immutable and cheap to share behind an `Arc`; a reload makes a new one.
@@ -160,9 +161,9 @@ impl Filter {
     pub fn check(&self) -> CheckReport {
         let set = &self.engine.set;
         let mut report = CheckReport { rules: set.rules.len(), ..CheckReport::default() };
-        report.phrases = set.patterns.iter().filter(|pattern| !pattern.excludes).count();
+        report.phrases = set.patterns.iter().filter(|pattern| pattern.does == rule::Does::Finds).count();
         let mut found: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); set.rules.len()];
-        for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| runs(rule)) {
+        for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.info.status.runs()) {
             for (lang, sentence, wanted) in examples(rule) {
                 let speaking = self.speaking(sentence, lang);
                 if speaking.contains(&index) != wanted {
@@ -183,7 +184,8 @@ impl Filter {
     /// A rule's own examples, tried.
     #[must_use]
     pub fn tried(&self, id: &str) -> Vec<Tried> {
-        let rules = self.engine.set.rules.iter().enumerate().filter(|(_, rule)| rule.info.id == id && runs(rule));
+        let rules =
+            self.engine.set.rules.iter().enumerate().filter(|(_, rule)| rule.info.id == id && rule.info.status.runs());
         let tried = rules.flat_map(|(index, rule)| {
             examples(rule).map(move |(lang, text, wanted)| {
                 let found = self.speaking(text, lang).contains(&index);
@@ -286,6 +288,17 @@ impl Filter {
         &self.infos
     }
 
+    /// A rule by its id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&RuleInfo> {
+        self.infos.iter().find(|rule| rule.id == id)
+    }
+
+    /// The rules that somebody should have looked at again before today.
+    pub fn due(&self, today: jiff::civil::Date) -> impl Iterator<Item = &RuleInfo> {
+        self.infos.iter().filter(move |rule| rule.is_due(today))
+    }
+
     /// Sixteen hexadecimal digits that name this rule set; they go into every decision's record.
     #[must_use]
     pub fn version(&self) -> &str {
@@ -321,11 +334,6 @@ pub fn mask(text: &str, spans: &[Span]) -> String {
 pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     engine::merge(spans)
-}
-
-/// Whether a rule is compiled and tried.
-fn runs(rule: &rule::Rule) -> bool {
-    matches!(rule.info.status, Status::Live | Status::Shadow)
 }
 
 /// A rule's own examples: language, sentence, whether it should be found.

@@ -1,10 +1,14 @@
 //! The rule files: how they are read, and what is said to a moderator when one is wrong.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Place;
+use super::draft::{PerLang, RuleDraft};
+use super::lattice::View;
 use super::learnt::Kind;
 use super::lexicon::{Builder, Lexicon, Sym};
 use super::phrase::{Classes, Phrase};
@@ -58,6 +62,14 @@ crate::model::words! {
     }
 }
 
+impl Status {
+    /// Whether a rule of this status is compiled and tried.
+    #[must_use]
+    pub const fn runs(self) -> bool {
+        matches!(self, Self::Live | Self::Shadow)
+    }
+}
+
 crate::model::words! {
     /// Who is spoken about.
     Direction {
@@ -72,15 +84,21 @@ crate::model::words! {
     }
 }
 
-/// What the staff page shows of a rule.
-#[derive(Debug, Clone, Serialize)]
+/// What staff are shown of a rule.
+#[derive(Debug, Clone)]
 pub struct RuleInfo {
     /// Its id, unique over all files.
     pub id: String,
     /// A short name.
     pub title: String,
+    /// The day from which it is as it is.
+    pub since: Option<Date>,
+    /// The day until which somebody should have looked at it again.
+    pub review_by: Option<Date>,
     /// Why, per language, in words a young person understands.
-    pub why: HashMap<Lang, String>,
+    pub why: BTreeMap<Lang, String>,
+    /// For staff, per language: what it usually means and what helps; all languages or none.
+    pub consultant: BTreeMap<Lang, String>,
     /// `grooming`, `bullying` …
     pub category: String,
     /// 1 (mild) to 5 (severe).
@@ -95,6 +113,14 @@ pub struct RuleInfo {
     pub has_phrases: bool,
 }
 
+impl RuleInfo {
+    /// Whether the day has passed until which somebody should have looked at it again.
+    #[must_use]
+    pub fn is_due(&self, today: Date) -> bool {
+        self.status != Status::Retired && self.review_by.is_some_and(|day| day < today)
+    }
+}
+
 /// A rule ready to be applied.
 #[expect(clippy::struct_excessive_bools, reason = "independent switches that a moderator sets one by one")]
 #[derive(Debug)]
@@ -105,6 +131,8 @@ pub(super) struct Rule {
     pub(super) stage: Option<String>,
     /// The hardest action it may lead to by itself.
     pub(super) most: Action,
+    /// What it may lead to where its category is only just found.
+    pub(super) low: Action,
     pub(super) priority: Option<Priority>,
     pub(super) theme: Option<Theme>,
     /// Whether telling about it takes the sting out.
@@ -117,13 +145,41 @@ pub(super) struct Rule {
     pub(super) soft: bool,
     /// Speaks when a text reads like this kind, besides its phrases.
     pub(super) learnt: Option<Kind>,
+    /// The ways of reading in which its phrases count; all when empty.
+    views: Vec<View>,
+    /// Where it acts; everywhere when empty.
+    places: Vec<Place>,
     pub(super) line: usize,
-    pub(super) hits: Examples,
-    pub(super) misses: Examples,
+    pub(super) hits: PerLang,
+    pub(super) misses: PerLang,
 }
 
-/// Example sentences per language.
-pub(super) type Examples = HashMap<Lang, Vec<String>>;
+impl Rule {
+    /// Whether its phrases count when a text has to be read like this. A piece counts as clean: nothing but separators
+    /// was taken out.
+    pub(super) fn counts_in(&self, view: View) -> bool {
+        let view = if view == View::Piece { View::Clean } else { view };
+        self.views.is_empty() || self.views.contains(&view)
+    }
+
+    /// Whether it acts on texts that stand there.
+    pub(super) fn acts_in(&self, place: Place) -> bool {
+        self.places.is_empty() || self.places.contains(&place)
+    }
+}
+
+/// What a phrase does where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Does {
+    /// The rule speaks.
+    Finds,
+    /// The rule is silent in this text.
+    Excludes,
+    /// The rule weighs more in this text.
+    Raises,
+    /// The rule weighs less in this text.
+    Lowers,
+}
 
 /// One phrase of one rule.
 #[derive(Debug)]
@@ -131,8 +187,7 @@ pub(super) struct Pattern {
     pub(super) rule: usize,
     pub(super) lang: Lang,
     pub(super) phrase: Phrase,
-    /// Its presence takes the rule away instead.
-    pub(super) excludes: bool,
+    pub(super) does: Does,
 }
 
 /// Everything that the files hold.
@@ -169,56 +224,11 @@ struct FileText {
     #[serde(default)]
     #[expect(dead_code, reason = "for people who read the file")]
     owner: Option<String>,
-    rule: Vec<toml::Spanned<RuleText>>,
-}
-
-#[expect(clippy::struct_excessive_bools, reason = "independent switches that a moderator sets one by one")]
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RuleText {
-    id: String,
-    title: String,
-    why: HashMap<Lang, String>,
-    #[serde(default = "live")]
-    status: Status,
-    severity: Option<u8>,
-    weight: f32,
-    stage: Option<String>,
-    direction: Direction,
-    #[serde(default = "refuse")]
-    most: Action,
-    priority: Option<Priority>,
-    theme: Option<Theme>,
-    #[serde(default = "yes")]
-    framed: bool,
-    #[serde(default = "yes")]
-    deniable: bool,
-    #[serde(default)]
-    neutral: bool,
-    #[serde(default)]
-    soft: bool,
-    learnt: Option<Kind>,
-    #[serde(default)]
-    phrases: HashMap<Lang, Vec<String>>,
-    #[serde(default)]
-    not: HashMap<Lang, Vec<String>>,
-    #[serde(default)]
-    hits: Examples,
-    #[serde(default)]
-    misses: Examples,
+    rule: Vec<toml::Spanned<RuleDraft>>,
 }
 
 fn three() -> u8 {
     3
-}
-fn live() -> Status {
-    Status::Live
-}
-fn refuse() -> Action {
-    Action::Refuse
-}
-fn yes() -> bool {
-    true
 }
 
 /// One word class: entries per language, `all` for every language.
@@ -252,6 +262,22 @@ struct Reading {
     patterns: Vec<Pattern>,
     allow: Allow,
     faults: Vec<RuleError>,
+}
+
+/// Where a rule stands, for what is said about it.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    file: &'a RuleFile,
+    line: usize,
+    rule: &'a str,
+}
+
+impl At<'_> {
+    /// The line of one of its fields.
+    fn line_of(self, field: &str) -> usize {
+        let mut lines = self.file.text.lines().enumerate().skip(self.line.saturating_sub(1));
+        lines.find(|(_, line)| line.trim_start().starts_with(field)).map_or(self.line, |(at, _)| at + 1)
+    }
 }
 
 /// The classes as a phrase of one language sees them.
@@ -337,64 +363,49 @@ impl Reading {
 
     fn rule_file(&mut self, file: &RuleFile) {
         match toml::from_str::<FileText>(&file.text) {
-            Ok(text) => {
-                let FileText { category, theme, severity, rule, owner: _ } = text;
-                for rule in rule {
+            Ok(mut home) => {
+                for rule in std::mem::take(&mut home.rule) {
                     let line = line_at(&file.text, rule.span().start);
-                    self.rule(file, line, rule.into_inner(), &category, theme, severity);
+                    self.rule(file, line, rule.into_inner(), &home);
                 }
             }
             Err(cause) => self.toml_fault(file, &cause),
         }
     }
 
-    fn rule(
-        &mut self,
-        file: &RuleFile,
-        line: usize,
-        text: RuleText,
-        category: &str,
-        theme: Option<Theme>,
-        severity: u8,
-    ) {
-        if self.rules.iter().any(|rule| rule.info.id == text.id) {
-            self.fault(&file.name, Some(line), Some(&text.id), format!("the id “{}” is used twice", text.id));
-        }
-        for lang in Lang::ALL {
-            if text.why.get(lang).is_none_or(String::is_empty) {
-                self.fault(&file.name, Some(line), Some(&text.id), format!("“{}” has no why in {lang}", text.id));
-            }
-        }
-        let index = self.rules.len();
-        let runs = matches!(text.status, Status::Live | Status::Shadow);
-        for (phrases, excludes) in [(&text.phrases, false), (&text.not, true)] {
-            for lang in Lang::ALL.iter().filter(|_| runs) {
-                for phrase in phrases.get(lang).into_iter().flatten() {
-                    let pattern = self.pattern(file, line, &text.id, *lang, phrase);
-                    let pattern = pattern.map(|p| if text.deniable { p } else { p.over_negations() });
-                    self.patterns.extend(pattern.map(|phrase| Pattern { rule: index, lang: *lang, phrase, excludes }));
-                }
-            }
-        }
-        self.examples(file, line, &text, runs);
+    fn rule(&mut self, file: &RuleFile, line: usize, text: RuleDraft, home: &FileText) {
+        let at = At { file, line, rule: &text.id };
+        self.sentences(at, &text);
+        self.fields(at, &text);
+        self.phrases(at, &text);
+        let views = self.words(at, "views", &text.views, view, "plain, clean and folded");
+        let places = self.words(at, "where", &text.places, place, "title, post, answer and chat");
         let info = RuleInfo {
-            id: text.id,
-            title: text.title,
-            why: text.why,
-            category: category.to_owned(),
-            severity: text.severity.unwrap_or(severity).clamp(1, 5),
+            since: self.date(at, "since", text.since.as_deref()),
+            review_by: self.date(at, "review-by", text.review_by.as_deref()),
+            category: home.category.clone(),
+            severity: text.severity.unwrap_or(home.severity).clamp(1, 5),
             status: text.status,
             direction: text.direction,
             file: file.name.clone(),
             has_phrases: !text.phrases.is_empty(),
+            title: text.title,
+            why: text.why,
+            consultant: text.consultant,
+            id: text.id.clone(),
         };
+        #[expect(clippy::cast_possible_truncation, reason = "a few digits that somebody typed")]
+        let weight = text.weight as f32;
         self.rules.push(Rule {
             info,
-            weight: text.weight,
+            weight,
+            views,
+            places,
             stage: text.stage,
             most: text.most,
+            low: text.low,
             priority: text.priority,
-            theme: text.theme.or(theme),
+            theme: text.theme.or(home.theme),
             framed: text.framed,
             deniable: text.deniable,
             neutral: text.neutral,
@@ -406,23 +417,101 @@ impl Reading {
         });
     }
 
-    fn examples(&mut self, file: &RuleFile, line: usize, text: &RuleText, runs: bool) {
-        for lang in text.phrases.keys().filter(|_| runs) {
-            for (kind, examples) in [("hits", &text.hits), ("misses", &text.misses)] {
-                let count = examples.get(lang).map_or(0, Vec::len);
-                if count < 3 {
-                    let sentence = format!("“{}” needs three {kind} in {lang}, it has {count}", text.id);
-                    self.fault(&file.name, Some(line), Some(&text.id), sentence);
+    /// Says something about a rule, at the line of a field.
+    fn wrong(&mut self, at: At<'_>, line: usize, sentence: String) {
+        self.fault(&at.file.name, Some(line), Some(at.rule), sentence);
+    }
+
+    /// What a rule says to people, in every language.
+    fn sentences(&mut self, at: At<'_>, text: &RuleDraft) {
+        if self.rules.iter().any(|rule| rule.info.id == text.id) {
+            self.wrong(at, at.line, format!("the id “{}” is used twice", text.id));
+        }
+        for (key, sentences) in [("why", &text.why), ("consultant", &text.consultant)] {
+            for lang in Lang::ALL.iter().filter(|_| key == "why" || !sentences.is_empty()) {
+                if sentences.get(lang).is_none_or(String::is_empty) {
+                    self.wrong(at, at.line, format!("“{}” has no {key} in {lang}", text.id));
                 }
             }
         }
     }
 
-    fn pattern(&mut self, file: &RuleFile, line: usize, id: &str, lang: Lang, text: &str) -> Option<Phrase> {
+    fn fields(&mut self, at: At<'_>, text: &RuleDraft) {
+        for field in text.rest.keys() {
+            self.wrong(at, at.line_of(field), format!("“{}” has a field “{field}” that nobody knows", text.id));
+        }
+        if !matches!(text.low, Action::Publish | Action::Hold) {
+            let sentence = format!("“{}” has low = “{}”: it can be hold or publish", text.id, text.low);
+            self.wrong(at, at.line_of("low"), sentence);
+        }
+        if text.phrases.is_empty() && !(text.raises.is_empty() && text.lowers.is_empty()) {
+            let sentence = format!("“{}” raises or lowers what its phrases find, but it has no phrases", text.id);
+            self.wrong(at, at.line, sentence);
+        }
+        for lang in text.phrases.keys().filter(|_| text.status.runs()) {
+            for (kind, examples) in [("hits", &text.hits), ("misses", &text.misses)] {
+                let count = examples.get(lang).map_or(0, Vec::len);
+                if count < 3 {
+                    self.wrong(at, at.line, format!("“{}” needs three {kind} in {lang}, it has {count}", text.id));
+                }
+            }
+        }
+    }
+
+    /// A day, year first; two ways to write one would be one too many.
+    fn date(&mut self, at: At<'_>, field: &str, text: Option<&str>) -> Option<Date> {
+        let text = text?;
+        let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
+        if date.is_none() {
+            let sentence = format!("“{}” has {field} = “{text}”: write a day such as 2026-11-22", at.rule);
+            self.wrong(at, at.line_of(field), sentence);
+        }
+        date
+    }
+
+    /// The words of a list; `known` names all that it can hold.
+    fn words<T>(
+        &mut self,
+        at: At<'_>,
+        field: &str,
+        words: &[String],
+        read: fn(&str) -> Option<T>,
+        known: &str,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        for word in words {
+            if let Some(one) = read(word) {
+                all.push(one);
+            } else {
+                let sentence = format!("“{}” has “{word}” in {field}: there are {known}", at.rule);
+                self.wrong(at, at.line_of(field), sentence);
+            }
+        }
+        all
+    }
+
+    fn phrases(&mut self, at: At<'_>, text: &RuleDraft) {
+        let rule = self.rules.len();
+        let all = [
+            (&text.phrases, Does::Finds),
+            (&text.not, Does::Excludes),
+            (&text.raises, Does::Raises),
+            (&text.lowers, Does::Lowers),
+        ];
+        for (phrases, does) in all.into_iter().filter(|_| text.status.runs()) {
+            for (lang, phrase) in phrases.iter().flat_map(|(lang, all)| all.iter().map(|phrase| (*lang, phrase))) {
+                let phrase = self.phrase(at, lang, phrase);
+                let phrase = phrase.map(|phrase| if text.deniable { phrase } else { phrase.over_negations() });
+                self.patterns.extend(phrase.map(|phrase| Pattern { rule, lang, phrase, does }));
+            }
+        }
+    }
+
+    fn phrase(&mut self, at: At<'_>, lang: Lang, text: &str) -> Option<Phrase> {
         Phrase::parse(text, &mut self.builder, &InLanguage(&self.classes, lang))
             .map_err(|why| {
-                let line = line_of(&file.text, text, line);
-                self.fault(&file.name, Some(line), Some(id), format!("the phrase “{text}” of “{id}”: {why}"));
+                let line = line_of(&at.file.text, text, at.line);
+                self.wrong(at, line, format!("the phrase “{text}” of “{}”: {why}", at.rule));
             })
             .ok()
     }
@@ -440,6 +529,19 @@ impl Reading {
             Err(sentence) => Err(vec![RuleError { file: String::new(), line: None, rule: None, sentence }]),
         }
     }
+}
+
+fn view(word: &str) -> Option<View> {
+    match word {
+        "plain" => Some(View::Plain),
+        "clean" => Some(View::Clean),
+        "folded" => Some(View::Folded),
+        _ => None,
+    }
+}
+
+fn place(word: &str) -> Option<Place> {
+    word.parse().ok()
 }
 
 fn line_at(text: &str, byte: usize) -> usize {

@@ -75,7 +75,7 @@ impl Talk {
             self.take(verdict);
         }
         // Labelled lines carry no times: the whole talk is one sitting, in which nothing fades.
-        self.course.add(&stages(filter, &look.reading), 0, &at);
+        self.course.add(&stages(filter, &look.reading, Place::Chat), 0, &at);
         if self.course.speaks(0) && agreed {
             self.raise(if self.course.is_certain(0) { Action::Refuse } else { Action::Hold }, at);
         }

@@ -194,6 +194,149 @@ fn broken_rules_are_refused_with_file_and_line() {
     assert!(fault.line > Some(5));
 }
 
+/// A set of one rule about a word that nobody uses; what is tried stands from its seventh line on.
+fn one_rule(category: &str, fields: &str) -> Result<Filter, Vec<RuleError>> {
+    let why = r#"{ nl = "a", fr = "b", de = "c", en = "d" }"#;
+    let examples = r#"["flumwort", "a flumwort", "such a flumwort"]"#;
+    let text = format!(
+        "category = \"{category}\"\n[[rule]]\nid = \"test-word\"\ntitle = \"A word\"\ndirection = \"to-you\"\n\
+         framed = false\n{fields}\nwhy = {why}\nphrases = {{ en = [\"flumwort\"] }}\n\
+         hits = {{ en = {examples} }}\nmisses = {{ en = [\"a day\", \"a word\", \"one more\"] }}\n"
+    );
+    Filter::load(&[RuleFile { name: "test.toml".to_owned(), text }])
+}
+
+fn loaded(category: &str, fields: &str) -> Filter {
+    one_rule(category, fields).unwrap_or_else(|faults| panic!("{fields}: {faults:?}"))
+}
+
+#[test]
+fn a_rule_says_when_it_should_be_looked_at_again() {
+    let day = |text: &str| text.parse::<jiff::civil::Date>().expect("a day");
+    let dates = "weight = 1.0\nsince = \"2026-11-22\"\nreview-by = \"2027-11-22\"";
+    let filter = loaded("bullying", dates);
+    let due = |filter: &Filter, today: &str| filter.due(day(today)).map(|rule| rule.id.clone()).collect::<Vec<_>>();
+    assert_eq!(due(&filter, "2027-11-22"), [""; 0], "the day itself is still in time");
+    assert_eq!(due(&filter, "2027-11-23"), ["test-word"]);
+    assert_eq!(filter.rule("test-word").and_then(|rule| rule.since), Some(day("2026-11-22")));
+    assert_eq!(due(&loaded("bullying", &format!("{dates}\nstatus = \"retired\"")), "2027-11-23"), [""; 0]);
+    assert_eq!(due(&loaded("bullying", "weight = 1.0"), "2099-01-01"), [""; 0]);
+}
+
+#[test]
+fn fields_that_nobody_understands_are_refused_with_file_line_and_a_sentence() {
+    for (field, said) in [
+        ("since = \"22-11-2026\"", "write a day such as 2026-11-22"),
+        ("review-by = \"2026-02-30\"", "has review-by = “2026-02-30”"),
+        ("review-by = \"2026-11-22T10:00\"", "write a day"),
+        ("views = [\"plain\", \"mirrored\"]", "has “mirrored” in views: there are plain, clean and folded"),
+        ("where = [\"wall\"]", "has “wall” in where: there are title, post, answer and chat"),
+        ("low = \"mask\"", "it can be hold or publish"),
+        ("low = \"refuse\"", "it can be hold or publish"),
+        ("colour = \"red\"", "has a field “colour” that nobody knows"),
+    ] {
+        let faults = one_rule("bullying", &format!("weight = 1.0\n{field}")).expect_err(field);
+        let [fault] = faults.as_slice() else { panic!("{field}: {faults:?}") };
+        assert!(fault.to_string().starts_with("test.toml:8: “test-word” ") && fault.sentence.contains(said), "{fault}");
+    }
+    let faults =
+        one_rule("bullying", "weight = 1.0\nconsultant = { nl = \"a\", en = \"b\" }").expect_err("two missing");
+    let said: Vec<&str> = faults.iter().map(|fault| fault.sentence.as_str()).collect();
+    assert_eq!(said, ["“test-word” has no consultant in fr", "“test-word” has no consultant in de"]);
+    let text = "category = \"bullying\"\n[[rule]]\nid = \"x\"\ntitle = \"x\"\nweight = 1\ndirection = \"any\"\n\
+                why = { nl = \"a\", fr = \"b\", de = \"c\", en = \"d\" }\nraises = { en = [\"really\"] }\n";
+    let faults =
+        Filter::load(&[RuleFile { name: "x.toml".to_owned(), text: text.to_owned() }]).expect_err("no phrases");
+    assert!(faults.iter().any(|fault| fault.sentence.contains("it has no phrases")), "{faults:?}");
+}
+
+#[test]
+fn phrases_count_in_the_views_that_a_rule_names() {
+    let written = ["such a flumwort", "such a flum\u{200b}w\u{200b}ort", "such a f1umw0rt"];
+    for (views, seen) in [
+        ("", [true, true, true]),
+        ("views = [\"plain\"]", [true, false, false]),
+        ("views = [\"plain\", \"clean\"]", [true, true, false]),
+        ("views = [\"plain\", \"folded\"]", [true, false, true]),
+    ] {
+        let filter = loaded("bullying", &format!("weight = 1.0\n{views}"));
+        let held = written.map(|text| filter.judge(text, Lang::En, Place::Post).action == Action::Hold);
+        assert_eq!(held, seen, "{views}");
+    }
+}
+
+#[test]
+fn a_rule_acts_where_it_says() {
+    for (place, seen) in [
+        ("", [true, true, true, true]),
+        ("where = [\"title\"]", [true, false, false, false]),
+        ("where = [\"answer\", \"chat\"]", [false, false, true, true]),
+    ] {
+        let filter = loaded("bullying", &format!("weight = 1.0\nstage = \"secrecy\"\n{place}"));
+        let held = |place: &Place| filter.judge("such a flumwort", Lang::En, *place).action == Action::Hold;
+        assert_eq!(Place::ALL.iter().map(held).collect::<Vec<_>>(), seen, "{place}");
+        assert_eq!(
+            !filter.look("such a flumwort", Lang::En).shown().stages.is_empty(),
+            seen[2],
+            "{place}: stages of answers"
+        );
+    }
+}
+
+#[test]
+fn a_rule_that_speaks_for_what_a_text_reads_like_keeps_to_its_place() {
+    let text = "nobody likes you, you are ugly and stupid and everyone laughs at you";
+    for (place, seen) in [("", true), ("where = [\"title\"]", false), ("where = [\"post\"]", true)] {
+        let filter = loaded("bullying", &format!("weight = 1.0\nlearnt = \"bu\"\n{place}")).with_learnt(Some(learnt()));
+        let verdict = filter.judge(text, Lang::En, Place::Post);
+        assert_eq!(verdict.rules() == ["test-word"], seen, "{place}: {:?}", verdict.rules());
+    }
+}
+
+#[test]
+fn raising_and_lowering_phrases_change_the_weight_once_each() {
+    let shifts = "raises = { en = [\"every day\", \"again\"] }\nlowers = { en = [\"just kidding\", \"haha\"] }";
+    let weigh = |weight: f32, text: &str| {
+        let filter = loaded("bullying", &format!("weight = {weight:?}\n{shifts}"));
+        let weight = filter.engine.read(text, Lang::En).hits.first().map(|hit| hit.weight);
+        (weight.expect("a hit"), filter.judge(text, Lang::En, Place::Post).action)
+    };
+    let near = |(weight, action): (f32, Action), wanted: f32, then: Action, text: &str| {
+        assert!((weight - wanted).abs() < 0.001 && action == then, "{text}: {weight} {action}");
+    };
+    for (weight, text, wanted, then) in [
+        (0.6, "such a flumwort", 0.6, Action::Publish),
+        (0.6, "every day such a flumwort", 1.1, Action::Hold),
+        (0.6, "a flumwort. And that every day, again and again", 1.1, Action::Hold),
+        (1.5, "again such a flumwort", 2.0, Action::Refuse),
+        (1.2, "such a flumwort, just kidding", 0.7, Action::Publish),
+        (1.2, "haha such a flumwort, just kidding", 0.7, Action::Publish),
+        (1.2, "haha, a flumwort again", 1.2, Action::Hold),
+        (0.3, "haha, a flumwort", 0.0, Action::Publish),
+        (-0.3, "again a flumwort", 0.0, Action::Publish),
+    ] {
+        near(weigh(weight, text), wanted, then, text);
+    }
+    let filter = loaded("bullying", &format!("weight = 0.6\n{shifts}"));
+    let told = filter.explain("such a flumwort again", Lang::En, Place::Post).to_string();
+    assert!(told.contains("test-word +1.1 instead of +0.6"), "{told}");
+    let told = filter.explain("such a flumwort", Lang::En, Place::Post).to_string();
+    assert!(told.contains("test-word +0.6 (Plain"), "{told}");
+}
+
+#[test]
+fn a_rule_says_what_it_does_where_its_category_is_only_just_found() {
+    use crate::model::verdict::Priority;
+    let judge = |fields: &str| {
+        let verdict = loaded("grooming", fields).judge("such a flumwort", Lang::En, Place::Post);
+        (verdict.action, verdict.priority)
+    };
+    assert_eq!(judge("weight = 1.0"), (Action::Hold, Some(Priority::Normal)));
+    assert_eq!(judge("weight = 1.0\nlow = \"publish\""), (Action::Publish, None));
+    assert_eq!(judge("weight = 2.0\nlow = \"publish\""), (Action::Refuse, Some(Priority::Urgent)));
+    assert_eq!(judge("weight = 2.0\nlow = \"publish\"\nmost = \"hold\""), (Action::Hold, Some(Priority::Urgent)));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
 

@@ -465,6 +465,14 @@ pub async fn last_event(on: impl Into<On<'_>>, post: PostId) -> Result<Option<Ev
     .await
 }
 
+/// The last verdict on a post, whatever was decided since.
+pub async fn last_verdict(on: impl Into<On<'_>>, post: PostId) -> Result<Option<String>> {
+    let sql = "SELECT verdict FROM post_event WHERE post_id = $1 AND verdict IS NOT NULL
+               ORDER BY version DESC, at DESC LIMIT 1";
+    let row: Option<(String,)> = query(sql).bind(post).fetch_optional(on).await?;
+    Ok(row.map(|(verdict,)| verdict))
+}
+
 /// The verdicts by which the filter has held a post since a moderator last decided about it, the newest first.
 pub async fn holds_since_decision(on: impl Into<On<'_>>, post: PostId, limit: i64) -> Result<Vec<String>> {
     let rows = query(

@@ -574,6 +574,11 @@ async fn an_attack_is_refused_and_a_cry_is_not() {
     els.message("It is a deepsorrow, you thornrefuse.").await;
     let case = talk.els.get(&format!("/staff/cases/{}", talk.case)).await.json();
     assert_eq!(case["case"]["priority"], "crisis", "what is said raises the priority");
+    let advice = json!([
+        { "rule": "test-hold", "text": "Often a misunderstanding." },
+        { "rule": "test-cry", "text": "Ask who is there." },
+    ]);
+    assert_eq!(case["advice"], advice, "each rule once, and nothing of what the professional says");
     assert_eq!(talk.log().await.len(), 4);
     // The first message passes the same filter.
     let tom = talk.app.visitor("tom");

@@ -42,6 +42,13 @@ fn the_built_in_rules_pass_their_own_examples() {
     let broken = run(peerline().args(["rules", "check"]).arg(folder.path()));
     assert!(!broken.status.success());
     assert!(text(&broken.stderr).contains("a rose here"), "{}", text(&broken.stderr));
+    // A review date that has passed is a remark.
+    let old = rules.replacen("title = \"Held\"", "title = \"Held\"\nreview-by = \"2020-02-29\"", 1);
+    std::fs::write(folder.path().join("words.toml"), old).unwrap();
+    let due = run(peerline().args(["rules", "check"]).arg(folder.path()));
+    assert!(due.status.success(), "{}", text(&due.stderr));
+    assert!(text(&due.stdout).contains("test-hold should have been looked at again by 2020-02-29"));
+    assert!(!text(&due.stdout).contains("test-refuse should"), "{}", text(&due.stdout));
 }
 
 #[test]
@@ -65,6 +72,20 @@ fn a_text_is_explained() {
     assert!(tried.status.success(), "{}", text(&tried.stderr));
     let tried: Value = serde_json::from_slice(&tried.stdout).unwrap();
     assert!(tried.to_string().contains("mask"), "{tried}");
+    // A rule for titles speaks where the text is tried as one.
+    let folder = tempfile::tempdir().unwrap();
+    let rules = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/rules/words.toml")).unwrap();
+    let titles = rules.replacen("title = \"Held\"", "title = \"Held\"\nwhere = [\"title\"]", 1);
+    std::fs::write(folder.path().join("words.toml"), titles).unwrap();
+    let action = |place: &str| {
+        let mut command = peerline();
+        command.args(["rules", "try", "--lang", "en", "--json", "--place", place, "a bramblehold", "--rules"]);
+        let tried = run(command.arg(folder.path()));
+        let tried: Value = serde_json::from_slice(&tried.stdout).unwrap_or_else(|_| panic!("{}", text(&tried.stderr)));
+        tried["verdict"]["action"].as_str().unwrap().to_owned()
+    };
+    assert_eq!((action("title").as_str(), action("post").as_str()), ("hold", "publish"));
+    assert!(!run(peerline().args(["rules", "try", "--lang", "en", "--place", "wall", "x"])).status.success());
 }
 
 /// A running program on a port of its own.

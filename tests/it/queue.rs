@@ -345,6 +345,8 @@ async fn a_cry_in_the_forum_becomes_a_case_and_an_invitation() {
     let file = els.get(&path("")).await.is(200).json();
     assert_eq!((&file["question"], &file["invitation"]), (&json!(post), &json!("none")));
     assert!(file["thread"].to_string().contains("a deepsorrow in me"), "{file:#}");
+    assert_eq!(file["advice"], json!([{ "rule": "test-cry", "text": "Ask who is there." }]));
+    els.page(&path("")).await.says("What this usually means").says("Ask who is there.");
     els.says_in_case(case, "Hello?").await.is(409);
     let mut line = mia.live().await;
     els.post(&path("/invite"), json!({})).await.is(200);

@@ -60,9 +60,10 @@ async fn a_held_post_is_on_the_list_with_its_text_and_marks() {
     let id = item["id"].as_str().unwrap();
     let shown = sara.get(&format!("/staff/reviews/{id}")).await.is(200).json();
     assert_eq!(shown["rules"][0]["rule"], "test-hold");
+    assert_eq!(shown["rules"][0]["consultant"], "Often a misunderstanding.");
     assert_eq!(shown["decisions"].as_array().unwrap().len(), 8);
     assert_eq!(shown["mine"], false);
-    sara.page(&format!("/staff/reviews/{id}")).await.is(200).says("bramblehold");
+    sara.page(&format!("/staff/reviews/{id}")).await.is(200).says("bramblehold").says("Often a misunderstanding.");
     sara.page("/staff/reviews").await.is(200).says(id);
     assert!(!shown.to_string().contains(mia.me().await["pseudonym"].as_str().unwrap()) || shown["thread"].is_array());
     // Filters.

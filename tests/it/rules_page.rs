@@ -307,6 +307,110 @@ async fn what_is_wrong_is_said_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
+async fn every_field_of_a_rule_comes_back_as_it_was_written() {
+    let app = TestApp::spawn().await;
+    let sara = app.moderator("sara").await;
+    let path = "/staff/rules/test-field";
+    let mut fields = boxes("test-field", "flumwort");
+    let more = [
+        ("since", "2026-01-02"),
+        ("review_by", "2026-03-02"),
+        ("low", "publish"),
+        ("views", ""),
+        ("views-plain", "yes"),
+        ("views-clean", "yes"),
+        ("where", ""),
+        ("where-post", "yes"),
+        ("consultant-nl", "Vraag ernaar."),
+        ("consultant-fr", "Posez la question."),
+        ("consultant-de", "Fragen Sie danach."),
+        ("consultant-en", "Ask about it."),
+        ("raises-en", "every day\r\nagain and again"),
+        ("lowers-en", "just kidding"),
+    ];
+    fields.extend(more.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    sara.form("/staff/rules", &borrowed(&fields)).await.is(303);
+    let is_whole = |rule: &Value| {
+        for (field, wanted) in [
+            ("since", json!("2026-01-02")),
+            ("review_by", json!("2026-03-02")),
+            ("low", json!("publish")),
+            ("views", json!(["clean", "plain"])),
+            ("where", json!(["post"])),
+        ] {
+            assert_eq!(rule["rule"][field], wanted, "{field}");
+        }
+        let langs = rule["rule"]["langs"].as_array().unwrap();
+        let lang = |code: &str| langs.iter().find(|lang| lang["lang"] == code).unwrap();
+        assert_eq!(lang("fr")["consultant"], "Posez la question.");
+        assert_eq!(lang("en")["raises"], "every day\nagain and again");
+        assert_eq!((&lang("en")["lowers"], &lang("nl")["lowers"]), (&json!("just kidding"), &json!("")));
+    };
+    let draft = sara.get(path).await.is(200).json();
+    is_whole(&draft);
+    let mut page = sara.page(path).await;
+    for said in [
+        "name=\"review_by\" type=\"date\" value=\"2026-03-02\"",
+        "name=\"views-clean\" value=\"yes\" checked",
+        "name=\"where-post\" value=\"yes\" checked",
+        "name=\"where-chat\" value=\"yes\">",
+        "value=\"Fragen Sie danach.\"",
+        "again and again</textarea>",
+    ] {
+        page = page.says(said);
+    }
+    // In force it is the same, and it does what it says.
+    sara.post(&format!("{path}/status"), json!({ "status": "live", "change": change(&draft) })).await.is(200);
+    let live = sara.get(path).await.json();
+    assert_eq!(live["change"], Value::Null);
+    is_whole(&live);
+    let tried = async |text: &str, place: &str| {
+        let text = json!({ "text": text, "lang": "en", "place": place });
+        let tried = sara.post("/staff/rules/try", text).await.is(200).json();
+        (tried["now"]["verdict"]["action"].clone(), tried["now"]["hits"][0]["weight"].as_f64())
+    };
+    assert_eq!(tried("such a flumwort", "post").await, (json!("publish"), Some(1.0)));
+    assert_eq!(tried("such a flumwort, every day", "post").await, (json!("publish"), Some(1.5)));
+    assert_eq!(tried("such a flumwort, just kidding", "post").await, (json!("publish"), Some(0.5)));
+    assert_eq!(tried("such a f1umw0rt", "post").await.1, None);
+    assert_eq!(tried("such a flumwort", "answer").await.1, None);
+    let page = sara.form("/staff/rules/try", &[("text", "a flumwort, every day"), ("lang", "en"), ("place", "post")]);
+    page.await.is(200).says("+1.5 (otherwise +1.0)").says("value=\"post\" selected");
+    // Its review date was yesterday: the list says so, of this rule only.
+    let list = sara.get("/staff/rules").await.json();
+    let due: Vec<&str> =
+        list["rules"].as_array().unwrap().iter().filter(|rule| rule["is_due"] == true).map(name).collect();
+    assert_eq!(due, ["test-field"]);
+    sara.page("/staff/rules").await.says("look again: by 2026-03-02");
+    // What is not ticked any more is gone; what is not sent stays.
+    let emptied = [("views", ""), ("where", ""), ("where-answer", "yes"), ("review_by", ""), ("raises-en", "")];
+    sara.form(path, &emptied).await.is(303);
+    let rule = sara.get(path).await.json()["rule"].clone();
+    assert_eq!((&rule["views"], &rule["where"]), (&json!([]), &json!(["answer"])));
+    assert_eq!(
+        (&rule["review_by"], &rule["since"], &rule["low"]),
+        (&json!(""), &json!("2026-01-02"), &json!("publish"))
+    );
+    // A program sends lists; what nobody knows is said with file and line, and stays in its box.
+    for (field, sent, said) in [
+        ("views", json!(["mirrored"]), "there are plain, clean and folded"),
+        ("where", json!(["wall"]), "there are title, post, answer and chat"),
+        ("since", json!("yesterday"), "write a day such as 2026-11-22"),
+        ("consultant", json!({ "fr": "" }), "has no consultant in fr"),
+    ] {
+        let problem = sara.post(path, json!({ field: sent })).await.is(422).json();
+        let detail = problem["fields"][0]["detail"].as_str().unwrap_or_else(|| panic!("{problem:#}"));
+        assert!(detail.starts_with("words.toml:") && detail.contains(said), "{detail}");
+    }
+    sara.form(path, &[("since", "yesterday")]).await.is(422).says("value=\"yesterday\"");
+    assert_eq!(sara.post(path, json!({ "low": "loud" })).await.is(422).json()["fields"][0]["field"], "low");
+}
+
+fn name(rule: &Value) -> &str {
+    rule["id"].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
 async fn only_those_who_keep_the_rules_may() {
     let app = TestApp::spawn().await;
     let (mia, els) = (app.member("mia").await, app.consultant("els").await);

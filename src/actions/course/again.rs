@@ -90,7 +90,7 @@ pub(in crate::actions) fn refused(core: &Core, text: &Text, verdict: &Verdict) -
     let is_free = |info: &RuleInfo| {
         info.category == "pii" || matches!(info.direction, Direction::AboutMe | Direction::AboutOthers)
     };
-    let may_stay = |rule: &str| filter.rules().iter().any(|info| info.id == rule && is_free(info));
+    let may_stay = |rule: &str| filter.rule(rule).is_some_and(is_free);
     let mut fragments = String::new();
     for reason in verdict.reasons.iter().filter(|reason| !may_stay(&reason.rule)) {
         let part = if reason.is_about_body() { &text.body } else { &text.title };

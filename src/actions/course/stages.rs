@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The rule that says why. It has no phrases: what it is about is found here.
-const ADDED_UP: &str = "course-grooming";
+pub const ADDED_UP: &str = "course-grooming";
 /// So many of the newest stages between two people are read. What they do not hold counts as not yet told, so that
 /// nothing gets by for being one of many.
 const READ: i64 = 200;

@@ -9,7 +9,7 @@ use super::{Problem, time};
 use crate::{
     http::chrome::Chrome,
     model::{Millis, lang::Lang, verdict::Verdict},
-    moderation::{Explanation, Tried, draft::RuleHome},
+    moderation::{Explanation, Place, Tried, draft::RuleHome},
 };
 
 /// One of the filter's rules.
@@ -29,6 +29,12 @@ pub struct RuleLine {
     pub status: String,
     /// `to-you`, `about-me`, `about-others` or `any`.
     pub direction: String,
+    /// The day from which it is as it is.
+    pub since: Option<String>,
+    /// The day until which somebody should have looked at it again.
+    pub review_by: Option<String>,
+    /// Whether that day has passed.
+    pub is_due: bool,
 }
 
 /// A change of a rule.
@@ -85,10 +91,16 @@ pub struct LangValues {
     pub lang: String,
     /// Why, for the writer.
     pub why: String,
+    /// What it means and what helps, for staff.
+    pub consultant: String,
     /// Phrases.
     pub phrases: String,
     /// Phrases that take the rule away.
     pub not: String,
+    /// Phrases that make it weigh more.
+    pub raises: String,
+    /// Phrases that make it weigh less.
+    pub lowers: String,
     /// Sentences that must be found.
     pub hits: String,
     /// Sentences that must not be found.
@@ -105,6 +117,10 @@ pub struct RuleValues {
     pub id: String,
     /// A short name.
     pub title: String,
+    /// From when on, or empty.
+    pub since: String,
+    /// To be looked at again by then, or empty.
+    pub review_by: String,
     /// The file.
     pub file: String,
     /// 1 to 5.
@@ -119,12 +135,33 @@ pub struct RuleValues {
     pub priority: String,
     /// The hardest action: `hold` or `refuse`.
     pub most: String,
+    /// What it does where it is only just found: `hold` or `publish`.
+    pub low: String,
+    /// The ways of reading in which its phrases count; all when empty.
+    pub views: Vec<String>,
+    /// Where it acts; everywhere when empty.
+    #[serde(rename = "where")]
+    pub places: Vec<String>,
     /// `yes` when telling about it takes the sting out.
     pub framed: String,
     /// `yes` when a *not* before the phrase takes it away.
     pub deniable: String,
     /// What it says in each language.
     pub langs: Vec<LangValues>,
+}
+
+impl RuleValues {
+    /// Whether its phrases count only in some ways of reading, and this is one.
+    #[must_use]
+    pub fn is_read(&self, view: &str) -> bool {
+        self.views.iter().any(|one| one == view)
+    }
+
+    /// Whether it acts only in some places, and this is one.
+    #[must_use]
+    pub fn is_for(&self, place: &str) -> bool {
+        self.places.iter().any(|one| one == place)
+    }
 }
 
 /// GET /staff/rules/{id} and /staff/rules/new, and a rule that did not go through.
@@ -216,8 +253,10 @@ pub struct HitView {
     pub rule: String,
     /// Its category.
     pub category: String,
-    /// What it adds.
+    /// What it adds in this text.
     pub weight: f64,
+    /// What it adds where nothing raises or lowers it.
+    pub usual: f64,
     /// Which way of reading found it.
     pub view: String,
     /// The words it is about.
@@ -226,6 +265,14 @@ pub struct HitView {
     pub told: bool,
     /// Whether the rule acts.
     pub status: String,
+}
+
+impl HitView {
+    /// Whether something in the text raises or lowers it.
+    #[must_use]
+    pub fn is_shifted(&self) -> bool {
+        (self.weight - self.usual).abs() > f64::EPSILON
+    }
 }
 
 /// What a category adds up to.
@@ -267,6 +314,8 @@ pub struct TryView {
     pub text: String,
     /// The language it is supposed to be in.
     pub lang: Lang,
+    /// Where it would stand.
+    pub place: Place,
     /// With the rules in force.
     pub now: Option<ExplainView>,
     /// With the change.
