@@ -431,7 +431,7 @@ fn four_times_the_text_takes_four_times_the_steps() {
         "a_b@c.de ",
         "als je niet betaalt ",
     ] {
-        let (short, long) = (judged(unit, 4_000), judged(unit, 16_000));
+        let (short, long) = (judged(unit, 1_500), judged(unit, 6_000));
         assert!(long <= 5 * short + 200, "{unit:?}: {short} steps, then {long}");
     }
 }
