@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Filter, Place};
 use super::decide::{AGREED, speaks_of_risk};
 use super::engine::{Hit, Reading};
 use super::learnt::Kind;
 use super::rule::Status;
+use super::{Filter, Place};
 use crate::model::Millis;
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Reason, Verdict};
@@ -198,10 +198,10 @@ pub struct Shown {
     pub jab: bool,
 }
 
-/// The stages that a reading shows: by rules in force, said rather than told, and not about somebody in danger.
+/// The stages that a reading shows in a place: by rules in force, said rather than told, and not about somebody in danger.
 pub(super) fn stages(filter: &Filter, reading: &Reading, place: Place) -> Vec<String> {
     let mut stages: Vec<String> = Vec::new();
-    for hit in reading.hits.iter().filter(|hit| !hit.told && filter.engine.speaks(hit.rule, place)) {
+    for hit in reading.hits.iter().filter(|hit| !hit.told && filter.engine.acts(hit.rule, place)) {
         let rule = filter.engine.set.rules.get(hit.rule).filter(|rule| !speaks_of_risk(rule));
         if let Some(stage) = rule.and_then(|rule| rule.stage.clone())
             && !stages.contains(&stage)
@@ -218,7 +218,7 @@ const UNKIND: [&str; 3] = ["bullying", "hate", "victim_blaming"];
 const UNKIND_KINDS: [Kind; 3] = [Kind::Bullying, Kind::Hate, Kind::Blame];
 
 pub(super) fn is_jab(filter: &Filter, reading: &Reading, place: Place) -> bool {
-    let speaks = |hit: &&Hit| !hit.told && hit.weight > 0.0 && filter.engine.speaks(hit.rule, place);
+    let speaks = |hit: &&Hit| !hit.told && hit.weight > 0.0 && filter.engine.acts(hit.rule, place);
     let hits = reading.hits.iter().filter(speaks);
     let mut rules = hits.filter_map(|hit| filter.engine.set.rules.get(hit.rule));
     let reads_like =

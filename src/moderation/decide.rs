@@ -59,7 +59,7 @@ pub(super) fn decide(
     let live: Vec<(&Hit, &Rule)> = reading
         .hits
         .iter()
-        .filter(|hit| engine.speaks(hit.rule, place))
+        .filter(|hit| engine.acts(hit.rule, place))
         .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
         .collect();
     let likely = likely(engine, reading, personal, place);
@@ -113,9 +113,7 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
             .max_by(|a, b| likeness.of(**a).total_cmp(&likeness.of(**b)));
         let mut rules = engine.set.rules.iter().enumerate();
         let rule = rules.find(|(_, rule)| rule.learnt.is_some() && rule.learnt == best.copied());
-        let Some((at, rule)) = rule.filter(|(at, _)| engine.speaks(*at, place)) else {
-            continue;
-        };
+        let Some((at, rule)) = rule.filter(|(at, _)| engine.acts(*at, place)) else { continue };
         let spans =
             likeness.words.iter().filter_map(|at| reading.tokens.get(*at)).map(|token| (token.start, token.end));
         let mut spans: Vec<_> = spans.collect();
@@ -127,9 +125,9 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
 
 /// Whether rules found an attack, and all of it is told.
 fn is_told(engine: &Engine, reading: &Reading, place: Place) -> bool {
-    let is_attack = |hit: &&Hit| engine.set.rules.get(hit.rule).is_some_and(|rule| !speaks_of_risk(rule));
-    let here = reading.hits.iter().filter(|hit| engine.acts_in(hit.rule, place));
-    let mut attacks = here.filter(is_attack).peekable();
+    let speaks = |rule: &Rule| rule.acts_in(place) && !speaks_of_risk(rule);
+    let is_attack = |hit: &&Hit| engine.set.rules.get(hit.rule).is_some_and(speaks);
+    let mut attacks = reading.hits.iter().filter(is_attack).peekable();
     attacks.peek().is_some() && attacks.all(|hit| hit.told)
 }
 

@@ -31,8 +31,8 @@ const PAST: u16 = 1 << 8;
 const SUBJECT_REACH: usize = 4;
 /// How many words before a phrase a negation still reaches.
 const NEGATION_REACH: usize = 3;
-/// What raising and lowering phrases change of a rule's weight, once each: half of what holds a text. So a rule that
-/// holds by itself is not made to refuse by one word, and one that is too mild alone is made to hold.
+/// What raising and lowering phrases change of a rule's weight, once each: half of what holds a text. So one word makes
+/// a rule hold that is half as heavy as it takes, and refuse only from 1.5 on; no word alone moves a text by two bands.
 const SHIFT: f32 = 0.5;
 
 /// One rule that matched.
@@ -205,19 +205,9 @@ impl Engine {
         Some(Hit { rule, spans: merge(spans), view, told, weight: info.weight })
     }
 
-    /// Whether a rule acts on verdicts.
-    pub(super) fn live(&self, rule: usize) -> bool {
-        self.set.rules.get(rule).is_some_and(|rule| rule.info.status == Status::Live)
-    }
-
-    /// Whether a rule is meant for texts that stand there.
-    pub(super) fn acts_in(&self, rule: usize, place: Place) -> bool {
-        self.set.rules.get(rule).is_some_and(|rule| rule.acts_in(place))
-    }
-
-    /// Whether a rule acts on the verdict of a text that stands there.
-    pub(super) fn speaks(&self, rule: usize, place: Place) -> bool {
-        self.live(rule) && self.acts_in(rule, place)
+    /// Whether a rule acts on what stands in a place.
+    pub(super) fn acts(&self, rule: usize, place: Place) -> bool {
+        self.set.rules.get(rule).is_some_and(|rule| rule.info.status == Status::Live && rule.acts_in(place))
     }
 }
 

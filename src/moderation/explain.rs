@@ -58,9 +58,8 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
     let (verdict, scores) = look.weigh(place);
     let reading = look.reading;
     let words: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
-    let here = reading.hits.iter().filter(|hit| filter.engine.acts_in(hit.rule, place));
-    let hits = here.filter_map(|hit| {
-        let rule = filter.engine.set.rules.get(hit.rule)?;
+    let hits = reading.hits.iter().filter_map(|hit| {
+        let rule = filter.engine.set.rules.get(hit.rule).filter(|rule| rule.acts_in(place))?;
         Some(HitLine {
             rule: rule.info.id.clone(),
             category: rule.info.category.clone(),

@@ -83,8 +83,7 @@ impl<'f> Look<'f> {
     #[must_use]
     pub fn shown(&self) -> Shown {
         let place = Place::Answer;
-        let (filter, reading) = (self.filter, &self.reading);
-        Shown { stages: stages(filter, reading, place), jab: is_jab(filter, reading, place) }
+        Shown { stages: stages(self.filter, &self.reading, place), jab: is_jab(self.filter, &self.reading, place) }
     }
 
     /// The text together with what its writer said just before it; `None` when that was nothing.
