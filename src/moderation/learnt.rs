@@ -200,7 +200,7 @@ struct Row {
 /// The rows, found by their feature in one look at memory: each lies at the place that the feature's upper bits name, or
 /// right behind. A row takes sixteen bytes, four of them one line of the cache.
 struct Table {
-    /// A power of two of them, at least half of them free.
+    /// A power of two of them, at least a third of them free: a search always ends.
     rows: Vec<Row>,
     shift: u32,
     size: usize,
