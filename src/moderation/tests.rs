@@ -180,7 +180,7 @@ fn a_counsellor_is_silent_and_a_course_adds_up() {
     let bad =
         talk(&[("A", "hey whats up"), ("B", "nm"), ("A", "are your parents home?"), ("A", "dont tell your mum ok")]);
     assert!(bad.verdict.action >= Action::Hold);
-    assert_eq!(bad.at, Some(2));
+    assert_eq!(bad.at, Some(3), "who asks for the parents may be a friend; who asks to hide it from them is none");
 }
 
 #[test]
@@ -208,6 +208,62 @@ fn one_rule(category: &str, fields: &str) -> Result<Filter, Vec<RuleError>> {
 
 fn loaded(category: &str, fields: &str) -> Filter {
     one_rule(category, fields).unwrap_or_else(|faults| panic!("{fields}: {faults:?}"))
+}
+
+/// The action on a text of both words, for two rules that each hold.
+fn both_words(stages: [&str; 2]) -> Action {
+    let why = r#"{ nl = "a", fr = "b", de = "c", en = "d" }"#;
+    let rule = |word: &str, stage: &str| {
+        format!(
+            "[[rule]]\nid = \"test-{word}\"\ntitle = \"A word\"\ndirection = \"to-you\"\nweight = 1.2\n{stage}\n\
+             why = {why}\nphrases = {{ en = [\"{word}\"] }}\n\
+             hits = {{ en = [\"{word}\", \"a {word}\", \"such {word}\"] }}\n\
+             misses = {{ en = [\"a day\", \"a word\", \"one more\"] }}\n"
+        )
+    };
+    let [one, other] = stages;
+    let text = format!("category = \"grooming\"\n{}{}", rule("flumwort", one), rule("glimwort", other));
+    let filter = Filter::load(&[RuleFile { name: "test.toml".to_owned(), text }]).expect("loads");
+    filter.judge("a flumwort and a glimwort", Lang::En, Place::Post).action
+}
+
+#[test]
+fn what_is_said_twice_counts_once() {
+    assert_eq!(both_words(["stage = \"secrecy\"", "stage = \"meeting\""]), Action::Refuse, "two signals");
+    assert_eq!(both_words(["", ""]), Action::Refuse, "two rules");
+    assert_eq!(both_words(["stage = \"secrecy\"", "stage = \"secrecy\""]), Action::Hold, "one stage");
+    assert_eq!(both_words(["soft = true", "soft = true"]), Action::Hold, "a broad and a narrow soft rule");
+}
+
+/// The action of a rule that refuses, where so many sentences with its word were harmful and so many harmless.
+fn where_learnt(harmful: usize, harmless: usize) -> Action {
+    let lines = "bu\ta flumwort you\n".repeat(harmful) + &"ok\ta flumwort you\n".repeat(harmless) + "ok\tnice day\n";
+    let sentences = learn::sentences(Lang::En, &lines).expect("sentences");
+    let table = learn::learn(&WordFiles::default(), &sentences).expect("a table");
+    let learnt = Learnt::read(&WordFiles::default(), &table).expect("readable");
+    let filter = loaded("bullying", "weight = 2.0").with_learnt(Some(Arc::new(learnt)));
+    filter.judge("a flumwort you", Lang::En, Place::Post).action
+}
+
+#[test]
+fn only_what_reads_certainly_like_harm_is_refused() {
+    assert_eq!(where_learnt(40, 0), Action::Refuse);
+    assert_eq!(where_learnt(20, 20), Action::Hold, "somebody looks first");
+    assert_eq!(loaded("bullying", "weight = 2.0").judge("a flumwort", Lang::En, Place::Post).action, Action::Refuse);
+}
+
+#[test]
+fn the_worst_words_are_held_whatever_the_rest_reads_like() {
+    for (lang, text) in [
+        (Lang::Nl, "zuig mijn lul en fijne dag nog"),
+        (Lang::Fr, "suce ma bite, bonne soirée les amis"),
+        (Lang::De, "fick dich, schönen tag noch und danke"),
+        (Lang::En, "eat shit, thanks for the homework"),
+    ] {
+        assert_eq!(judge(text, lang).action, Action::Hold, "{text}");
+    }
+    let told = "they wrote eat shit under my photo and i cried";
+    assert_eq!(judge(told, Lang::En).action, Action::Publish, "{told}");
 }
 
 #[test]
