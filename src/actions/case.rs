@@ -25,7 +25,7 @@ use crate::{
         staff::{Role, Staff},
         verdict::Verdict,
     },
-    moderation::Place,
+    moderation::{COURSE_LINES, Place},
     store::{self, cases::OnDuty},
 };
 
@@ -159,7 +159,8 @@ async fn rules(core: &Core, case: &Case, messages: &[Message]) -> Result<Vec<Str
         verdicts.push(serde_json::from_str::<Verdict>(&verdict).map_err(Error::internal)?);
     }
     let filter = core.filter();
-    let said = messages.iter().filter(|message| message.author == Speaker::Member);
+    // The newest lines, as a course is read: opening a long talk costs no more than opening a short one.
+    let said = messages.iter().rev().filter(|message| message.author == Speaker::Member).take(COURSE_LINES);
     verdicts.extend(said.map(|message| filter.judge(&message.body, case.lang, Place::Chat)));
     let mut rules: Vec<String> = Vec::new();
     for rule in verdicts.iter().flat_map(Verdict::rules) {

@@ -586,7 +586,9 @@ fn sent(http: &Http, caller: &Caller, published: StatusCode, outcome: Outcome) -
     match outcome {
         Outcome::Stored { id, question, state, verdict } => {
             let status = if state == PostState::Held { StatusCode::ACCEPTED } else { published };
-            let next = if id == question { format!("/questions/{id}") } else { format!("/questions/{question}#{id}") };
+            // A help card stands at the head of the page, and comes first.
+            let is_head = id == question || verdict.help.is_some();
+            let next = if is_head { format!("/questions/{question}") } else { format!("/questions/{question}#p-{id}") };
             done(caller, status, &Sent { id, state, verdict: http.with_help(caller.lang, verdict) }, &next)
         }
         Outcome::Refused(_) => Err(Error::internal("a refusal is not sent").into()),
@@ -754,7 +756,7 @@ async fn react_with(
     let member = caller.member_or_new(&http.core).await?;
     let question = forum::react(&http.core, &member, id, kind, add).await?;
     let result = serde_json::json!({ "post": id, "kind": kind, "on": add });
-    done(&caller, StatusCode::OK, &result, &format!("/questions/{question}#{id}"))
+    done(&caller, StatusCode::OK, &result, &format!("/questions/{question}#p-{id}"))
 }
 
 // ------------------------------------------------------------------ reports

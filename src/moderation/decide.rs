@@ -12,7 +12,7 @@ use super::personal::Personal;
 use super::rule::{Direction, Rule};
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
-use crate::model::verdict::{Action, HelpCard, Priority, Reason, Verdict};
+use crate::model::verdict::{Action, HelpCard, Priority, Reason, Span, Verdict};
 
 /// From this score on a category holds a text.
 pub(super) const LOW: f32 = 1.0;
@@ -31,8 +31,11 @@ const LIKELY: f32 = 0.5;
 const HARMFUL: f32 = 0.55;
 /// The same where something else explains the text: an attack that rules found and that is only told (a victim's story
 /// reads like what was done to them), or a number or an address, which is covered anyway (tried: 0.75 to 0.9; no attack
-/// of our sets is lost). Nothing below it is refused: a moderator looks at what may be meant otherwise.
+/// of our sets is lost).
 const CERTAIN: f32 = 0.85;
+/// Below these odds nothing is refused: a moderator looks at what may be meant otherwise. A line of a chat is too short for
+/// that question, there [`AGREED`] is enough. From these odds on kind words do not put a text online.
+const REFUSABLE: f32 = 0.85;
 /// Below these odds soft rules are silent: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
 /// Harm and danger speak both when each has at least this share of what is not harmless.
@@ -55,7 +58,7 @@ pub(super) fn decide(
     (lang, place): (Lang, Place),
 ) -> (Verdict, Vec<Score>) {
     let mut deciding = Deciding { engine, lang, verdict: Verdict::clean(), labels: BTreeSet::new(), help: None };
-    let agreed = reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= AGREED);
+    let agreed = reads_like_harm(reading, AGREED);
     let live: Vec<(&Hit, &Rule)> = reading
         .hits
         .iter()
@@ -63,28 +66,35 @@ pub(super) fn decide(
         .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
         .collect();
     let likely = likely(engine, reading, personal, place);
-    let mut acting: Vec<(&Hit, &Rule)> = live.iter().copied().filter(|(_, rule)| agreed || !rule.soft).collect();
+    // Pain that is told is no harm, but whoever tells it may be in danger still.
+    let is_pain = reading.likeness.as_ref().is_none_or(|likeness| likeness.of(Kind::Harmless) <= 1.0 - AGREED);
+    let agrees = |rule: &Rule| !rule.soft || agreed || (is_pain && speaks_of_risk(rule));
+    let mut acting: Vec<(&Hit, &Rule)> = live.iter().copied().filter(|(_, rule)| agrees(rule)).collect();
     let scores = scores(&acting, &likely, reading);
-    // Harm that rules name already needs no second sentence; danger may be greater than what they found.
-    let named = |category: &str| {
-        let attacks = acting.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && hit.weight > 0.0);
-        attacks.into_iter().any(|(_, rule)| rule.info.category == category)
-    };
-    let more: Vec<_> = likely.iter().filter(|(_, rule)| speaks_of_risk(rule) || !named(&rule.info.category)).collect();
-    acting.extend(more.into_iter().map(|(hit, rule)| (hit, *rule)));
-    let at_risk = deciding.risks(&acting);
+    acting.extend(likely.iter().map(|(hit, rule)| (hit, *rule)));
+    let at_risk = deciding.risks(&acting, incites(reading));
     for (category, score) in &scores {
         deciding.attack(category, *score, &acting);
     }
     // A story is one whatever it reads like.
     deciding.stories(&live);
     deciding.personal(personal);
-    let sure = reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= CERTAIN);
-    if at_risk || !sure || (reading.frame.first && reading.tokens.len() >= STORY) {
+    let bar = if place == Place::Chat { AGREED } else { REFUSABLE };
+    if at_risk || !reads_like_harm(reading, bar) || (reading.frame.first && reading.tokens.len() >= STORY) {
         deciding.verdict.action = deciding.verdict.action.min(Action::Hold);
     }
     let scores = scores.into_iter().map(|(category, score)| Score { category: category.to_owned(), score }).collect();
     (deciding.close(), scores)
+}
+
+/// Whether the whole text reads like harm or danger at these odds; where nothing was learnt, rules decide alone.
+fn reads_like_harm(reading: &Reading, odds: f32) -> bool {
+    reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= odds)
+}
+
+/// Whether a text rather tells somebody to hurt themselves than cries for help: both use the same words.
+fn incites(reading: &Reading) -> bool {
+    reading.likeness.as_ref().is_some_and(|likeness| likeness.of(Kind::Incite) > likeness.of(Kind::Risk))
 }
 
 /// Whether a rule speaks of somebody in danger rather than of somebody who does harm.
@@ -112,8 +122,9 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
             .filter(|kind| danger(kind) == wanted)
             .max_by(|a, b| likeness.of(**a).total_cmp(&likeness.of(**b)));
         let mut rules = engine.set.rules.iter().enumerate();
-        let rule = rules.find(|(_, rule)| rule.learnt.is_some() && rule.learnt == best.copied());
-        let Some((at, rule)) = rule.filter(|(at, _)| engine.acts(*at, place)) else { continue };
+        let speaks =
+            |at: usize, rule: &Rule| rule.learnt.is_some() && rule.learnt == best.copied() && engine.acts(at, place);
+        let Some((at, rule)) = rules.find(|(at, rule)| speaks(*at, rule)) else { continue };
         let spans =
             likeness.words.iter().filter_map(|at| reading.tokens.get(*at)).map(|token| (token.start, token.end));
         let mut spans: Vec<_> = spans.collect();
@@ -125,8 +136,10 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
 
 /// Whether rules found an attack, and all of it is told.
 fn is_told(engine: &Engine, reading: &Reading, place: Place) -> bool {
-    let speaks = |rule: &Rule| rule.acts_in(place) && !speaks_of_risk(rule);
-    let is_attack = |hit: &&Hit| engine.set.rules.get(hit.rule).is_some_and(speaks);
+    let is_attack = |hit: &&Hit| {
+        let rule = engine.set.rules.get(hit.rule).filter(|_| engine.acts(hit.rule, place) && hit.weight > 0.0);
+        rule.is_some_and(|rule| !speaks_of_risk(rule))
+    };
     let mut attacks = reading.hits.iter().filter(is_attack).peekable();
     attacks.peek().is_some() && attacks.all(|hit| hit.told)
 }
@@ -134,14 +147,31 @@ fn is_told(engine: &Engine, reading: &Reading, place: Place) -> bool {
 /// What a rule counts as: two of one stage, or two soft ones of a category that name none, say the same thing twice, a
 /// broad one and a narrow one. Only different signals add up.
 fn signal(rule: &Rule) -> &str {
-    let own = if rule.soft && rule.weight > 0.0 { "" } else { rule.info.id.as_str() };
+    const ANY_SOFT: &str = "";
+    let own = if rule.soft && rule.weight > 0.0 { ANY_SOFT } else { rule.info.id.as_str() };
     rule.stage.as_deref().unwrap_or(own)
+}
+
+/// What speaks for a text: the strongest of its kind words, but none that are part of the attack itself (*don't tell
+/// your mum* holds *tell your mum*).
+fn in_favour(live: &[(&Hit, &Rule)]) -> f32 {
+    let attacks = || live.iter().filter(|(hit, rule)| !hit.told && hit.weight > 0.0 && !speaks_of_risk(rule));
+    let is_part = |(from, to): &Span, attack: &Hit| attack.spans.iter().any(|(start, end)| start <= from && to <= end);
+    let is_apart = |hit: &Hit| !attacks().any(|(attack, _)| hit.spans.iter().all(|span| is_part(span, attack)));
+    let kind = live.iter().filter(|(hit, rule)| rule.info.category == COUNTER && is_apart(hit));
+    kind.map(|(hit, _)| hit.weight).fold(0.0, f32::min)
+}
+
+/// Whether any of these places has a character in common with any of those.
+fn overlap(these: &[Span], those: &[Span]) -> bool {
+    these.iter().any(|(from, to)| those.iter().any(|(start, end)| from < end && start < to))
 }
 
 /// Sums each category over its different signals, minus what speaks for the text. What a text reads like does not add to
 /// what rules found in it.
 fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &Reading) -> BTreeMap<&'a str, f32> {
-    let counter: f32 = live.iter().filter(|(_, rule)| rule.info.category == COUNTER).map(|(hit, _)| hit.weight).sum();
+    let counter = in_favour(live);
+    let certain = reading.likeness.is_some() && reads_like_harm(reading, REFUSABLE);
     let mut signals: BTreeMap<(&str, &str), f32> = BTreeMap::new();
     for (hit, rule) in
         live.iter().filter(|(hit, rule)| !hit.told && !speaks_of_risk(rule) && rule.info.category != COUNTER)
@@ -158,11 +188,11 @@ fn scores<'a>(live: &[(&Hit, &'a Rule)], likely: &[(Hit, &'a Rule)], reading: &R
     for score in scores.values_mut() {
         let found = (*score + hidden).min(CAP);
         // Kind words beside an attack that is certain do not put it online: somebody looks.
-        *score = (found + counter).max(if found >= HIGH { LOW } else { f32::MIN });
+        *score = (found + counter).max(if found >= HIGH || (certain && found >= LOW) { LOW } else { f32::MIN });
     }
     for (hit, rule) in likely.iter().filter(|(_, rule)| !speaks_of_risk(rule)) {
         let score = scores.entry(rule.info.category.as_str()).or_default();
-        *score = score.max(hit.weight + counter);
+        *score = score.max(if certain { hit.weight } else { hit.weight + counter });
     }
     scores
 }
@@ -177,9 +207,19 @@ struct Deciding<'a> {
 
 impl Deciding<'_> {
     /// Somebody is in danger: shown, and brought to a professional.
-    fn risks(&mut self, live: &[(&Hit, &Rule)]) -> bool {
+    fn risks(&mut self, live: &[(&Hit, &Rule)], incites: bool) -> bool {
         let mut found = false;
+        // *Jump off that bridge*, said to somebody, is no cry of the writer's.
+        let is_said_to_you = |hit: &Hit, category: &str| {
+            let mut attacks = live.iter().filter(|(attack, rule)| {
+                !attack.told && rule.info.direction == Direction::ToYou && rule.info.category == category
+            });
+            incites && attacks.any(|(attack, _)| overlap(&attack.spans, &hit.spans))
+        };
         for (hit, rule) in live.iter().filter(|(hit, rule)| !hit.told && speaks_of_risk(rule)) {
+            if is_said_to_you(hit, &rule.info.category) {
+                continue;
+            }
             found |= rule.priority >= Some(Priority::Urgent);
             self.speak(hit, rule);
             self.raise(rule.priority, rule.theme);
@@ -200,7 +240,10 @@ impl Deciding<'_> {
         self.verdict.action = self.verdict.action.max(action);
         // What is shown all the same is brought to nobody, unless a rule says so.
         self.verdict.priority = self.verdict.priority.max(priority.filter(|_| action > Action::Publish));
-        for (hit, rule) in speaking().filter(|(hit, _)| hit.weight > 0.0) {
+        // Harm that a phrase names needs no second sentence.
+        let is_named = speaking().any(|(hit, rule)| hit.weight > 0.0 && rule.learnt.is_none());
+        let speaks = |(hit, rule): &&(&Hit, &Rule)| hit.weight > 0.0 && !(is_named && rule.learnt.is_some());
+        for (hit, rule) in speaking().filter(speaks) {
             self.verdict.priority = self.verdict.priority.max(rule.priority);
             self.speak(hit, rule);
         }

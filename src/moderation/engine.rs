@@ -176,9 +176,9 @@ impl Engine {
                 let denied = || rule.deniable && lattice.denied_before(place.start, NEGATION_REACH);
                 match pattern.does {
                     Does::Excludes => excluded.push(pattern.rule),
-                    Does::Raises | Does::Lowers => shifted.push((pattern.rule, pattern.does)),
+                    Does::Raises | Does::Lowers if !denied() => shifted.push((pattern.rule, pattern.does)),
                     Does::Finds if rule.counts_in(place.view) && !denied() => found.push((pattern.rule, place)),
-                    Does::Finds => {}
+                    Does::Finds | Does::Raises | Does::Lowers => {}
                 }
             }
         }

@@ -448,6 +448,17 @@ impl Reading {
             let sentence = format!("“{}” raises or lowers what its phrases find, but it has no phrases", text.id);
             self.wrong(at, at.line, sentence);
         }
+        let is_of_danger =
+            text.priority.is_some() && matches!(text.direction, Direction::AboutMe | Direction::AboutOthers);
+        if is_of_danger && !(text.raises.is_empty() && text.lowers.is_empty()) {
+            let sentence =
+                format!("“{}” speaks of danger, which has a priority and no weight to raise or lower", text.id);
+            self.wrong(at, at.line, sentence);
+        }
+        if text.phrases.is_empty() && text.learnt.is_none() && !(text.places.is_empty() && text.views.is_empty()) {
+            let sentence = format!("“{}” names places or views, but it has no phrases that could stand there", text.id);
+            self.wrong(at, at.line, sentence);
+        }
         for lang in text.phrases.keys().filter(|_| text.status.runs()) {
             for (kind, examples) in [("hits", &text.hits), ("misses", &text.misses)] {
                 let count = examples.get(lang).map_or(0, Vec::len);

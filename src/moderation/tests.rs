@@ -2,6 +2,7 @@
 
 use super::steps::counted;
 use super::*;
+use crate::model::verdict::Priority;
 
 pub(super) fn rule_files() -> Vec<RuleFile> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("moderation-rules");
@@ -235,13 +236,17 @@ fn what_is_said_twice_counts_once() {
     assert_eq!(both_words(["soft = true", "soft = true"]), Action::Hold, "a broad and a narrow soft rule");
 }
 
-/// The action of a rule that refuses, where so many sentences with its word were harmful and so many harmless.
-fn where_learnt(harmful: usize, harmless: usize) -> Action {
+/// What is learnt where so many sentences with the word are bullying and so many harmless.
+fn learnt_of(harmful: usize, harmless: usize) -> Arc<Learnt> {
     let lines = "bu\ta flumwort you\n".repeat(harmful) + &"ok\ta flumwort you\n".repeat(harmless) + "ok\tnice day\n";
     let sentences = learn::sentences(Lang::En, &lines).expect("sentences");
     let table = learn::learn(&WordFiles::default(), &sentences).expect("a table");
-    let learnt = Learnt::read(&WordFiles::default(), &table).expect("readable");
-    let filter = loaded("bullying", "weight = 2.0").with_learnt(Some(Arc::new(learnt)));
+    Arc::new(Learnt::read(&WordFiles::default(), &table).expect("readable"))
+}
+
+/// The action of a rule that refuses, where so many sentences with its word were harmful and so many harmless.
+fn where_learnt(harmful: usize, harmless: usize) -> Action {
+    let filter = loaded("bullying", "weight = 2.0").with_learnt(Some(learnt_of(harmful, harmless)));
     filter.judge("a flumwort you", Lang::En, Place::Post).action
 }
 
@@ -250,6 +255,69 @@ fn only_what_reads_certainly_like_harm_is_refused() {
     assert_eq!(where_learnt(40, 0), Action::Refuse);
     assert_eq!(where_learnt(20, 20), Action::Hold, "somebody looks first");
     assert_eq!(loaded("bullying", "weight = 2.0").judge("a flumwort", Lang::En, Place::Post).action, Action::Refuse);
+}
+
+/// A rule without phrases that says what a text reads like.
+const LIKE: &str = "[[rule]]\nid = \"test-like\"\ntitle = \"Like\"\ndirection = \"to-you\"\nweight = 1.0\nlearnt = \"bu\"\n\
+                    why = { nl = \"a\", fr = \"b\", de = \"c\", en = \"d\" }\n";
+
+/// The action on a text that reads like bullying, where these rules of bullying stand before [`LIKE`].
+fn before_like(rules: &str) -> Action {
+    let text = format!("category = \"bullying\"\n{rules}{LIKE}");
+    let filter = Filter::load(&[RuleFile { name: "test.toml".to_owned(), text }]).expect("loads");
+    filter.with_learnt(Some(learnt_of(40, 0))).judge("a flumwort you", Lang::En, Place::Post).action
+}
+
+#[test]
+fn what_a_text_reads_like_is_not_silenced_by_another_rule() {
+    let like = |fields: &str| LIKE.replace("test-like", "test-other") + fields;
+    assert_eq!(before_like(""), Action::Hold);
+    assert_eq!(before_like(&like("status = \"draft\"\n")), Action::Hold, "one of the same kind that is only written");
+    assert_eq!(before_like(&like("where = [\"answer\"]\n")), Action::Hold, "one for another place");
+    let mild =
+        LIKE.replace("test-like", "test-mild").replace("learnt = \"bu\"", "low = \"publish\"").replace("1.0", "0.1")
+            + "phrases = { en = [\"flumwort\"] }\nhits = { en = [\"flumwort\", \"a flumwort\", \"such a flumwort\"] }\n\
+           misses = { en = [\"a day\", \"a word\", \"one more\"] }\n";
+    assert_eq!(before_like(&mild), Action::Hold, "one that would let its own word pass");
+}
+
+#[test]
+fn kind_words_inside_an_attack_do_not_speak_for_it() {
+    for (lang, text) in [
+        (Lang::Nl, "zeg het niet tegen je ouders"),
+        (Lang::De, "schick mir ein nacktbild oder ich sag es deinen eltern"),
+        (
+            Lang::De,
+            "du bist nicht allein, hol dir hilfe. ich bin 29 und kann dich abholen, sag deiner mama nichts davon",
+        ),
+        (Lang::Nl, "je bent niet alleen. app mij maar, ik ben 34 en luister graag, zeg het niet tegen je ouders"),
+    ] {
+        assert!(judge(text, lang).action >= Action::Hold, "{text}");
+    }
+    let advice =
+        "talk to someone you trust, tell your parents, and call the police if he threatens to leak your pictures";
+    assert_eq!(judge(advice, Lang::En), Verdict::clean());
+}
+
+#[test]
+fn who_drives_somebody_to_death_is_not_taken_for_who_cries() {
+    let verdict = judge("doe het gewoon, spring maar van die brug, iedereen is beter af zonder jou", Lang::Nl);
+    assert!(verdict.action >= Action::Hold && verdict.help.is_none(), "{verdict:?}");
+    let cry = judge("ik spring vanavond van de brug", Lang::Nl);
+    assert!(cry.action < Action::Refuse && cry.priority == Some(Priority::Crisis) && cry.help.is_some(), "{cry:?}");
+}
+
+#[test]
+fn pain_that_is_told_calmly_reaches_somebody() {
+    for (lang, text) in [
+        (Lang::De, "mein trainer hat mich angefasst und gesagt ich darf es keinem erzählen"),
+        (Lang::En, "my coach touched me and told me not to tell anyone"),
+        (Lang::Fr, "mon entraîneur m'a touchée et m'a dit de ne le dire à personne"),
+        (Lang::Nl, "ik heb hem een naaktfoto gestuurd en nu zegt hij dat hij alles online zet, help"),
+    ] {
+        let verdict = judge(text, lang);
+        assert!(verdict.action == Action::Publish && verdict.priority >= Some(Priority::Urgent), "{text}: {verdict:?}");
+    }
 }
 
 #[test]
