@@ -160,8 +160,9 @@ async fn rules(core: &Core, case: &Case, messages: &[Message]) -> Result<Vec<Str
     }
     let filter = core.filter();
     // The newest lines, as a course is read: opening a long talk costs no more than opening a short one.
-    let said = messages.iter().rev().filter(|message| message.author == Speaker::Member).take(COURSE_LINES);
-    verdicts.extend(said.map(|message| filter.judge(&message.body, case.lang, Place::Chat)));
+    let said = messages.iter().filter(|message| message.author == Speaker::Member);
+    let older = said.clone().count().saturating_sub(COURSE_LINES);
+    verdicts.extend(said.skip(older).map(|message| filter.judge(&message.body, case.lang, Place::Chat)));
     let mut rules: Vec<String> = Vec::new();
     for rule in verdicts.iter().flat_map(Verdict::rules) {
         if !rules.iter().any(|known| known == rule) {

@@ -60,6 +60,21 @@ async fn the_start_page_is_calm_and_a_cry_is_found_where_questions_are() {
 }
 
 #[tokio::test]
+async fn what_is_sent_is_where_the_page_goes() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("About ostriches", "Does anybody know about ostriches?").await;
+    let path = format!("/questions/{question}");
+    for body in ["They are big birds.", "A bramblehold about birds."] {
+        let sent = tom.form(&format!("{path}/answers"), &[("body", body)]).await;
+        let (page, place) = sent.location().split_once('#').unwrap();
+        tom.page(page).await.says(body).says(&format!("id=\"{place}\""));
+    }
+    let cry = tom.form(&format!("{path}/answers"), &[("body", "There is a deepsorrow in me.")]).await;
+    assert_eq!(cry.location(), path, "the help card stands at the head of the page");
+}
+
+#[tokio::test]
 async fn a_post_has_an_address() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
@@ -153,9 +168,9 @@ async fn everything_goes_without_script() {
     assert!(path.starts_with("/questions/"), "{path}");
     mia.page(&path).await.is(200).says("With a form").says("I ask this with a plain form.");
     let answered = tom.form(&format!("{path}/answers"), &[("body", "An answer with a form.")]).await;
-    let (back, answer) = answered.location().split_once('#').unwrap();
+    let (back, answer) = answered.location().split_once("#p-").unwrap();
     assert_eq!(back, path);
-    tom.page(back).await.is(200).says("An answer with a form.");
+    tom.page(back).await.is(200).says("An answer with a form.").says(&format!("id=\"p-{answer}\""));
     // Edit.
     let edit = format!("/posts/{answer}/edit");
     tom.page(&edit).await.is(200).says("An answer with a form.").says("name=\"version\" value=\"1\"");

@@ -381,7 +381,7 @@ async fn every_field_of_a_rule_comes_back_as_it_was_written() {
     let due: Vec<&str> =
         list["rules"].as_array().unwrap().iter().filter(|rule| rule["is_due"] == true).map(name).collect();
     assert_eq!(due, ["test-field"]);
-    sara.page("/staff/rules").await.says("look again: by 2026-03-02");
+    sara.page("/staff/rules").await.says("look again: was due by 2026-03-02");
     // What is not ticked any more is gone; what is not sent stays.
     let emptied = [("views", ""), ("where", ""), ("where-answer", "yes"), ("review_by", ""), ("raises-en", "")];
     sara.form(path, &emptied).await.is(303);
