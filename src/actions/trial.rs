@@ -47,6 +47,8 @@ pub(crate) async fn core_with(change: impl FnOnce(&mut Config)) -> Trial {
     let mut config = Config {
         data: folder.path().join("data"),
         locales: Some(no_words(folder.path())),
+        // The rules that the black-box tests use: few, about words that nobody else uses, and quick to load.
+        rules: Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/rules")),
         hash: HashCost { memory_kib: 64, passes: 1 },
         database_url: database().await,
         ..Config::default()
