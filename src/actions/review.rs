@@ -44,7 +44,7 @@ fn context(id: ReviewId) -> String {
 
 /// Prepares the item of a post that the filter holds: its text sealed as it is now.
 pub(super) async fn held(core: &Core, post: PostId, version: i64, text: &Text, verdict: &Verdict) -> Result<NewReview> {
-    let reason = verdict.labels.first().cloned().unwrap_or_else(|| "held".to_owned());
+    let reason = verdict.gravest_label().unwrap_or("held").to_owned();
     new_review(core, ReviewKind::Held, Some(post), version, text, verdict, reason).await
 }
 

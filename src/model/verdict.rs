@@ -82,7 +82,28 @@ pub struct Verdict {
     pub rule_set: String,
 }
 
+/// The filter's labels, the gravest first: a cry for help is no insult, whatever else the text holds.
+const GRAVEST: [&str; 10] = [
+    "selfharm",
+    "sextortion",
+    "trafficking",
+    "running_away",
+    "grooming",
+    "sexting",
+    "hate",
+    "bullying",
+    "victim_blaming",
+    "pii",
+];
+
 impl Verdict {
+    /// What staff should know of the text before anything else.
+    #[must_use]
+    pub fn gravest_label(&self) -> Option<&str> {
+        let rank = |label: &&String| GRAVEST.iter().position(|one| one == label).unwrap_or(GRAVEST.len());
+        self.labels.iter().min_by_key(rank).map(String::as_str)
+    }
+
     /// The verdict on a text in which nothing was found.
     #[must_use]
     pub fn clean() -> Self {
@@ -100,5 +121,21 @@ impl Verdict {
     #[must_use]
     pub fn rules(&self) -> Vec<&str> {
         self.reasons.iter().map(|reason| reason.rule.as_str()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cry_comes_before_an_insult() {
+        let labels = |labels: &[&str]| Verdict {
+            labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+            ..Verdict::clean()
+        };
+        assert_eq!(labels(&["bullying", "selfharm"]).gravest_label(), Some("selfharm"));
+        assert_eq!(labels(&["an-operators-own", "pii"]).gravest_label(), Some("pii"));
+        assert_eq!(labels(&[]).gravest_label(), None);
     }
 }

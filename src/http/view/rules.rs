@@ -84,6 +84,22 @@ pub struct RulesView {
     pub outdated: Vec<String>,
 }
 
+impl RulesView {
+    /// The rules of each category.
+    fn by_category(&self) -> BTreeMap<&str, Vec<&RuleLine>> {
+        let mut kinds: BTreeMap<&str, Vec<&RuleLine>> = BTreeMap::new();
+        for rule in &self.rules {
+            kinds.entry(rule.category.as_str()).or_default().push(rule);
+        }
+        kinds
+    }
+
+    /// The rules that somebody should have looked at again.
+    fn due(&self) -> impl Iterator<Item = &RuleLine> {
+        self.rules.iter().filter(|rule| rule.is_due)
+    }
+}
+
 /// What a rule says in one language, as the boxes of the form hold it: one phrase or sentence a line.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LangValues {
