@@ -92,9 +92,9 @@ fn reads_like_harm(reading: &Reading, odds: f32) -> bool {
     reading.likeness.as_ref().is_none_or(|likeness| likeness.unsafe_odds() >= odds)
 }
 
-/// Whether a text rather tells somebody to hurt themselves than cries for help: both use the same words.
+/// Whether a text tells somebody to hurt themselves: a cry uses the same words, so in doubt it is one.
 fn incites(reading: &Reading) -> bool {
-    reading.likeness.as_ref().is_some_and(|likeness| likeness.of(Kind::Incite) > likeness.of(Kind::Risk))
+    reading.likeness.as_ref().is_some_and(|likeness| likeness.of(Kind::Incite) >= REFUSABLE)
 }
 
 /// Whether a rule speaks of somebody in danger rather than of somebody who does harm.
