@@ -237,7 +237,7 @@ impl Filter {
     /// How likely it is that lines of one side, read as one text, are not harmless; certain where nothing was learnt.
     pub(super) fn course_odds<'a>(&self, lines: impl IntoIterator<Item = &'a str>, lang: Lang) -> f32 {
         let course = lines.into_iter().collect::<Vec<_>>().join(". ");
-        self.unsafe_odds(&course, lang).unwrap_or(1.0)
+        self.look(course, lang).unsafe_odds().unwrap_or(1.0)
     }
 
     /// Whether a reason that does not stand in a text acts at all: the rule of that id is in force, or not known.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::course::{Shown, is_jab, stages};
 use super::decide::{self, Score};
 use super::engine::Reading;
+use super::learnt::Likeness;
 use super::normal::Token;
 use super::personal::{self, Personal, Piece};
 use super::{Filter, Place};
@@ -67,6 +68,12 @@ impl<'f> Look<'f> {
     #[must_use]
     pub fn verdict(&self, place: Place) -> Verdict {
         self.weigh(place).0
+    }
+
+    /// How likely it is that the text is not harmless; `None` where nothing was learnt.
+    #[must_use]
+    pub fn unsafe_odds(&self) -> Option<f32> {
+        self.reading.likeness.as_ref().map(Likeness::unsafe_odds)
     }
 
     pub(super) fn weigh(&self, place: Place) -> (Verdict, Vec<Score>) {

@@ -257,12 +257,6 @@ impl Filter {
         self.look(text, lang).verdict(place)
     }
 
-    /// How likely it is that a text is not harmless; `None` where nothing was learnt.
-    fn unsafe_odds(&self, text: &str, lang: Lang) -> Option<f32> {
-        let likeness = self.learnt.as_ref()?.likeness(&normal::tokens(text), &[lang, Lang::En]);
-        Some(likeness.unsafe_odds())
-    }
-
     /// Judges one side of a conversation, line by line and over its course.
     #[must_use]
     pub fn judge_conversation(&self, lines: &[Line<'_>], judged: &str, lang: Lang) -> ConversationVerdict {
