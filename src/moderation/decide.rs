@@ -33,6 +33,9 @@ const HARMFUL: f32 = 0.55;
 /// reads like what was done to them), or a number or an address, which is covered anyway (tried: 0.75 to 0.9; no attack
 /// of our sets is lost).
 const CERTAIN: f32 = 0.85;
+/// Texts of fewer words are not judged by what they read like: a word or two say too little, and the name of a thing that
+/// was never learnt would read like whatever it resembles. Rules find the insults that need no sentence.
+const SENTENCE: usize = 3;
 /// Below these odds nothing is refused: a moderator looks at what may be meant otherwise. A line of a chat is too short for
 /// that question, there [`AGREED`] is enough. From these odds on kind words do not put a text online.
 const REFUSABLE: f32 = 0.85;
@@ -106,7 +109,8 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
 /// not clear who is meant.
 fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place: Place) -> Vec<(Hit, &'a Rule)> {
     // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
-    let likely = |likeness: &&Likeness| place != Place::Chat && likeness.unsafe_odds() >= LIKELY;
+    let is_read = place != Place::Chat && reading.tokens.len() >= SENTENCE;
+    let likely = |likeness: &&Likeness| is_read && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
     let explained = personal.pieces.iter().any(|piece| piece.kind.is_code()) || is_told(engine, reading, place);
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);

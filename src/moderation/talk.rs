@@ -32,7 +32,7 @@ const COURSE_FROM: usize = 3;
 const LIKELY_COURSE: f32 = 0.93;
 /// From these odds on it agrees with what rules found in its lines (tried: 0.3 to 0.9; of our harmless talks one in eight
 /// was held at 0.3, one in twenty is at 0.85, docs/filter.md).
-const AGREED: f32 = 0.85;
+const AGREED: f32 = 0.8;
 
 pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lang) -> ConversationVerdict {
     let mut talk = Talk { worst: Verdict::clean(), at: None, course: Course::new(Pace::Chat), odds: 0.0 };
@@ -42,14 +42,15 @@ pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lan
         if said.len() > COURSE_LINES {
             said.pop_front();
         }
-        talk.odds = filter.course_odds(said.iter().copied(), lang);
+        // What has just begun is no course yet: one line may be mistaken.
+        let is_course = said.len() >= COURSE_FROM || filter.learnt.is_none();
+        talk.odds = if is_course { filter.course_odds(said.iter().copied(), lang) } else { 0.0 };
         talk.line(filter, at, line.text, lang);
         if said.len() > 1 {
             let joined = said.iter().skip(said.len().saturating_sub(JOINED)).copied().collect::<Vec<_>>().join(" ");
             talk.line(filter, at, &joined, lang);
         }
-        let is_long_enough = said.len() >= COURSE_FROM && filter.learnt.is_some();
-        if is_long_enough && talk.odds >= LIKELY_COURSE {
+        if filter.learnt.is_some() && talk.odds >= LIKELY_COURSE {
             talk.raise(Action::Hold, at);
         }
     }
@@ -69,7 +70,8 @@ impl Talk {
         let look = filter.look(text, lang);
         let verdict = look.verdict(Place::Chat);
         // One line may be mistaken; the whole talk tells what it meant.
-        let agreed = self.odds >= AGREED || verdict.action == Action::Refuse || verdict.help.is_some();
+        let at_risk = verdict.help.is_some() && verdict.priority >= Some(Priority::Urgent);
+        let agreed = self.odds >= AGREED || verdict.action == Action::Refuse || at_risk;
         let worth = agreed && (stops(verdict.action) || verdict.priority.is_some());
         if worth || verdict.action == Action::Mask {
             self.take(verdict);
