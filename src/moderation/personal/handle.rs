@@ -481,6 +481,12 @@ mod tests {
     }
 
     #[test]
+    fn words_keep_the_signs_inside_them() {
+        let units: Vec<_> = Units { text: "ig:  =a.b--c_ d_. é9", at: 0 }.map(|unit| (unit.raw, unit.marked)).collect();
+        assert_eq!(units, [("ig", false), ("a.b--c_", true), ("d_", false), ("é9", false)]);
+    }
+
+    #[test]
     fn names_near_a_platform_are_found() {
         for (text, name) in [
             ("👻 fien.dk07", "fien.dk07"),
