@@ -14,12 +14,17 @@ pub(super) struct Flat {
 
 impl Flat {
     pub(super) fn new(original: &str) -> Self {
+        if original.is_ascii() {
+            let size = original.len();
+            return Self { text: original.to_owned(), origin: (0..size).collect(), size };
+        }
         let mut flat =
             Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()), size: 0 };
         for (at, character) in original.chars().enumerate() {
             flat.size = at + 1;
             if character.is_ascii() {
-                flat.push(character, at);
+                flat.text.push(character);
+                flat.origin.push(at);
             } else if matches!(character, '’' | '‘') {
                 flat.push('\'', at);
             } else if let Some(letters) = special(character) {

@@ -31,6 +31,14 @@ pub(super) struct Edge {
     pub(super) view: View,
 }
 
+impl Edge {
+    /// Their order: as one number, because sorting them is a large part of the work.
+    fn key(&self) -> u128 {
+        let part = |number: usize| u128::from(u32::try_from(number).unwrap_or(u32::MAX));
+        (part(self.start) << 96) | (part(self.end) << 64) | (u128::from(self.sym) << 32) | part(self.view as usize)
+    }
+}
+
 /// A whole word costs this much of a gap, a letter of a spaced-out word one: a gap of one word passes five letters.
 pub(super) const WORD: usize = 5;
 /// Words longer than this in letters are not looked for in spaced-out runs; keeps the work linear.
@@ -41,6 +49,7 @@ pub(super) struct Lattice {
     edges: Vec<Edge>,
     by_start: Vec<usize>,
     by_end: Vec<usize>,
+    /// The edges' places, by where they end.
     ends: Vec<usize>,
     cost: Vec<usize>,
     breaks: Vec<usize>,
@@ -101,16 +110,15 @@ impl Lattice {
 
     fn index(&mut self, tokens: &[Token]) {
         let size = tokens.len() + 2;
-        self.edges.sort_unstable_by_key(|edge| (edge.start, edge.end, edge.sym, edge.view));
+        // Nearly in order already, which the stable sort sees.
+        self.edges.sort_by_key(Edge::key);
         self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
         self.by_start = offsets(self.edges.iter().map(|edge| edge.start), size);
         for edge in &self.edges {
             self.seen.insert(edge.sym.into());
         }
-        self.ends = (0..self.edges.len()).collect();
-        let edges = &self.edges;
-        self.ends.sort_unstable_by_key(|at| edges.get(*at).map_or(0, |edge| edge.end));
-        self.by_end = offsets(self.ends.iter().map(|at| edges.get(*at).map_or(0, |edge| edge.end)), size);
+        self.by_end = offsets(self.edges.iter().map(|edge| edge.end), size);
+        self.ends = places(&self.edges, &self.by_end);
         let (mut cost, mut breaks) = (0, 0);
         self.cost.push(0);
         for (at, token) in tokens.iter().enumerate() {
@@ -218,6 +226,20 @@ fn offsets(keys: impl Iterator<Item = usize>, size: usize) -> Vec<usize> {
     counts
 }
 
+/// Where each edge stands, ordered by where it ends.
+fn places(edges: &[Edge], by_end: &[usize]) -> Vec<usize> {
+    let mut next = by_end.to_vec();
+    let mut places = vec![0; edges.len()];
+    for (at, edge) in edges.iter().enumerate() {
+        let Some(free) = next.get_mut(edge.end) else { continue };
+        if let Some(slot) = places.get_mut(*free) {
+            *slot = at;
+        }
+        *free += 1;
+    }
+    places
+}
+
 struct Making<'a> {
     tokens: &'a [Token],
     lexicon: &'a Lexicon,
@@ -230,26 +252,35 @@ impl Making<'_> {
     fn words(&mut self) {
         let leet = self.tokens.iter().filter(|token| mixes_digits(&token.text)).count();
         for (at, token) in self.tokens.iter().enumerate() {
+            let first = self.edges.len();
             let view = if token.odd { View::Clean } else { View::Plain };
             self.evasive += usize::from(token.odd);
             if !self.is_shard(at) {
                 self.known(at, at + 1, &token.text, view);
             }
-            let digits = token.number().is_some();
-            if let Some(value) = leading_number(&token.text) {
-                let found = self.lexicon.number(value);
-                self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
-            }
-            let signs = mixes_digits(&token.text) && (leet > 1 || !counts_something(&token.text));
-            if signs
-                || repeats(&token.text)
-                || token.lead.is_some()
-                || (digits && (leet > 1 || (leet == 1 && self.tokens.len() <= 3)))
-            {
-                self.evasive += usize::from(!digits);
-                let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
-                self.folded(at, at + 1, &whole);
-            }
+            self.disguised(at, token, leet);
+            // Sorted word by word they need no sorting together.
+            self.edges.get_mut(first..).unwrap_or_default().sort_unstable_by_key(|edge| (edge.sym, edge.view));
+        }
+    }
+
+    /// A word as a number, and with its look-alike signs and repeated letters folded. `leet` words mix digits and letters.
+    fn disguised(&mut self, at: usize, token: &Token, leet: usize) {
+        let has_digit = token.text.bytes().any(|b| b.is_ascii_digit());
+        if let Some(value) = leading_number(&token.text).filter(|_| has_digit) {
+            let found = self.lexicon.number(value);
+            self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
+        }
+        let number = has_digit && token.number().is_some();
+        let signs = has_digit && mixes_digits(&token.text) && (leet > 1 || !counts_something(&token.text));
+        if signs
+            || repeats(&token.text)
+            || token.lead.is_some()
+            || (number && (leet > 1 || (leet == 1 && self.tokens.len() <= 3)))
+        {
+            self.evasive += usize::from(!number);
+            let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
+            self.folded(at, at + 1, &whole);
         }
     }
 
@@ -371,7 +402,7 @@ impl Making<'_> {
 
     /// Fixed groups of words (`t'es`, a class entry of two words) become one reading of their own.
     fn groups(&mut self) {
-        self.edges.sort_unstable_by_key(|edge| edge.start);
+        self.edges.sort_by_key(Edge::key);
         let by_start = offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 2);
         let mut found = Vec::new();
         for edge in self.edges.iter().filter(|edge| self.lexicon.begins_group(edge.sym)) {
@@ -433,6 +464,9 @@ fn counts_something(word: &str) -> bool {
 
 /// Three equal letters in a row (`kooom`).
 fn repeats(word: &str) -> bool {
+    if word.is_ascii() {
+        return word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
+    }
     let mut last = ('\0', 0);
     word.chars().any(|letter| {
         last = if letter == last.0 { (letter, last.1 + 1) } else { (letter, 1) };

@@ -78,7 +78,9 @@ pub fn learn(words: &WordFiles, sentences: &[Sentence]) -> Result<Vec<u8>, Strin
     let mut hashed: Vec<(usize, Vec<u32>)> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En], |_| true);
-        let found: Vec<u32> = found.into_iter().map(Feature::hash).collect();
+        // In an order of their own: sums of fractions depend on it.
+        let mut found: Vec<u32> = found.into_iter().map(Feature::hash).collect();
+        found.sort_unstable();
         for hash in &found {
             *frequency.entry(*hash).or_default() += 1;
         }

@@ -150,9 +150,8 @@ impl Meanings {
     }
 }
 
-/// One thing the model sees in a text, in the upper half, and the token that carries it: one number, because sorting them
-/// is a large part of the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// One thing the model sees in a text, in the upper half, and the token that carries it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Feature(u64);
 
 impl Feature {
@@ -191,52 +190,83 @@ pub struct Learnt {
 #[derive(Debug, Clone, Copy, Default)]
 struct Row {
     feature: u32,
-    /// Its inverse document frequency, in steps of 1/16; 0 for a place that is free.
+    /// Its inverse document frequency, in steps of 1/16.
     rarity: u8,
     /// Per kind but the first, by how much more than for the first, in steps of 1/16.
     weights: [i8; KINDS - 1],
 }
 
-/// The rows, found by their feature in one look at memory: each lies at the place that the feature's upper bits name, or
-/// right behind. A row takes sixteen bytes, four of them one line of the cache.
+/// The rows, the commonest first: what most texts show lies close together and stays in the cache that all of them do not
+/// fit into. An index says where the row of a feature is.
 struct Table {
-    /// A power of two of them, at least a third of them free: a search always ends.
     rows: Vec<Row>,
+    /// A power of two of them, at least a quarter of them free: a search always ends. A row is named at the place that its
+    /// feature's upper bits say, or right behind.
+    index: Vec<Place>,
     shift: u32,
-    size: usize,
-    /// A bit for each place of a larger table: most of what a text shows was never learnt, and this half a megabyte stays in
-    /// the cache that the rows do not fit into.
+    /// A bit for each place of a larger table: much of what a text shows was never learnt, and this half a megabyte is
+    /// asked first.
     known: Vec<u64>,
 }
 
-impl Table {
-    fn new(size: usize) -> Self {
-        let places = (size + size / 2).next_power_of_two().max(2);
-        let known = vec![0; KNOWN_BITS / 64];
-        Self { rows: vec![Row::default(); places], shift: u32::BITS - places.trailing_zeros(), size, known }
+/// A place of the index: the number of a row, counted from one, and the lowest bits of its feature, so that other rows are
+/// seldom looked at. 0 is a free one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Place(u32);
+
+/// How many bits of a [`Place`] name the row.
+const ROW_BITS: u32 = 22;
+
+impl Place {
+    fn new(row: usize, feature: u32) -> Option<Self> {
+        let row = u32::try_from(row + 1).ok().filter(|row| row >> ROW_BITS == 0)?;
+        Some(Self((feature << ROW_BITS) | row))
     }
 
-    /// The place where a feature is looked for first.
+    fn may_be(self, feature: u32) -> bool {
+        self.0 >> ROW_BITS == (feature << ROW_BITS) >> ROW_BITS
+    }
+
+    fn row(self) -> usize {
+        usize::try_from(self.0 & ((1 << ROW_BITS) - 1)).unwrap_or(0).wrapping_sub(1)
+    }
+}
+
+impl Table {
+    /// `None` when they are more than an index can name.
+    fn new(mut rows: Vec<Row>) -> Option<Self> {
+        rows.sort_by_key(|row| row.rarity);
+        let places = (rows.len() + rows.len() / 3).next_power_of_two().max(2);
+        let (index, known) = (vec![Place::default(); places], vec![0; KNOWN_BITS / 64]);
+        let mut table = Self { rows: Vec::new(), index, shift: u32::BITS - places.trailing_zeros(), known };
+        for (at, row) in rows.iter().enumerate() {
+            table.insert(row.feature, Place::new(at, row.feature)?);
+        }
+        table.rows = rows;
+        Some(table)
+    }
+
+    fn insert(&mut self, feature: u32, named: Place) {
+        let (word, bit) = known(feature);
+        if let Some(word) = self.known.get_mut(word) {
+            *word |= bit;
+        }
+        let mut at = self.place(feature);
+        while self.index.get(at).is_some_and(|place| *place != Place::default()) {
+            at = self.next(at);
+        }
+        if let Some(place) = self.index.get_mut(at) {
+            *place = named;
+        }
+    }
+
+    /// Where a feature is looked for first.
     fn place(&self, feature: u32) -> usize {
         usize::try_from(feature >> self.shift).unwrap_or(0)
     }
 
     fn next(&self, place: usize) -> usize {
-        (place + 1) & (self.rows.len() - 1)
-    }
-
-    fn insert(&mut self, row: Row) {
-        let (word, bit) = known(row.feature);
-        if let Some(word) = self.known.get_mut(word) {
-            *word |= bit;
-        }
-        let mut at = self.place(row.feature);
-        while self.rows.get(at).is_some_and(|row| row.rarity != 0) {
-            at = self.next(at);
-        }
-        if let Some(slot) = self.rows.get_mut(at) {
-            *slot = row;
-        }
+        (place + 1) & (self.index.len() - 1)
     }
 
     /// Whether a feature may have been learnt; false is certain.
@@ -245,15 +275,28 @@ impl Table {
         self.known.get(word).is_some_and(|word| word & bit != 0)
     }
 
-    fn get(&self, feature: u32) -> Option<&Row> {
+    /// The rows of those features that were learnt, each with the token that carries it.
+    fn all(&self, features: &[Feature]) -> Vec<(Row, usize)> {
+        // First every place at once, without a question between them: memory answers many at a time.
+        let first = |one: &Feature| self.index.get(self.place(one.hash())).copied().unwrap_or_default();
+        let first: Vec<Place> = features.iter().map(first).collect();
+        let found = features.iter().zip(first);
+        found.filter_map(|(one, first)| Some((self.row(one.hash(), first)?, one.at()))).collect()
+    }
+
+    /// The row of a feature, with what stands at the place where it is looked for first.
+    fn row(&self, feature: u32, mut place: Place) -> Option<Row> {
         let mut at = self.place(feature);
-        loop {
-            let row = self.rows.get(at).filter(|row| row.rarity != 0)?;
-            if row.feature == feature {
-                return Some(row);
+        while place != Place::default() {
+            step();
+            let row = self.rows.get(place.row()).filter(|row| place.may_be(feature) && row.feature == feature);
+            if row.is_some() {
+                return row.copied();
             }
             at = self.next(at);
+            place = self.index.get(at).copied()?;
         }
+        None
     }
 }
 
@@ -289,7 +332,7 @@ impl Likeness {
 
 impl std::fmt::Debug for Learnt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Learnt({} features)", self.table.size)
+        write!(f, "Learnt({} features)", self.table.rows.len())
     }
 }
 
@@ -309,16 +352,16 @@ impl Learnt {
         }
         let (first, others) = split(weighed);
         let (rows, []) = rows.as_chunks::<{ 5 + KINDS }>() else { return Err(broken()) };
-        let mut found = Table::new(rows.len());
+        let mut found = Vec::with_capacity(rows.len());
         for [a, b, c, d, rarity, weights @ ..] in rows {
             let (first, others) = split(weights.map(|byte| i8::from_le_bytes([byte])));
             let feature = u32::from_le_bytes([*a, *b, *c, *d]);
-            // An empty row would end the search for others.
             let rarity = (*rarity).max(1);
-            found.insert(Row { feature, rarity, weights: others.map(|weight| weight.saturating_sub(first)) });
+            found.push(Row { feature, rarity, weights: others.map(|weight| weight.saturating_sub(first)) });
         }
         let bias = others.map(|weight| weight - first);
-        Ok(Self { meanings: Meanings::read(words)?, table: found, bias, print: *print })
+        let table = Table::new(found).ok_or_else(broken)?;
+        Ok(Self { meanings: Meanings::read(words)?, table, bias, print: *print })
     }
 
     /// Names the sentences and meanings it was learnt from.
@@ -330,16 +373,19 @@ impl Learnt {
     /// What a text reads like.
     pub(super) fn likeness(&self, tokens: &[Token], langs: &[Lang]) -> Likeness {
         let features = features(tokens, &self.meanings, langs, |feature| self.table.may_have(feature));
-        let seen: Vec<(&Row, usize)> =
-            features.iter().filter_map(|one| Some((self.table.get(one.hash())?, one.at()))).collect();
-        let rarity = |row: &Row| f32::from(row.rarity) * STEP;
-        let norm = seen.iter().map(|(row, _)| rarity(row) * rarity(row)).sum::<f32>().sqrt().max(f32::EPSILON);
-        let mut others = self.bias;
+        let seen = self.table.all(&features);
+        // In whole steps, which add up to the same in any order.
+        let (mut square, mut summed) = (0_u32, [0_i32; KINDS - 1]);
         for (row, _) in &seen {
-            let value = rarity(row) / norm * STEP;
-            for (sum, weight) in others.iter_mut().zip(row.weights) {
-                *sum += value * f32::from(weight);
+            square += u32::from(row.rarity).pow(2);
+            for (sum, weight) in summed.iter_mut().zip(row.weights) {
+                *sum += i32::from(row.rarity) * i32::from(weight);
             }
+        }
+        let norm = (float(square) * STEP * STEP).sqrt().max(f32::EPSILON);
+        let mut others = self.bias;
+        for (other, sum) in others.iter_mut().zip(summed) {
+            *other += STEP * STEP / norm * signed(sum);
         }
         let mut sums = [0.0; KINDS];
         sums.iter_mut().skip(1).zip(others).for_each(|(sum, other)| *sum = other);
@@ -351,6 +397,16 @@ impl Learnt {
     }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a sum over one text; the seventh digit says nothing")]
+fn float(sum: u32) -> f32 {
+    sum as f32
+}
+
+#[expect(clippy::cast_precision_loss, reason = "as above")]
+fn signed(sum: i32) -> f32 {
+    sum as f32
+}
+
 /// The first of them, and the others.
 fn split<T: Copy>(all: [T; KINDS]) -> (T, [T; KINDS - 1]) {
     let [first, others @ ..] = all;
@@ -358,7 +414,7 @@ fn split<T: Copy>(all: [T; KINDS]) -> (T, [T; KINDS - 1]) {
 }
 
 /// The tokens that spoke most for the likeliest kind that is not harmless.
-fn loudest(seen: &[(&Row, usize)], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
+fn loudest(seen: &[(Row, usize)], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
     let harmful = odds.iter().enumerate().skip(2).max_by(|a, b| a.1.total_cmp(b.1)).map_or(2, |(kind, _)| kind);
     let mut voices = vec![0_i32; tokens.min(LONGEST)];
     for (row, at) in seen {
@@ -397,13 +453,10 @@ pub(super) fn features(
     let words = spelled(tokens, meanings);
     let unknown = [UNKNOWN];
     let mut flat: Vec<(usize, usize, Meaning)> = Vec::with_capacity(words.len() * 2);
-    let mut features = Vec::with_capacity(words.len() * 16);
+    let mut features = Vec::with_capacity(words.len() * 24);
     let mut push = |hash: u64, at: usize| {
         step();
-        let feature = Feature::new(hash, at);
-        if wanted(feature.hash()) {
-            features.push(feature);
-        }
+        features.push(Feature::new(hash, at));
     };
     let mut place = 0;
     let mut before: Option<u64> = None;
@@ -426,20 +479,53 @@ pub(super) fn features(
     if let Some((_, at, first)) = flat.first() {
         push(pair(FIRST, first.own, 0), *at);
     }
-    for (index, (place, at, meaning)) in flat.iter().enumerate() {
+    let mut rest = flat.as_slice();
+    while let [(place, at, meaning), others @ ..] = rest {
         push(meaning.own, *at);
         push(meaning.family, *at);
-        for (other, _, partner) in flat.iter().skip(index + 1).take(PARTNERS) {
-            let distance = other - place;
-            if distance <= REACH {
-                push(pair(NEAR, meaning.own, partner.own), *at);
-                push(pair(KIN, meaning.family, partner.family), *at);
-            }
+        let near = others.iter().take(PARTNERS).take_while(|(other, ..)| other - place <= REACH);
+        for (_, _, partner) in near {
+            push(pair(NEAR, meaning.own, partner.own), *at);
+            push(pair(KIN, meaning.family, partner.family), *at);
         }
+        rest = others;
     }
-    features.sort_unstable();
-    features.dedup_by_key(|one| one.hash());
+    sift(&mut features, wanted);
+    distinct(&mut features);
     features
+}
+
+/// Keeps what is wanted. Each is written and then perhaps written over: nobody can guess which are wanted, and a wrong
+/// guess costs more than a word of memory.
+fn sift(features: &mut Vec<Feature>, wanted: impl Fn(u32) -> bool) {
+    let mut kept = 0;
+    for at in 0..features.len() {
+        let Some(one) = features.get(at).copied() else { break };
+        if let Some(slot) = features.get_mut(kept) {
+            *slot = one;
+        }
+        kept += usize::from(wanted(one.hash()));
+    }
+    features.truncate(kept);
+}
+
+/// Keeps each once, with the first token that carries it.
+fn distinct(features: &mut Vec<Feature>) {
+    // The hash 0 stands for a free slot: the one feature of four billion that has it is none.
+    let mut slots = vec![0; (features.len() + features.len() / 2).next_power_of_two()];
+    let last = slots.len() - 1;
+    features.retain(|one| {
+        let mut at = usize::try_from(one.hash()).unwrap_or(0) & last;
+        while let Some(slot) = slots.get_mut(at).filter(|slot| **slot != one.hash()) {
+            step();
+            if *slot == 0 {
+                *slot = one.hash();
+                return true;
+            }
+            at = (at + 1) & last;
+        }
+        false
+    });
 }
 
 /// A word as it was meant, the token it begins at, and where its meanings stand.
@@ -548,6 +634,9 @@ fn readings(word: &str) -> impl Iterator<Item = String> {
 }
 
 fn prefix(word: &str, letters: usize) -> &str {
+    if word.is_ascii() {
+        return word.get(..letters).unwrap_or(word);
+    }
     word.char_indices().nth(letters).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
 }
 

@@ -30,8 +30,8 @@ pub(super) struct Lexicon {
     folded: Words,
     /// By the symbols of their first two words: many groups begin with the same small word.
     groups: HashMap<(Sym, Sym), Vec<Group>, RandomState>,
-    /// Per symbol: whether a group begins with it.
-    group_starts: Vec<bool>,
+    /// Per symbol: a bit for each second word of the groups that begin with it, several words to a bit.
+    group_starts: Vec<u64>,
     affixes: Option<AhoCorasick>,
     seats: Vec<(Seat, usize, Vec<Sym>)>,
     longest: usize,
@@ -40,6 +40,11 @@ pub(super) struct Lexicon {
 
 fn slot_of(sym: Sym) -> Option<usize> {
     usize::try_from(sym).ok()
+}
+
+/// The bit of a symbol among sixty-four.
+fn bit(sym: Sym) -> u64 {
+    1 << (sym.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 /// Words in a fixed order that stand for one symbol or more (`t'es`, an entry of two words in a class).
@@ -63,11 +68,18 @@ impl Lexicon {
 
     /// Whether any group begins with a word.
     pub(super) fn begins_group(&self, first: Sym) -> bool {
-        slot_of(first).and_then(|slot| self.group_starts.get(slot)).copied().unwrap_or(false)
+        self.seconds(first) != 0
+    }
+
+    fn seconds(&self, first: Sym) -> u64 {
+        slot_of(first).and_then(|slot| self.group_starts.get(slot)).copied().unwrap_or(0)
     }
 
     /// The groups that begin with two words.
     pub(super) fn groups(&self, first: Sym, second: Sym) -> &[Group] {
+        if self.seconds(first) & bit(second) == 0 {
+            return &[];
+        }
         self.groups.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
@@ -205,8 +217,8 @@ impl Builder {
             if let [first, second, rest @ ..] = syms.as_slice()
                 && let Some(slot) = slot_of(*first)
             {
-                group_starts.resize(group_starts.len().max(slot + 1), false);
-                group_starts.get_mut(slot).into_iter().for_each(|starts| *starts = true);
+                group_starts.resize(group_starts.len().max(slot + 1), 0);
+                group_starts.get_mut(slot).into_iter().for_each(|seconds| *seconds |= bit(*second));
                 groups.entry((*first, *second)).or_default().push(Group { rest: rest.to_vec(), gives });
             }
         }

@@ -3,6 +3,7 @@
 //! Every token knows which characters of the original it came from, because masking and marking need that. Nothing is
 //! joined or folded here: [`super::lattice`] adds those readings, and only where the writing itself looks evasive.
 
+use compact_str::CompactString;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
@@ -24,8 +25,8 @@ pub(super) enum Glue {
 /// A word of the text in its plain form, with the characters it came from.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// Lower case, without accents, confusable letters as Latin ones.
-    pub(super) text: String,
+    /// Lower case, without accents, confusable letters as Latin ones. Hardly a word is too long to lie in the token itself.
+    pub(super) text: CompactString,
     /// First character in the original.
     pub(super) start: usize,
     /// One past the last character in the original.
@@ -96,7 +97,8 @@ impl Piece {
 
 /// Splits a text into tokens, in one pass.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut reader = Reader::default();
+    // A word and its space take five bytes or more.
+    let mut reader = Reader { tokens: Vec::with_capacity(text.len() / 5 + 1), ..Reader::default() };
     for (at, character) in text.chars().enumerate() {
         reader.take(at, character);
     }
@@ -105,12 +107,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 /// The plain form of a single word, for the rule side: the same steps as for a text.
 pub(super) fn plain_words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().map(|token| token.text).collect()
+    tokens(text).into_iter().map(|token| token.text.into()).collect()
 }
 
 struct Reader {
     tokens: Vec<Token>,
     open: Option<Token>,
+    /// Those of the open token.
+    letters: String,
     glue: Glue,
     lead: Option<char>,
     hidden: bool,
@@ -124,6 +128,7 @@ impl Default for Reader {
         Self {
             tokens: Vec::new(),
             open: None,
+            letters: String::new(),
             glue: Glue::Space,
             lead: None,
             hidden: false,
@@ -136,6 +141,9 @@ impl Default for Reader {
 
 impl Reader {
     fn take(&mut self, at: usize, character: char) {
+        if character.is_ascii_alphanumeric() && self.goes_on(at, character.to_ascii_lowercase()) {
+            return;
+        }
         match sign(character) {
             Sign::Word(piece) => self.letter(at, &piece),
             Sign::Hidden => self.hidden = true,
@@ -161,17 +169,25 @@ impl Reader {
         }
     }
 
+    /// Most characters: a letter behind a letter.
+    fn goes_on(&mut self, at: usize, letter: char) -> bool {
+        let Some(token) = self.open.as_mut().filter(|_| !self.apostrophe && !self.hidden) else { return false };
+        self.letters.push(letter);
+        token.end = at + 1;
+        true
+    }
+
     fn letter(&mut self, at: usize, piece: &Piece) {
         if self.apostrophe {
             self.apostrophe = false;
-            if self.open.as_ref().is_some_and(|token| elides(&token.text)) {
+            if self.open.is_some() && elides(&self.letters) {
                 self.close();
                 self.glue = Glue::Elision;
             }
         }
         let quoted = self.quote.is_some();
         let token = self.open.get_or_insert_with(|| Token {
-            text: String::new(),
+            text: CompactString::default(),
             start: at,
             end: at,
             glue: if self.ends_sentence && !matches!(self.glue, Glue::Inner(_)) { Glue::Sentence } else { self.glue },
@@ -180,7 +196,7 @@ impl Reader {
             quoted,
             asked: false,
         });
-        token.text.extend(piece.iter());
+        self.letters.extend(piece.iter());
         token.end = at + 1;
         token.odd |= piece.odd || (self.hidden && token.start != at);
         self.hidden = false;
@@ -238,7 +254,8 @@ impl Reader {
     fn close(&mut self) {
         self.apostrophe = false;
         if let Some(token) = self.open.take() {
-            self.tokens.push(token);
+            self.tokens.push(Token { text: CompactString::from(self.letters.as_str()), ..token });
+            self.letters.clear();
             self.glue = Glue::Space;
         }
     }
@@ -258,6 +275,7 @@ fn sign(character: char) -> Sign {
     match character {
         'a'..='z' | '0'..='9' => Sign::Word(Piece::one(character)),
         'A'..='Z' => Sign::Word(Piece::one(character.to_ascii_lowercase())),
+        ' ' => Sign::Space,
         '\n' | '\r' => Sign::Line,
         '.' | '!' | '?' | '…' | ';' | '|' => Sign::Stop(character),
         ',' | ':' => Sign::Light,

@@ -174,6 +174,9 @@ impl Phrase {
 type Places = Vec<(usize, Gap, View)>;
 
 fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(usize, View)> {
+    if elements.is_empty() {
+        return Some((edge.end, edge.view));
+    }
     let mut places: Places = vec![(edge.end, Gap::default(), edge.view)];
     for element in elements {
         let mut next: Places = Vec::new();
@@ -196,6 +199,9 @@ fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(u
 }
 
 fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edge) -> Option<(usize, View)> {
+    if elements.is_empty() {
+        return Some((edge.start, edge.view));
+    }
     let mut places: Places = vec![(edge.start, first_gap, edge.view)];
     for element in elements.iter().rev() {
         let mut next: Places = Vec::new();

@@ -1,6 +1,11 @@
 //! Account names on other platforms: a word with the look of a name near a word for a platform or an account, names
 //! spelled out, mentions and tags.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use foldhash::fast::RandomState;
 use regex::Regex;
 
 use super::super::flat::Flat;
@@ -83,7 +88,6 @@ const UNDERSCORES: [&str; 5] = ["undersc", "under sc", "tiret", "streep", "unter
 pub(super) struct Handles {
     mention: Regex,
     tag: Regex,
-    unit: Regex,
     spelled: Regex,
     dotted: Regex,
     spaced: Regex,
@@ -99,7 +103,6 @@ impl Handles {
         Ok(Self {
             mention: expression(r"(?:^|[^\p{L}\p{N}._@])@(\s?)([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
             tag: expression(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b|#[0-9A-Z]{6,10}\b")?,
-            unit: expression(r"[@:=>]?\s?[\p{L}\p{N}]+(?:[._\-*]+[\p{L}\p{N}]+)*_*")?,
             spelled: expression(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+){{0,4}})"))?,
             dotted: expression(&format!(r"(?i)({name})\s(?:punt|point|dot|punkt|virgule)\s({name})"))?,
             spaced: expression(r"\b[\p{L}\p{N}](?:[ .\-][\p{L}\p{N}_.]){3,30}(?:[^\p{L}\p{N}_]|$)")?,
@@ -119,8 +122,7 @@ impl Handles {
             }
         }
         if hinted {
-            let units: Vec<Unit<'_>> =
-                self.unit.find_iter(text).map(|found| Unit::new(found.as_str(), found.start())).collect();
+            let units: Vec<Unit<'_>> = Units { text, at: 0 }.collect();
             let told = near_platforms(text, &units, allow, &mut add);
             self.spelled_out(text, told, &mut add);
         }
@@ -244,10 +246,41 @@ enum Role {
     None,
 }
 
+/// The words of a text with the signs inside them and one sign and one space before.
+struct Units<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Units<'a> {
+    type Item = Unit<'a>;
+
+    fn next(&mut self) -> Option<Unit<'a>> {
+        let rest = self.text.get(self.at..)?;
+        let word = rest.find(char::is_alphanumeric)?;
+        let before = rest.get(..word)?;
+        let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
+        let before = before.strip_suffix(['@', ':', '=', '>']).unwrap_or(before);
+        let mut end = word;
+        loop {
+            let signs = rest.get(end..)?.trim_start_matches(['.', '_', '-', '*']);
+            let letters = signs.trim_start_matches(char::is_alphanumeric);
+            if letters.len() == signs.len() {
+                break;
+            }
+            end = rest.len() - letters.len();
+        }
+        end = rest.len() - rest.get(end..)?.trim_start_matches('_').len();
+        let unit = Unit::new(rest.get(before.len()..end)?, self.at + before.len());
+        self.at += end;
+        Some(unit)
+    }
+}
+
 /// A word with the signs inside it, as handles are written.
 struct Unit<'a> {
     raw: &'a str,
-    joined: String,
+    joined: CompactString,
     from: usize,
     to: usize,
     /// `:`, `=`, `@` or `>` stands before it.
@@ -260,7 +293,7 @@ impl<'a> Unit<'a> {
         step();
         let raw = text.trim_start_matches(['@', ':', '=', '>', ' ', '\t', '\n', '\r', '\u{a0}']);
         let from = at + text.len() - raw.len();
-        let joined = raw.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        let joined = joined(raw);
         let role = Role::of(&joined);
         Self { raw, joined, from, to: from + raw.len(), marked: text.starts_with(['@', ':', '=', '>']), role }
     }
@@ -274,13 +307,27 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// The letters and digits of a unit, in lower case.
+fn joined(raw: &str) -> CompactString {
+    if raw.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return raw.into();
+    }
+    raw.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase().into()
+}
+
+/// What each listed word is: first of all ambiguous, then a platform.
+static ROLES: LazyLock<HashMap<&'static str, Role, RandomState>> = LazyLock::new(|| {
+    let lists = [(&CUES, Role::Cue), (&PLATFORMS, Role::Platform), (&AMBIGUOUS, Role::Ambiguous)];
+    lists.into_iter().flat_map(|(list, role)| list.iter().map(move |word| (word, role))).collect()
+});
+
 impl Role {
     fn of(word: &str) -> Self {
         if word.len() > 14 {
             return Self::None;
         }
-        if AMBIGUOUS.contains(word) {
-            return Self::Ambiguous;
+        if let Some(role) = ROLES.get(word) {
+            return *role;
         }
         // Stretched and look-alike spellings of the longer names: instaaa, t1ktok.
         let odd =
@@ -290,10 +337,7 @@ impl Role {
             let folded = fold(word);
             PLATFORMS.iter().any(|name| name.len() > 3 && fold(name) == folded)
         };
-        if PLATFORMS.contains(word) || ((odd || mixed) && folded()) {
-            return Self::Platform;
-        }
-        if CUES.contains(word) { Self::Cue } else { Self::None }
+        if (odd || mixed) && folded() { Self::Platform } else { Self::None }
     }
 }
 
@@ -434,6 +478,12 @@ mod tests {
         pieces.dedup();
         let cut = |piece: &Piece| text.chars().skip(piece.span.0).take(piece.span.1 - piece.span.0).collect();
         pieces.iter().map(cut).collect()
+    }
+
+    #[test]
+    fn words_keep_the_signs_inside_them() {
+        let units: Vec<_> = Units { text: "ig:  =a.b--c_ d_. é9", at: 0 }.map(|unit| (unit.raw, unit.marked)).collect();
+        assert_eq!(units, [("ig", false), ("a.b--c_", true), ("d_", false), ("é9", false)]);
     }
 
     #[test]
