@@ -112,14 +112,17 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
     let is_read = place != Place::Chat && reading.tokens.len() >= SENTENCE;
     let likely = |likeness: &&Likeness| is_read && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
-    let explained = personal.pieces.iter().any(|piece| piece.kind.is_code()) || is_told(engine, reading, place);
+    let told = is_told(engine, reading, place);
+    // Who tells what somebody said and asks what to do, or is afraid, is not held for sounding like them.
+    let asks_for_help = told && reading.frame.reported && (reading.frame.asks || reading.frame.fear);
+    let explained = told || personal.pieces.iter().any(|piece| piece.kind.is_code());
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
     let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
     let mut hits = Vec::new();
     for wanted in [false, true] {
         let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
-        let is_doubtful = !wanted && likeness.unsafe_odds() < if explained { CERTAIN } else { HARMFUL };
-        if is_doubtful || share < SHARE * likeness.unsafe_odds() {
+        let is_doubtful = asks_for_help || likeness.unsafe_odds() < if explained { CERTAIN } else { HARMFUL };
+        if (!wanted && is_doubtful) || share < SHARE * likeness.unsafe_odds() {
             continue;
         }
         let best = harmful()

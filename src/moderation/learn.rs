@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::learnt::{Feature, HEAD, KINDS, Kind, Meanings, STEP, WordFiles, features, softmax};
+use super::learnt::{Feature, HEAD, KINDS, Kind, Meanings, STEP, WordFiles, features, length, softmax};
 use super::normal::tokens;
 use crate::model::lang::Lang;
 
@@ -131,7 +131,7 @@ fn train(seen: &[Seen], rarity: &[u8]) -> (Vec<[f32; KINDS]>, [f32; KINDS]) {
     for _ in 0..ROUNDS {
         shuffle(&mut order, &mut dice);
         for sentence in order.iter().filter_map(|at| seen.get(*at)) {
-            let norm = sentence.features.iter().map(|at| rare(*at).powi(2)).sum::<f32>().sqrt().max(f32::EPSILON);
+            let norm = length(sentence.features.iter().map(|at| rare(*at).powi(2)).sum());
             let mut sums = bias;
             for at in &sentence.features {
                 let Some(row) = usize::try_from(*at).ok().and_then(|at| weights.get(at)) else { continue };

@@ -28,11 +28,12 @@ pub struct ConversationVerdict {
 
 /// From so many lines on a course is one.
 const COURSE_FROM: usize = 3;
-/// From these odds on a course is worth a look by itself (tried: 0.6 to 0.97).
-const LIKELY_COURSE: f32 = 0.93;
+/// From these odds on a course is worth a look by itself (tried: 0.6 to 0.97; of our harmless talks one in thirty was held at
+/// 0.93, one in a hundred is at 0.95, docs/filter.md).
+const LIKELY_COURSE: f32 = 0.95;
 /// From these odds on it agrees with what rules found in its lines (tried: 0.3 to 0.9; of our harmless talks one in eight
 /// was held at 0.3, one in twenty is at 0.85, docs/filter.md).
-const AGREED: f32 = 0.8;
+const AGREED: f32 = 0.85;
 
 pub(super) fn judge(filter: &Filter, lines: &[Line<'_>], judged: &str, lang: Lang) -> ConversationVerdict {
     let mut talk = Talk { worst: Verdict::clean(), at: None, course: Course::new(Pace::Chat), odds: 0.0 };

@@ -185,6 +185,37 @@ fn a_counsellor_is_silent_and_a_course_adds_up() {
 }
 
 #[test]
+fn the_beginning_of_a_talk_is_not_taken_for_its_course() {
+    let filter = filter();
+    let said =
+        ["do ur parents check ur phone", "mine has my code but i dont think she looks", "u get to explain memes"];
+    let lines = |said: &[&'static str]| said.iter().map(|text| Line { by: "a", text }).collect::<Vec<_>>();
+    let of = |said: &[&'static str]| filter.judge_conversation(&lines(said), "a", Lang::En).verdict;
+    assert_eq!((of(&said[..1]).action, of(&said).action), (Action::Publish, Action::Publish));
+    let attack =
+        ["do ur parents check ur phone", "is nobody home tonight", "keep it our secret, i come and pick you up"];
+    assert!(of(&attack).action >= Action::Hold, "three of them are a course");
+}
+
+#[test]
+fn a_word_or_two_are_not_held_for_what_they_read_like() {
+    let rows = [
+        include_str!("../../tests/filter/dictionary-tuned.jsonl"),
+        include_str!("../../tests/filter/dictionary-unseen.jsonl"),
+    ];
+    let mut tried = 0;
+    for row in rows.iter().flat_map(|file| file.lines()) {
+        let row: serde_json::Value = serde_json::from_str(row).expect("a row");
+        let (word, lang) = (row["sub"].as_str().expect("a word"), row["lang"].as_str().expect("a language"));
+        let verdict = judge(word, lang.parse().expect("a language"));
+        let like: Vec<_> = verdict.rules().into_iter().filter(|rule| rule.ends_with("-like")).collect();
+        assert!(like.is_empty(), "{word}: {like:?}");
+        tried += 1;
+    }
+    assert!(tried > 600);
+}
+
+#[test]
 fn broken_rules_are_refused_with_file_and_line() {
     let mut files = rule_files();
     let file = files.iter_mut().find(|file| file.name == "counter.toml").expect("a file");
@@ -567,14 +598,14 @@ fn scores_count_what_is_right_and_what_is_forbidden() {
         r#"{"id":"b","lang":"en","label":"none","kind":"hard_neg","text":"my cat is cute","allow":["publish"],"forbid":["block"]}"#,
         r#"{"id":"c","lang":"en","label":"selfharm","kind":"pos","text":"i want to die","allow":["escalate"],"forbid":["publish","block"]}"#,
         r#"{"id":"d","lang":"en","label":"bullying","kind":"pos","text":"what a lovely day","allow":["hold","block"],"forbid":["publish"]}"#,
-        r#"{"id":"e","lang":"en","judged":"A","messages":[{"by":"A","text":"home alone?"}]}"#,
+        r#"{"id":"e","lang":"en","judged":"A","messages":[{"by":"A","text":"ok so"},{"by":"A","text":"your parents home?"},{"by":"A","text":"dont tell your mum about us"}]}"#,
     ];
     let rows: Vec<eval::Row> = rows.iter().map(|row| serde_json::from_str(row).expect("a row")).collect();
     let report = eval::score(&filter(), &rows);
     let tally = |key: &str| report.tallies.get(key).copied().unwrap_or_default();
     assert_eq!((tally("pos").rows, tally("pos").right, tally("pos").forbidden), (3, 2, 1));
     assert_eq!((tally("hard_neg none").right, tally("hard_neg none").stopped), (1, 0));
-    assert_eq!(report.rows.last().map(|row| row.at), Some(Some(Some(0))));
+    assert_eq!(report.rows.last().map(|row| row.at), Some(Some(Some(2))));
     let line = serde_json::to_value(report.rows.first()).expect("json");
     assert_eq!((line["id"].as_str(), line["action"].as_str()), (Some("a"), Some("hold")));
 }
