@@ -32,7 +32,7 @@ use crate::{
         id::{ConversationId, MemberId, PostId},
         verdict::{Action, Priority, Verdict},
     },
-    moderation::{JOINED, Look, Together},
+    moderation::{JOINED, Look, Place, Together},
     store::{self, course::Pair, db::Tx, post::PostRow},
 };
 
@@ -140,7 +140,7 @@ async fn before(core: &Core, spoken: Spoken<'_>) -> Result<Vec<String>> {
 
 /// Holds a text that completes what was cut in pieces before. It cannot be covered: the rest of it stands elsewhere.
 fn read_split(together: &Together<'_, '_>, look: &Look<'_>, verdict: &mut Verdict) {
-    let Some(split) = together.split() else { return };
+    let Some(split) = together.split(Place::Answer) else { return };
     let is_known = |rule: &str| verdict.reasons.iter().any(|known| known.rule == rule);
     let news: Vec<_> = split.reasons.into_iter().filter(|reason| !is_known(&reason.rule)).collect();
     verdict.reasons.extend(news);

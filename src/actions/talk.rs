@@ -286,7 +286,7 @@ async fn read(core: &Core, sender: Sender<'_>, talk: &Conversation, body: &str) 
     let look = filter.look(body, talk.lang);
     let (mut verdict, mut marks) = (look.verdict(Place::Chat), look.personal_data());
     if let Some(together) = look.after(&before) {
-        if let Some(split) = together.split() {
+        if let Some(split) = together.split(Place::Chat) {
             verdict.priority = verdict.priority.max(split.priority);
             verdict.help = verdict.help.take().or(split.help);
         }

@@ -282,6 +282,17 @@ fn what_a_text_reads_like_is_not_silenced_by_another_rule() {
 }
 
 #[test]
+fn pieces_are_not_read_for_likeness() {
+    let text = format!("category = \"bullying\"\n{LIKE}");
+    let filter = Filter::load(&[RuleFile { name: "test.toml".to_owned(), text }]).expect("loads");
+    let filter = filter.with_learnt(Some(learnt_of(40, 0)));
+    assert_eq!(filter.judge("a flumwort you", Lang::En, Place::Answer).action, Action::Hold);
+    let last = filter.look("you", Lang::En);
+    let together = last.after(&["a flumwort".to_owned()]).expect("two");
+    assert_eq!(together.split(Place::Answer), None);
+}
+
+#[test]
 fn kind_words_inside_an_attack_do_not_speak_for_it() {
     for (lang, text) in [
         (Lang::Nl, "zeg het niet tegen je ouders"),

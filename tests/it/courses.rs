@@ -526,6 +526,19 @@ async fn a_message_in_pieces_is_held_with_its_last_piece() {
 }
 
 #[tokio::test]
+async fn pieces_of_an_answer_are_judged_by_the_rules_for_answers() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    tom.answers(&question, "You plumsplit").await;
+    let sent = tom.is_held(&question, "applesplit", "course-split").await;
+    assert!(rules(&sent).contains(&"test-split-answer".to_owned()), "{sent}");
+    let other = mia.asks_something().await;
+    tom.answers(&other, "You pearsplit").await;
+    tom.answers(&other, "quincesplit").await;
+}
+
+#[tokio::test]
 async fn a_cry_over_several_lines_of_a_chat_raises_the_case_and_contact_data_is_marked() {
     let talk = Talk::begin().await;
     let priority = async || {
