@@ -7,7 +7,7 @@ use super::decide::{self, Asked, Score};
 use super::engine::Reading;
 use super::learnt::Likeness;
 use super::normal::Token;
-use super::personal::{self, Personal, Piece};
+use super::personal::Personal;
 use super::{Filter, Place};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Reason, Span, Verdict};
@@ -18,7 +18,7 @@ pub struct Look<'f> {
     text: Cow<'f, str>,
     lang: Lang,
     pub(super) reading: Reading,
-    found: Personal,
+    pub(super) found: Personal,
 }
 
 impl std::fmt::Debug for Look<'_> {
@@ -41,11 +41,11 @@ impl Filter {
         LOOKS.set(LOOKS.get() + 1);
         let text = text.into();
         let mut reading = self.engine.read(&text, lang);
-        let found = personal::find(&text, &self.patterns, &self.engine.set.allow);
+        let found = self.contact(&text);
         reading.likeness = self.learnt.as_ref().map(|learnt| {
             let mut langs = reading.langs.clone();
             langs.sort_by_key(|other| *other != lang);
-            learnt.likeness(&without(&reading.tokens, &found.pieces), &langs)
+            learnt.likeness(&without(&reading.tokens, &found), &langs)
         });
         Look { filter: self, text, lang, reading, found }
     }
@@ -91,7 +91,7 @@ impl<'f> Look<'f> {
         decide::decide(&self.filter.engine, &self.reading, &self.found, asked)
     }
 
-    /// Personal data in the text, in characters: from (inclusive), to (exclusive), in order, not overlapping.
+    /// As [`Filter::personal_data`].
     #[must_use]
     pub fn personal_data(&self) -> Vec<Span> {
         self.found.pieces.iter().map(|piece| piece.span).collect()
@@ -175,9 +175,10 @@ fn inside(spans: &[Span], start: usize) -> Vec<Span> {
     inside.map(|(from, to)| (from.saturating_sub(start), to - start)).collect()
 }
 
-/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means.
-fn without<'a>(tokens: &'a [Token], pieces: &[Piece]) -> Cow<'a, [Token]> {
-    let codes = || pieces.iter().filter(|piece| piece.kind.is_code());
+/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means, whether they
+/// are covered or not.
+fn without<'a>(tokens: &'a [Token], found: &Personal) -> Cow<'a, [Token]> {
+    let codes = || found.all().filter(|piece| piece.kind.is_code());
     if codes().next().is_none() {
         return Cow::Borrowed(tokens);
     }

@@ -136,6 +136,37 @@ fn contact_data_is_masked_and_that_of_others_held() {
     assert_eq!(judge("haar nummer is 0470 12 34 56", Lang::Nl).action, Action::Hold);
 }
 
+/// The contact rules of this repository, that about telephone numbers with this status.
+fn phones_are(status: &str) -> Filter {
+    let mut files = rule_files();
+    files.retain(|file| ["contact.toml", "allow.toml"].contains(&file.name.as_str()));
+    let title = "title = \"Telephone number\"";
+    for file in &mut files {
+        file.text = file.text.replacen(title, &format!("{title}\nstatus = \"{status}\""), 1);
+    }
+    Filter::load(&files).expect("loads")
+}
+
+#[test]
+fn contact_data_whose_rule_is_not_in_force_is_covered_nowhere() {
+    let text = "call me on 0470 12 34 56 or write to mia@example.org";
+    for (status, covered) in [("live", true), ("shadow", false), ("retired", false), ("draft", false)] {
+        let filter = phones_are(status);
+        let look = filter.look(text, Lang::En);
+        let found =
+            [look.verdict(Place::Post).reasons.len(), look.personal_data().len(), filter.personal_data(text).len()];
+        assert_eq!(found, if covered { [2; 3] } else { [1; 3] }, "{status}");
+        assert_eq!(filter.any_personal_data(text).len(), 2, "{status}: what is kept with a rule");
+        let of_another = filter.judge("her number is 0470 12 34 56", Lang::En, Place::Post).action;
+        assert_eq!(of_another, if covered { Action::Hold } else { Action::Publish }, "{status}");
+        let last = filter.look("34 56, write me", Lang::En);
+        let together = last.after(&["my number is 0470 12".to_owned()]).expect("two");
+        assert_eq!((together.split(Place::Chat).is_some(), together.marks().len()), (covered, usize::from(covered)));
+        let watched = filter.explain(text, Lang::En, Place::Post).to_string().contains("hit:     contact-phone");
+        assert_eq!(watched, status == "shadow", "{status}");
+    }
+}
+
 #[test]
 fn links_and_names_are_found_however_they_are_cut() {
     for text in ["look at mysite\n.\ncom", "look at mysite . com", "my name is Piotr Michał"] {
