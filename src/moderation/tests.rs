@@ -387,6 +387,7 @@ fn a_rule_says_when_it_should_be_looked_at_again() {
     assert_eq!(filter.rule("test-word").and_then(|rule| rule.since), Some(day("2026-11-22")));
     assert_eq!(due(&loaded("bullying", &format!("{dates}\nstatus = \"retired\"")), "2027-11-23"), [""; 0]);
     assert_eq!(due(&loaded("bullying", "weight = 1.0"), "2099-01-01"), [""; 0]);
+    loaded("bullying", "weight = 1.0\nsince = \"2026-11-22\"\nreview-by = \"2026-11-22\"");
 }
 
 #[test]
@@ -395,6 +396,7 @@ fn fields_that_nobody_understands_are_refused_with_file_line_and_a_sentence() {
         ("since = \"22-11-2026\"", "write a day such as 2026-11-22"),
         ("review-by = \"2026-02-30\"", "has review-by = “2026-02-30”"),
         ("review-by = \"2026-11-22T10:00\"", "write a day"),
+        ("review-by = \"2026-11-21\"\nsince = \"2026-11-22\"", "“2026-11-21”, a day before since = “2026-11-22”"),
         ("views = [\"plain\", \"mirrored\"]", "has “mirrored” in views: there are plain, clean and folded"),
         ("where = [\"wall\"]", "has “wall” in where: there are title, post, answer and chat"),
         ("low = \"mask\"", "it can be hold or publish"),

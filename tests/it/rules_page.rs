@@ -432,6 +432,7 @@ async fn every_field_of_a_rule_comes_back_as_it_was_written() {
         ("views", json!(["mirrored"]), "there are plain, clean and folded"),
         ("where", json!(["wall"]), "there are title, post, answer and chat"),
         ("since", json!("yesterday"), "write a day such as 2026-11-22"),
+        ("review_by", json!("2026-01-01"), "a day before since"),
         ("consultant", json!({ "fr": "" }), "has no consultant in fr"),
     ] {
         let problem = sara.post(path, json!({ field: sent })).await.is(422).json();
