@@ -257,7 +257,14 @@ async fn a_wrong_hit_becomes_an_example() {
     // What is private never lands in a file, not even when somebody types it in.
     let typed = "a bramblehold grows on our gate,\n ask 0470 12 34 56";
     let sent = sara.form(&format!("{path}/wrong"), &[("rule", "test-hold"), ("text", typed)]).await;
-    assert_eq!(sent.location(), "/staff/rules/test-hold");
+    // From there a link leads back to the item, also after what is done there.
+    let (page, back) = (format!("/staff/rules/test-hold?review={review}"), format!("href=\"{path}\""));
+    assert_eq!(sent.location(), page);
+    sara.page(&page).await.is(200).says(&back).says("Back to the item");
+    let saved = sara.form(&page, &[("title", "Held")]).await.is(303);
+    assert_eq!(saved.location(), page);
+    sara.page("/staff/rules/test-hold").await.says_not(&back);
+    sara.page("/staff/rules/test-hold?review=\"><b>").await.is(200).says_not("Back to the item");
     let rule = sara.get("/staff/rules/test-hold").await.is(200).json();
     let misses =
         rule["rule"]["langs"].as_array().unwrap().iter().find(|lang| lang["lang"] == "en").unwrap()["misses"].clone();

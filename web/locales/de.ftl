@@ -840,6 +840,7 @@ field-days = Wählen Sie 1 bis 30 Tage.
 conflict-second-person = Sie haben das selbst vorgeschlagen. Bei so schweren Regeln entscheidet jemand aus dem Team mit: Bitten Sie jemanden, zu schauen.
 conflict-proposed = Das wartet schon auf eine zweite Person. Bestätigen Sie es oder lehnen Sie es ab.
 rules-back = Zurück zu den Regeln
+rule-back-to-item = Zurück zum Eintrag
 rules-new = Neue Regel
 rules-broken = Was hier geändert wurde, ließ sich nicht laden. Die Regeln davor gelten weiter.
 rules-outdated = Diese Dateien wurden hier geändert und seither auch im Programm. Es gilt, was hier steht.

@@ -844,6 +844,7 @@ field-days = Choose 1 to 30 days.
 conflict-second-person = You proposed this yourself. For such a severe rule a colleague decides with you: ask somebody to look.
 conflict-proposed = This waits for a second person already. Confirm it or decline it.
 rules-back = Back to the rules
+rule-back-to-item = Back to the item
 rules-new = New rule
 rules-broken = What was changed here could not be loaded. The rules before it stay in force.
 rules-outdated = These files were changed here and, since then, in the program too. What stands here is in force.

@@ -841,6 +841,7 @@ field-days = Choisissez de 1 à 30 jours.
 conflict-second-person = Vous l'avez proposé vous-même. Pour une règle si grave, un ou une collègue décide avec vous : demandez à quelqu'un de regarder.
 conflict-proposed = Ceci attend déjà une deuxième personne. Confirmez ou refusez.
 rules-back = Retour aux règles
+rule-back-to-item = Retour à l'élément
 rules-new = Nouvelle règle
 rules-broken = Ce qui a été modifié ici n'a pas pu être chargé. Les règles d'avant restent en vigueur.
 rules-outdated = Ces fichiers ont été modifiés ici, puis aussi dans le programme. Ce qui est écrit ici l'emporte.

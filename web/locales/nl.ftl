@@ -843,6 +843,7 @@ field-days = Kies 1 tot 30 dagen.
 conflict-second-person = U hebt dit zelf voorgesteld. Bij zulke ernstige regels beslist een collega mee: vraag iemand om te kijken.
 conflict-proposed = Dit wacht al op een tweede persoon. Bevestig het of wijs het af.
 rules-back = Terug naar de regels
+rule-back-to-item = Terug naar het item
 rules-new = Nieuwe regel
 rules-broken = Wat hier veranderd is, kon niet geladen worden. De regels van daarvoor gelden verder.
 rules-outdated = Deze bestanden zijn hier veranderd, en daarna ook in het programma. Wat hier staat, geldt.
