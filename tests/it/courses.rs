@@ -75,7 +75,7 @@ async fn author(app: &TestApp, post: &str) -> MemberId {
 /// How many stages one member has shown another, as far as the service remembers.
 async fn remembered(app: &TestApp, speaker: MemberId, target: MemberId) -> usize {
     let pair = (speaker, target);
-    store::course::stages(&app.core.db, pair, "course-grooming", Millis::MIN, ALL).await.unwrap().len()
+    store::course::stages(&app.core.db, pair, Millis::MIN, ALL).await.unwrap().len()
 }
 
 /// Puts everything online that waits for a moderator.
@@ -472,7 +472,7 @@ async fn of_many_stages_the_newest_are_read_oldest_first() {
         app.advance(MINUTE);
     }
     let pair = (author(&app, &answers[0]).await, author(&app, &question).await);
-    let rows = store::course::stages(&app.core.db, pair, "course-grooming", Millis::MIN, 2).await.unwrap();
+    let rows = store::course::stages(&app.core.db, pair, Millis::MIN, 2).await.unwrap();
     let posts: Vec<_> = rows.iter().map(|row| row.post_id.unwrap().to_string()).collect();
     assert_eq!(posts, answers[1..]);
 }
