@@ -126,7 +126,11 @@ pub(super) async fn read(core: &Core, spoken: Spoken<'_>, verdict: &mut Verdict)
         many::read_jab(core, spoken, &target, shown.jab, verdict, &mut added).await?;
         many::read_opener(core, spoken, &target, &shown.stages, verdict, &mut added).await?;
     }
-    added.stages = stages::news(shown.stages, &earlier, spoken.id, added.is_told);
+    added.stages = if shown.stages.is_empty() {
+        stages::as_a_whole(verdict, &earlier, spoken.id)
+    } else {
+        stages::news(shown.stages, &earlier, spoken.id, added.is_told)
+    };
     Ok(added)
 }
 

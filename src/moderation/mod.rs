@@ -36,7 +36,7 @@ use sha2::{Digest, Sha256};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
-pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe};
+pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe, is_step};
 pub use explain::Explanation;
 pub use learnt::{Learnt, WordFiles};
 #[cfg(test)]

@@ -157,6 +157,28 @@ async fn a_closed_case_shows_what_was_said_before_and_contact_data_stays_covered
 }
 
 #[tokio::test]
+async fn a_line_that_was_held_as_a_whole_is_shown_and_adds_up_to_nothing() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, els) = (app.visitor("mia"), app.visitor("tom"), app.consultant("els").await);
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    let whole = "A heronsplit lanternsplit.";
+    let held = tom.is_held(&question, whole, "test-split").await["id"].as_str().unwrap().to_owned();
+    tom.changes(&held, "A heronsplit lanternsplit!").await.is(202);
+    app.advance(MINUTE);
+    // One text with two stages is one text still.
+    let both = "A mosswhisper about a fernmeeting.";
+    tom.answers(&question, both).await;
+    app.advance(MINUTE);
+    tom.is_held(&question, PICTURE, "course-grooming").await;
+    let case = els.takes_next().await;
+    let file = els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(texts(&file), ["A heronsplit lanternsplit!", both, PICTURE]);
+    assert_eq!(file["course"][0]["stages"], json!([]));
+    els.page(&format!("/staff/cases/{case}")).await.is(200).says("held as a whole");
+}
+
+#[tokio::test]
 async fn several_peoples_courses_are_shown_one_after_the_other() {
     let app = TestApp::spawn().await;
     let (mia, tom, ben) = (app.visitor("mia"), app.visitor("tom"), app.visitor("ben"));

@@ -585,6 +585,7 @@ stage-demand = Forderung
 stage-debt = Schulden
 stage-place = Schlafplatz
 stage-exploit = Ausbeutung
+held-as-a-whole = als Ganzes angehalten
 review-thread = Verlauf
 review-thread-empty = Es gibt keinen Verlauf.
 review-earlier = Frühere Entscheidungen zu diesem Autor

@@ -589,6 +589,7 @@ stage-demand = demand
 stage-debt = debt
 stage-place = place to stay
 stage-exploit = exploitation
+held-as-a-whole = held as a whole
 review-thread = Thread
 review-thread-empty = There is no thread around it.
 review-earlier = Earlier decisions about this author

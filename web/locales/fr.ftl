@@ -586,6 +586,7 @@ stage-demand = exigence
 stage-debt = dette
 stage-place = endroit où dormir
 stage-exploit = exploitation
+held-as-a-whole = retenu dans son ensemble
 review-thread = Fil
 review-thread-empty = Il n'y a pas de fil autour.
 review-earlier = Décisions passées sur cet auteur

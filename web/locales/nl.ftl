@@ -588,6 +588,7 @@ stage-demand = eis
 stage-debt = schulden
 stage-place = slaapplek
 stage-exploit = uitbuiting
+held-as-a-whole = als geheel tegengehouden
 review-thread = Gesprek
 review-thread-empty = Er staat geen gesprek omheen.
 review-earlier = Eerdere beslissingen over deze auteur

@@ -16,7 +16,7 @@ use crate::{
         lang::Lang,
         verdict::{Action, Priority, Verdict},
     },
-    moderation::{self, COURSE_LINES, Crossing, Pace, Signal, is_severe},
+    moderation::{self, COURSE_LINES, Crossing, Pace, Signal, is_severe, is_step},
     store::{
         self,
         course::{Pair, StageRow},
@@ -28,6 +28,10 @@ pub const ADDED_UP: &str = "course-grooming";
 /// So many of the newest stages between two people are read. What they do not hold counts as not yet told, so that
 /// nothing gets by for being one of many.
 const READ: i64 = 200;
+
+/// What is noted of a line that was held as a whole, as a step in which no stage was seen: whoever reads what added up
+/// reads it too. It adds up to nothing.
+const AS_A_WHOLE: &str = "";
 
 /// A line of a course: its post, or nothing when it was refused and never became one.
 type Line = Option<Uuid>;
@@ -79,6 +83,12 @@ pub(super) fn news(mut stages: Vec<String>, earlier: &[Earlier], own: PostId, is
     stages
 }
 
+/// What is to be noted of a line that shows no stage.
+pub(super) fn as_a_whole(verdict: &Verdict, earlier: &[Earlier], own: PostId) -> Vec<String> {
+    let is_noted = rows(earlier).any(|row| row.post_id == Some(own.0) && row.stage == AS_A_WHOLE);
+    if is_step(verdict) && !is_noted { vec![AS_A_WHOLE.to_owned()] } else { Vec::new() }
+}
+
 /// The same as a course is added up. What this very post showed before it was changed counts when it was read or told:
 /// a text that waits must not make its own stages old news. Nor does a text that was refused within a day and showed
 /// just these stages: sent again without what was wrong, it is one line, not two.
@@ -89,6 +99,7 @@ fn signals(earlier: &[Earlier], stages: &[String], own: PostId, now: Millis) -> 
         is_same && same_text().count() == stages.len() && row.at > now - TOGETHER_MS
     };
     let counts = |row: &&StageRow| match row.post_id {
+        _ if row.stage == AS_A_WHOLE => false,
         None => !is_repeated(row),
         Some(post) => post != own.0 || row.raised || row.is_in(PostState::Published),
     };
