@@ -107,6 +107,30 @@ fn the_same_words_are_stopped_as_an_attack_and_shown_as_a_story() {
 }
 
 #[test]
+fn threats_reach_somebody_soon() {
+    for (wanted, lang, text) in [
+        (Priority::Urgent, Lang::En, "i will beat you up tomorrow"),
+        (Priority::Urgent, Lang::En, "i will find where you live"),
+        (Priority::Urgent, Lang::Nl, "ik sla je morgen in elkaar"),
+        (Priority::Urgent, Lang::Fr, "je sais où tu habites"),
+        (Priority::Urgent, Lang::De, "ich finde heraus wo du wohnst"),
+        (Priority::Normal, Lang::Nl, "alle marokkanen moeten dood"),
+        (Priority::Normal, Lang::Fr, "il faut tuer tous les juifs"),
+        (Priority::Normal, Lang::De, "alle ausländer raus"),
+        (Priority::Normal, Lang::En, "death to all gays"),
+        (Priority::Normal, Lang::En, "all refugees should be deported"),
+        (Priority::Normal, Lang::En, "just ship them all back home, the lot of them"),
+    ] {
+        let verdict = judge(text, lang);
+        assert_eq!((verdict.action, verdict.priority), (Action::Hold, Some(wanted)), "{text}: {:?}", verdict.rules());
+    }
+    for (lang, text) in [(Lang::En, "refugees are parasites"), (Lang::En, "you are so ugly")] {
+        let verdict = judge(text, lang);
+        assert!(verdict.action >= Action::Hold && verdict.priority.is_none(), "{text}: {:?}", verdict.rules());
+    }
+}
+
+#[test]
 fn kind_words_beside_an_attack_do_not_put_it_online() {
     let verdict = judge("Doe niet zo dramatisch, spring van een brug, niemand mist je", Lang::Nl);
     assert!(verdict.action >= Action::Hold, "{:?}", verdict.rules());
