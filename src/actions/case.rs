@@ -3,7 +3,7 @@
 //! A case opens for its consultant, for the colleague it is offered to, and for a coordinator. Each opening is logged
 //! with the role, and the young person can see how often it happened.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use uuid::Uuid;
 
@@ -19,13 +19,12 @@ use crate::{
     model::{
         Millis,
         case::{Case, Closing, LEASE_MS, NOTE, Placed, REFERRAL, serving_order},
-        conversation::{Conversation, Message, Speaker},
+        conversation::{Conversation, Message},
         forum::check_length,
         id::{CaseId, ConversationId, StaffId},
         staff::{Role, Staff},
         verdict::Verdict,
     },
-    moderation::{COURSE_LINES, Place},
     store::{self, cases::OnDuty},
 };
 
@@ -136,7 +135,7 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
     Ok(CaseFile {
         placed: placed(core, &case).await?,
         pseudonym,
-        rules: rules(core, &case, &messages).await?,
+        rules: rules(core, &case).await?,
         messages,
         notes: notes(core, id).await?,
         invitation: invitation(&case),
@@ -149,26 +148,20 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
     })
 }
 
-/// The rules that spoke about the post of a case, and those that speak about what the young person says in the chat:
-/// verdicts on messages are not kept, so these are read anew.
-async fn rules(core: &Core, case: &Case, messages: &[Message]) -> Result<Vec<String>> {
-    let mut verdicts = Vec::new();
+/// The rules that spoke about the post of a case, and those that spoke about what the young person said in the chat.
+async fn rules(core: &Core, case: &Case) -> Result<Vec<String>> {
+    let mut rules: Vec<String> = Vec::new();
     if let Some(post) = case.post
         && let Some(verdict) = store::post::last_verdict(&core.db, post).await?
     {
-        verdicts.push(serde_json::from_str::<Verdict>(&verdict).map_err(Error::internal)?);
+        let verdict = serde_json::from_str::<Verdict>(&verdict).map_err(Error::internal)?;
+        rules.extend(verdict.rules().into_iter().map(str::to_owned));
     }
-    let filter = core.filter();
-    // The newest lines, as a course is read: opening a long talk costs no more than opening a short one.
-    let said = messages.iter().filter(|message| message.author == Speaker::Member);
-    let older = said.clone().count().saturating_sub(COURSE_LINES);
-    verdicts.extend(said.skip(older).map(|message| filter.judge(&message.body, case.lang, Place::Chat)));
-    let mut rules: Vec<String> = Vec::new();
-    for rule in verdicts.iter().flat_map(Verdict::rules) {
-        if !rules.iter().any(|known| known == rule) {
-            rules.push(rule.to_owned());
-        }
+    if let Some(conversation) = case.conversation {
+        rules.extend(talk::rules(core, conversation).await?);
     }
+    let mut seen = HashSet::new();
+    rules.retain(|rule| seen.insert(rule.clone()));
     Ok(rules)
 }
 

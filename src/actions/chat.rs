@@ -9,7 +9,7 @@ use super::{
     audit::{self, Actor},
     hours::{self, Door},
     queue, talk,
-    talk::{Line, Sender, Sent, is_refused},
+    talk::{Found, Line, Sender, Sent, is_refused},
 };
 use crate::{
     clock,
@@ -347,8 +347,9 @@ impl Beginning {
         let earlier = open.as_ref().and_then(|case| case.conversation);
         let conversation = earlier.unwrap_or_else(|| ConversationId(clock::new_id()));
         let marks = core.filter().personal_data(&start.message);
+        let found = Found { marks, rules: talk::spoken(Sender::Member(member), verdict) };
         let speaker = (Speaker::Member, member.id.0);
-        let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), marks).await?;
+        let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), found).await?;
         let judged = verdict.priority.unwrap_or(Priority::Normal);
         let theme = match &verdict.help {
             Some(help) if start.theme == Theme::Other => help.theme,

@@ -32,7 +32,7 @@ use crate::{
         id::{ConversationId, MemberId, PostId},
         verdict::{Action, Priority, Verdict},
     },
-    moderation::{JOINED, Look, Together},
+    moderation::{JOINED, Look, Place, Together},
     store::{self, course::Pair, db::Tx, post::PostRow},
 };
 
@@ -126,7 +126,11 @@ pub(super) async fn read(core: &Core, spoken: Spoken<'_>, verdict: &mut Verdict)
         many::read_jab(core, spoken, &target, shown.jab, verdict, &mut added).await?;
         many::read_opener(core, spoken, &target, &shown.stages, verdict, &mut added).await?;
     }
-    added.stages = stages::news(shown.stages, &earlier, spoken.id, added.is_told);
+    added.stages = if shown.stages.is_empty() {
+        stages::as_a_whole(verdict, &earlier, spoken.id)
+    } else {
+        stages::news(shown.stages, &earlier, spoken.id, added.is_told)
+    };
     Ok(added)
 }
 
@@ -140,7 +144,7 @@ async fn before(core: &Core, spoken: Spoken<'_>) -> Result<Vec<String>> {
 
 /// Holds a text that completes what was cut in pieces before. It cannot be covered: the rest of it stands elsewhere.
 fn read_split(together: &Together<'_, '_>, look: &Look<'_>, verdict: &mut Verdict) {
-    let Some(split) = together.split() else { return };
+    let Some(split) = together.split(Place::Answer) else { return };
     let is_known = |rule: &str| verdict.reasons.iter().any(|known| known.rule == rule);
     let news: Vec<_> = split.reasons.into_iter().filter(|reason| !is_known(&reason.rule)).collect();
     verdict.reasons.extend(news);

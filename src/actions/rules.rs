@@ -373,16 +373,18 @@ pub enum Step {
 }
 
 /// Whether a change needs a second person: it changes what acts, and the rule or its whole file is severe, before or
-/// after it. A rule that speaks for texts takes two people too: it weakens all others.
+/// after it. A rule that speaks for texts takes two people too: it weakens all others; and so does one about contact data:
+/// without it strangers read where a child can be found.
 #[must_use]
 pub fn needs_second(core: &Core, file: &str, rule: &RuleDraft, status: Status) -> bool {
     let now = core.rules.now();
     let before = now.filter.rule(&rule.id);
     let home = draft::homes(&now.files).into_iter().find(|home| home.file == file);
-    let usual = home.map_or(SEVERE, |home| home.severity);
+    let usual = home.as_ref().map_or(SEVERE, |home| home.severity);
+    let covers = home.is_some_and(|home| home.category == "pii");
     let severity = before.map_or(0, |info| info.severity).max(rule.severity.unwrap_or(usual)).max(usual);
     let acts = status == Status::Live || before.is_some_and(|info| info.status == Status::Live);
-    acts && (severity >= SEVERE || rule.weight < 0.0)
+    acts && (severity >= SEVERE || covers || rule.weight < 0.0)
 }
 
 /// Puts a rule, with its change if there is one, in force with a status; or asks for a second person.
@@ -714,14 +716,14 @@ fn compare(before: &Filter, after: &Filter, texts: Vec<(Uuid, Lang, Place, Text)
 pub fn suggested_miss(core: &Core, text: &Text, verdict: &Verdict, rule: &str) -> String {
     let whole = text.masked(&core.filter()).whole().replace('\n', " ");
     if whole.chars().count() <= EXAMPLE {
-        return whole;
+        return moderation::mask(&whole, &core.filter().any_personal_data(&whole));
     }
     let reason = verdict.reasons.iter().find(|reason| reason.rule == rule && reason.is_about_body());
     let from = reason.and_then(|reason| reason.spans.first()).map_or(0, |(from, _)| from.saturating_sub(EXAMPLE / 2));
     let around: String = text.body.chars().skip(from).take(EXAMPLE).collect();
-    let spans = core.filter().personal_data(&around);
+    let spans = core.filter().any_personal_data(&around);
     // A number that the cut runs through is covered in the whole text only.
-    let covered = core.filter().personal_data(&text.body);
+    let covered = core.filter().any_personal_data(&text.body);
     let covered = covered.into_iter().filter(|(_, to)| *to > from).map(|(a, b)| (a.saturating_sub(from), b - from));
     moderation::mask(&around, &spans.into_iter().chain(covered).collect::<Vec<_>>()).replace('\n', " ")
 }
@@ -754,7 +756,7 @@ pub async fn was_wrong(
         2..=EXAMPLE => {}
         _ => return Err(Error::Invalid(vec![FieldError::new("text", "too-long").with_limit(EXAMPLE)])),
     }
-    let text = moderation::mask(&text, &core.filter().personal_data(&text));
+    let text = moderation::mask(&text, &core.filter().any_personal_data(&text));
     let lang = row.lang.as_deref().map_or(Ok(Lang::Nl), read)?;
     let misses = draft.misses.entry(lang).or_default();
     if !misses.contains(&text) {

@@ -26,7 +26,7 @@ use crate::{
         staff::Staff,
         verdict::{Action, Priority, Span, Verdict},
     },
-    moderation::{self, JOINED, Place},
+    moderation::{self, COURSE_LINES, JOINED, Place},
     store::{self, db::Tx, message::Sealed},
 };
 
@@ -97,6 +97,16 @@ pub(super) struct Line {
     body: String,
     marks: Vec<Span>,
     sealed: Vec<u8>,
+    found: Option<Vec<u8>>,
+}
+
+/// What the filter found in a line, to be kept with it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Contact data.
+    pub(super) marks: Vec<Span>,
+    /// The rules that spoke about what a young person said.
+    pub(super) rules: Vec<String>,
 }
 
 /// A message with what only its sender is told.
@@ -120,11 +130,31 @@ pub(super) async fn seal(
     (speaker, sender): (Speaker, Uuid),
     client_id: Uuid,
     body: String,
-    marks: Vec<Span>,
+    Found { marks, rules }: Found,
 ) -> Result<Line> {
     let id = MessageId(clock::new_id());
     let sealed = core.keys.seal(conversation.0, &context(id.0, speaker.as_str(), sender), &body).await?;
-    Ok(Line { conversation, id, speaker, sender, by: None, client_id, body, marks, sealed })
+    let found = match serde_json::to_string(&rules).map_err(Error::internal)? {
+        _ if rules.is_empty() => None,
+        rules => Some(core.keys.seal(conversation.0, &found_context(id), &rules).await?),
+    };
+    Ok(Line { conversation, id, speaker, sender, by: None, client_id, body, marks, sealed, found })
+}
+
+fn found_context(id: MessageId) -> String {
+    format!("found {id}")
+}
+
+/// The rules that spoke about the newest lines of the young person in a chat: opening a long talk costs no more than
+/// opening a short one.
+pub(super) async fn rules(core: &Core, conversation: ConversationId) -> Result<Vec<String>> {
+    let limit = i64::try_from(COURSE_LINES).unwrap_or(1);
+    let mut all: Vec<String> = Vec::new();
+    for (id, found) in store::message::found(&core.db, conversation, limit).await? {
+        let Some(found) = core.keys.open_text(conversation.0, &found_context(id), &found).await? else { continue };
+        all.extend(serde_json::from_str::<Vec<String>>(&found).map_err(Error::internal)?);
+    }
+    Ok(all)
 }
 
 /// Seals what the service says in the language of the chat, with a colleague's name in it where one is due; `None`
@@ -151,7 +181,7 @@ pub(super) async fn announce_in(
 ) -> Result<Line> {
     let args: Vec<(&'static str, FluentValue<'_>)> = name.map(|name| ("name", name.into())).into_iter().collect();
     let body = core.words.say(lang, key, &args);
-    seal(core, conversation, (Speaker::System, Uuid::nil()), clock::new_id(), body, Vec::new()).await
+    seal(core, conversation, (Speaker::System, Uuid::nil()), clock::new_id(), body, Found::default()).await
 }
 
 /// Numbers and stores a message, and delivers it after the commit; `None` when the chat is closed.
@@ -168,7 +198,7 @@ pub(super) async fn append(core: &Arc<Core>, tx: &mut Tx, line: Line, now: Milli
         at: now,
         staff_name: None,
     };
-    store::message::insert(tx, line.conversation, &row).await?;
+    store::message::insert(tx, line.conversation, &row, line.found).await?;
     let Line { id, speaker: author, sender, by, body, marks, .. } = line;
     let message = Message { id, seq, author, sender, by, body, marks, at: now };
     let mut event =
@@ -256,12 +286,12 @@ pub async fn send(
     }
     let case = floor.may_speak()?;
     core.limits.take(sender.budget(), *sender.id().as_bytes())?;
-    let (verdict, marks) = read(core, sender, &floor.talk, &body).await?;
+    let (verdict, found) = read(core, sender, &floor.talk, &body).await?;
     if is_refused(sender, &verdict) {
         return Ok(Sent::Refused(verdict));
     }
     let speaker = (sender.speaker(), sender.id());
-    let line = Line { by: sender.name(), ..seal(core, conversation, speaker, client_id, body.clone(), marks).await? };
+    let line = Line { by: sender.name(), ..seal(core, conversation, speaker, client_id, body.clone(), found).await? };
     match store_line(core, sender, case, line, verdict.priority).await {
         Ok(message) => Ok(Sent::Delivered { message, verdict }),
         // Another node took a copy of it in the meantime.
@@ -272,12 +302,12 @@ pub async fn send(
     }
 }
 
-/// What the filter says of a line, and which contact data is marked in it.
+/// What the filter says of a line, and what of that is kept with it.
 ///
 /// What a young person says is read together with their last lines: a cry for help over several lines raises the case as
 /// one line would, contact data over several lines is marked where it ends. (What a consultant says is read alone: they
 /// have to ask.) Attacks in pieces are not refused here: the one who reads them is a professional, who can end it.
-async fn read(core: &Core, sender: Sender<'_>, talk: &Conversation, body: &str) -> Result<(Verdict, Vec<Span>)> {
+async fn read(core: &Core, sender: Sender<'_>, talk: &Conversation, body: &str) -> Result<(Verdict, Found)> {
     let before = match sender {
         Sender::Member(member) => last_lines(core, talk, member).await?,
         Sender::Staff(_) => Vec::new(),
@@ -285,14 +315,24 @@ async fn read(core: &Core, sender: Sender<'_>, talk: &Conversation, body: &str) 
     let filter = core.filter();
     let look = filter.look(body, talk.lang);
     let (mut verdict, mut marks) = (look.verdict(Place::Chat), look.personal_data());
+    let mut rules = spoken(sender, &verdict);
     if let Some(together) = look.after(&before) {
-        if let Some(split) = together.split() {
+        if let Some(split) = together.split(Place::Chat) {
+            rules.extend(spoken(sender, &split));
             verdict.priority = verdict.priority.max(split.priority);
             verdict.help = verdict.help.take().or(split.help);
         }
         marks.extend(together.marks());
     }
-    Ok((verdict, moderation::union(marks)))
+    Ok((verdict, Found { marks: moderation::union(marks), rules }))
+}
+
+/// The rules that spoke about what a young person says.
+pub(super) fn spoken(sender: Sender<'_>, verdict: &Verdict) -> Vec<String> {
+    match sender {
+        Sender::Member(_) => verdict.rules().into_iter().map(str::to_owned).collect(),
+        Sender::Staff(_) => Vec::new(),
+    }
 }
 
 /// The last lines of a young person that are read together with the next.

@@ -10,6 +10,7 @@ use super::{
     caller::{Caller, Moderator},
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, fragments, on_its_page, show},
+    rules::page_of,
     view::{CourseLine, EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleNote, ThreadLine},
 };
 use crate::{
@@ -337,7 +338,7 @@ pub async fn wrong(
     let problem = match http.came_to(&caller, wrong)? {
         Ok(change) => {
             let result = serde_json::json!({ "id": change, "rule": form.rule });
-            return done(&caller, StatusCode::CREATED, &result, &format!("/staff/rules/{}", form.rule));
+            return done(&caller, StatusCode::CREATED, &result, &page_of(&form.rule, Some(id)));
         }
         Err(problem) => problem,
     };

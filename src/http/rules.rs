@@ -12,11 +12,11 @@ use serde_json::Value;
 use super::{
     Http, all_or_invalid,
     caller::{Caller, RuleKeeper},
-    input::{Id, Input, word},
+    input::{Asked, Id, Input, word},
     respond::{Answer, Failed, done, form_again, on_its_page, show, show_with},
     view::{
         ChangeLine, ChangedLine, DryRunView, ExplainView, FieldProblem, Problem, RuleLine, RuleValues, RuleView,
-        RulesView, TryView,
+        RulesView, TryView, came_from,
     },
 };
 use crate::{
@@ -24,6 +24,7 @@ use crate::{
     error::{Error, Result},
     model::{
         forum::check_length,
+        id::ReviewId,
         lang::Lang,
         staff::Staff,
         verdict::{Priority, Verdict},
@@ -119,13 +120,22 @@ fn change_line(row: &ChangeRow, staff: &Staff) -> ChangeLine {
 
 // ------------------------------------------------------------------ one rule
 
-/// What every handler of one rule begins with: where the request came in, from whom, and the rule's id.
+/// What every handler of one rule begins with: where the request came in, from whom, the rule's id, and the item that
+/// the moderator came from and goes back to.
 #[derive(Debug)]
 pub struct About {
     http: Http,
     caller: Caller,
     staff: Staff,
     id: String,
+    review: Option<ReviewId>,
+}
+
+/// Where a moderator came from, in the query.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct CameFrom {
+    review: String,
 }
 
 impl FromRequestParts<Http> for About {
@@ -135,8 +145,15 @@ impl FromRequestParts<Http> for About {
         let caller = Caller::from_request_parts(parts, http).await?;
         let RuleKeeper(staff) = RuleKeeper::from_request_parts(parts, http).await?;
         let Id(id) = Id::from_request_parts(parts, http).await?;
-        Ok(Self { http: http.clone(), caller, staff, id })
+        let Asked(CameFrom { review }) = Asked::from_request_parts(parts, http).await?;
+        Ok(Self { http: http.clone(), caller, staff, id, review: review.parse().ok() })
     }
+}
+
+/// The page of a rule, for who came from an item.
+#[must_use]
+pub fn page_of(rule: &str, review: Option<ReviewId>) -> String {
+    format!("/staff/rules/{rule}{}", came_from(review))
 }
 
 impl About {
@@ -145,7 +162,7 @@ impl About {
     }
 
     fn page(&self) -> String {
-        format!("/staff/rules/{}", self.id)
+        page_of(&self.id, self.review)
     }
 
     /// What a step came to, or what is said above the rule's page instead.
@@ -180,6 +197,7 @@ impl About {
             steps: steps.map(Status::as_str).collect(),
             earlier: earlier.iter().map(|row| change_line(row, staff)).collect(),
             word: String::new(),
+            review: self.review,
             problem,
         })
     }
@@ -233,6 +251,7 @@ async fn new_view(
         needs_second: false,
         earlier: Vec::new(),
         word: String::new(),
+        review: None,
         problem,
     })
 }
@@ -266,7 +285,7 @@ pub async fn create(
         Err(error) => Err(error),
     };
     match http.came_to(&caller, saved)? {
-        Ok(_) => About { id: typed.id, http, caller, staff }.saved().await,
+        Ok(_) => About { id: typed.id, http, caller, staff, review: None }.saved().await,
         Err(problem) => {
             form_again(&caller, &problem, &new_view(&http, &caller, Some(typed), Some(problem.clone())).await?)
         }

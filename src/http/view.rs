@@ -915,7 +915,7 @@ pub struct CourseLine {
     pub text: String,
     /// Where it stands: what is held, nobody else has read.
     pub state: PostState,
-    /// The stages that it showed.
+    /// The stages that it showed; none where it was held as a whole.
     pub stages: Vec<String>,
     /// Whether it is the post that is looked at.
     pub this: bool,

@@ -47,6 +47,16 @@ pub fn is_severe(stage: &str) -> bool {
     weight(stage) >= SEVERE
 }
 
+/// The categories of harm that is done step by step: what their rules name stages of.
+const STEPWISE: [&str; 4] = ["grooming", "sextortion", "sexting", "trafficking"];
+
+/// Whether a text waits for being a step of such harm to its reader, whether or not a stage was seen in it.
+#[must_use]
+pub fn is_step(verdict: &Verdict) -> bool {
+    let is_stepwise = verdict.labels.iter().any(|label| STEPWISE.contains(&label.as_str()));
+    verdict.action == Action::Hold && verdict.help.is_none() && is_stepwise
+}
+
 /// How fast people answer each other, and so how fast a stage fades.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {

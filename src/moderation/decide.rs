@@ -36,8 +36,8 @@ const CERTAIN: f32 = 0.85;
 /// Texts of fewer words are not judged by what they read like: a word or two say too little, and the name of a thing that
 /// was never learnt would read like whatever it resembles. Rules find the insults that need no sentence.
 const SENTENCE: usize = 3;
-/// Below these odds nothing is refused: a moderator looks at what may be meant otherwise. A line of a chat is too short for
-/// that question, there [`AGREED`] is enough. From these odds on kind words do not put a text online.
+/// Below these odds nothing is refused: a moderator looks at what may be meant otherwise. A line of a chat or a piece of a
+/// message is too short for that question, there [`AGREED`] is enough. From these odds on kind words do not put a text online.
 const REFUSABLE: f32 = 0.85;
 /// Below these odds soft rules are silent: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
@@ -53,13 +53,20 @@ pub(super) struct Score {
     pub(super) score: f32,
 }
 
+/// What is asked about a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    /// The language of the reasons.
+    pub(super) lang: Lang,
+    /// Whose rules act.
+    pub(super) place: Place,
+    /// It is all that somebody wanted to say, and so long enough to be read for likeness.
+    pub(super) is_whole: bool,
+}
+
 /// Weighs a reading and the personal data of a text.
-pub(super) fn decide(
-    engine: &Engine,
-    reading: &Reading,
-    personal: &Personal,
-    (lang, place): (Lang, Place),
-) -> (Verdict, Vec<Score>) {
+pub(super) fn decide(engine: &Engine, reading: &Reading, personal: &Personal, asked: Asked) -> (Verdict, Vec<Score>) {
+    let Asked { lang, place, is_whole } = asked;
     let mut deciding = Deciding { engine, lang, verdict: Verdict::clean(), labels: BTreeSet::new(), help: None };
     let agreed = reads_like_harm(reading, AGREED);
     let live: Vec<(&Hit, &Rule)> = reading
@@ -68,7 +75,7 @@ pub(super) fn decide(
         .filter(|hit| engine.acts(hit.rule, place))
         .filter_map(|hit| engine.set.rules.get(hit.rule).map(|rule| (hit, rule)))
         .collect();
-    let likely = likely(engine, reading, personal, place);
+    let likely = if is_whole { likely(engine, reading, personal, place) } else { Vec::new() };
     // Pain that is told is no harm, but whoever tells it may be in danger still.
     let is_pain = reading.likeness.as_ref().is_none_or(|likeness| likeness.of(Kind::Harmless) <= 1.0 - AGREED);
     let agrees = |rule: &Rule| !rule.soft || agreed || (is_pain && speaks_of_risk(rule));
@@ -82,7 +89,7 @@ pub(super) fn decide(
     // A story is one whatever it reads like.
     deciding.stories(&live);
     deciding.personal(personal);
-    let bar = if place == Place::Chat { AGREED } else { REFUSABLE };
+    let bar = if is_whole { REFUSABLE } else { AGREED };
     if at_risk || !reads_like_harm(reading, bar) || (reading.frame.first && reading.tokens.len() >= STORY) {
         deciding.verdict.action = deciding.verdict.action.min(Action::Hold);
     }
@@ -108,9 +115,8 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
 /// The rules that speak because of what the whole text reads like: one for harm, one for danger, or both where it is
 /// not clear who is meant.
 fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place: Place) -> Vec<(Hit, &'a Rule)> {
-    // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
-    let is_read = place != Place::Chat && reading.tokens.len() >= SENTENCE;
-    let likely = |likeness: &&Likeness| is_read && likeness.unsafe_odds() >= LIKELY;
+    let is_sentence = reading.tokens.len() >= SENTENCE;
+    let likely = |likeness: &&Likeness| is_sentence && likeness.unsafe_odds() >= LIKELY;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
     let told = is_told(engine, reading, place);
     // Who tells what somebody said and asks what to do, or is afraid, is not held for sounding like them.

@@ -9,6 +9,7 @@ use super::engine::Frame;
 use super::lattice::View;
 use super::learnt::Kind;
 use super::lexicon::fold;
+use super::personal::Piece;
 use super::{Filter, Place};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Span, Verdict};
@@ -56,7 +57,7 @@ pub struct Explanation {
 pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> Explanation {
     let look = filter.look(text, lang);
     let (verdict, scores) = look.weigh(place);
-    let reading = look.reading;
+    let (reading, found) = (look.reading, look.found);
     let words: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
     let hits = reading.hits.iter().filter_map(|hit| {
         let rule = filter.engine.set.rules.get(hit.rule).filter(|rule| rule.acts_in(place))?;
@@ -72,6 +73,7 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
             status: rule.info.status.to_string(),
         })
     });
+    let watched = found.silent.iter().filter_map(|piece| watched(filter, text, piece));
     let (likeness, likely_words) = reading.likeness.as_ref().map_or_else(Default::default, |likeness| {
         let mut kinds: Vec<(Kind, f32)> = Kind::ALL.iter().map(|kind| (*kind, likeness.of(*kind))).collect();
         kinds.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -81,7 +83,7 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
         likeness,
         likely_words,
         text: text.to_owned(),
-        hits: hits.collect(),
+        hits: hits.chain(watched).collect(),
         plain: words.join(" "),
         folded: words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" "),
         evasive: reading.evasive,
@@ -91,6 +93,23 @@ pub(super) fn explain(filter: &Filter, text: &str, lang: Lang, place: Place) -> 
         verdict,
         version: filter.version.clone(),
     }
+}
+
+/// Personal data of a kind whose rule only watches. What is covered stands among the reasons.
+fn watched(filter: &Filter, text: &str, piece: &Piece) -> Option<HitLine> {
+    let at = filter.engine.set.rules.iter().find(|rule| rule.info.id == piece.kind.rule());
+    let rule = at.filter(|rule| rule.info.status.runs())?;
+    Some(HitLine {
+        rule: rule.info.id.clone(),
+        category: rule.info.category.clone(),
+        weight: rule.weight,
+        usual: rule.weight,
+        view: View::Plain,
+        fragments: vec![fragment(text, piece.span)],
+        spans: vec![piece.span],
+        told: false,
+        status: rule.info.status.to_string(),
+    })
 }
 
 fn fragment(text: &str, (from, to): Span) -> String {

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::course::{Shown, is_jab, stages};
-use super::decide::{self, Score};
+use super::decide::{self, Asked, Score};
 use super::engine::Reading;
 use super::learnt::Likeness;
 use super::normal::Token;
-use super::personal::{self, Personal, Piece};
+use super::personal::Personal;
 use super::{Filter, Place};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Reason, Span, Verdict};
@@ -18,7 +18,7 @@ pub struct Look<'f> {
     text: Cow<'f, str>,
     lang: Lang,
     pub(super) reading: Reading,
-    found: Personal,
+    pub(super) found: Personal,
 }
 
 impl std::fmt::Debug for Look<'_> {
@@ -41,11 +41,11 @@ impl Filter {
         LOOKS.set(LOOKS.get() + 1);
         let text = text.into();
         let mut reading = self.engine.read(&text, lang);
-        let found = personal::find(&text, &self.patterns, &self.engine.set.allow);
+        let found = self.contact(&text);
         reading.likeness = self.learnt.as_ref().map(|learnt| {
             let mut langs = reading.langs.clone();
             langs.sort_by_key(|other| *other != lang);
-            learnt.likeness(&without(&reading.tokens, &found.pieces), &langs)
+            learnt.likeness(&without(&reading.tokens, &found), &langs)
         });
         Look { filter: self, text, lang, reading, found }
     }
@@ -70,6 +70,12 @@ impl<'f> Look<'f> {
         self.weigh(place).0
     }
 
+    /// The same where the text is only a piece of one: the rules of the place it stands in, but a piece is not read for
+    /// likeness, it is too short for that. Rules and detectors have to find something.
+    fn piece(&self, place: Place) -> Verdict {
+        self.decide(Asked { lang: self.lang, place, is_whole: false }).0
+    }
+
     /// How likely it is that the text is not harmless; `None` where nothing was learnt.
     #[must_use]
     pub fn unsafe_odds(&self) -> Option<f32> {
@@ -77,10 +83,15 @@ impl<'f> Look<'f> {
     }
 
     pub(super) fn weigh(&self, place: Place) -> (Verdict, Vec<Score>) {
-        decide::decide(&self.filter.engine, &self.reading, &self.found, (self.lang, place))
+        // A line of a chat is short, torn out of its course and one of many: there the course counts ([`super::talk`]).
+        self.decide(Asked { lang: self.lang, place, is_whole: place != Place::Chat })
     }
 
-    /// Personal data in the text, in characters: from (inclusive), to (exclusive), in order, not overlapping.
+    fn decide(&self, asked: Asked) -> (Verdict, Vec<Score>) {
+        decide::decide(&self.filter.engine, &self.reading, &self.found, asked)
+    }
+
+    /// As [`Filter::personal_data`].
     #[must_use]
     pub fn personal_data(&self) -> Vec<Span> {
         self.found.pieces.iter().map(|piece| piece.span).collect()
@@ -117,12 +128,11 @@ pub struct Together<'l, 'f> {
 }
 
 impl Together<'_, '_> {
-    /// What the text says only together with what was said before: contact data, an attack or a cry for help that was
-    /// cut in pieces. `None` when together they say no more than each by itself. Spans count in the text.
+    /// What the text says only together with what was said before in the same place: contact data, an attack or a cry for
+    /// help that was cut in pieces. `None` when together they say no more than each by itself. Spans count in the text.
     #[must_use]
-    pub fn split(&self) -> Option<Verdict> {
-        // As a line of a chat: pieces are not read for likeness, rules and detectors have to find something.
-        let judge = |look: &Look<'_>| look.verdict(Place::Chat);
+    pub fn split(&self, place: Place) -> Option<Verdict> {
+        let judge = |look: &Look<'_>| look.piece(place);
         let (mut joined, one, other) = (judge(&self.joined), judge(&self.before), judge(self.text));
         if joined.action <= one.action.max(other.action) {
             joined.action = if self.marks().is_empty() { Action::Publish } else { Action::Mask };
@@ -165,9 +175,10 @@ fn inside(spans: &[Span], start: usize) -> Vec<Span> {
     inside.map(|(from, to)| (from.saturating_sub(start), to - start)).collect()
 }
 
-/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means.
-fn without<'a>(tokens: &'a [Token], pieces: &[Piece]) -> Cow<'a, [Token]> {
-    let codes = || pieces.iter().filter(|piece| piece.kind.is_code());
+/// The tokens with those of numbers and addresses left blank: they say nothing about what the text means, whether they
+/// are covered or not.
+fn without<'a>(tokens: &'a [Token], found: &Personal) -> Cow<'a, [Token]> {
+    let codes = || found.all().filter(|piece| piece.kind.is_code());
     if codes().next().is_none() {
         return Cow::Borrowed(tokens);
     }

@@ -36,7 +36,7 @@ use sha2::{Digest, Sha256};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
-pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe};
+pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe, is_step};
 pub use explain::Explanation;
 pub use learnt::{Learnt, WordFiles};
 #[cfg(test)]
@@ -243,10 +243,10 @@ impl Filter {
 
     /// The rules that speak on a sentence, not merely as something that is told about.
     fn speaking(&self, sentence: &str, lang: Lang) -> BTreeSet<usize> {
-        let found = personal::find(sentence, &self.patterns, &self.engine.set.allow);
+        let found = self.contact(sentence);
         let reading = self.engine.read(sentence, lang);
         let hits = reading.hits.iter().filter(|hit| !hit.told).map(|hit| hit.rule);
-        let kinds = found.pieces.iter().map(|piece| piece.kind.rule());
+        let kinds = found.all().map(|piece| piece.kind.rule());
         let kinds = kinds.filter_map(|id| self.infos.iter().position(|info| info.id == id));
         hits.chain(kinds).collect()
     }
@@ -263,11 +263,21 @@ impl Filter {
         talk::judge(self, lines, judged, lang)
     }
 
-    /// Personal data in a text, in characters: from (inclusive), to (exclusive), in order, not overlapping.
+    /// Personal data in a text of the kinds whose rules are in force, in characters: from (inclusive), to (exclusive), in
+    /// order, not overlapping.
     #[must_use]
     pub fn personal_data(&self, text: &str) -> Vec<Span> {
-        let found = personal::find(text, &self.patterns, &self.engine.set.allow);
-        found.pieces.into_iter().map(|piece| piece.span).collect()
+        self.contact(text).pieces.into_iter().map(|piece| piece.span).collect()
+    }
+
+    /// The same of every kind, for what outlives the text it stood in.
+    #[must_use]
+    pub fn any_personal_data(&self, text: &str) -> Vec<Span> {
+        union(self.contact(text).all().map(|piece| piece.span).collect())
+    }
+
+    fn contact(&self, text: &str) -> personal::Personal {
+        personal::find(text, &self.patterns, &self.engine.set.allow, |kind| self.acts(kind.rule()))
     }
 
     /// Everything that led to the verdict on a text.

@@ -67,14 +67,23 @@ pub(super) struct Piece {
 /// What was found in a text.
 #[derive(Debug, Default)]
 pub(super) struct Personal {
-    /// In the order of the text, not overlapping.
+    /// Of the kinds whose rules are in force: in the order of the text, not overlapping.
     pub(super) pieces: Vec<Piece>,
-    /// It belongs to somebody who is not the writer.
+    /// Of the other kinds: seen, but nothing is covered or held for it.
+    pub(super) silent: Vec<Piece>,
+    /// What is in force found data of somebody who is not the writer.
     pub(super) third: bool,
 }
 
-/// Looks for personal data.
-pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
+impl Personal {
+    /// Everything that was found, whether anything acts on it or not.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().chain(&self.silent)
+    }
+}
+
+/// Looks for personal data; `acts` says for which kinds a rule is in force.
+pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow, acts: impl Fn(Kind) -> bool) -> Personal {
     let flat = Flat::new(text);
     let mut pieces = Vec::new();
     let clues = patterns.clues(&flat.text);
@@ -92,9 +101,10 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow) -> Personal {
             patterns.nearby.find(&flat, &mut pieces);
         }
     }
-    let pieces = settle(pieces);
+    // Before overlapping finds become one: a kind that does not act must not swallow one that does.
+    let (pieces, silent): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| acts(piece.kind));
     let third = !pieces.is_empty() && patterns.belongs_to_another(&flat.text);
-    Personal { pieces, third }
+    Personal { pieces: settle(pieces), silent: settle(silent), third }
 }
 
 /// Overlapping finds become one, under the kind that was found first.

@@ -380,9 +380,10 @@ impl Reading {
         self.phrases(at, &text);
         let views = self.words(at, "views", &text.views, view, "plain, clean and folded");
         let places = self.words(at, "where", &text.places, place, "title, post, answer and chat");
+        let (since, review_by) = self.dates(at, &text);
         let info = RuleInfo {
-            since: self.date(at, "since", text.since.as_deref()),
-            review_by: self.date(at, "review-by", text.review_by.as_deref()),
+            since,
+            review_by,
             category: home.category.clone(),
             severity: text.severity.unwrap_or(home.severity).clamp(1, 5),
             status: text.status,
@@ -467,6 +468,19 @@ impl Reading {
                 }
             }
         }
+    }
+
+    /// The days of a rule: who looks at it again does so after it was written.
+    fn dates(&mut self, at: At<'_>, text: &RuleDraft) -> (Option<Date>, Option<Date>) {
+        let since = self.date(at, "since", text.since.as_deref());
+        let review_by = self.date(at, "review-by", text.review_by.as_deref());
+        if let (Some(since), Some(review_by)) = (since, review_by)
+            && since > review_by
+        {
+            let sentence = format!("“{}” has review-by = “{review_by}”, a day before since = “{since}”", at.rule);
+            self.wrong(at, at.line_of("review-by"), sentence);
+        }
+        (since, review_by)
     }
 
     /// A day, year first; two ways to write one would be one too many.

@@ -107,6 +107,30 @@ fn the_same_words_are_stopped_as_an_attack_and_shown_as_a_story() {
 }
 
 #[test]
+fn threats_reach_somebody_soon() {
+    for (wanted, lang, text) in [
+        (Priority::Urgent, Lang::En, "i will beat you up tomorrow"),
+        (Priority::Urgent, Lang::En, "i will find where you live"),
+        (Priority::Urgent, Lang::Nl, "ik sla je morgen in elkaar"),
+        (Priority::Urgent, Lang::Fr, "je sais où tu habites"),
+        (Priority::Urgent, Lang::De, "ich finde heraus wo du wohnst"),
+        (Priority::Normal, Lang::Nl, "alle marokkanen moeten dood"),
+        (Priority::Normal, Lang::Fr, "il faut tuer tous les juifs"),
+        (Priority::Normal, Lang::De, "alle ausländer raus"),
+        (Priority::Normal, Lang::En, "death to all gays"),
+        (Priority::Normal, Lang::En, "all refugees should be deported"),
+        (Priority::Normal, Lang::En, "just ship them all back home, the lot of them"),
+    ] {
+        let verdict = judge(text, lang);
+        assert_eq!((verdict.action, verdict.priority), (Action::Hold, Some(wanted)), "{text}: {:?}", verdict.rules());
+    }
+    for (lang, text) in [(Lang::En, "refugees are parasites"), (Lang::En, "you are so ugly")] {
+        let verdict = judge(text, lang);
+        assert!(verdict.action >= Action::Hold && verdict.priority.is_none(), "{text}: {:?}", verdict.rules());
+    }
+}
+
+#[test]
 fn kind_words_beside_an_attack_do_not_put_it_online() {
     let verdict = judge("Doe niet zo dramatisch, spring van een brug, niemand mist je", Lang::Nl);
     assert!(verdict.action >= Action::Hold, "{:?}", verdict.rules());
@@ -134,6 +158,37 @@ fn contact_data_is_masked_and_that_of_others_held() {
     let spans = &own.reasons.first().expect("a reason").spans;
     assert_eq!(mask("bel me op 0470 12 34 56", spans), "bel me op •••");
     assert_eq!(judge("haar nummer is 0470 12 34 56", Lang::Nl).action, Action::Hold);
+}
+
+/// The contact rules of this repository, that about telephone numbers with this status.
+fn phones_are(status: &str) -> Filter {
+    let mut files = rule_files();
+    files.retain(|file| ["contact.toml", "allow.toml"].contains(&file.name.as_str()));
+    let title = "title = \"Telephone number\"";
+    for file in &mut files {
+        file.text = file.text.replacen(title, &format!("{title}\nstatus = \"{status}\""), 1);
+    }
+    Filter::load(&files).expect("loads")
+}
+
+#[test]
+fn contact_data_whose_rule_is_not_in_force_is_covered_nowhere() {
+    let text = "call me on 0470 12 34 56 or write to mia@example.org";
+    for (status, covered) in [("live", true), ("shadow", false), ("retired", false), ("draft", false)] {
+        let filter = phones_are(status);
+        let look = filter.look(text, Lang::En);
+        let found =
+            [look.verdict(Place::Post).reasons.len(), look.personal_data().len(), filter.personal_data(text).len()];
+        assert_eq!(found, if covered { [2; 3] } else { [1; 3] }, "{status}");
+        assert_eq!(filter.any_personal_data(text).len(), 2, "{status}: what is kept with a rule");
+        let of_another = filter.judge("her number is 0470 12 34 56", Lang::En, Place::Post).action;
+        assert_eq!(of_another, if covered { Action::Hold } else { Action::Publish }, "{status}");
+        let last = filter.look("34 56, write me", Lang::En);
+        let together = last.after(&["my number is 0470 12".to_owned()]).expect("two");
+        assert_eq!((together.split(Place::Chat).is_some(), together.marks().len()), (covered, usize::from(covered)));
+        let watched = filter.explain(text, Lang::En, Place::Post).to_string().contains("hit:     contact-phone");
+        assert_eq!(watched, status == "shadow", "{status}");
+    }
 }
 
 #[test]
@@ -313,6 +368,17 @@ fn what_a_text_reads_like_is_not_silenced_by_another_rule() {
 }
 
 #[test]
+fn pieces_are_not_read_for_likeness() {
+    let text = format!("category = \"bullying\"\n{LIKE}");
+    let filter = Filter::load(&[RuleFile { name: "test.toml".to_owned(), text }]).expect("loads");
+    let filter = filter.with_learnt(Some(learnt_of(40, 0)));
+    assert_eq!(filter.judge("a flumwort you", Lang::En, Place::Answer).action, Action::Hold);
+    let last = filter.look("you", Lang::En);
+    let together = last.after(&["a flumwort".to_owned()]).expect("two");
+    assert_eq!(together.split(Place::Answer), None);
+}
+
+#[test]
 fn kind_words_inside_an_attack_do_not_speak_for_it() {
     for (lang, text) in [
         (Lang::Nl, "zeg het niet tegen je ouders"),
@@ -376,6 +442,7 @@ fn a_rule_says_when_it_should_be_looked_at_again() {
     assert_eq!(filter.rule("test-word").and_then(|rule| rule.since), Some(day("2026-11-22")));
     assert_eq!(due(&loaded("bullying", &format!("{dates}\nstatus = \"retired\"")), "2027-11-23"), [""; 0]);
     assert_eq!(due(&loaded("bullying", "weight = 1.0"), "2099-01-01"), [""; 0]);
+    loaded("bullying", "weight = 1.0\nsince = \"2026-11-22\"\nreview-by = \"2026-11-22\"");
 }
 
 #[test]
@@ -384,6 +451,7 @@ fn fields_that_nobody_understands_are_refused_with_file_line_and_a_sentence() {
         ("since = \"22-11-2026\"", "write a day such as 2026-11-22"),
         ("review-by = \"2026-02-30\"", "has review-by = “2026-02-30”"),
         ("review-by = \"2026-11-22T10:00\"", "write a day"),
+        ("review-by = \"2026-11-21\"\nsince = \"2026-11-22\"", "“2026-11-21”, a day before since = “2026-11-22”"),
         ("views = [\"plain\", \"mirrored\"]", "has “mirrored” in views: there are plain, clean and folded"),
         ("where = [\"wall\"]", "has “wall” in where: there are title, post, answer and chat"),
         ("low = \"mask\"", "it can be hold or publish"),

@@ -37,17 +37,20 @@ pub struct StageRow {
     pub at: Millis,
     /// Where the post stands.
     pub state: Option<String>,
-    /// When a moderator last put online what the post was held for.
-    pub approved_at: Option<Millis>,
+}
+
+/// A decision by which a moderator put a line online.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ApprovalRow {
+    /// The line.
+    pub post_id: Uuid,
+    /// When.
+    pub at: Millis,
+    /// What the filter had said about it, as JSON.
+    pub verdict: String,
 }
 
 impl StageRow {
-    /// Whether a moderator put it online since it showed this.
-    #[must_use]
-    pub fn is_approved(&self) -> bool {
-        self.approved_at.is_some_and(|at| at > self.at)
-    }
-
     /// Whether its post stands there.
     #[must_use]
     pub fn is_in(&self, state: PostState) -> bool {
@@ -94,33 +97,49 @@ pub async fn insert_signal(
 }
 
 /// The newest stages that one member showed another since a time, in any thread, oldest first.
-///
-/// A moderator has let a line pass when they put online what the filter had held for this rule: to let a rewrite of it
-/// pass that was held for something else says nothing about it, and to bring its author to a professional even less.
 pub async fn stages(
     on: impl Into<On<'_>>,
     (speaker, target): (MemberId, MemberId),
-    rule: &str,
     since: Millis,
     limit: i64,
 ) -> Result<Vec<StageRow>> {
     query(
-        "SELECT n.post_id, n.stage, n.raised, n.at, n.state,
-                (SELECT MAX(e.at) FROM post_event e JOIN post_event f ON f.post_id = e.post_id
-                 WHERE e.post_id = n.post_id AND e.actor = 'moderator' AND e.state = 'published'
-                   AND e.reason <> 'escalate' AND f.actor = 'filter' AND f.verdict LIKE $4
-                   AND f.version = (SELECT MAX(g.version) FROM post_event g WHERE g.post_id = e.post_id
-                                      AND g.actor = 'filter' AND g.version < e.version)) AS approved_at
+        "SELECT n.post_id, n.stage, n.raised, n.at, n.state
          FROM (SELECT s.id, s.post_id, s.stage, s.raised, s.at, p.state
                FROM course_signal s LEFT JOIN post p ON p.id = s.post_id
                WHERE s.target_id = $1 AND s.speaker_id = $2 AND s.kind = 'stage' AND s.at > $3
-               ORDER BY s.at DESC, s.id DESC LIMIT $5) AS n
+               ORDER BY s.at DESC, s.id DESC LIMIT $4) AS n
          ORDER BY n.at, n.id",
     )
     .bind(target)
     .bind(speaker)
     .bind(since)
-    .bind(format!("%\"rule\":\"{rule}\"%"))
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}
+
+/// The newest decisions by which moderators put lines online that were told since a time, each with the verdict that was
+/// decided about. To bring the author of a line to a professional lets nothing pass.
+pub async fn approvals(
+    on: impl Into<On<'_>>,
+    (speaker, target): (MemberId, MemberId),
+    since: Millis,
+    limit: i64,
+) -> Result<Vec<ApprovalRow>> {
+    query(
+        "SELECT e.post_id, e.at, f.verdict FROM post_event e JOIN post_event f ON f.post_id = e.post_id
+         WHERE e.post_id IN (SELECT s.post_id FROM course_signal s
+                             WHERE s.target_id = $1 AND s.speaker_id = $2 AND s.raised = TRUE AND s.at > $3)
+           AND e.actor = 'moderator' AND e.state = 'published' AND e.reason <> 'escalate'
+           AND f.actor = 'filter' AND f.verdict IS NOT NULL
+           AND f.version = (SELECT MAX(g.version) FROM post_event g WHERE g.post_id = e.post_id
+                              AND g.actor = 'filter' AND g.version < e.version)
+         ORDER BY e.at DESC, e.id LIMIT $4",
+    )
+    .bind(target)
+    .bind(speaker)
+    .bind(since)
     .bind(limit)
     .fetch_all(on)
     .await

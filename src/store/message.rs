@@ -45,14 +45,14 @@ pub struct Sealed {
     pub staff_name: Option<String>,
 }
 
-/// Stores a message.
+/// Stores a message, with the sealed rules that spoke about it.
 ///
 /// # Errors
 /// `Conflict` when its sender used its `client_id` before, or the number is taken.
-pub async fn insert(tx: &mut Tx, conversation: ConversationId, message: &Sealed) -> Result<()> {
+pub async fn insert(tx: &mut Tx, conversation: ConversationId, message: &Sealed, found: Option<Vec<u8>>) -> Result<()> {
     query(
-        "INSERT INTO message (id, conversation_id, seq, author, sender_id, client_id, sealed, marks, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO message (id, conversation_id, seq, author, sender_id, client_id, sealed, marks, at, found)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(message.id)
     .bind(conversation)
@@ -63,9 +63,22 @@ pub async fn insert(tx: &mut Tx, conversation: ConversationId, message: &Sealed)
     .bind(message.sealed.as_slice())
     .bind(message.marks.as_str())
     .bind(message.at)
+    .bind(found)
     .execute(tx)
     .await
     .map(drop)
+}
+
+/// What rules spoke about in a chat: of the newest messages that they spoke about, id and sealed rules, oldest first.
+pub async fn found(
+    on: impl Into<On<'_>>,
+    conversation: ConversationId,
+    limit: i64,
+) -> Result<Vec<(MessageId, Vec<u8>)>> {
+    let sql = "SELECT id, found FROM message WHERE conversation_id = $1 AND found IS NOT NULL
+               ORDER BY seq DESC LIMIT $2";
+    let rows = query(sql).bind(conversation).bind(limit).fetch_all::<(Uuid, Vec<u8>)>(on).await?;
+    Ok(rows.into_iter().rev().map(|(id, found)| (MessageId(id), found)).collect())
 }
 
 /// The message that a sender called `client_id`.

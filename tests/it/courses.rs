@@ -75,7 +75,7 @@ async fn author(app: &TestApp, post: &str) -> MemberId {
 /// How many stages one member has shown another, as far as the service remembers.
 async fn remembered(app: &TestApp, speaker: MemberId, target: MemberId) -> usize {
     let pair = (speaker, target);
-    store::course::stages(&app.core.db, pair, "course-grooming", Millis::MIN, ALL).await.unwrap().len()
+    store::course::stages(&app.core.db, pair, Millis::MIN, ALL).await.unwrap().len()
 }
 
 /// Puts everything online that waits for a moderator.
@@ -154,6 +154,28 @@ async fn a_closed_case_shows_what_was_said_before_and_contact_data_stays_covered
     let edit = json!({ "body": "A mosswhisper, I said.", "version": 1 });
     tom.patch(&format!("/posts/{first}"), edit).await.is(200);
     assert_eq!(texts(&file().await), [MEETING]);
+}
+
+#[tokio::test]
+async fn a_line_that_was_held_as_a_whole_is_shown_and_adds_up_to_nothing() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, els) = (app.visitor("mia"), app.visitor("tom"), app.consultant("els").await);
+    els.on_duty(2).await;
+    let question = mia.asks_something().await;
+    let whole = "A heronsplit lanternsplit.";
+    let held = tom.is_held(&question, whole, "test-split").await["id"].as_str().unwrap().to_owned();
+    tom.changes(&held, "A heronsplit lanternsplit!").await.is(202);
+    app.advance(MINUTE);
+    // One text with two stages is one text still.
+    let both = "A mosswhisper about a fernmeeting.";
+    tom.answers(&question, both).await;
+    app.advance(MINUTE);
+    tom.is_held(&question, PICTURE, "course-grooming").await;
+    let case = els.takes_next().await;
+    let file = els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(texts(&file), ["A heronsplit lanternsplit!", both, PICTURE]);
+    assert_eq!(file["course"][0]["stages"], json!([]));
+    els.page(&format!("/staff/cases/{case}")).await.is(200).says("held as a whole");
 }
 
 #[tokio::test]
@@ -472,7 +494,7 @@ async fn of_many_stages_the_newest_are_read_oldest_first() {
         app.advance(MINUTE);
     }
     let pair = (author(&app, &answers[0]).await, author(&app, &question).await);
-    let rows = store::course::stages(&app.core.db, pair, "course-grooming", Millis::MIN, 2).await.unwrap();
+    let rows = store::course::stages(&app.core.db, pair, Millis::MIN, 2).await.unwrap();
     let posts: Vec<_> = rows.iter().map(|row| row.post_id.unwrap().to_string()).collect();
     assert_eq!(posts, answers[1..]);
 }
@@ -523,6 +545,19 @@ async fn a_message_in_pieces_is_held_with_its_last_piece() {
     app.advance(MINUTE);
     ben.answers(&other, "0470 12").await;
     ben.is_held(&other, "34 56, write me", "course-split").await;
+}
+
+#[tokio::test]
+async fn pieces_of_an_answer_are_judged_by_the_rules_for_answers() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks_something().await;
+    tom.answers(&question, "You plumsplit").await;
+    let sent = tom.is_held(&question, "applesplit", "course-split").await;
+    assert!(rules(&sent).contains(&"test-split-answer".to_owned()), "{sent}");
+    let other = mia.asks_something().await;
+    tom.answers(&other, "You pearsplit").await;
+    tom.answers(&other, "quincesplit").await;
 }
 
 #[tokio::test]

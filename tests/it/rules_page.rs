@@ -201,6 +201,42 @@ async fn a_severe_rule_takes_two_people() {
 }
 
 #[tokio::test]
+async fn contact_data_whose_rule_only_watches_is_covered_nowhere_and_that_takes_two_people() {
+    let app = TestApp::spawn().await;
+    let (mia, sara, anke) = (app.visitor("mia"), app.moderator("sara").await, app.coordinator("anke").await);
+    let shown = async || {
+        let text = json!({ "title": "A call", "body": "You can call 0470 12 34 56, or write to mia@example.org.",
+                           "theme": "home", "lang": "en" });
+        let sent = mia.asks_with(text).await.is(201).json();
+        let question = mia.get(&format!("/questions/{}", sent["id"].as_str().unwrap())).await.is(200).json();
+        question["body_html"].as_str().unwrap().to_owned()
+    };
+    let tried = async || {
+        let text = json!({ "text": "call 0470 12 34 56", "lang": "en" });
+        sara.post("/staff/rules/try", text).await.is(200).json()["now"].clone()
+    };
+    assert!(!shown().await.contains("0470"));
+    assert_eq!((&tried().await["hits"], &tried().await["verdict"]["action"]), (&json!([]), &json!("mask")));
+    let path = "/staff/rules/contact-phone";
+    sara.page(path).await.is(200).says("a second person decides");
+    sara.post(&format!("{path}/status"), json!({ "status": "shadow" })).await.is(202);
+    assert!(!shown().await.contains("0470"), "it waits for a second person");
+    anke.post(&format!("{path}/decision"), json!({ "decision": "confirm" })).await.is(200);
+    let now = shown().await;
+    assert!(now.contains("0470 12 34 56") && !now.contains("example.org"), "{now}");
+    let now = tried().await;
+    assert_eq!((&now["hits"][0]["rule"], &now["hits"][0]["status"]), (&json!("contact-phone"), &json!("shadow")));
+    assert_eq!(now["verdict"]["action"], "publish");
+    // What stays with a rule is covered all the same.
+    let text = json!({ "title": "A gate", "body": "A bramblehold on our gate.", "theme": "home", "lang": "en" });
+    mia.asks_with(text).await.is(202);
+    let review = sara.get("/staff/reviews").await.json()["reviews"][0]["id"].as_str().unwrap().to_owned();
+    let wrong = json!({ "rule": "test-hold", "text": "a bramblehold, ask 0470 12 34 56" });
+    sara.post(&format!("/staff/reviews/{review}/wrong"), wrong).await.is(201);
+    sara.get("/staff/rules/test-hold").await.is(200).says("a bramblehold, ask •••");
+}
+
+#[tokio::test]
 async fn a_wrong_hit_becomes_an_example() {
     let app = TestApp::spawn().await;
     let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
@@ -221,7 +257,14 @@ async fn a_wrong_hit_becomes_an_example() {
     // What is private never lands in a file, not even when somebody types it in.
     let typed = "a bramblehold grows on our gate,\n ask 0470 12 34 56";
     let sent = sara.form(&format!("{path}/wrong"), &[("rule", "test-hold"), ("text", typed)]).await;
-    assert_eq!(sent.location(), "/staff/rules/test-hold");
+    // From there a link leads back to the item, also after what is done there.
+    let (page, back) = (format!("/staff/rules/test-hold?review={review}"), format!("href=\"{path}\""));
+    assert_eq!(sent.location(), page);
+    sara.page(&page).await.is(200).says(&back).says("Back to the item");
+    let saved = sara.form(&page, &[("title", "Held")]).await.is(303);
+    assert_eq!(saved.location(), page);
+    sara.page("/staff/rules/test-hold").await.says_not(&back);
+    sara.page("/staff/rules/test-hold?review=\"><b>").await.is(200).says_not("Back to the item");
     let rule = sara.get("/staff/rules/test-hold").await.is(200).json();
     let misses =
         rule["rule"]["langs"].as_array().unwrap().iter().find(|lang| lang["lang"] == "en").unwrap()["misses"].clone();
@@ -396,6 +439,7 @@ async fn every_field_of_a_rule_comes_back_as_it_was_written() {
         ("views", json!(["mirrored"]), "there are plain, clean and folded"),
         ("where", json!(["wall"]), "there are title, post, answer and chat"),
         ("since", json!("yesterday"), "write a day such as 2026-11-22"),
+        ("review_by", json!("2026-01-01"), "a day before since"),
         ("consultant", json!({ "fr": "" }), "has no consultant in fr"),
     ] {
         let problem = sara.post(path, json!({ field: sent })).await.is(422).json();

@@ -11,7 +11,7 @@ use crate::{
         theme::Theme,
     },
     moderation::LOOKS,
-    store::post::{NewPost, StoredText},
+    store::post::{EventRow, NewPost, StoredText},
 };
 
 async fn asks(core: &Arc<Core>, author: &Member) -> PostId {
@@ -91,6 +91,58 @@ async fn each_text_of_a_follow_up_answer_is_looked_at_once() {
         let answer = forum::answer(&core, &tom, question, body.to_owned()).await.unwrap();
         assert!(matches!(answer, forum::Outcome::Stored { state: PostState::Published, .. }), "{answer:?}");
         assert_eq!(LOOKS.get(), looks, "{body}");
+    }
+}
+
+/// Tells a line, and has a moderator put it online that the filter had held with this verdict.
+async fn tells_and_approves(core: &Arc<Core>, pair: Pair, post: PostId, version: i64, verdict: String) {
+    let now = core.clock.now();
+    let event = |version, state: PostState, actor: &str, verdict| EventRow {
+        id: clock::new_id(),
+        post_id: post.0,
+        version,
+        state: state.as_str().to_owned(),
+        actor: actor.to_owned(),
+        staff_id: None,
+        reason: "fine".to_owned(),
+        verdict,
+        note_sealed: None,
+        appealable: false,
+        at: now + version,
+    };
+    let held = event(version, PostState::Held, "filter", Some(verdict));
+    let approved = event(version + 1, PostState::Published, "moderator", None);
+    let write = core.db.write(move |tx| {
+        Box::pin(async move {
+            store::course::insert_signal(tx, pair, Some(post), Some("meeting"), true, now).await?;
+            store::post::insert_event(tx, held).await?;
+            store::post::insert_event(tx, approved).await
+        })
+    });
+    write.await.unwrap();
+}
+
+#[tokio::test]
+async fn approving_what_another_rule_held_is_not_approving_the_course() {
+    let (core, _folder) = trial::core().await.shared();
+    let reason = |rule: &str| serde_json::json!({ "rule": rule, "why": ADDED_UP, "spans": [] });
+    let verdict = |rule: &str| {
+        serde_json::json!({ "action": "hold", "priority": null, "help": null, "labels": ["course"],
+                            "reasons": [reason("test"), reason(rule)], "rule_set": "" })
+    };
+    for (verdict, approves) in [
+        (verdict(ADDED_UP).to_string(), true),
+        (serde_json::to_string_pretty(&verdict(ADDED_UP)).unwrap(), true),
+        (verdict("Course-Grooming").to_string(), false),
+        (verdict("course-grooming-2").to_string(), false),
+    ] {
+        let (mia, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+        let (tom, _) = identity::new_member(&core, Lang::En, [7; 16]).await.unwrap();
+        let question = asks(&core, &mia).await;
+        let pair = Pair { speaker: tom.id, target: mia.id, question };
+        tells_and_approves(&core, pair, question, 2, verdict.clone()).await;
+        let earlier = stages::earlier(&core, pair).await.unwrap();
+        assert_eq!(earlier.iter().map(stages::Earlier::is_approved).collect::<Vec<_>>(), [approves], "{verdict}");
     }
 }
 

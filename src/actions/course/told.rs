@@ -33,7 +33,7 @@ pub struct Told {
     pub text: String,
     /// Where it stands: what is held, nobody else has read.
     pub state: PostState,
-    /// The stages that it showed.
+    /// The stages that it showed; none where it was held as a whole.
     pub stages: Vec<String>,
     /// When.
     pub at: Millis,
@@ -66,9 +66,9 @@ fn sides(rows: Vec<ToldRow>) -> Vec<Side> {
         }
         let Some(side) = sides.get_mut(at) else { continue };
         match side.lines.iter_mut().find(|(post, _)| *post == post_id) {
-            Some((_, stages)) if stages.contains(&stage) => {}
+            Some((_, stages)) if stage.is_empty() || stages.contains(&stage) => {}
             Some((_, stages)) => stages.push(stage),
-            None => side.lines.push((post_id, vec![stage])),
+            None => side.lines.push((post_id, Some(stage).filter(|stage| !stage.is_empty()).into_iter().collect())),
         }
     }
     sides

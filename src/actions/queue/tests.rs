@@ -16,6 +16,7 @@ use crate::{
         conversation::Speaker,
         member::Member,
     },
+    moderation::LOOKS,
 };
 
 const MINUTE: Millis = 60_000;
@@ -258,6 +259,21 @@ async fn a_hand_over_leaves_the_case_until_the_other_accepts() {
     assert!(late.is_err());
     let chat = chat::current(&core, mia.id).await.unwrap();
     assert_eq!((chat.state, chat.consultant.as_deref()), (State::Active, Some("tom")));
+}
+
+#[tokio::test]
+async fn opening_a_case_judges_nothing_again() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 2).await);
+    let started = chat::start(&core, &mia, asking("a bramblehold", false)).await.unwrap();
+    assert!(matches!(started, Started::Chat { is_new: true, .. }));
+    chat::start(&core, &mia, asking("such a deepsorrow, and a bramblehold", false)).await.unwrap();
+    let case = chat::current(&core, mia.id).await.unwrap().case.unwrap();
+    take_next(&core, &els).await.unwrap();
+    LOOKS.set(0);
+    let file = case::open(&core, &els, case).await.unwrap();
+    assert_eq!(file.rules, ["test-hold", "test-cry"], "as they spoke, each once");
+    assert_eq!((LOOKS.get(), file.messages.len() >= 2), (0, true));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Problem, time};
 use crate::{
     http::chrome::Chrome,
-    model::{Millis, lang::Lang, verdict::Verdict},
+    model::{Millis, id::ReviewId, lang::Lang, verdict::Verdict},
     moderation::{Explanation, Place, Tried, draft::RuleHome},
 };
 
@@ -214,12 +214,27 @@ pub struct RuleView {
     /// What the viewer said to a proposal.
     #[serde(skip)]
     pub word: String,
+    /// The item that the viewer came from: they go on deciding it afterwards.
+    #[serde(skip)]
+    pub review: Option<ReviewId>,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
 }
 
+/// How an address says from which item its reader came.
+#[must_use]
+pub fn came_from(review: Option<ReviewId>) -> String {
+    review.map_or_else(String::new, |review| format!("?review={review}"))
+}
+
 impl RuleView {
+    /// What a form says about where its sender came from.
+    #[must_use]
+    pub fn came_from(&self) -> String {
+        came_from(self.review)
+    }
+
     /// Where the form goes.
     #[must_use]
     pub fn action(&self) -> String {

@@ -13,6 +13,7 @@ use crate::{
     model::{
         Millis,
         forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        id::ReviewId,
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         staff::Role,
@@ -896,6 +897,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 needs_second: proposed,
                 earlier: vec![rule_change("live", true, false), rule_change("withdrawn", false, false)],
                 word: String::new(),
+                review: faulty.then(|| ReviewId(uuid::Uuid::from_u128(7))),
                 problem: faulty.then(|| problem(false)),
             },
         );
