@@ -593,7 +593,10 @@ fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> 
             step();
             let whole: String = parts.get(at..end)?.concat();
             let word = readings(&whole).find(|word| word.len() > 2 && meanings.knows(word))?;
-            Some((end, word))
+            // *viens* does not take the first letter of *seule* along: a letter said twice at its end may begin the next.
+            let without_last: String = parts.get(at..end - 1)?.concat();
+            let takes_one_more = word == without_last && parts.get(end - 2) == parts.get(end - 1);
+            (!takes_one_more || end == parts.len()).then_some((end, word))
         });
         if let Some((end, word)) = longest {
             found.push((at, word));
