@@ -143,7 +143,7 @@ impl Rules {
 
 fn complain(broken: &[RuleError]) {
     for error in broken {
-        tracing::error!(event = "rules-not-loaded", file = error.file, cause = error.sentence);
+        tracing::error!(event = "rules-not-loaded", file = error.file, cause = %error.fault);
     }
 }
 
