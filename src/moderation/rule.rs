@@ -88,6 +88,8 @@ pub struct RuleInfo {
     pub file: String,
     /// Whether it looks for phrases: examples are about those.
     pub has_phrases: bool,
+    /// Whether it speaks of somebody in danger rather than of somebody who does harm.
+    pub of_danger: bool,
 }
 
 impl RuleInfo {
@@ -374,6 +376,7 @@ impl Reading {
             direction: text.direction,
             file: file.name.clone(),
             has_phrases: !text.phrases.is_empty(),
+            of_danger: is_of_danger(&text),
             title: text.title,
             why: text.why,
             consultant: text.consultant,
@@ -431,9 +434,7 @@ impl Reading {
         if let (true, Some(lang)) = (text.phrases.is_empty(), text.raises.keys().chain(text.lowers.keys()).next()) {
             self.wrong(at, at.line, Fault::NothingToShift { rule: at.name(), lang: *lang });
         }
-        let is_of_danger =
-            text.priority.is_some() && matches!(text.direction, Direction::AboutMe | Direction::AboutOthers);
-        if is_of_danger && !(text.raises.is_empty() && text.lowers.is_empty()) {
+        if is_of_danger(text) && !(text.raises.is_empty() && text.lowers.is_empty()) {
             self.wrong(at, at.line, Fault::DangerShifted { rule: at.name() });
         }
         if text.phrases.is_empty() && text.learnt.is_none() && !(text.places.is_empty() && text.views.is_empty()) {
@@ -532,6 +533,10 @@ impl Reading {
             Err(cause) => Err(vec![RuleError::of_the_program(cause)]),
         }
     }
+}
+
+fn is_of_danger(text: &RuleDraft) -> bool {
+    matches!(text.direction, Direction::AboutMe | Direction::AboutOthers) && text.priority.is_some()
 }
 
 fn view(word: &str) -> Option<View> {
