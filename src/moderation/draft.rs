@@ -278,8 +278,9 @@ pub fn homes(files: &[RuleFile]) -> Vec<RuleHome> {
 ///
 /// # Errors
 /// When the file is not there or cannot be read.
-pub fn put(files: &[RuleFile], name: &str, rule: &RuleDraft) -> Result<Vec<RuleFile>, RuleError> {
-    let wrong = |fault: Fault| RuleError { file: name.to_owned(), line: None, rule: Some(rule.id.clone()), fault };
+pub fn put(files: &[RuleFile], name: &str, rule: &RuleDraft) -> Result<Vec<RuleFile>, Vec<RuleError>> {
+    let wrong =
+        |fault: Fault| vec![RuleError { file: name.to_owned(), line: None, rule: Some(rule.id.clone()), fault }];
     let mut files = files.to_vec();
     let file = files.iter_mut().find(|file| file.name == name && holds_rules(file));
     let file = file.ok_or_else(|| wrong(Fault::NoFile))?;

@@ -967,7 +967,7 @@ try-lang = Sprache
 try-place = Wo
 try-go = Ansehen, was der Filter sagt
 try-now = Mit den Regeln von jetzt
-try-then = Mit diesem Entwurf, als wäre er aktiv
+try-then = Mit dieser Regel, als wäre sie aktiv
 try-then-all = Mit allen Entwürfen, als wären sie aktiv
 verdict-publish = veröffentlichen
 verdict-mask = verdecken
@@ -1002,7 +1002,7 @@ dry-read = { $n ->
  } gelesen.
 dry-more = Strenger
 dry-less = Milder
-dry-hint = Öffentliche und wartende Texte, beurteilt, als wäre der Entwurf aktiv. Gespräche werden nie gelesen. Von jeder Art zeigen wir höchstens zwanzig.
+dry-hint = Öffentliche und wartende Texte, beurteilt, als wäre die Regel aktiv. Gespräche werden nie gelesen. Von jeder Art zeigen wir höchstens zwanzig.
 wrong-open = Das war falsch
 wrong-text = Satz, den die Regel nicht finden soll
 wrong-hint = Behalten Sie nur die Wörter, um die es geht, und schreiben Sie den Rest um: Der Satz bleibt bei der Regel, auch wenn der Text gelöscht wird.

@@ -971,7 +971,7 @@ try-lang = Language
 try-place = Where
 try-go = See what the filter says
 try-now = With the rules in force
-try-then = With this draft, as if it were live
+try-then = With this rule, as if it were live
 try-then-all = With all drafts, as if they were live
 verdict-publish = publish
 verdict-mask = cover
@@ -1006,7 +1006,7 @@ dry-read = { $n ->
  } read.
 dry-more = Stricter
 dry-less = Milder
-dry-hint = Public texts and texts that wait for you, judged as if the draft were live. Chats are never read. Up to twenty of each are shown.
+dry-hint = Public texts and texts that wait for you, judged as if the rule were live. Chats are never read. Up to twenty of each are shown.
 wrong-open = This was wrong
 wrong-text = Sentence that the rule must not find
 wrong-hint = Keep only the words it is about and rewrite the rest: the sentence stands with the rule and stays, even when the text is erased.

@@ -969,7 +969,7 @@ try-lang = Langue
 try-place = Où
 try-go = Voir ce que dit le filtre
 try-now = Avec les règles actuelles
-try-then = Avec ce brouillon, comme s'il était actif
+try-then = Avec cette règle, comme si elle était active
 try-then-all = Avec tous les brouillons, comme s'ils étaient actifs
 verdict-publish = publier
 verdict-mask = masquer
@@ -1004,7 +1004,7 @@ dry-read = { $n ->
  }.
 dry-more = Plus strict
 dry-less = Moins strict
-dry-hint = Textes publics et textes en attente, jugés comme si le brouillon était actif. Les conversations ne sont jamais lues. Vingt exemples au plus de chaque sorte.
+dry-hint = Textes publics et textes en attente, jugés comme si la règle était active. Les conversations ne sont jamais lues. Vingt exemples au plus de chaque sorte.
 wrong-open = C'était une erreur
 wrong-text = Phrase que la règle ne doit pas trouver
 wrong-hint = Gardez seulement les mots dont il s'agit et réécrivez le reste : la phrase reste dans la règle, même si le texte est effacé.

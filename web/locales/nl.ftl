@@ -970,7 +970,7 @@ try-lang = Taal
 try-place = Waar
 try-go = Kijk wat de filter zegt
 try-now = Met de regels van nu
-try-then = Met dit ontwerp, alsof het actief was
+try-then = Met deze regel, alsof hij actief was
 try-then-all = Met alle ontwerpen, alsof ze actief waren
 verdict-publish = publiceren
 verdict-mask = afdekken
@@ -1005,7 +1005,7 @@ dry-read = { $n ->
  }.
 dry-more = Strenger
 dry-less = Milder
-dry-hint = Openbare teksten en teksten die op u wachten, zo beoordeeld alsof het ontwerp actief was. Gesprekken worden nooit gelezen. Van elk tonen we er hoogstens twintig.
+dry-hint = Openbare teksten en teksten die op u wachten, zo beoordeeld alsof de regel actief was. Gesprekken worden nooit gelezen. Van elk tonen we er hoogstens twintig.
 wrong-open = Dit was fout
 wrong-text = Zin die de regel niet mag vinden
 wrong-hint = Houd alleen de woorden waar het om gaat en schrijf de rest om: de zin komt bij de regel te staan en blijft, ook als de tekst gewist wordt.

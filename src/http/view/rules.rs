@@ -233,6 +233,9 @@ pub struct RuleView {
     pub steps: Vec<&'static str>,
     /// Whether being live, or ending it, takes two people.
     pub needs_second: bool,
+    /// Whether a dry run says something that is not so already.
+    #[serde(skip)]
+    pub can_run: bool,
     /// Earlier changes, newest first.
     pub earlier: Vec<ChangeLine>,
     /// What the viewer said to a proposal.

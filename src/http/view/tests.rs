@@ -904,6 +904,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 faults: if proposed { vec![fault_line(id.then_some("bullying-word"))] } else { Vec::new() },
                 steps: vec!["shadow", "live", "retired"],
                 needs_second: proposed,
+                can_run: id,
                 earlier: vec![rule_change("live", true, false), rule_change("withdrawn", false, false)],
                 word: String::new(),
                 review: faulty.then(|| ReviewId(uuid::Uuid::from_u128(7))),
