@@ -316,10 +316,11 @@ fn a_sentence_in_a_template_is_seen() {
     assert_eq!(sentences("<input placeholder=\"Your name\">"), ["Your name"]);
 }
 
-/// The names of a template's boxes for sentences.
+/// The names of a template's boxes for sentences, also of those that its macro `lines` makes.
 fn boxes(text: &str) -> Vec<String> {
-    let tag = Regex::new(r#"<textarea [^>]*?name="([^"]+)""#).unwrap();
-    tag.captures_iter(text).map(|found| found[1].to_owned()).collect()
+    let tag = Regex::new(r#"<textarea [^>]*?name="([^"{]+)"|call lines\("([^"]+)""#).unwrap();
+    let names = tag.captures_iter(text).filter_map(|found| found.get(1).or(found.get(2)));
+    names.map(|name| name.as_str().to_owned()).collect()
 }
 
 #[test]
@@ -333,6 +334,7 @@ fn whatever_is_typed_into_a_box_can_be_given_back() {
     none(&broken);
     assert!(templates.iter().any(|(_, text)| !boxes(text).is_empty()));
     assert_eq!(lost(r#"<textarea id="x" name="diary" rows="2">"#), ["diary"]);
+    assert_eq!(lost(r#"{% call lines("diary", l.lang) %}"#), ["diary"]);
 }
 
 #[test]

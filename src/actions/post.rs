@@ -14,7 +14,7 @@ use crate::{
         lang::Lang,
         verdict::{Action, Reason, Span, Verdict},
     },
-    moderation::{self, Filter, Look, Place},
+    moderation::{self, Filter, Look, Place, RuleInfo},
     store::{
         db::Tx,
         post::{self, EventRow, PostRow, StoredText, read},
@@ -54,6 +54,7 @@ impl Text {
         for reason in &mut title.reasons {
             reason.field = Some(TITLE.to_owned());
         }
+        without_story(filter, &mut body, &title);
         let mut verdict = stricter(body, title);
         let mut joined = filter.judge(&self.joined(), lang, place);
         let news = std::mem::take(&mut joined.reasons);
@@ -177,6 +178,18 @@ fn stricter(mut one: Verdict, other: Verdict) -> Verdict {
     one.labels.dedup();
     one.reasons.extend(other.reasons);
     one
+}
+
+/// Takes the help from a body that only tells of an attack, where its title is one by its words: as in a single text, who
+/// attacks first is no victim. Whoever is in danger keeps it.
+fn without_story(filter: &Filter, part: &mut Verdict, other: &Verdict) {
+    let is = |verdict: &Verdict, what: fn(&RuleInfo) -> bool| {
+        verdict.reasons.iter().filter_map(|reason| filter.rule(&reason.rule)).any(what)
+    };
+    let attacks = other.action >= Action::Hold && is(other, |rule| rule.has_phrases && !rule.of_danger);
+    if attacks && part.help.is_some() && !is(part, |rule| rule.of_danger) {
+        (part.help, part.priority) = (None, None);
+    }
 }
 
 /// Opens a post's text as it is shown; empty when it was withdrawn or its key is erased.
@@ -314,9 +327,59 @@ pub async fn record_event(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moderation::RuleFile;
 
     #[test]
     fn folding_drops_accents_and_signs() {
         assert_eq!(fold("Ça va, Élève?"), "ca va  eleve ");
+    }
+
+    fn filter() -> Filter {
+        let text = r#"
+            category = "bullying"
+            theme = "cyberbullying"
+            [[rule]]
+            id = "test-jab"
+            title = "A word"
+            weight = 1.2
+            direction = "to-you"
+            why = { nl = "a", fr = "b", de = "c", en = "d" }
+            phrases = { en = ["flumwort"] }
+            hits = { en = ["flumwort", "a flumwort", "such a flumwort"] }
+            misses = { en = ["a day", "a word", "one more"] }
+            [[rule]]
+            id = "test-cry"
+            title = "Another word"
+            weight = 0
+            direction = "about-me"
+            priority = "normal"
+            why = { nl = "a", fr = "b", de = "c", en = "d" }
+            phrases = { en = ["gloomwort"] }
+            hits = { en = ["gloomwort", "a gloomwort", "such a gloomwort"] }
+            misses = { en = ["a day", "a word", "one more"] }
+        "#;
+        // Who tells and who attacks is read from the word classes.
+        let files = crate::content::rules(None).unwrap().into_iter().filter(|(name, _)| name.contains("words/"));
+        let own = ("test.toml".to_owned(), text.to_owned());
+        let files: Vec<RuleFile> = files.chain([own]).map(|(name, text)| RuleFile { name, text }).collect();
+        Filter::load(&files).unwrap()
+    }
+
+    #[test]
+    fn who_attacks_in_the_title_gets_no_card_for_what_the_body_tells() {
+        let filter = filter();
+        let judged = |title: &str, body: &str| {
+            let text = Text { title: title.to_owned(), body: body.to_owned() };
+            text.judge(&filter, Lang::En, Place::Post)
+        };
+        let (told, attack) = ("My brother said you are a flumwort", "You are a flumwort.");
+        assert!(judged("", told).help.is_some() && judged("", attack).help.is_none());
+        let shown = judged(told, "What do I say to him?");
+        assert!(shown.action == Action::Publish && shown.help.is_some(), "{shown:?}");
+        let held = judged(attack, told);
+        assert!(held.action == Action::Hold && held.help.is_none() && held.priority.is_none(), "{held:?}");
+        assert!(judged(told, attack).help.is_some(), "a story that goes on is read as one");
+        let cry = judged("There is a gloomwort in me", attack);
+        assert!(cry.action == Action::Hold && cry.help.is_some(), "pain keeps its card: {cry:?}");
     }
 }

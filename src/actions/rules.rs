@@ -143,7 +143,7 @@ impl Rules {
 
 fn complain(broken: &[RuleError]) {
     for error in broken {
-        tracing::error!(event = "rules-not-loaded", file = error.file, cause = error.sentence);
+        tracing::error!(event = "rules-not-loaded", file = error.file, cause = %error.fault);
     }
 }
 
@@ -213,6 +213,14 @@ impl Opened {
         self.change.as_ref().map(|(_, draft)| draft).or(self.in_force.as_ref())
     }
 
+    /// What can be tried of it as if it were live, with its file: the change, else the rule that only watches.
+    #[must_use]
+    pub fn to_try(&self) -> Option<(String, RuleDraft)> {
+        let watches = self.in_force.as_ref().filter(|rule| rule.status == Status::Shadow);
+        let rule = self.change.as_ref().map(|(_, draft)| draft).or(watches)?;
+        Some((self.file.clone(), rule.clone()))
+    }
+
     fn change_id(&self) -> Option<RuleChangeId> {
         self.change.as_ref().map(|(row, _)| RuleChangeId(row.id))
     }
@@ -245,7 +253,7 @@ pub async fn open(core: &Core, id: &str) -> Result<Opened> {
 /// The files in force with this rule in them, run whatever its status, so that its examples can be tried.
 fn with(files: &[RuleFile], file: &str, rule: &RuleDraft, status: Status) -> Loaded<Vec<RuleFile>> {
     let rule = RuleDraft { status, ..rule.clone() };
-    draft::put(files, file, &rule).map_err(|fault| vec![fault])
+    draft::put(files, file, &rule)
 }
 
 /// A rule that is a draft or retired runs as if it were only watching when it is tried.
@@ -579,9 +587,9 @@ pub async fn try_text(
     text: &str,
     (lang, place): (Lang, Place),
 ) -> Result<Loaded<Reading>> {
-    let changes: Vec<ChangeRow> = match rule {
-        Some(rule) => open(core, rule).await?.change.map(|(row, _)| row).into_iter().collect(),
-        None => store::rules::open_changes(&core.db).await?,
+    let changes = match rule {
+        Some(rule) => open(core, rule).await?.to_try().into_iter().collect(),
+        None => all_changes(core).await?,
     };
     let now = core.filter().explain(text, lang, place);
     if changes.is_empty() {
@@ -593,12 +601,18 @@ pub async fn try_text(
     })
 }
 
-async fn as_if_live(core: &Core, changes: &[ChangeRow]) -> Result<Loaded<Filter>> {
+/// Every rule that is being changed, with its file.
+async fn all_changes(core: &Core) -> Result<Vec<(String, RuleDraft)>> {
+    let read = |row: ChangeRow| Ok((row.file, RuleDraft::from_toml(&row.text).map_err(Error::internal)?));
+    store::rules::open_changes(&core.db).await?.into_iter().map(read).collect()
+}
+
+/// The filter with these rules, each with the file it stands in, as if they were live.
+async fn as_if_live(core: &Core, changes: &[(String, RuleDraft)]) -> Result<Loaded<Filter>> {
     let mut files = core.rules.now().files.clone();
-    for row in changes {
-        let rule = RuleDraft::from_toml(&row.text).map_err(Error::internal)?;
+    for (file, rule) in changes {
         let status = if rule.status == Status::Retired { Status::Retired } else { Status::Live };
-        match with(&files, &row.file, &rule, status) {
+        match with(&files, file, rule, status) {
             Ok(changed) => files = changed,
             Err(faults) => return Ok(Err(faults)),
         }
@@ -636,15 +650,16 @@ pub struct Changed {
     pub after: Verdict,
 }
 
-/// Dry-runs the change of a rule over the posts of the last days that are public or held. Chats are never read.
+/// Dry-runs the change of a rule, or a rule that only watches, over the posts of the last days that are public or held.
+/// Chats are never read.
 ///
 /// # Errors
-/// `Conflict("state")` when the rule has no change, `Invalid` for days out of range.
+/// `Conflict("state")` when there is nothing to try, `Invalid` for days out of range.
 pub async fn dry_run(core: &Core, staff: &Staff, id: &str, days: i64) -> Result<Loaded<DryRun>> {
     check_days(days)?;
-    let (row, _) = open(core, id).await?.change.ok_or(Error::Conflict("state"))?;
-    let object = row.id;
-    match as_if_live(core, &[row]).await? {
+    let opened = open(core, id).await?;
+    let object = opened.change_id().map_or_else(clock::new_id, |id| id.0);
+    match as_if_live(core, &[opened.to_try().ok_or(Error::Conflict("state"))?]).await? {
         Ok(filter) => run(core, Actor::Staff(staff.id), object, filter, days, id).await.map(Ok),
         Err(faults) => Ok(Err(faults)),
     }

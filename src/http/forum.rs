@@ -37,7 +37,7 @@ use crate::{
         lang::Lang,
         staff::Role,
         theme::Theme,
-        verdict::{HelpCard, Verdict},
+        verdict::{HelpCard, Reason, Verdict},
     },
     moderation::html::{page_to_html, to_html},
     store::{
@@ -135,11 +135,15 @@ impl Http {
         Ok((lines, next))
     }
 
-    /// The rules' own sentences in the reader's language, each once.
+    /// The rules' own sentences in the reader's language, each once. Who cries for help hears the word about that and
+    /// nothing else: no insult is held against them in the same breath.
     fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
         let filter = self.core.filter();
-        for reason in &verdict.reasons {
+        let is_cry = |reason: &&Reason| filter.rule(&reason.rule).is_some_and(|rule| rule.of_danger);
+        let cry = verdict.reasons.iter().find(is_cry);
+        let reasons = cry.map_or(verdict.reasons.as_slice(), std::slice::from_ref);
+        for reason in reasons {
             let rule = filter.rule(&reason.rule);
             let why = rule.and_then(|rule| rule.why.get(&lang)).unwrap_or(&reason.why);
             if !why.is_empty() && !whys.contains(why) {

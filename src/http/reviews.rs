@@ -335,7 +335,7 @@ pub async fn wrong(
     Input(form): Input<WrongForm>,
 ) -> Answer {
     let wrong = rules::was_wrong(&http.core, &staff, id, &form.rule, &form.text).await;
-    let problem = match http.came_to(&caller, wrong)? {
+    let problem = match http.came_to(&caller, &form.rule, wrong)? {
         Ok(change) => {
             let result = serde_json::json!({ "id": change, "rule": form.rule });
             return done(&caller, StatusCode::CREATED, &result, &page_of(&form.rule, Some(id)));
@@ -343,8 +343,11 @@ pub async fn wrong(
         Err(problem) => problem,
     };
     let mut view = review_view(&http, &caller, &staff, id, Typed::default(), Some(problem.clone())).await?;
-    if let Some(note) = view.rules.iter_mut().find(|note| note.rule == form.rule) {
+    if let Some((at, note)) = view.rules.iter_mut().enumerate().find(|(_, note)| note.rule == form.rule) {
         note.miss = Some(form.text);
+        // Here the sentence stands in the box beside its rule, whatever the rule's form calls it.
+        let fields = view.problem.iter_mut().flat_map(|problem| &mut problem.fields);
+        fields.for_each(|field| field.field = format!("wrong-{}", at + 1));
     }
     form_again(&caller, &problem, &view)
 }

@@ -1,5 +1,6 @@
 //! The filter's rules: reading, trying and changing them.
 
+mod fault;
 mod form;
 
 use axum::{
@@ -15,7 +16,7 @@ use super::{
     input::{Asked, Id, Input, word},
     respond::{Answer, Failed, done, form_again, on_its_page, show, show_with},
     view::{
-        ChangeLine, ChangedLine, DryRunView, ExplainView, FieldProblem, Problem, RuleLine, RuleValues, RuleView,
+        ChangeLine, ChangedLine, DryRunView, ExplainView, FaultLine, Problem, RuleLine, RuleValues, RuleView,
         RulesView, TryView, came_from,
     },
 };
@@ -30,7 +31,7 @@ use crate::{
         verdict::{Priority, Verdict},
     },
     moderation::{
-        Place, RuleError, RuleInfo, Status, Tried,
+        Place, RuleInfo, Status, Tried,
         draft::{self, RuleDraft, RuleHome},
     },
     store::{self, rules::ChangeRow},
@@ -43,29 +44,19 @@ const DAYS: i64 = 7;
 const TRIED: (usize, usize) = (1, 5_000);
 
 impl Http {
-    /// What the loader says about a rule: file, line and a sentence each.
-    #[must_use]
-    pub fn faults(&self, caller: &Caller, faults: &[RuleError]) -> Problem {
-        let mut problem = self.problem(caller, &Error::Invalid(Vec::new()));
-        problem.fields = faults
-            .iter()
-            .map(|fault| FieldProblem { field: "rule".to_owned(), code: "rule".to_owned(), detail: fault.to_string() })
-            .collect();
-        problem
-    }
-
-    /// What a step came to, or what is said above its page instead.
+    /// What a step with a rule came to, or what is said above its page instead.
     ///
     /// # Errors
     /// What has a page of its own.
     pub fn came_to<T>(
         &self,
         caller: &Caller,
+        rule: &str,
         step: Result<Loaded<T>>,
     ) -> std::result::Result<std::result::Result<T, Problem>, Failed> {
         Ok(match step {
             Ok(Ok(done)) => Ok(done),
-            Ok(Err(faults)) => Err(self.faults(caller, &faults)),
+            Ok(Err(faults)) => Err(self.faults(caller, rule, &faults)),
             Err(error) => Err(self.problem(caller, &on_its_page(error)?)),
         })
     }
@@ -96,7 +87,7 @@ pub async fn list(State(http): State<Http>, caller: Caller, RuleKeeper(staff): R
         version: now.filter.version().to_owned(),
         waiting,
         drafts,
-        broken: now.broken.iter().map(ToString::to_string).collect(),
+        broken: http.fault_lines(caller.lang, None, &now.broken),
         outdated: now.outdated.clone(),
     };
     show(&caller, &view)
@@ -167,7 +158,7 @@ impl About {
 
     /// What a step came to, or what is said above the rule's page instead.
     fn came_to<T>(&self, step: Result<Loaded<T>>) -> std::result::Result<std::result::Result<T, Problem>, Failed> {
-        self.http.came_to(&self.caller, step)
+        self.http.came_to(&self.caller, &self.id, step)
     }
 
     async fn view(&self, opened: &Opened, typed: Option<RuleValues>, problem: Option<Problem>) -> Result<RuleView> {
@@ -178,6 +169,7 @@ impl About {
         let in_force = opened.in_force.as_ref().map(|rule| rule.status);
         let homes = draft::homes(&http.core.rules.now().files);
         let shown = typed.unwrap_or_else(|| values(rule, &opened.file, &homes));
+        let faults = http.fault_lines(caller.lang, Some(&rule.id), &trial.faults);
         let steps = Status::ALL.iter().copied().filter(|status| {
             let has_change = opened.change.is_some();
             *status != Status::Draft && (has_change || in_force != Some(*status))
@@ -186,14 +178,15 @@ impl About {
             chrome: http.chrome(caller).await?,
             id: Some(rule.id.clone()),
             in_force: in_force.map(|status| status.to_string()),
-            rule: opened_for(shown, caller.lang),
+            rule: opened_for(shown, caller.lang, problem.as_ref(), &faults),
             homes,
             change: opened.change.as_ref().map(|(row, _)| change_line(row, staff)),
             examples: trial.tried.len(),
             failures: trial.tried.into_iter().filter(|tried: &Tried| tried.wanted != tried.found).collect(),
             too_broad: trial.too_broad,
-            faults: trial.faults.iter().map(ToString::to_string).collect(),
+            faults,
             needs_second: rules::needs_second(&http.core, &opened.file, rule, Status::Live),
+            can_run: opened.to_try().is_some(),
             steps: steps.map(Status::as_str).collect(),
             earlier: earlier.iter().map(|row| change_line(row, staff)).collect(),
             word: String::new(),
@@ -236,11 +229,12 @@ async fn new_view(
 ) -> Result<RuleView> {
     let homes = homes(http);
     let file = homes.first().map(|home| home.file.clone()).unwrap_or_default();
+    let shown = typed.unwrap_or_else(|| values(&empty(), &file, &homes));
     Ok(RuleView {
         chrome: http.chrome(caller).await?,
         id: None,
         in_force: None,
-        rule: opened_for(typed.unwrap_or_else(|| values(&empty(), &file, &homes)), caller.lang),
+        rule: opened_for(shown, caller.lang, problem.as_ref(), &[]),
         homes,
         change: None,
         examples: 0,
@@ -249,6 +243,7 @@ async fn new_view(
         faults: Vec::new(),
         steps: Vec::new(),
         needs_second: false,
+        can_run: false,
         earlier: Vec::new(),
         word: String::new(),
         review: None,
@@ -261,10 +256,17 @@ fn homes(http: &Http) -> Vec<RuleHome> {
     draft::homes(&http.core.rules.now().files).into_iter().filter(|home| home.category != "pii").collect()
 }
 
-/// The boxes of the viewer's language are open, and those that are not like the others.
-fn opened_for(mut rule: RuleValues, lang: Lang) -> RuleValues {
+/// The boxes of the viewer's language are open, and those of a language in which something is not right.
+fn opened_for(mut rule: RuleValues, lang: Lang, problem: Option<&Problem>, faults: &[FaultLine]) -> RuleValues {
+    let fields: Vec<&str> = problem
+        .iter()
+        .flat_map(|problem| &problem.fields)
+        .map(|one| one.field.as_str())
+        .chain(faults.iter().map(|fault| fault.field.as_str()))
+        .collect();
     for values in &mut rule.langs {
-        values.open = values.lang == lang.as_str();
+        let is_wrong = |field: &&str| field.split_once('-').is_some_and(|(_, lang)| lang == values.lang);
+        values.open = values.lang == lang.as_str() || fields.iter().any(is_wrong);
     }
     rule
 }
@@ -284,7 +286,7 @@ pub async fn create(
         Ok(rule) => rules::create(&http.core, &staff, &typed.file, rule).await,
         Err(error) => Err(error),
     };
-    match http.came_to(&caller, saved)? {
+    match http.came_to(&caller, &typed.id, saved)? {
         Ok(_) => About { id: typed.id, http, caller, staff, review: None }.saved().await,
         Err(problem) => {
             form_again(&caller, &problem, &new_view(&http, &caller, Some(typed), Some(problem.clone())).await?)
@@ -422,7 +424,7 @@ pub async fn try_text(
             view.now = Some(ExplainView::of(&reading.now)?);
             view.then = reading.then.as_ref().map(ExplainView::of).transpose()?;
         }
-        Err(faults) => view.faults = faults.iter().map(ToString::to_string).collect(),
+        Err(faults) => view.faults = http.fault_lines(caller.lang, rule.as_deref(), &faults),
     }
     show(&caller, &view)
 }

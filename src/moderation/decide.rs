@@ -109,7 +109,7 @@ fn incites(reading: &Reading) -> bool {
 
 /// Whether a rule speaks of somebody in danger rather than of somebody who does harm.
 pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
-    matches!(rule.info.direction, Direction::AboutMe | Direction::AboutOthers) && rule.priority.is_some()
+    rule.info.of_danger
 }
 
 /// The rules that speak because of what the whole text reads like: one for harm, one for danger, or both where it is

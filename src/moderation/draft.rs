@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::{Fault, RuleError};
 use super::learnt::Kind;
-use super::rule::{Direction, RuleError, RuleFile, Status};
+use super::rule::{Direction, RuleFile, Status};
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
 use crate::model::verdict::{Action, Priority};
@@ -277,14 +278,14 @@ pub fn homes(files: &[RuleFile]) -> Vec<RuleHome> {
 ///
 /// # Errors
 /// When the file is not there or cannot be read.
-pub fn put(files: &[RuleFile], name: &str, rule: &RuleDraft) -> Result<Vec<RuleFile>, RuleError> {
-    let fault =
-        |sentence: String| RuleError { file: name.to_owned(), line: None, rule: Some(rule.id.clone()), sentence };
+pub fn put(files: &[RuleFile], name: &str, rule: &RuleDraft) -> Result<Vec<RuleFile>, Vec<RuleError>> {
+    let wrong =
+        |fault: Fault| vec![RuleError { file: name.to_owned(), line: None, rule: Some(rule.id.clone()), fault }];
     let mut files = files.to_vec();
     let file = files.iter_mut().find(|file| file.name == name && holds_rules(file));
-    let file = file.ok_or_else(|| fault("there is no such file of rules".to_owned()))?;
+    let file = file.ok_or_else(|| wrong(Fault::NoFile))?;
     let rules: Rules =
-        toml::from_str(&file.text).map_err(|cause| fault(format!("this cannot be read: {}", cause.message())))?;
+        toml::from_str(&file.text).map_err(|cause| wrong(Fault::Unreadable(cause.message().to_owned())))?;
     let starts: Vec<(usize, &RuleDraft)> =
         rules.rule.iter().map(|rule| (line_start(&file.text, rule.span().start), rule.get_ref())).collect();
     let block = rule.to_toml();
@@ -404,7 +405,7 @@ mod tests {
         let ordinary = include_str!("../../moderation-rules/ordinary.txt");
         files.push(RuleFile { name: super::super::ORDINARY.to_owned(), text: ordinary.to_owned() });
         let faults = super::super::Filter::load(&files).unwrap_err();
-        let fault = faults.iter().find(|fault| fault.sentence.contains("too broad")).unwrap();
+        let fault = faults.iter().find(|fault| matches!(fault.fault, Fault::TooBroad { .. })).unwrap();
         assert_eq!(fault.rule.as_deref(), Some("bullying-broad"));
         assert!(fault.line.is_some());
     }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use foldhash::fast::RandomState;
 
+use super::fault::PhraseFault;
 use super::normal::plain_words;
 
 /// A thing a phrase can ask for: a word, a class, an affix or a fixed group of words.
@@ -155,15 +156,15 @@ impl Builder {
     }
 
     /// The symbol of an entry: a word, `pre*`, `*fix`, `*part*`, or several words in a row.
-    pub(super) fn entry(&mut self, entry: &str) -> Result<Sym, String> {
+    pub(super) fn entry(&mut self, entry: &str) -> Result<Sym, PhraseFault> {
         let spaced = entry.replace('_', " ");
         let bare = spaced.trim_matches('*');
         let words = plain_words(bare);
         let key = match words.as_slice() {
-            [] => return Err(format!("“{entry}” holds no word")),
+            [] => return Err(PhraseFault::NoWord(entry.to_owned())),
             [word] if bare.len() != spaced.len() => {
                 if word.chars().count() < 3 {
-                    return Err(format!("“{entry}” is too short for a part of a word: write at least three letters"));
+                    return Err(PhraseFault::ShortPart(entry.to_owned()));
                 }
                 let key = spaced.replace(bare, word);
                 let sym = self.name(&format!("affix:{key}"));
@@ -171,7 +172,7 @@ impl Builder {
                 return Ok(sym);
             }
             [word] => format!("word:{word}"),
-            _ if bare.len() != spaced.len() => return Err(format!("“{entry}”: a star needs a single word")),
+            _ if bare.len() != spaced.len() => return Err(PhraseFault::Star(entry.to_owned())),
             many => format!("words:{}", many.join(" ")),
         };
         let sym = self.name(&key);

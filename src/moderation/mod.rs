@@ -11,6 +11,7 @@ pub mod draft;
 mod engine;
 pub mod eval;
 mod explain;
+mod fault;
 mod flat;
 pub mod html;
 mod lattice;
@@ -38,11 +39,12 @@ use crate::model::verdict::{Action, Span, Verdict};
 
 pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe, is_step};
 pub use explain::Explanation;
+pub use fault::{Fault, PhraseFault, RuleError};
 pub use learnt::{Learnt, WordFiles};
 #[cfg(test)]
 pub(crate) use look::LOOKS;
 pub use look::{Look, Together};
-pub use rule::{Direction, RuleError, RuleFile, RuleInfo, Status};
+pub use rule::{Direction, RuleFile, RuleInfo, Status};
 pub use sketch::Sketch;
 pub use talk::{ConversationVerdict, Line};
 
@@ -122,7 +124,11 @@ impl Filter {
         }
         for failure in &mut failures {
             let text = files.iter().find(|file| file.name == failure.file).map_or("", |file| file.text.as_str());
-            let quoted = failure.sentence.split('“').nth(1).and_then(|rest| rest.split('”').next()).unwrap_or("");
+            let quoted = match &failure.fault {
+                Fault::NotFound { sentence, .. } | Fault::Found { sentence, .. } => sentence,
+                Fault::TooBroad { rule, .. } => rule,
+                _ => continue,
+            };
             failure.line = failure.line.map(|line| rule::line_of(text, quoted, line));
         }
         Err(failures)
@@ -144,8 +150,7 @@ impl Filter {
     /// As [`Filter::load`].
     pub fn read(files: &[RuleFile]) -> Result<Self, Vec<RuleError>> {
         let set = rule::read(files)?;
-        let broken = |sentence| vec![RuleError { file: String::new(), line: None, rule: None, sentence }];
-        let patterns = personal::Patterns::new().map_err(broken)?;
+        let patterns = personal::Patterns::new().map_err(|cause| vec![RuleError::of_the_program(cause)])?;
         let infos = set.rules.iter().map(|rule| rule.info.clone()).collect();
         let ordinary = files.iter().find(|file| file.name == ORDINARY).map_or("", |file| file.text.as_str());
         let ordinary = ordinary.lines().filter_map(|line| line.split_once('\t'));
@@ -167,7 +172,7 @@ impl Filter {
             for (lang, sentence, wanted) in examples(rule) {
                 let speaking = self.speaking(sentence, lang);
                 if speaking.contains(&index) != wanted {
-                    report.failures.push(failure(rule, sentence, lang, wanted));
+                    report.failures.push(failure(rule, example(rule, sentence, lang, wanted)));
                 }
                 for rule in speaking {
                     found.get_mut(rule).map(|found| found.insert(report.examples));
@@ -205,30 +210,24 @@ impl Filter {
     }
 
     /// Per rule, how many ordinary sentences it speaks on, and the first of them.
-    fn on_ordinary(&self) -> Vec<(usize, &str)> {
-        let mut spoke = vec![(0, ""); self.infos.len()];
-        for (lang, text) in &self.ordinary {
-            for rule in self.speaking(text, *lang) {
+    fn on_ordinary(&self) -> Vec<(usize, Option<&(Lang, String)>)> {
+        let mut spoke = vec![(0, None); self.infos.len()];
+        for sentence in &self.ordinary {
+            for rule in self.speaking(&sentence.1, sentence.0) {
                 if let Some((count, first)) = spoke.get_mut(rule) {
                     *count += 1;
-                    *first = if first.is_empty() { text.as_str() } else { *first };
+                    first.get_or_insert(sentence);
                 }
             }
         }
         spoke
     }
 
-    fn too_broad(&self, rule: &rule::Rule, (spoke, first): (usize, &str)) -> Option<RuleError> {
-        let all = self.ordinary.len();
-        (spoke * ORDINARY_SHARE > all && rule.weight > 0.0).then(|| RuleError {
-            file: rule.info.file.clone(),
-            line: Some(rule.line),
-            rule: Some(rule.info.id.clone()),
-            sentence: format!(
-                "“{}” is too broad: it speaks on {spoke} of {all} ordinary sentences, such as “{first}”",
-                rule.info.id
-            ),
-        })
+    fn too_broad(&self, rule: &rule::Rule, (spoke, first): (usize, Option<&(Lang, String)>)) -> Option<RuleError> {
+        let (all, (lang, sentence)) = (self.ordinary.len(), first?);
+        let (id, sentence) = (rule.info.id.clone(), sentence.clone());
+        (spoke * ORDINARY_SHARE > all && rule.weight > 0.0)
+            .then(|| failure(rule, Fault::TooBroad { rule: id, spoke, all, sentence, lang: *lang }))
     }
 
     fn overlaps(&self, found: &[BTreeSet<usize>]) -> Vec<(String, String)> {
@@ -349,14 +348,13 @@ fn examples(rule: &rule::Rule) -> impl Iterator<Item = (Lang, &str, bool)> {
     })
 }
 
-fn failure(rule: &rule::Rule, sentence: &str, lang: Lang, wanted: bool) -> RuleError {
-    let verb = if wanted { "should match" } else { "should not match" };
-    RuleError {
-        file: rule.info.file.clone(),
-        line: Some(rule.line),
-        rule: Some(rule.info.id.clone()),
-        sentence: format!("“{sentence}” ({lang}) {verb} the rule {}", rule.info.id),
-    }
+fn example(rule: &rule::Rule, sentence: &str, lang: Lang, wanted: bool) -> Fault {
+    let (rule, sentence) = (rule.info.id.clone(), sentence.to_owned());
+    if wanted { Fault::NotFound { rule, sentence, lang } } else { Fault::Found { rule, sentence, lang } }
+}
+
+fn failure(rule: &rule::Rule, fault: Fault) -> RuleError {
+    RuleError { file: rule.info.file.clone(), line: Some(rule.line), rule: Some(rule.info.id.clone()), fault }
 }
 
 fn version(files: &[RuleFile]) -> String {

@@ -4,6 +4,7 @@
 //! outwards; each step keeps a set of positions instead of trying again, so no text and no phrase takes more than
 //! linear time.
 
+use super::fault::PhraseFault;
 use super::lattice::{Edge, Lattice, View};
 use super::lexicon::{Builder, Sym};
 
@@ -66,13 +67,13 @@ impl Phrase {
     /// Reads a phrase.
     ///
     /// # Errors
-    /// A plain sentence for a moderator: an unknown class, a stray sign, a phrase that would match almost anything.
-    pub(super) fn parse(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Self, String> {
+    /// An unknown class, a stray sign, a phrase that would match almost anything.
+    pub(super) fn parse(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Self, PhraseFault> {
         let mut phrase =
             Self { elements: Vec::new(), required: 0, window: None, from_start: false, to_end: false, asked: false };
         let mut body = text.trim();
         if let Some(inner) = body.strip_prefix('{') {
-            let (inner, window) = inner.split_once('}').ok_or("a { is never closed by }")?;
+            let (inner, window) = inner.split_once('}').ok_or(PhraseFault::NeverClosed { open: '{', close: '}' })?;
             let window = window.trim();
             phrase.window = Some(if window.is_empty() { 8 } else { count(window)? });
             body = inner;
@@ -86,7 +87,9 @@ impl Phrase {
                 _ if atom.starts_with("..") => gap = gap.or(read_gap(atom)?),
                 _ => {
                     let (optional, inner) = match atom.strip_prefix('[') {
-                        Some(rest) => (true, rest.strip_suffix(']').ok_or("a [ is never closed by ]")?),
+                        Some(rest) => {
+                            (true, rest.strip_suffix(']').ok_or(PhraseFault::NeverClosed { open: '[', close: ']' })?)
+                        }
                         None => (false, atom),
                     };
                     let syms = alternatives(inner, words, classes)?;
@@ -97,7 +100,7 @@ impl Phrase {
         }
         phrase.required = phrase.elements.iter().filter(|element| !element.optional).count();
         if phrase.required == 0 {
-            return Err("a phrase needs at least one word that must be there".into());
+            return Err(PhraseFault::NothingNeeded);
         }
         Ok(phrase)
     }
@@ -228,7 +231,7 @@ fn distinct(mut places: Places) -> Places {
     places
 }
 
-fn alternatives(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Vec<Sym>, String> {
+fn alternatives(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Vec<Sym>, PhraseFault> {
     let mut syms = Vec::new();
     for part in text.split('|') {
         if part == "#" {
@@ -236,9 +239,9 @@ fn alternatives(text: &str, words: &mut Builder, classes: &impl Classes) -> Resu
         } else if matches!(part, "<minor>" | "<adult>") {
             syms.push(words.name(&format!("class:{}", part.trim_matches(['<', '>']))));
         } else if let Some(name) = part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            syms.push(classes.class(name).ok_or_else(|| format!("there is no word class <{name}>"))?);
+            syms.push(classes.class(name).ok_or_else(|| PhraseFault::NoClass(name.to_owned()))?);
         } else if part.contains(['<', '>', '[', ']', '{', '}', '(', ')']) {
-            return Err(format!("“{part}” has a bracket in the wrong place"));
+            return Err(PhraseFault::Bracket(part.to_owned()));
         } else {
             syms.push(words.entry(part)?);
         }
@@ -246,18 +249,18 @@ fn alternatives(text: &str, words: &mut Builder, classes: &impl Classes) -> Resu
     Ok(syms)
 }
 
-fn read_gap(atom: &str) -> Result<Gap, String> {
+fn read_gap(atom: &str) -> Result<Gap, PhraseFault> {
     let cross = atom.starts_with("...");
     let digits = atom.trim_start_matches('.');
     let words = if digits.is_empty() { if cross { 8 } else { 3 } } else { count(digits)? };
     if words > 20 {
-        return Err(format!("a gap of {words} words is too wide: use at most 20"));
+        return Err(PhraseFault::WideGap(words));
     }
     Ok(Gap { words, cross, denied: false })
 }
 
-fn count(digits: &str) -> Result<usize, String> {
-    digits.parse().map_err(|_| format!("“{digits}” should be a number"))
+fn count(digits: &str) -> Result<usize, PhraseFault> {
+    digits.parse().map_err(|_| PhraseFault::NoNumber(digits.to_owned()))
 }
 
 #[cfg(test)]
@@ -330,7 +333,8 @@ mod tests {
 
     #[test]
     fn broken_phrases_say_what_is_wrong() {
-        let parse = |text: &str| Phrase::parse(text, &mut Builder::default(), &One(0)).expect_err("refused");
+        let parse =
+            |text: &str| Phrase::parse(text, &mut Builder::default(), &One(0)).expect_err("refused").to_string();
         assert!(parse("<nope> x").contains("<nope>"));
         assert!(parse("a [b").contains("never closed"));
         assert!(parse("a ..99 b").contains("too wide"));

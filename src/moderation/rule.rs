@@ -1,13 +1,13 @@
-//! The rule files: how they are read, and what is said to a moderator when one is wrong.
+//! The rule files: how they are read.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Place;
 use super::draft::{PerLang, RuleDraft};
+use super::fault::{Fault, RuleError};
 use super::lattice::View;
 use super::learnt::Kind;
 use super::lexicon::{Builder, Lexicon, Sym};
@@ -23,29 +23,6 @@ pub struct RuleFile {
     pub name: String,
     /// The TOML text.
     pub text: String,
-}
-
-/// Something wrong in a rule file, in words a moderator understands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RuleError {
-    /// The file's name.
-    pub file: String,
-    /// The line, counted from 1, where it is known.
-    pub line: Option<usize>,
-    /// The rule's id, when it is about one.
-    pub rule: Option<String>,
-    /// What is wrong.
-    pub sentence: String,
-}
-
-impl fmt::Display for RuleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file)?;
-        if let Some(line) = self.line {
-            write!(f, "{line}:")?;
-        }
-        write!(f, " {}", self.sentence)
-    }
 }
 
 crate::model::words! {
@@ -111,6 +88,8 @@ pub struct RuleInfo {
     pub file: String,
     /// Whether it looks for phrases: examples are about those.
     pub has_phrases: bool,
+    /// Whether it speaks of somebody in danger rather than of somebody who does harm.
+    pub of_danger: bool,
 }
 
 impl RuleInfo {
@@ -273,6 +252,10 @@ struct At<'a> {
 }
 
 impl At<'_> {
+    fn name(self) -> String {
+        self.rule.to_owned()
+    }
+
     /// The line of one of its fields.
     fn line_of(self, field: &str) -> usize {
         let mut lines = self.file.text.lines().enumerate().skip(self.line.saturating_sub(1));
@@ -290,22 +273,22 @@ impl Classes for InLanguage<'_> {
 }
 
 impl Reading {
-    fn fault(&mut self, file: &str, line: Option<usize>, rule: Option<&str>, sentence: impl Into<String>) {
+    fn fault(&mut self, file: &str, line: Option<usize>, rule: Option<&str>, fault: Fault) {
         let rule = rule.map(str::to_owned);
-        self.faults.push(RuleError { file: file.to_owned(), line, rule, sentence: sentence.into() });
+        self.faults.push(RuleError { file: file.to_owned(), line, rule, fault });
     }
 
     fn toml_fault(&mut self, file: &RuleFile, cause: &toml::de::Error) {
         let line = cause.span().map(|span| line_at(&file.text, span.start));
-        self.fault(&file.name, line, None, format!("this cannot be read: {}", cause.message()));
+        self.fault(&file.name, line, None, Fault::Unreadable(cause.message().to_owned()));
     }
 
     fn word_file(&mut self, file: &RuleFile) {
         match toml::from_str::<HashMap<String, ClassText>>(&file.text) {
             Ok(classes) => {
-                for (name, text) in classes {
-                    if self.class_texts.insert(name.clone(), (file.name.clone(), text)).is_some() {
-                        self.fault(&file.name, None, None, format!("the class <{name}> is written twice"));
+                for (class, text) in classes {
+                    if self.class_texts.insert(class.clone(), (file.name.clone(), text)).is_some() {
+                        self.fault(&file.name, None, None, Fault::ClassTwice { class });
                     }
                 }
             }
@@ -332,7 +315,7 @@ impl Reading {
                         Ok(sym) => self.builder.belongs(sym, class),
                         Err(why) => {
                             let file = self.class_texts.get(name).map(|(file, _)| file.clone()).unwrap_or_default();
-                            self.fault(&file, None, None, format!("class <{name}>: {why}"));
+                            self.fault(&file, None, None, Fault::ClassWord { class: name.clone(), why });
                         }
                     }
                 }
@@ -348,7 +331,10 @@ impl Reading {
                 Some(inner) if depth < 4 && self.class_texts.contains_key(inner) => {
                     self.entries(inner, lang, depth + 1, out);
                 }
-                Some(inner) => self.fault(&file, None, None, format!("class <{name}>: there is no class <{inner}>")),
+                Some(inner) => {
+                    let fault = Fault::NoClass { class: name.to_owned(), inner: inner.to_owned() };
+                    self.fault(&file, None, None, fault);
+                }
                 None => out.push(entry.clone()),
             }
         }
@@ -390,6 +376,7 @@ impl Reading {
             direction: text.direction,
             file: file.name.clone(),
             has_phrases: !text.phrases.is_empty(),
+            of_danger: is_of_danger(&text),
             title: text.title,
             why: text.why,
             consultant: text.consultant,
@@ -419,52 +406,46 @@ impl Reading {
     }
 
     /// Says something about a rule, at the line of a field.
-    fn wrong(&mut self, at: At<'_>, line: usize, sentence: String) {
-        self.fault(&at.file.name, Some(line), Some(at.rule), sentence);
+    fn wrong(&mut self, at: At<'_>, line: usize, fault: Fault) {
+        self.fault(&at.file.name, Some(line), Some(at.rule), fault);
     }
 
     /// What a rule says to people, in every language.
     fn sentences(&mut self, at: At<'_>, text: &RuleDraft) {
         if self.rules.iter().any(|rule| rule.info.id == text.id) {
-            self.wrong(at, at.line, format!("the id “{}” is used twice", text.id));
+            self.wrong(at, at.line, Fault::IdTwice { rule: at.name() });
         }
-        for (key, sentences) in [("why", &text.why), ("consultant", &text.consultant)] {
-            for lang in Lang::ALL.iter().filter(|_| key == "why" || !sentences.is_empty()) {
+        for (field, sentences) in [("why", &text.why), ("consultant", &text.consultant)] {
+            for lang in Lang::ALL.iter().filter(|_| field == "why" || !sentences.is_empty()) {
                 if sentences.get(lang).is_none_or(String::is_empty) {
-                    self.wrong(at, at.line, format!("“{}” has no {key} in {lang}", text.id));
+                    self.wrong(at, at.line, Fault::NoSentence { rule: at.name(), field, lang: *lang });
                 }
             }
         }
     }
 
     fn fields(&mut self, at: At<'_>, text: &RuleDraft) {
-        for field in text.rest.keys() {
-            self.wrong(at, at.line_of(field), format!("“{}” has a field “{field}” that nobody knows", text.id));
+        for name in text.rest.keys() {
+            self.wrong(at, at.line_of(name), Fault::UnknownField { rule: at.name(), name: name.clone() });
         }
         if !matches!(text.low, Action::Publish | Action::Hold) {
-            let sentence = format!("“{}” has low = “{}”: it can be hold or publish", text.id, text.low);
-            self.wrong(at, at.line_of("low"), sentence);
+            self.wrong(at, at.line_of("low"), Fault::Low { rule: at.name(), low: text.low });
         }
-        if text.phrases.is_empty() && !(text.raises.is_empty() && text.lowers.is_empty()) {
-            let sentence = format!("“{}” raises or lowers what its phrases find, but it has no phrases", text.id);
-            self.wrong(at, at.line, sentence);
+        if let (true, Some(lang)) = (text.phrases.is_empty(), text.raises.keys().chain(text.lowers.keys()).next()) {
+            self.wrong(at, at.line, Fault::NothingToShift { rule: at.name(), lang: *lang });
         }
-        let is_of_danger =
-            text.priority.is_some() && matches!(text.direction, Direction::AboutMe | Direction::AboutOthers);
-        if is_of_danger && !(text.raises.is_empty() && text.lowers.is_empty()) {
-            let sentence =
-                format!("“{}” speaks of danger, which has a priority and no weight to raise or lower", text.id);
-            self.wrong(at, at.line, sentence);
+        if is_of_danger(text) && !(text.raises.is_empty() && text.lowers.is_empty()) {
+            self.wrong(at, at.line, Fault::DangerShifted { rule: at.name() });
         }
         if text.phrases.is_empty() && text.learnt.is_none() && !(text.places.is_empty() && text.views.is_empty()) {
-            let sentence = format!("“{}” names places or views, but it has no phrases that could stand there", text.id);
-            self.wrong(at, at.line, sentence);
+            let field = if text.places.is_empty() { "views" } else { "where" };
+            self.wrong(at, at.line, Fault::NothingToPlace { rule: at.name(), field });
         }
         for lang in text.phrases.keys().filter(|_| text.status.runs()) {
-            for (kind, examples) in [("hits", &text.hits), ("misses", &text.misses)] {
+            for (field, examples) in [("hits", &text.hits), ("misses", &text.misses)] {
                 let count = examples.get(lang).map_or(0, Vec::len);
                 if count < 3 {
-                    self.wrong(at, at.line, format!("“{}” needs three {kind} in {lang}, it has {count}", text.id));
+                    self.wrong(at, at.line, Fault::TooFew { rule: at.name(), field, lang: *lang, count });
                 }
             }
         }
@@ -477,19 +458,17 @@ impl Reading {
         if let (Some(since), Some(review_by)) = (since, review_by)
             && since > review_by
         {
-            let sentence = format!("“{}” has review-by = “{review_by}”, a day before since = “{since}”", at.rule);
-            self.wrong(at, at.line_of("review-by"), sentence);
+            self.wrong(at, at.line_of("review-by"), Fault::ReviewedBefore { rule: at.name(), since, review_by });
         }
         (since, review_by)
     }
 
     /// A day, year first; two ways to write one would be one too many.
-    fn date(&mut self, at: At<'_>, field: &str, text: Option<&str>) -> Option<Date> {
+    fn date(&mut self, at: At<'_>, field: &'static str, text: Option<&str>) -> Option<Date> {
         let text = text?;
         let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
         if date.is_none() {
-            let sentence = format!("“{}” has {field} = “{text}”: write a day such as 2026-11-22", at.rule);
-            self.wrong(at, at.line_of(field), sentence);
+            self.wrong(at, at.line_of(field), Fault::NoDay { rule: at.name(), field, text: text.to_owned() });
         }
         date
     }
@@ -498,18 +477,18 @@ impl Reading {
     fn words<T>(
         &mut self,
         at: At<'_>,
-        field: &str,
+        field: &'static str,
         words: &[String],
         read: fn(&str) -> Option<T>,
-        known: &str,
+        known: &'static str,
     ) -> Vec<T> {
         let mut all = Vec::new();
         for word in words {
             if let Some(one) = read(word) {
                 all.push(one);
             } else {
-                let sentence = format!("“{}” has “{word}” in {field}: there are {known}", at.rule);
-                self.wrong(at, at.line_of(field), sentence);
+                let fault = Fault::UnknownWord { rule: at.name(), field, word: word.clone(), known };
+                self.wrong(at, at.line_of(field), fault);
             }
         }
         all
@@ -518,25 +497,25 @@ impl Reading {
     fn phrases(&mut self, at: At<'_>, text: &RuleDraft) {
         let rule = self.rules.len();
         let all = [
-            (&text.phrases, Does::Finds),
-            (&text.not, Does::Excludes),
-            (&text.raises, Does::Raises),
-            (&text.lowers, Does::Lowers),
+            ("phrases", &text.phrases, Does::Finds),
+            ("not", &text.not, Does::Excludes),
+            ("raises", &text.raises, Does::Raises),
+            ("lowers", &text.lowers, Does::Lowers),
         ];
-        for (phrases, does) in all.into_iter().filter(|_| text.status.runs()) {
+        for (field, phrases, does) in all.into_iter().filter(|_| text.status.runs()) {
             for (lang, phrase) in phrases.iter().flat_map(|(lang, all)| all.iter().map(|phrase| (*lang, phrase))) {
-                let phrase = self.phrase(at, lang, phrase);
+                let phrase = self.phrase(at, (field, lang), phrase);
                 let phrase = phrase.map(|phrase| if text.deniable { phrase } else { phrase.over_negations() });
                 self.patterns.extend(phrase.map(|phrase| Pattern { rule, lang, phrase, does }));
             }
         }
     }
 
-    fn phrase(&mut self, at: At<'_>, lang: Lang, text: &str) -> Option<Phrase> {
+    fn phrase(&mut self, at: At<'_>, (field, lang): (&'static str, Lang), text: &str) -> Option<Phrase> {
         Phrase::parse(text, &mut self.builder, &InLanguage(&self.classes, lang))
             .map_err(|why| {
                 let line = line_of(&at.file.text, text, at.line);
-                self.wrong(at, line, format!("the phrase “{text}” of “{}”: {why}", at.rule));
+                self.wrong(at, line, Fault::Phrase { rule: at.name(), field, lang, phrase: text.to_owned(), why });
             })
             .ok()
     }
@@ -551,9 +530,13 @@ impl Reading {
                 allow: self.allow,
             }),
             Ok(_) => Err(self.faults),
-            Err(sentence) => Err(vec![RuleError { file: String::new(), line: None, rule: None, sentence }]),
+            Err(cause) => Err(vec![RuleError::of_the_program(cause)]),
         }
     }
+}
+
+fn is_of_danger(text: &RuleDraft) -> bool {
+    matches!(text.direction, Direction::AboutMe | Direction::AboutOthers) && text.priority.is_some()
 }
 
 fn view(word: &str) -> Option<View> {

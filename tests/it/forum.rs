@@ -47,6 +47,25 @@ const EVERYWHERE: [&str; 9] = ["home", "html", "list", "html", "theme", "html", 
 // ------------------------------------------------------------------ asking and answering
 
 #[tokio::test]
+async fn who_cries_for_help_and_swears_hears_one_word_the_human_one() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let ask = async |person: &Person, body: &str| {
+        let text = json!({ "title": "A bramblehold", "body": body, "theme": "home", "lang": "en" });
+        person.asks_with(text).await.is(202).json()
+    };
+    let both = ask(&mia, "You are a bramblehold, all of you. There is a deepsorrow in me.").await;
+    assert!(both["verdict"]["help"].is_object(), "{both:#}");
+    for path in [format!("/questions/{}", both["id"].as_str().unwrap()), "/me".to_owned()] {
+        mia.page(&path).await.is(200).says("We think of you.").says_not("This waits for one of us.");
+    }
+    // Who only swears reads why the text waits, and no card for others.
+    let swears = ask(&tom, "You are a bramblehold, all of you.").await;
+    let page = tom.page(&format!("/questions/{}", swears["id"].as_str().unwrap())).await.is(200);
+    page.says("This waits for one of us.").says_not("help-card").says("href=\"/help\"");
+}
+
+#[tokio::test]
 async fn the_start_page_is_calm_and_a_cry_is_found_where_questions_are() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));

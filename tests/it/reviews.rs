@@ -375,6 +375,28 @@ async fn a_report_is_decided_once_for_all_who_reported() {
     assert_eq!(author.own(&post).await["state"], "removed");
 }
 
+/// What a page shows before anybody opens a fold.
+fn unfolded(page: &str) -> String {
+    let mut pieces = page.split("<details");
+    let first = pieces.next().unwrap().to_owned();
+    first + &pieces.filter_map(|piece| piece.split_once("</details>")).map(|(_, after)| after).collect::<String>()
+}
+
+#[tokio::test]
+async fn a_heavy_text_stays_folded_in_its_thread_too() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, sara) = (app.visitor("mia"), app.visitor("tom"), app.moderator("sara").await);
+    let question = mia.asks("About ostriches", "Does anybody know about ostriches?").await;
+    let answer = json!({ "body": "You bramblehold. There is a deepsorrow in me." });
+    tom.post(&format!("/questions/{question}/answers"), answer).await.is(202);
+    let id = only(&sara).await["id"].as_str().unwrap().to_owned();
+    let page = sara.page(&format!("/staff/reviews/{id}")).await.is(200).body;
+    assert!(page.contains("There is a deepsorrow in me."));
+    let shown = unfolded(&page);
+    assert!(!shown.contains("There is a deepsorrow in me."), "{shown}");
+    assert!(shown.contains("Does anybody know about ostriches?"), "what is not heavy stays open: {shown}");
+}
+
 #[tokio::test]
 async fn reporters_hear_what_came_of_it() {
     for (decision, outcome) in [

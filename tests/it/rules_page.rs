@@ -2,6 +2,7 @@
 //! what was wrong about it lands among its examples.
 
 use peerline::{app::App, model::staff::Role, store::rules::FileRow};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{app::TestApp, people::Person};
@@ -115,10 +116,23 @@ async fn a_moderator_adds_a_rule_for_a_new_word() {
     assert_ne!(stepped["version"], before["version"]);
     let mia = app.visitor("mia");
     assert_eq!(state_of(&mia, "quibblenox").await, "published");
+    // While it watches it can be tried as if it were live, by the buttons alone.
+    let path = "/staff/rules/test-quibble";
+    sara.page(path)
+        .await
+        .is(200)
+        .says("action=\"/staff/rules/test-quibble/dry-run\"")
+        .says_not("<select id=\"f-status\"");
+    let dry = sara.post(&format!("{path}/dry-run"), json!({ "days": 1 })).await.is(200).json();
+    assert_eq!((&dry["more"], &dry["less"]), (&json!(1), &json!(0)), "{dry:#}");
+    let tried = [("text", "a quibblenox here"), ("lang", "en"), ("rule", "test-quibble")];
+    let page = sara.form("/staff/rules/try", &tried).await.is(200);
+    page.says("Try it out <code>test-quibble</code></h1>").says("With this rule, as if it were live");
     let seen = sara.get("/staff/rules/test-quibble").await.json();
     assert_eq!((&seen["in_force"], &seen["change"]), (&json!("shadow"), &Value::Null));
     assert_eq!(sara.form("/staff/rules/test-quibble/status", &[("status", "live"), ("change", "")]).await.status, 303);
     assert_eq!(state_of(&mia, "quibblenox").await, "held");
+    sara.page(path).await.is(200).says_not("/dry-run");
     // The decision remembers the rules it was made with.
     let version = sara.get("/staff/rules").await.json()["version"].clone();
     let verdict = mia.asks_with(
@@ -273,7 +287,7 @@ async fn a_wrong_hit_becomes_an_example() {
     assert_eq!(rule["failures"][0]["found"], true, "{rule:#}");
     sara.page("/staff/rules/test-hold").await.says("should not be found, but is");
     let refused = sara.post("/staff/rules/test-hold/status", json!({ "status": "live" })).await.is(422).json();
-    assert!(refused["fields"][0]["detail"].as_str().unwrap().contains("words.toml:"), "{refused:#}");
+    assert_eq!(refused["fields"][0]["field"], "misses-en", "{refused:#}");
     let mended = json!({ "not": { "en": ["bramblehold grows"] }, "change": change(&rule) });
     let saved = sara.post("/staff/rules/test-hold", mended).await.is(201).json();
     assert_eq!(saved["failures"], json!([]), "{saved:#}");
@@ -288,17 +302,38 @@ async fn a_wrong_hit_becomes_an_example() {
 async fn what_is_wrong_is_said_and_what_was_typed_stays() {
     let app = TestApp::spawn().await;
     let sara = app.moderator("sara").await;
-    // The loader's own sentence, with file and line.
+    // What the loader says, of the box it is about.
     let fields = boxes("test-bad", "what a <nosuchclass>");
     let page = sara.form("/staff/rules", &borrowed(&fields)).await.is(422);
-    page.says("words.toml:")
-        .says("there is no word class &#60;nosuchclass&#62;")
+    page.says("<a href=\"#f-phrases-en\">")
+        .says("there is no word class &#34;nosuchclass&#34;")
+        .says("aria-describedby=\"h-phrases-en e-phrases-en\"")
         .says("what a &#60;nosuchclass&#62;</textarea>")
         .says("value=\"test-bad\"");
     let mut few = rule("test-bad", "flumwort", 3);
     few["misses"] = json!({ "en": ["only one"] });
     let problem = sara.post("/staff/rules", few).await.is(422).json();
-    assert!(problem["fields"][0]["detail"].as_str().unwrap().contains("needs three misses in en"), "{problem:#}");
+    let fault = &problem["fields"][0];
+    assert_eq!(
+        (&fault["field"], &fault["detail"]),
+        (&json!("misses-en"), &json!("\"Must not be found\" (English) needs at least three sentences. There is 1.")),
+        "{problem:#}"
+    );
+    // Each in their own language, with the boxes of the language it is about open.
+    let mut fields = boxes("test-bad", "flumwort");
+    fields.push(("phrases-fr".to_owned(), "flumwort".to_owned()));
+    for (lang, said) in [
+        ("nl", "&#34;Moet gevonden worden&#34; (Français) heeft minstens drie zinnen nodig. Er zijn er 0."),
+        ("fr", "« Doit être trouvé » (Français) demande au moins trois phrases. Il n&#39;y en a pas."),
+        ("de", "&#34;Soll gefunden werden&#34; (Français) braucht mindestens drei Sätze. Da sind 0."),
+        ("en", "&#34;Must be found&#34; (Français) needs at least three sentences. There are 0."),
+    ] {
+        let sent = sara.call(Method::POST, "/staff/rules").browser().lang(lang).form(&borrowed(&fields)).send();
+        let page = sent.await.is(422);
+        page.says(&format!("<a href=\"#f-hits-fr\">{said}</a>"))
+            .says(&format!("id=\"e-hits-fr\"><p>{said}</p>"))
+            .says("rule-lang\" open><summary lang=\"fr\">");
+    }
     for (field, value) in [
         ("id", json!("Not an id!")),
         ("id", json!("new")),
@@ -434,17 +469,18 @@ async fn every_field_of_a_rule_comes_back_as_it_was_written() {
         (&rule["review_by"], &rule["since"], &rule["low"]),
         (&json!(""), &json!("2026-01-02"), &json!("publish"))
     );
-    // A program sends lists; what nobody knows is said with file and line, and stays in its box.
-    for (field, sent, said) in [
-        ("views", json!(["mirrored"]), "there are plain, clean and folded"),
-        ("where", json!(["wall"]), "there are title, post, answer and chat"),
-        ("since", json!("yesterday"), "write a day such as 2026-11-22"),
-        ("review_by", json!("2026-01-01"), "a day before since"),
-        ("consultant", json!({ "fr": "" }), "has no consultant in fr"),
+    // A program sends lists; what nobody knows is said of its box, by the name that the form gives it.
+    for (field, sent, at, said) in [
+        ("views", json!(["mirrored"]), "views", "\"mirrored\" is not one of the choices under \"Counts only\"."),
+        ("where", json!(["wall"]), "where", "\"wall\" is not one of the choices under \"Acts only in\"."),
+        ("since", json!("yesterday"), "since", "\"yesterday\" under \"In its present form since\" is not a day."),
+        ("review_by", json!("2026-01-01"), "review_by", "\"Look at it again by\" is a day before 2026-01-02"),
+        ("consultant", json!({ "fr": "" }), "consultant-fr", "\"For staff\" is still empty (Français)."),
     ] {
         let problem = sara.post(path, json!({ field: sent })).await.is(422).json();
         let detail = problem["fields"][0]["detail"].as_str().unwrap_or_else(|| panic!("{problem:#}"));
-        assert!(detail.starts_with("words.toml:") && detail.contains(said), "{detail}");
+        assert!(detail.contains(said), "{detail}");
+        assert_eq!(problem["fields"][0]["field"], at, "{problem:#}");
     }
     sara.form(path, &[("since", "yesterday")]).await.is(422).says("value=\"yesterday\"");
     assert_eq!(sara.post(path, json!({ "low": "loud" })).await.is(422).json()["fields"][0]["field"], "low");

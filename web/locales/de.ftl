@@ -868,6 +868,40 @@ decide-confirm = Bestätigen und in Kraft setzen
 decide-decline = Ablehnen
 rule-examples = Beispiele
 rule-faults = So lässt sich die Regel nicht laden:
+rule-fault-of = Regel { $rule }: { $sentence }
+rule-fault-broken = Im Programm stimmt etwas nicht: { $cause }
+rule-fault-unreadable = Eine Datei ist nicht lesbar: { $cause }
+rule-fault-no-file = Das gibt es unter "{ $label }" nicht. Wählen Sie aus der Liste.
+rule-fault-class-twice = Die Wortklasse "{ $class }" steht zweimal da.
+rule-fault-no-class = Die Wortklasse "{ $class }" nennt die Klasse "{ $inner }", und die gibt es nicht.
+rule-fault-class-word = Die Wortklasse "{ $class }": { $why }
+rule-fault-id-twice = Eine andere Regel hat das schon unter "{ $label }".
+rule-fault-no-sentence = "{ $label }" ist noch leer ({ $lang }).
+rule-fault-unknown-field = Die Regel enthält "{ $name }". Das kennt dieses Programm nicht.
+rule-fault-low = "{ $label }" kann sein: { verdict-hold } oder { verdict-publish }.
+rule-fault-nothing-to-shift = Wendungen machen die Regel schwerer oder leichter, aber "{ $label }" ({ $lang }) ist leer.
+rule-fault-danger-shifted = Mit "{ $label }" hat die Regel kein Gewicht. Lassen Sie die Wendungen leer, die sie schwerer oder leichter machen.
+rule-fault-nothing-to-place = "{ $label }" betrifft Wendungen, aber die Regel hat keine.
+rule-fault-too-few = "{ $label }" ({ $lang }) braucht mindestens drei Sätze. { $n ->
+    [one] Da ist 1.
+   *[other] Da sind { $n }.
+ }
+rule-fault-reviewed-before = "{ $label }" ist ein Tag vor dem { $since }, an dem diese Form der Regel beginnt.
+rule-fault-no-day = "{ $text }" unter "{ $label }" ist kein Tag. Schreiben Sie ihn wie 2026-11-22.
+rule-fault-unknown-word = "{ $word }" steht unter "{ $label }" nicht zur Wahl.
+rule-fault-phrase = "{ $phrase }" unter "{ $label }" ({ $lang }): { $why }
+rule-fault-too-broad = Die Regel ist zu weit: Sie spricht über { $n } von { $all } gewöhnlichen Sätzen, wie "{ $sentence }". Machen Sie "{ $label }" enger.
+rule-fault-not-found = Die Regel findet "{ $sentence }" nicht. Der Satz steht unter "{ $label }" ({ $lang }).
+rule-fault-found = Die Regel findet "{ $sentence }". Der Satz steht unter "{ $label }" ({ $lang }).
+rule-fault-never-closed = { $open } geht auf und nie mit { $close } zu.
+rule-fault-nothing-needed = Mindestens ein Wort muss da sein.
+rule-fault-no-word-class = Die Wortklasse "{ $class }" gibt es nicht.
+rule-fault-bracket = "{ $word }" hat eine Klammer an der falschen Stelle.
+rule-fault-wide-gap = { $n } Wörter dazwischen sind zu viele. Verwenden Sie höchstens 20.
+rule-fault-no-number = "{ $text }" muss eine Zahl sein.
+rule-fault-no-word = In "{ $text }" steht kein Wort.
+rule-fault-short-part = "{ $text }" ist zu kurz für einen Teil eines Wortes. Schreiben Sie mindestens drei Buchstaben.
+rule-fault-star = "{ $text }": Ein Stern gehört zu einem einzigen Wort.
 rule-examples-fine = { $n ->
     [one] 1 Beispiel tut, was es soll.
    *[other] Alle { $n } Beispiele tun, was sie sollen.
@@ -933,7 +967,7 @@ try-lang = Sprache
 try-place = Wo
 try-go = Ansehen, was der Filter sagt
 try-now = Mit den Regeln von jetzt
-try-then = Mit diesem Entwurf, als wäre er aktiv
+try-then = Mit dieser Regel, als wäre sie aktiv
 try-then-all = Mit allen Entwürfen, als wären sie aktiv
 verdict-publish = veröffentlichen
 verdict-mask = verdecken
@@ -968,7 +1002,7 @@ dry-read = { $n ->
  } gelesen.
 dry-more = Strenger
 dry-less = Milder
-dry-hint = Öffentliche und wartende Texte, beurteilt, als wäre der Entwurf aktiv. Gespräche werden nie gelesen. Von jeder Art zeigen wir höchstens zwanzig.
+dry-hint = Öffentliche und wartende Texte, beurteilt, als wäre die Regel aktiv. Gespräche werden nie gelesen. Von jeder Art zeigen wir höchstens zwanzig.
 wrong-open = Das war falsch
 wrong-text = Satz, den die Regel nicht finden soll
 wrong-hint = Behalten Sie nur die Wörter, um die es geht, und schreiben Sie den Rest um: Der Satz bleibt bei der Regel, auch wenn der Text gelöscht wird.

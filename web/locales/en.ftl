@@ -872,6 +872,40 @@ decide-confirm = Confirm and put in force
 decide-decline = Decline
 rule-examples = Examples
 rule-faults = The rule cannot be loaded like this:
+rule-fault-of = Rule { $rule }: { $sentence }
+rule-fault-broken = Something in the program is not right: { $cause }
+rule-fault-unreadable = A file cannot be read: { $cause }
+rule-fault-no-file = There is no such "{ $label }". Choose one from the list.
+rule-fault-class-twice = The word class "{ $class }" is there twice.
+rule-fault-no-class = The word class "{ $class }" names the class "{ $inner }", which is not there.
+rule-fault-class-word = The word class "{ $class }": { $why }
+rule-fault-id-twice = Another rule has this "{ $label }" already.
+rule-fault-no-sentence = "{ $label }" is still empty ({ $lang }).
+rule-fault-unknown-field = The rule has something called "{ $name }" that this program does not know.
+rule-fault-low = "{ $label }" can be: { verdict-hold } or { verdict-publish }.
+rule-fault-nothing-to-shift = Phrases make the rule weigh more or less, but "{ $label }" ({ $lang }) is empty.
+rule-fault-danger-shifted = With "{ $label }" the rule has no weight. Leave the phrases that make it weigh more or less empty.
+rule-fault-nothing-to-place = "{ $label }" is about phrases, but the rule has none.
+rule-fault-too-few = "{ $label }" ({ $lang }) needs at least three sentences. { $n ->
+    [one] There is 1.
+   *[other] There are { $n }.
+ }
+rule-fault-reviewed-before = "{ $label }" is a day before { $since }, the day on which this form of the rule begins.
+rule-fault-no-day = "{ $text }" under "{ $label }" is not a day. Write it like 2026-11-22.
+rule-fault-unknown-word = "{ $word }" is not one of the choices under "{ $label }".
+rule-fault-phrase = "{ $phrase }" under "{ $label }" ({ $lang }): { $why }
+rule-fault-too-broad = The rule is too broad: it speaks on { $n } of { $all } ordinary sentences, such as "{ $sentence }". Make "{ $label }" narrower.
+rule-fault-not-found = The rule does not find "{ $sentence }", which stands under "{ $label }" ({ $lang }).
+rule-fault-found = The rule finds "{ $sentence }", which stands under "{ $label }" ({ $lang }).
+rule-fault-never-closed = { $open } is opened and never closed with { $close }.
+rule-fault-nothing-needed = at least one word must not be optional.
+rule-fault-no-word-class = there is no word class "{ $class }".
+rule-fault-bracket = "{ $word }" has a bracket in the wrong place.
+rule-fault-wide-gap = { $n } words between is too many. Use at most 20.
+rule-fault-no-number = "{ $text }" should be a number.
+rule-fault-no-word = "{ $text }" holds no word.
+rule-fault-short-part = "{ $text }" is too short for a part of a word. Write at least three letters.
+rule-fault-star = "{ $text }": a star goes with one word only.
 rule-examples-fine = { $n ->
     [one] 1 example does what it should.
    *[other] All { $n } examples do what they should.
@@ -937,7 +971,7 @@ try-lang = Language
 try-place = Where
 try-go = See what the filter says
 try-now = With the rules in force
-try-then = With this draft, as if it were live
+try-then = With this rule, as if it were live
 try-then-all = With all drafts, as if they were live
 verdict-publish = publish
 verdict-mask = cover
@@ -972,7 +1006,7 @@ dry-read = { $n ->
  } read.
 dry-more = Stricter
 dry-less = Milder
-dry-hint = Public texts and texts that wait for you, judged as if the draft were live. Chats are never read. Up to twenty of each are shown.
+dry-hint = Public texts and texts that wait for you, judged as if the rule were live. Chats are never read. Up to twenty of each are shown.
 wrong-open = This was wrong
 wrong-text = Sentence that the rule must not find
 wrong-hint = Keep only the words it is about and rewrite the rest: the sentence stands with the rule and stays, even when the text is erased.

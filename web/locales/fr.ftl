@@ -869,6 +869,41 @@ decide-confirm = Confirmer et mettre en vigueur
 decide-decline = Refuser
 rule-examples = Exemples
 rule-faults = La règle ne peut pas être chargée ainsi :
+rule-fault-of = Règle { $rule } : { $sentence }
+rule-fault-broken = Quelque chose ne va pas dans le programme : { $cause }
+rule-fault-unreadable = Un fichier est illisible : { $cause }
+rule-fault-no-file = Ce choix n'existe pas sous « { $label } ». Choisissez dans la liste.
+rule-fault-class-twice = La classe de mots « { $class } » est là deux fois.
+rule-fault-no-class = La classe de mots « { $class } » nomme la classe « { $inner } », qui n'existe pas.
+rule-fault-class-word = La classe de mots « { $class } » : { $why }
+rule-fault-id-twice = Une autre règle a déjà ceci sous « { $label } ».
+rule-fault-no-sentence = « { $label } » est encore vide ({ $lang }).
+rule-fault-unknown-field = La règle contient « { $name } », que ce programme ne connaît pas.
+rule-fault-low = « { $label } » peut être : { verdict-hold } ou { verdict-publish }.
+rule-fault-nothing-to-shift = Des expressions changent le poids de la règle, mais « { $label } » ({ $lang }) est vide.
+rule-fault-danger-shifted = Avec « { $label } », la règle n'a pas de poids. Laissez vides les expressions qui changent son poids.
+rule-fault-nothing-to-place = « { $label } » concerne des expressions, mais la règle n'en a pas.
+rule-fault-too-few = « { $label } » ({ $lang }) demande au moins trois phrases. { $n ->
+    [0] Il n'y en a pas.
+    [one] Il y en a 1.
+   *[other] Il y en a { $n }.
+ }
+rule-fault-reviewed-before = « { $label } » est un jour avant le { $since }, où commence cette forme de la règle.
+rule-fault-no-day = « { $text } » sous « { $label } » n'est pas un jour. Écrivez-le comme 2026-11-22.
+rule-fault-unknown-word = « { $word } » n'est pas un choix sous « { $label } ».
+rule-fault-phrase = « { $phrase } » sous « { $label } » ({ $lang }) : { $why }
+rule-fault-too-broad = La règle est trop large : elle réagit à { $n } phrases ordinaires sur { $all }, comme « { $sentence } ». Resserrez « { $label } ».
+rule-fault-not-found = La règle ne trouve pas « { $sentence } », qui est sous « { $label } » ({ $lang }).
+rule-fault-found = La règle trouve « { $sentence } », qui est sous « { $label } » ({ $lang }).
+rule-fault-never-closed = { $open } s'ouvre et ne se ferme pas avec { $close }.
+rule-fault-nothing-needed = au moins un mot ne doit pas pouvoir manquer.
+rule-fault-no-word-class = la classe de mots « { $class } » n'existe pas.
+rule-fault-bracket = « { $word } » a une parenthèse ou un crochet au mauvais endroit.
+rule-fault-wide-gap = { $n } mots entre deux, c'est trop. Utilisez-en 20 au plus.
+rule-fault-no-number = « { $text } » doit être un nombre.
+rule-fault-no-word = « { $text } » ne contient aucun mot.
+rule-fault-short-part = « { $text } » est trop court pour une partie d'un mot. Écrivez au moins trois lettres.
+rule-fault-star = « { $text } » : une étoile va avec un seul mot.
 rule-examples-fine = { $n ->
     [one] 1 exemple fait ce qu'il doit.
    *[other] Les { $n } exemples font ce qu'ils doivent.
@@ -934,7 +969,7 @@ try-lang = Langue
 try-place = Où
 try-go = Voir ce que dit le filtre
 try-now = Avec les règles actuelles
-try-then = Avec ce brouillon, comme s'il était actif
+try-then = Avec cette règle, comme si elle était active
 try-then-all = Avec tous les brouillons, comme s'ils étaient actifs
 verdict-publish = publier
 verdict-mask = masquer
@@ -969,7 +1004,7 @@ dry-read = { $n ->
  }.
 dry-more = Plus strict
 dry-less = Moins strict
-dry-hint = Textes publics et textes en attente, jugés comme si le brouillon était actif. Les conversations ne sont jamais lues. Vingt exemples au plus de chaque sorte.
+dry-hint = Textes publics et textes en attente, jugés comme si la règle était active. Les conversations ne sont jamais lues. Vingt exemples au plus de chaque sorte.
 wrong-open = C'était une erreur
 wrong-text = Phrase que la règle ne doit pas trouver
 wrong-hint = Gardez seulement les mots dont il s'agit et réécrivez le reste : la phrase reste dans la règle, même si le texte est effacé.

@@ -871,6 +871,40 @@ decide-confirm = Bevestig en neem in gebruik
 decide-decline = Wijs af
 rule-examples = Voorbeelden
 rule-faults = Zo kan de regel niet geladen worden:
+rule-fault-of = Regel { $rule }: { $sentence }
+rule-fault-broken = Er is iets mis in het programma: { $cause }
+rule-fault-unreadable = Een bestand is niet te lezen: { $cause }
+rule-fault-no-file = Deze "{ $label }" bestaat niet. Kies er een uit de lijst.
+rule-fault-class-twice = De woordenklas "{ $class }" staat er twee keer.
+rule-fault-no-class = De woordenklas "{ $class }" noemt de klas "{ $inner }", en die bestaat niet.
+rule-fault-class-word = De woordenklas "{ $class }": { $why }
+rule-fault-id-twice = Een andere regel heeft deze "{ $label }" al.
+rule-fault-no-sentence = "{ $label }" is nog leeg ({ $lang }).
+rule-fault-unknown-field = De regel heeft iets dat "{ $name }" heet en dat dit programma niet kent.
+rule-fault-low = "{ $label }" kan zijn: { verdict-hold } of { verdict-publish }.
+rule-fault-nothing-to-shift = Zinsdelen maken de regel zwaarder of lichter, maar "{ $label }" ({ $lang }) is leeg.
+rule-fault-danger-shifted = Met "{ $label }" heeft de regel geen gewicht. Laat de zinsdelen die hem zwaarder of lichter maken leeg.
+rule-fault-nothing-to-place = "{ $label }" gaat over zinsdelen, maar de regel heeft er geen.
+rule-fault-too-few = "{ $label }" ({ $lang }) heeft minstens drie zinnen nodig. { $n ->
+    [one] Er is er 1.
+   *[other] Er zijn er { $n }.
+ }
+rule-fault-reviewed-before = "{ $label }" is een dag voor { $since }, de dag waarop deze vorm van de regel begint.
+rule-fault-no-day = "{ $text }" bij "{ $label }" is geen dag. Schrijf hem zoals 2026-11-22.
+rule-fault-unknown-word = "{ $word }" is geen keuze bij "{ $label }".
+rule-fault-phrase = "{ $phrase }" bij "{ $label }" ({ $lang }): { $why }
+rule-fault-too-broad = De regel is te ruim: hij spreekt over { $n } van { $all } gewone zinnen, zoals "{ $sentence }". Maak "{ $label }" nauwer.
+rule-fault-not-found = De regel vindt "{ $sentence }" niet. Die zin staat bij "{ $label }" ({ $lang }).
+rule-fault-found = De regel vindt "{ $sentence }". Die zin staat bij "{ $label }" ({ $lang }).
+rule-fault-never-closed = { $open } gaat open en nergens dicht met { $close }.
+rule-fault-nothing-needed = minstens één woord mag niet ontbreken.
+rule-fault-no-word-class = de woordenklas "{ $class }" bestaat niet.
+rule-fault-bracket = "{ $word }" heeft een haakje op een verkeerde plaats.
+rule-fault-wide-gap = { $n } woorden ertussen is te veel. Gebruik er hoogstens 20.
+rule-fault-no-number = "{ $text }" moet een getal zijn.
+rule-fault-no-word = in "{ $text }" staat geen woord.
+rule-fault-short-part = "{ $text }" is te kort voor een deel van een woord. Schrijf minstens drie letters.
+rule-fault-star = "{ $text }": een sterretje hoort bij één woord.
 rule-examples-fine = { $n ->
     [one] 1 voorbeeld doet wat het moet.
    *[other] Alle { $n } voorbeelden doen wat ze moeten.
@@ -936,7 +970,7 @@ try-lang = Taal
 try-place = Waar
 try-go = Kijk wat de filter zegt
 try-now = Met de regels van nu
-try-then = Met dit ontwerp, alsof het actief was
+try-then = Met deze regel, alsof hij actief was
 try-then-all = Met alle ontwerpen, alsof ze actief waren
 verdict-publish = publiceren
 verdict-mask = afdekken
@@ -971,7 +1005,7 @@ dry-read = { $n ->
  }.
 dry-more = Strenger
 dry-less = Milder
-dry-hint = Openbare teksten en teksten die op u wachten, zo beoordeeld alsof het ontwerp actief was. Gesprekken worden nooit gelezen. Van elk tonen we er hoogstens twintig.
+dry-hint = Openbare teksten en teksten die op u wachten, zo beoordeeld alsof de regel actief was. Gesprekken worden nooit gelezen. Van elk tonen we er hoogstens twintig.
 wrong-open = Dit was fout
 wrong-text = Zin die de regel niet mag vinden
 wrong-hint = Houd alleen de woorden waar het om gaat en schrijf de rest om: de zin komt bij de regel te staan en blijft, ook als de tekst gewist wordt.

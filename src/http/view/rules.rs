@@ -63,6 +63,30 @@ pub struct ChangeLine {
     pub word: String,
 }
 
+/// Something that is wrong with a rule, or with the files.
+#[derive(Debug, Clone, Serialize)]
+pub struct FaultLine {
+    /// The file it stands in.
+    pub file: String,
+    /// The rule it is about.
+    pub rule: Option<String>,
+    /// The field of the rule's form, with the language of its box; `rule` for the form as a whole.
+    pub field: String,
+    /// What is wrong, in the viewer's language.
+    pub detail: String,
+}
+
+impl FaultLine {
+    /// Where it can be mended, from the page of the rule `here`, empty for another page; nowhere when it is about no
+    /// rule.
+    #[must_use]
+    pub fn address(&self, here: &str) -> Option<String> {
+        let rule = self.rule.as_deref()?;
+        let page = if here == rule { String::new() } else { format!("/staff/rules/{rule}") };
+        Some(format!("{page}#f-{}", self.field))
+    }
+}
+
 /// GET /staff/rules
 #[derive(Debug, Serialize, Template)]
 #[template(path = "staff-rules.html")]
@@ -79,7 +103,7 @@ pub struct RulesView {
     /// Changes that are being written.
     pub drafts: Vec<ChangeLine>,
     /// What is wrong with changed files, when they could not be taken.
-    pub broken: Vec<String>,
+    pub broken: Vec<FaultLine>,
     /// Files that were changed here and, since then, in the program too.
     pub outdated: Vec<String>,
 }
@@ -204,11 +228,14 @@ pub struct RuleView {
     /// Ordinary sentences that it speaks on, when they are too many.
     pub too_broad: Vec<String>,
     /// What the loader says about it.
-    pub faults: Vec<String>,
+    pub faults: Vec<FaultLine>,
     /// What it can become.
     pub steps: Vec<&'static str>,
     /// Whether being live, or ending it, takes two people.
     pub needs_second: bool,
+    /// Whether a dry run says something that is not so already.
+    #[serde(skip)]
+    pub can_run: bool,
     /// Earlier changes, newest first.
     pub earlier: Vec<ChangeLine>,
     /// What the viewer said to a proposal.
@@ -352,7 +379,7 @@ pub struct TryView {
     /// With the change.
     pub then: Option<ExplainView>,
     /// What the loader says about the change.
-    pub faults: Vec<String>,
+    pub faults: Vec<FaultLine>,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,

@@ -117,8 +117,17 @@ fn try_view(chrome: Chrome) -> TryView {
         place: crate::moderation::Place::Answer,
         now: Some(explained(false)),
         then: Some(explained(true)),
-        faults: Vec::new(),
+        faults: vec![fault_line(Some("bullying-word"))],
         problem: None,
+    }
+}
+
+fn fault_line(rule: Option<&str>) -> FaultLine {
+    FaultLine {
+        file: "bullying.toml".to_owned(),
+        rule: rule.map(str::to_owned),
+        field: "hits-fr".to_owned(),
+        detail: "There are too few sentences.".to_owned(),
     }
 }
 
@@ -855,7 +864,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 version: "4f2a".to_owned(),
                 waiting: (0..n).map(|n| rule_change("open", true, n == 0)).collect(),
                 drafts: (0..n).map(|_| rule_change("open", false, false)).collect(),
-                broken: (0..n).map(|n| format!("bullying.toml:{n}: this cannot be read")).collect(),
+                broken: (0..n).map(|n| fault_line((n > 1).then_some("bullying-word"))).collect(),
                 outdated: (0..n).map(|n| format!("bullying-{n}.toml")).collect(),
             },
         );
@@ -892,9 +901,10 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                     })
                     .collect(),
                 too_broad: if faulty { vec!["My dog barked.".to_owned()] } else { Vec::new() },
-                faults: Vec::new(),
+                faults: if proposed { vec![fault_line(id.then_some("bullying-word"))] } else { Vec::new() },
                 steps: vec!["shadow", "live", "retired"],
                 needs_second: proposed,
+                can_run: id,
                 earlier: vec![rule_change("live", true, false), rule_change("withdrawn", false, false)],
                 word: String::new(),
                 review: faulty.then(|| ReviewId(uuid::Uuid::from_u128(7))),
