@@ -24,8 +24,9 @@ const CAP: f32 = 4.0;
 const EVASION: f32 = 0.3;
 /// A first-person text of so many words is a story: it may be held, never refused.
 const STORY: usize = 40;
-/// From these odds on a text that no rule noticed is brought to a professional, as danger.
-const LIKELY: f32 = 0.5;
+/// From these odds on a text that no rule noticed is brought to a professional, as danger (tried: 0.22 to 0.5: at 0.35 five
+/// more of 108 unseen people in danger are heard than at 0.5, and two more of 657 ordinary texts, docs/filter.md).
+const LIKELY: f32 = 0.35;
 /// From these odds on it is held, as harm (tried: 0.5 to 0.7: each step of 0.05 spares one look-alike in two hundred and
 /// loses one attack in forty, docs/filter.md).
 const HARMFUL: f32 = 0.55;
@@ -33,9 +34,11 @@ const HARMFUL: f32 = 0.55;
 /// reads like what was done to them), or a number or an address, which is covered anyway (tried: 0.75 to 0.9; no attack
 /// of our sets is lost).
 const CERTAIN: f32 = 0.85;
-/// Texts of fewer words are not judged by what they read like: a word or two say too little, and the name of a thing that
+/// Texts of fewer words are not held for what they read like: a word or two say too little, and the name of a thing that
 /// was never learnt would read like whatever it resembles. Rules find the insults that need no sentence.
 const SENTENCE: usize = 3;
+/// Two words bring somebody as danger from these odds on (*wanna die*, *help me*); of a single one only rules speak.
+const OUTCRY: f32 = 0.6;
 /// Below these odds nothing is refused: a moderator looks at what may be meant otherwise. A line of a chat or a piece of a
 /// message is too short for that question, there [`AGREED`] is enough. From these odds on kind words do not put a text online.
 const REFUSABLE: f32 = 0.85;
@@ -115,19 +118,23 @@ pub(super) fn speaks_of_risk(rule: &Rule) -> bool {
 /// The rules that speak because of what the whole text reads like: one for harm, one for danger, or both where it is
 /// not clear who is meant.
 fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place: Place) -> Vec<(Hit, &'a Rule)> {
-    let is_sentence = reading.tokens.len() >= SENTENCE;
-    let likely = |likeness: &&Likeness| is_sentence && likeness.unsafe_odds() >= LIKELY;
+    let words = reading.tokens.len();
+    let from = if words < SENTENCE { OUTCRY } else { LIKELY };
+    let likely = |likeness: &&Likeness| words > 1 && likeness.unsafe_odds() >= from;
     let Some(likeness) = reading.likeness.as_ref().filter(likely) else { return Vec::new() };
     let told = is_told(engine, reading, place);
-    // Who tells what somebody said and asks what to do, or is afraid, is not held for sounding like them.
-    let asks_for_help = told && reading.frame.reported && (reading.frame.asks || reading.frame.fear);
     let explained = told || personal.pieces.iter().any(|piece| piece.kind.is_code());
+    // Who tells in a question what somebody said, and asks what to do, is not held for sounding like them. An answer is
+    // said to somebody, and nobody needs to repeat there that they should die.
+    let asks = told && place != Place::Answer && reading.frame.reported && reading.frame.asks;
+    let asks_for_help = asks && likeness.of(Kind::Incite) < SHARE * likeness.unsafe_odds();
     let danger = |kind: &Kind| matches!(kind, Kind::Risk | Kind::VictimNow);
     let harmful = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Harmless | Kind::Told));
     let mut hits = Vec::new();
     for wanted in [false, true] {
         let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
-        let is_doubtful = asks_for_help || likeness.unsafe_odds() < if explained { CERTAIN } else { HARMFUL };
+        let certain = likeness.unsafe_odds() >= if explained { CERTAIN } else { HARMFUL };
+        let is_doubtful = words < SENTENCE || asks_for_help || !certain;
         if (!wanted && is_doubtful) || share < SHARE * likeness.unsafe_odds() {
             continue;
         }

@@ -246,7 +246,8 @@ fn the_beginning_of_a_talk_is_not_taken_for_its_course() {
         ["do ur parents check ur phone", "mine has my code but i dont think she looks", "u get to explain memes"];
     let lines = |said: &[&'static str]| said.iter().map(|text| Line { by: "a", text }).collect::<Vec<_>>();
     let of = |said: &[&'static str]| filter.judge_conversation(&lines(said), "a", Lang::En).verdict;
-    assert_eq!((of(&said[..1]).action, of(&said).action), (Action::Publish, Action::Publish));
+    assert!(filter.judge(said[0], Lang::En, Place::Post).action >= Action::Hold, "alone it would be held");
+    assert_eq!(of(&said).action, Action::Publish);
     let attack =
         ["do ur parents check ur phone", "is nobody home tonight", "keep it our secret, i come and pick you up"];
     assert!(of(&attack).action >= Action::Hold, "three of them are a course");
@@ -268,6 +269,40 @@ fn a_word_or_two_are_not_held_for_what_they_read_like() {
         tried += 1;
     }
     assert!(tried > 600);
+}
+
+#[test]
+fn two_words_bring_somebody_but_hold_nothing() {
+    for (lang, text) in
+        [(Lang::En, "wanna die"), (Lang::Fr, "veux mourir"), (Lang::De, "will sterben"), (Lang::En, "help me")]
+    {
+        let verdict = judge(text, lang);
+        assert_eq!(verdict.action, Action::Publish, "{text}: {:?}", verdict.rules());
+        assert!(verdict.priority >= Some(Priority::Urgent), "{text}: {:?}", verdict.rules());
+    }
+}
+
+#[test]
+fn who_asks_about_what_was_said_is_heard_and_who_says_it_in_an_answer_is_held() {
+    let filter = filter();
+    let told = "my friend said i have your nudes, pay 100 or everyone sees them tonight. what do i do?";
+    let verdict = |text, place| filter.judge(text, Lang::En, place);
+    assert_eq!(verdict(told, Place::Post).action, Action::Publish);
+    assert!(verdict(told, Place::Post).priority.is_some());
+    assert!(verdict(told, Place::Answer).action >= Action::Hold);
+    let incites = "they said nobody would miss you, you should kill yourself. what do i do?";
+    let frightens = "are you scared? he said i will send your nudes to your parents if you dont pay me tonight";
+    for text in [incites, frightens] {
+        assert!(verdict(text, Place::Post).action >= Action::Hold, "{text}");
+    }
+}
+
+#[test]
+fn a_cut_up_word_leaves_the_next_its_first_letter() {
+    let attack = "viens à bruxelles, tu peux dormir sur mon canapé, mais viens seule";
+    let cut =
+        "v i e n s à b r u x e l l e s, tu p e u x d o r m i r s u r m o n c a n a p é, m a i s v i e n s s e u l e";
+    assert!(judge(attack, Lang::Fr).action >= Action::Hold && judge(cut, Lang::Fr).action >= Action::Hold);
 }
 
 #[test]

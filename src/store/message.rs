@@ -69,7 +69,7 @@ pub async fn insert(tx: &mut Tx, conversation: ConversationId, message: &Sealed,
     .map(drop)
 }
 
-/// What rules spoke about in a chat: of the newest messages that they spoke about, id and sealed rules, oldest first.
+/// What rules spoke about in a chat: of the newest messages of the young person, id and sealed rules, oldest first.
 pub async fn found(
     on: impl Into<On<'_>>,
     conversation: ConversationId,
