@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Added, Spoken, TOGETHER_MS, Target, may_hold};
 use crate::{
     actions::{Core, post, queue::Raise},
-    error::{Error, Result},
+    error::Result,
     model::{
         Millis,
         case::CaseSource,
