@@ -300,7 +300,7 @@ impl Table {
     }
 }
 
-/// How many bits say what was learnt: ten and more for each feature.
+/// How many bits say what was learnt: nine and more for each feature.
 const KNOWN_BITS: usize = 1 << 22;
 
 /// The bit of a feature: which word, and where in it.
