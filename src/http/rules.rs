@@ -32,7 +32,7 @@ use crate::{
     },
     moderation::{
         Place, RuleInfo, Status, Tried,
-        draft::{self, RuleDraft, RuleHome},
+        draft::{self, RuleDraft, RuleHome, WordClass},
     },
     store::{self, rules::ChangeRow},
 };
@@ -180,6 +180,7 @@ impl About {
             in_force: in_force.map(|status| status.to_string()),
             rule: opened_for(shown, caller.lang, problem.as_ref(), &faults),
             homes,
+            word_classes: word_classes(http, caller.lang),
             change: opened.change.as_ref().map(|(row, _)| change_line(row, staff)),
             examples: trial.tried.len(),
             failures: trial.tried.into_iter().filter(|tried: &Tried| tried.wanted != tried.found).collect(),
@@ -236,6 +237,7 @@ async fn new_view(
         in_force: None,
         rule: opened_for(shown, caller.lang, problem.as_ref(), &[]),
         homes,
+        word_classes: word_classes(http, caller.lang),
         change: None,
         examples: 0,
         failures: Vec::new(),
@@ -254,6 +256,10 @@ async fn new_view(
 fn homes(http: &Http) -> Vec<RuleHome> {
     // What personal data is, the program knows; its file has no phrases.
     draft::homes(&http.core.rules.now().files).into_iter().filter(|home| home.category != "pii").collect()
+}
+
+fn word_classes(http: &Http, lang: Lang) -> Vec<WordClass> {
+    draft::word_classes(&http.core.rules.now().files, lang)
 }
 
 /// The boxes of the viewer's language are open, and those of a language in which something is not right.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, RuleError};
 use super::learnt::Kind;
-use super::rule::{Direction, RuleFile, Status};
+use super::rule::{ClassText, Direction, RuleFile, Status};
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
 use crate::model::verdict::{Action, Priority};
@@ -143,6 +143,15 @@ pub struct RuleHome {
     pub severity: u8,
 }
 
+/// Words that stand for each other in phrases, as one language has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordClass {
+    /// What phrases call it, between `<` and `>`.
+    pub name: String,
+    /// Its words, those of every language last; another class stands as `<name>`.
+    pub words: Vec<String>,
+}
+
 impl RuleDraft {
     /// Reads a rule from the text of [`RuleDraft::to_toml`].
     ///
@@ -273,6 +282,20 @@ pub fn homes(files: &[RuleFile]) -> Vec<RuleHome> {
     files.iter().filter(|file| holds_rules(file)).filter_map(home).collect()
 }
 
+/// The word classes that phrases can name, in the order of their names, with their words in one language.
+#[must_use]
+pub fn word_classes(files: &[RuleFile], lang: Lang) -> Vec<WordClass> {
+    let read = |file: &RuleFile| toml::from_str::<BTreeMap<String, ClassText>>(&file.text).ok();
+    let texts = files.iter().filter(|file| is_toml(&file.name) && holds_words(file)).filter_map(read).flatten();
+    let class = |(name, mut text): (String, ClassText)| {
+        let words = [lang.as_str(), "all"].iter().filter_map(|key| text.remove(*key)).flatten().collect();
+        WordClass { name, words }
+    };
+    let mut classes: Vec<WordClass> = texts.map(class).collect();
+    classes.sort_by(|one, other| one.name.cmp(&other.name));
+    classes
+}
+
 /// The same files with a rule in the place of the one with its id, or at the end of its file. Nothing else of the file
 /// changes, not even a comment.
 ///
@@ -307,7 +330,11 @@ pub fn put(files: &[RuleFile], name: &str, rule: &RuleDraft) -> Result<Vec<RuleF
 
 /// Classes, links that always pass and sentences are files of another kind.
 fn holds_rules(file: &RuleFile) -> bool {
-    is_toml(&file.name) && !file.name.contains("words/") && !file.name.ends_with("allow.toml")
+    is_toml(&file.name) && !holds_words(file) && !file.name.ends_with("allow.toml")
+}
+
+pub(super) fn holds_words(file: &RuleFile) -> bool {
+    file.name.contains("words/")
 }
 
 pub(super) fn is_toml(name: &str) -> bool {
@@ -351,6 +378,21 @@ mod tests {
             }
         }
         assert!(seen > 20);
+    }
+
+    #[test]
+    fn classes_show_the_words_of_a_language_and_those_of_every_language() {
+        let file = |name: &str, text: &str| RuleFile { name: name.to_owned(), text: text.to_owned() };
+        let files = [
+            file("words/people.toml", "[parent]\nnl = [\"mama\"]\nfr = [\"maman\"]\nall = [\"papa\"]\n"),
+            file("words/apps.toml", "[app]\nall = [\"<game>\"]\n"),
+            file("bullying.toml", "category = \"bullying\"\n"),
+        ];
+        let class = |name: &str, words: &[&str]| WordClass {
+            name: name.to_owned(),
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        assert_eq!(word_classes(&files, Lang::Fr), [class("app", &["<game>"]), class("parent", &["maman", "papa"])]);
     }
 
     #[test]

@@ -211,13 +211,13 @@ fn three() -> u8 {
 }
 
 /// One word class: entries per language, `all` for every language.
-type ClassText = HashMap<String, Vec<String>>;
+pub(super) type ClassText = HashMap<String, Vec<String>>;
 
 /// Reads all files, collecting every fault instead of stopping at the first.
 pub(super) fn read(files: &[RuleFile]) -> Result<RuleSet, Vec<RuleError>> {
     let mut reading = Reading::default();
     let files = files.iter().filter(|file| super::draft::is_toml(&file.name));
-    let (words, rules): (Vec<_>, Vec<_>) = files.partition(|file| file.name.contains("words/"));
+    let (words, rules): (Vec<_>, Vec<_>) = files.partition(|file| super::draft::holds_words(file));
     for file in words {
         reading.word_file(file);
     }

@@ -61,26 +61,36 @@ impl<'f> Said<'f> {
     }
 }
 
+/// The fields of the form that can be wrong, from the top down, with their labels.
+const FIELDS: [(&str, &str); 16] = [
+    ("id", "rule-id"),
+    ("file", "rule-file"),
+    ("since", "rule-since"),
+    ("review_by", "rule-review-by"),
+    ("low", "rule-low"),
+    ("priority", "rule-priority"),
+    ("views", "rule-views"),
+    ("where", "rule-where"),
+    ("why", "rules-why"),
+    ("consultant", "rule-consultant"),
+    ("phrases", "rule-phrases"),
+    ("not", "rule-not"),
+    ("raises", "rule-raises"),
+    ("lowers", "rule-lowers"),
+    ("hits", "rule-hits"),
+    ("misses", "rule-misses"),
+];
+
 /// The label of a field, as the form shows it.
 fn label(field: &str) -> &'static str {
-    match field {
-        "id" => "rule-id",
-        "file" => "rule-file",
-        "why" => "rules-why",
-        "consultant" => "rule-consultant",
-        "low" => "rule-low",
-        "priority" => "rule-priority",
-        "since" => "rule-since",
-        "review_by" => "rule-review-by",
-        "views" => "rule-views",
-        "where" => "rule-where",
-        "not" => "rule-not",
-        "raises" => "rule-raises",
-        "lowers" => "rule-lowers",
-        "hits" => "rule-hits",
-        "misses" => "rule-misses",
-        _ => "rule-phrases",
-    }
+    FIELDS.iter().find(|(name, _)| *name == field).map_or("rule-phrases", |(_, label)| label)
+}
+
+/// Where a fault stands on the form, from the top down: its language's boxes, and the field among them.
+fn order(field: &str) -> (Option<usize>, Option<usize>) {
+    let (name, lang) = field.split_once('-').map_or((field, None), |(name, lang)| (name, Some(lang)));
+    let lang = lang.and_then(|lang| Lang::ALL.iter().position(|one| one.as_str() == lang));
+    (lang, FIELDS.iter().position(|(one, _)| *one == name))
 }
 
 /// A field by its name in the form, which has one that is spelt otherwise than in the file.
@@ -153,7 +163,8 @@ impl Http {
             let field = if line.rule.as_deref() == Some(of) { line.field } else { FORM.to_owned() };
             FieldProblem { field, code: "rule".to_owned(), detail: line.detail }
         };
-        let fields = self.fault_lines(caller.lang, Some(of), faults).into_iter().map(field).collect();
+        let mut fields: Vec<_> = self.fault_lines(caller.lang, Some(of), faults).into_iter().map(field).collect();
+        fields.sort_by_key(|fault| order(&fault.field));
         Problem { fields, ..self.problem(caller, &Error::Invalid(Vec::new())) }
     }
 
@@ -241,5 +252,12 @@ mod tests {
         let asked: std::collections::BTreeSet<&str> =
             asked.split('"').filter(|key| key.starts_with("rule-fault-") && *key != "rule-fault-of").collect();
         assert_eq!(keys, asked, "a fault is missing in the list of this test");
+    }
+
+    #[test]
+    fn faults_stand_in_the_order_of_the_form() {
+        let mut fields = ["phrases-de", "misses-nl", "rule", "where", "phrases-nl", "id", "hits-de"];
+        fields.sort_by_key(|field| order(field));
+        assert_eq!(fields, ["rule", "id", "where", "phrases-nl", "misses-nl", "phrases-de", "hits-de"]);
     }
 }

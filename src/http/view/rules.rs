@@ -9,7 +9,10 @@ use super::{Problem, time};
 use crate::{
     http::chrome::Chrome,
     model::{Millis, id::ReviewId, lang::Lang, verdict::Verdict},
-    moderation::{Explanation, Place, Tried, draft::RuleHome},
+    moderation::{
+        Explanation, Place, Tried,
+        draft::{RuleHome, WordClass},
+    },
 };
 
 /// One of the filter's rules.
@@ -219,6 +222,9 @@ pub struct RuleView {
     pub rule: RuleValues,
     /// The files to choose from.
     pub homes: Vec<RuleHome>,
+    /// The word classes that phrases can name, in the viewer's language.
+    #[serde(skip)]
+    pub word_classes: Vec<WordClass>,
     /// The change that is being written.
     pub change: Option<ChangeLine>,
     /// Examples that were run.

@@ -888,6 +888,10 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                     category: "bullying".to_owned(),
                     severity: 3,
                 }],
+                word_classes: vec![crate::moderation::draft::WordClass {
+                    name: "parent".to_owned(),
+                    words: vec!["mama".to_owned(), "papa".to_owned()],
+                }],
                 change: (id && (proposed || faulty)).then(|| rule_change("open", proposed, for_me)),
                 examples: 24,
                 failures: [true, false]
