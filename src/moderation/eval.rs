@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Filter, Line, Place};
 use crate::model::lang::Lang;
-use crate::model::verdict::{Action, Verdict};
+use crate::model::verdict::{Action, Priority, Verdict};
 
 /// A labelled text or conversation. Only `id`, `lang` and one of `text` and `messages` are needed.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Row {
     pub text: String,
     /// `pos`, `neg` or `hard_neg`.
     pub kind: Option<String>,
+    /// What it says: rows of one group say the same in different languages.
+    #[serde(default)]
+    pub group: String,
     /// The evasion trick that was played on it.
     pub transform: Option<String>,
     /// Any of these is right: `publish`, `mask`, `hold`, `block`, `escalate`.
@@ -75,6 +78,17 @@ pub struct Tally {
     pub refused: usize,
 }
 
+/// How many groups of rows that say the same get the same decision.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Agreement {
+    /// Groups of at least two texts.
+    pub groups: usize,
+    /// Those of which all are shown, all covered or all stopped.
+    pub shown: usize,
+    /// Those in which, besides, somebody is brought soon for all that are shown, or for none.
+    pub same: usize,
+}
+
 /// The score of a file.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Report {
@@ -82,14 +96,20 @@ pub struct Report {
     pub rows: Vec<Judged>,
     /// Per label, kind and language; evasion per trick, conversations apart.
     pub tallies: BTreeMap<String, Tally>,
+    /// Over the texts without tricks.
+    pub agreement: Agreement,
 }
 
 /// Judges every row and counts.
 #[must_use]
 pub fn score(filter: &Filter, rows: &[Row]) -> Report {
     let mut report = Report::default();
+    let mut groups: BTreeMap<&str, Vec<(Action, bool)>> = BTreeMap::new();
     for row in rows {
         let judged = judge(filter, row);
+        if !row.group.is_empty() && row.transform.is_none() && row.messages.is_empty() {
+            groups.entry(&row.group).or_default().push(decision(&judged.verdict));
+        }
         if !row.allow.is_empty() {
             let said = actions(&judged.verdict, row);
             let right = said.iter().any(|one| row.allow.iter().any(|allowed| allowed == one));
@@ -106,7 +126,26 @@ pub fn score(filter: &Filter, rows: &[Row]) -> Report {
         }
         report.rows.push(judged);
     }
+    report.agreement = agreement(groups.values());
     report
+}
+
+fn agreement<'a>(groups: impl Iterator<Item = &'a Vec<(Action, bool)>>) -> Agreement {
+    let mut counts = Agreement::default();
+    for group in groups.filter(|group| group.len() > 1) {
+        counts.groups += 1;
+        counts.shown += usize::from(group.iter().all(|(action, _)| group.first().is_some_and(|one| one.0 == *action)));
+        counts.same += usize::from(group.iter().all(|decision| group.first() == Some(decision)));
+    }
+    counts
+}
+
+/// What matters of a verdict to its writer and readers: whether the text is shown, covered or stopped, and for a text
+/// that is shown whether somebody is brought soon. What is stopped reaches a moderator in any case.
+fn decision(verdict: &Verdict) -> (Action, bool) {
+    let shown = verdict.action.min(Action::Hold);
+    let soon = verdict.priority.is_some_and(|priority| priority > Priority::Normal);
+    (shown, soon && shown < Action::Hold)
 }
 
 fn judge(filter: &Filter, row: &Row) -> Judged {

@@ -715,3 +715,22 @@ fn scores_count_what_is_right_and_what_is_forbidden() {
     let line = serde_json::to_value(report.rows.first()).expect("json");
     assert_eq!((line["id"].as_str(), line["action"].as_str()), (Some("a"), Some("hold")));
 }
+
+#[test]
+fn texts_that_say_the_same_are_compared() {
+    let row = |id: &str, group: &str, lang: &str, text: &str| -> eval::Row {
+        let row = serde_json::json!({ "id": id, "group": group, "lang": lang, "text": text });
+        serde_json::from_value(row).expect("a row")
+    };
+    let rows = [
+        row("a", "cry", "en", "i want to die"),
+        row("b", "cry", "nl", "ik wil dood"),
+        row("c", "hidden", "en", "dont tell your mum about us"),
+        row("d", "hidden", "fr", "il fait beau"),
+        row("e", "unheard", "en", "i want to die"),
+        row("f", "unheard", "de", "schönes wetter"),
+        row("g", "alone", "de", "schönes wetter"),
+    ];
+    let agreement = eval::score(&filter(), &rows).agreement;
+    assert_eq!(agreement, eval::Agreement { groups: 3, shown: 2, same: 1 });
+}
