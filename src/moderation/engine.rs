@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Place;
-use super::lattice::{Lattice, Mark, View};
+use super::lattice::{Edge, Lattice, Mark, View, offsets, run};
 use super::learnt::Likeness;
 use super::lexicon::Sym;
 use super::normal::{Token, tokens};
@@ -80,19 +80,63 @@ pub(super) struct Reading {
 /// The rules, indexed by the word from which each phrase is looked for.
 pub(super) struct Engine {
     pub(super) set: RuleSet,
-    /// Per symbol: the phrases that are looked for from it.
-    index: Vec<Vec<Entry>>,
+    finders: Finders,
+    /// Per rule: the phrases that silence it or change its weight, which only a rule that found something is asked for.
+    modifiers: Vec<Vec<Anchored>>,
     /// Per symbol and language: the cues it gives.
     cues: Vec<[u16; 4]>,
 }
 
-/// A phrase, found from one of its elements.
-struct Entry {
+/// A phrase, and the element from which it is looked for.
+#[derive(Clone, Copy)]
+struct Anchored {
     pattern: usize,
     anchor: usize,
-    /// What the rarest of the others looks like in a text, the last form repeated; `None` where there is no other, or each
-    /// has too many forms.
+}
+
+/// A phrase that makes its rule speak, under a word from which it is looked for.
+#[derive(Clone, Copy)]
+struct Entry {
+    at: Anchored,
+    /// What the rarest of the other elements looks like in a text, the last form repeated; `None` where there is no other,
+    /// or each has too many forms.
     partner: Option<[Mark; FORMS]>,
+}
+
+/// The entries of all symbols in one row, those of a symbol side by side: most looks end there, so they should stay in
+/// few places of memory.
+struct Finders {
+    begins: Vec<usize>,
+    entries: Vec<Entry>,
+}
+
+impl Finders {
+    fn new(mut entries: Vec<(Sym, Entry)>) -> Self {
+        entries.sort_by_key(|(sym, _)| *sym);
+        let size = entries.last().map_or(0, |(sym, _)| slot_of(*sym) + 1);
+        let begins = offsets(entries.iter().map(|(sym, _)| slot_of(*sym)), size);
+        Self { begins, entries: entries.into_iter().map(|(_, entry)| entry).collect() }
+    }
+
+    fn of(&self, sym: Sym) -> &[Entry] {
+        run(&self.entries, &self.begins, slot_of(sym))
+    }
+}
+
+/// A text as phrases see it.
+struct Text<'a> {
+    tokens: &'a [Token],
+    lattice: &'a Lattice,
+    langs: &'a [Lang],
+}
+
+impl Text<'_> {
+    /// Whether the sentence of a token is a question, from there on.
+    fn asks(&self, token: usize) -> bool {
+        let sentence = self.lattice.sentence(token);
+        let rest = self.tokens.iter().enumerate().skip(token);
+        rest.take_while(|(at, _)| self.lattice.sentence(*at) == sentence).any(|(_, token)| token.asked)
+    }
 }
 
 /// An element with more forms than this is in too many texts to be worth a look beforehand.
@@ -114,10 +158,10 @@ impl Engine {
                 }
             }
         }
-        let index = index(&set, ordinary);
+        let (finders, modifiers) = index(&set, ordinary);
         let size = cues.keys().max().map_or(0, |sym| slot_of(*sym) + 1);
         let table = (0..size).map(|at| cues.get(&Sym::try_from(at).unwrap_or(Sym::MAX)).copied().unwrap_or_default());
-        Self { cues: table.collect(), set, index }
+        Self { cues: table.collect(), set, finders, modifiers }
     }
 
     /// Reads a text with every rule.
@@ -132,7 +176,7 @@ impl Engine {
             .collect();
         lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
         let story = Story::new(&cues, &tokens);
-        let hits = self.hits(&lattice, &tokens, &langs, &story);
+        let hits = self.hits(&Text { tokens: &tokens, lattice: &lattice, langs: &langs }, &story);
         Reading { hits, frame: story.frame, evasive: lattice.evasive(), langs, tokens, likeness: None }
     }
 
@@ -153,44 +197,68 @@ impl Engine {
         marks
     }
 
-    fn hits(&self, lattice: &Lattice, tokens: &[Token], langs: &[Lang], story: &Story<'_>) -> Vec<Hit> {
+    fn hits(&self, text: &Text<'_>, story: &Story<'_>) -> Vec<Hit> {
         let mut found: Vec<(usize, Found)> = Vec::new();
-        let (mut excluded, mut shifted) = (Vec::new(), Vec::new());
-        for edge in lattice.edges() {
-            for entry in self.index.get(slot_of(edge.sym)).into_iter().flatten() {
+        for edge in text.lattice.edges() {
+            for entry in self.finders.of(edge.sym) {
                 step();
-                if entry.partner.is_some_and(|partner| !lattice.may_have_marked(&partner)) {
+                if entry.partner.is_some_and(|partner| !text.lattice.may_have_marked(&partner)) {
                     continue;
                 }
-                let Some(pattern) = self.set.patterns.get(entry.pattern) else { continue };
-                let Some(rule) = self.set.rules.get(pattern.rule) else { continue };
-                // A short phrase of another language may be an innocent word of this one.
-                if !langs.contains(&pattern.lang) && pattern.phrase.required() < 3 && !rule.neutral {
-                    continue;
-                }
-                if edge.view == View::Piece && pattern.phrase.required() == 1 {
-                    continue;
-                }
-                let asked = |token: usize| asks(tokens, lattice, token);
-                let Some(place) = pattern.phrase.around(lattice, entry.anchor, edge, asked) else { continue };
-                let denied = || rule.deniable && lattice.denied_before(place.start, NEGATION_REACH);
-                match pattern.does {
-                    Does::Excludes => excluded.push(pattern.rule),
-                    Does::Raises | Does::Lowers if !denied() => shifted.push((pattern.rule, pattern.does)),
-                    Does::Finds if rule.counts_in(place.view) && !denied() => found.push((pattern.rule, place)),
-                    Does::Finds | Does::Raises | Does::Lowers => {}
-                }
+                found.extend(self.place(entry.at, edge, text));
             }
         }
-        found.retain(|(rule, _)| !excluded.contains(rule));
         found.sort_by_key(|(rule, _)| *rule);
         let rules = found.chunk_by(|one, next| one.0 == next.0);
-        let hits = rules.filter_map(|places| self.hit(places.first()?.0, places, tokens, story));
-        hits.map(|hit| Hit { weight: shift(hit.weight, |does| shifted.contains(&(hit.rule, does))), ..hit }).collect()
+        rules.filter_map(|places| self.hit(places.first()?.0, places, text, story)).collect()
     }
 
-    fn hit(&self, rule: usize, found: &[(usize, Found)], tokens: &[Token], story: &Story<'_>) -> Option<Hit> {
+    /// Where a phrase stands around a reading that fits its anchor, and whose it is.
+    fn place(&self, Anchored { pattern, anchor }: Anchored, edge: &Edge, text: &Text<'_>) -> Option<(usize, Found)> {
+        let pattern = self.set.patterns.get(pattern)?;
+        let rule = self.set.rules.get(pattern.rule)?;
+        // A short phrase of another language may be an innocent word of this one.
+        let foreign = !text.langs.contains(&pattern.lang) && pattern.phrase.required() < 3 && !rule.neutral;
+        if foreign || (edge.view == View::Piece && pattern.phrase.required() == 1) {
+            return None;
+        }
+        let found = pattern.phrase.around(text.lattice, anchor, edge, |token| text.asks(token))?;
+        let denied =
+            pattern.does != Does::Excludes && rule.deniable && text.lattice.denied_before(found.start, NEGATION_REACH);
+        let counts = pattern.does != Does::Finds || rule.counts_in(found.view);
+        (counts && !denied).then_some((pattern.rule, found))
+    }
+
+    /// What a rule weighs in a text in which it found something; `None` where one of its phrases silences it.
+    fn weight(&self, rule: usize, text: &Text<'_>) -> Option<f32> {
+        let (mut raised, mut lowered) = (false, false);
+        for modifier in self.modifiers.get(rule).into_iter().flatten() {
+            let does = self.set.patterns.get(modifier.pattern)?.does;
+            match does {
+                Does::Excludes if self.stands(*modifier, text) => return None,
+                Does::Raises => raised = raised || self.stands(*modifier, text),
+                Does::Lowers => lowered = lowered || self.stands(*modifier, text),
+                Does::Excludes | Does::Finds => {}
+            }
+        }
+        Some(shift(self.set.rules.get(rule)?.weight, raised, lowered))
+    }
+
+    /// Whether a phrase stands anywhere in a text.
+    fn stands(&self, at: Anchored, text: &Text<'_>) -> bool {
+        step();
+        let syms = self.set.patterns.get(at.pattern).map_or(&[][..], |pattern| pattern.phrase.syms_of(at.anchor));
+        let fits = |edge: &&Edge| {
+            step();
+            syms.contains(&edge.sym)
+        };
+        text.lattice.may_have(syms)
+            && text.lattice.edges().iter().filter(fits).any(|e| self.place(at, e, text).is_some())
+    }
+
+    fn hit(&self, rule: usize, found: &[(usize, Found)], text: &Text<'_>, story: &Story<'_>) -> Option<Hit> {
         let info = self.set.rules.get(rule)?;
+        let weight = self.weight(rule, text)?;
         let places = found.iter().map(|(_, place)| place);
         // Telling takes the sting out only when every place is told.
         let told = info.framed
@@ -198,11 +266,11 @@ impl Engine {
                 Direction::ToYou | Direction::Any => story.told(place),
                 Direction::AboutMe | Direction::AboutOthers => story.made_up(place),
             });
-        let mut spans: Vec<Span> = places.clone().filter_map(|place| span(tokens, place)).collect();
+        let mut spans: Vec<Span> = places.clone().filter_map(|place| span(text.tokens, place)).collect();
         spans.sort_unstable();
         spans.dedup();
         let view = places.map(|place| place.view).min()?;
-        Some(Hit { rule, spans: merge(spans), view, told, weight: info.weight })
+        Some(Hit { rule, spans: merge(spans), view, told, weight })
     }
 
     /// Whether a rule acts on what stands in a place.
@@ -213,28 +281,32 @@ impl Engine {
 
 /// A rule's weight in a text in which phrases raise or lower it. What speaks against a text never comes to speak for it,
 /// nor the other way round: that would be another rule.
-fn shift(weight: f32, has: impl Fn(Does) -> bool) -> f32 {
-    let by = |does| if has(does) { SHIFT } else { 0.0 };
-    let shifted = weight + by(Does::Raises) - by(Does::Lowers);
+fn shift(weight: f32, raised: bool, lowered: bool) -> f32 {
+    let by = |is: bool| if is { SHIFT } else { 0.0 };
+    let shifted = weight + by(raised) - by(lowered);
     if weight < 0.0 { shifted.min(0.0) } else { shifted.max(0.0) }
 }
 
-/// Puts each phrase under its rarest element: function words, and words that many phrases share, come last.
-fn index(set: &RuleSet, ordinary: &[(Lang, String)]) -> Vec<Vec<Entry>> {
+/// Puts each phrase that makes a rule speak under its rarest element (function words, and words that many phrases share,
+/// come last), and every other phrase under its rule.
+fn index(set: &RuleSet, ordinary: &[(Lang, String)]) -> (Finders, Vec<Vec<Anchored>>) {
     let rarity = frequencies(set, ordinary);
     let weight = |syms: &[Sym]| syms.iter().map(|sym| rarity.get(sym).copied().unwrap_or(0)).sum::<usize>();
-    let mut index: Vec<Vec<Entry>> = Vec::new();
-    for (pattern, phrase) in set.patterns.iter().map(|pattern| &pattern.phrase).enumerate() {
-        let mut elements: Vec<(usize, &[Sym])> = phrase.anchors().collect();
-        elements.sort_by_key(|(_, syms)| weight(syms));
+    let mut finders: Vec<(Sym, Entry)> = Vec::new();
+    let mut modifiers: Vec<Vec<Anchored>> = vec![Vec::new(); set.rules.len()];
+    for (at, pattern) in set.patterns.iter().enumerate() {
+        let mut elements: Vec<(usize, &[Sym])> = pattern.phrase.anchors().collect();
+        elements.sort_by_cached_key(|(_, syms)| weight(syms));
         let Some(((anchor, syms), others)) = elements.split_first() else { continue };
-        let partner = others.iter().find_map(|(_, syms)| marks(syms));
-        for slot in syms.iter().map(|sym| slot_of(*sym)) {
-            index.resize_with(index.len().max(slot + 1), Vec::new);
-            index.get_mut(slot).into_iter().for_each(|list| list.push(Entry { pattern, anchor: *anchor, partner }));
+        let at = Anchored { pattern: at, anchor: *anchor };
+        if pattern.does == Does::Finds {
+            let partner = others.iter().find_map(|(_, syms)| marks(syms));
+            finders.extend(syms.iter().map(|sym| (*sym, Entry { at, partner })));
+        } else {
+            modifiers.get_mut(pattern.rule).into_iter().for_each(|list| list.push(at));
         }
     }
-    index
+    (Finders::new(finders), modifiers)
 }
 
 fn marks(syms: &[Sym]) -> Option<[Mark; FORMS]> {
@@ -265,11 +337,12 @@ fn frequencies(set: &RuleSet, ordinary: &[(Lang, String)]) -> HashMap<Sym, usize
 
 /// The declared language, English, and whatever the function words speak for.
 fn languages(marks: &[[u16; 4]], declared: Lang, size: usize) -> Vec<Lang> {
-    let count = |lang: Lang| {
-        let cue = |mark: &[u16; 4]| mark.get(lang.index()).copied().unwrap_or(0) & FUNCTION != 0;
-        marks.iter().filter(|mark| cue(mark)).count()
-    };
-    let best = Lang::ALL.iter().map(|lang| count(*lang)).max().unwrap_or(0);
+    let mut counts = [0; 4];
+    for mark in marks {
+        counts.iter_mut().zip(mark).for_each(|(count, cues)| *count += usize::from(cues & FUNCTION != 0));
+    }
+    let count = |lang: Lang| counts.get(lang.index()).copied().unwrap_or(0);
+    let best = counts.iter().copied().max().unwrap_or(0);
     let clear = best >= 3 && size >= 4;
     let speaks = |lang: Lang| match lang {
         _ if lang == declared => !(clear && count(lang) == 0),
@@ -277,16 +350,6 @@ fn languages(marks: &[[u16; 4]], declared: Lang, size: usize) -> Vec<Lang> {
         _ => count(lang) > 0 && count(lang) * 2 >= best && (size >= 4 || count(lang) > count(declared)),
     };
     Lang::ALL.iter().copied().filter(|lang| speaks(*lang)).collect()
-}
-
-fn asks(tokens: &[Token], lattice: &Lattice, token: usize) -> bool {
-    let sentence = lattice.sentence(token);
-    tokens
-        .iter()
-        .enumerate()
-        .skip(token)
-        .take_while(|(at, _)| lattice.sentence(*at) == sentence)
-        .any(|(_, token)| token.asked)
 }
 
 fn span(tokens: &[Token], place: &Found) -> Option<Span> {
@@ -316,7 +379,8 @@ struct Story<'a> {
 
 impl<'a> Story<'a> {
     fn new(cues: &[u16], tokens: &'a [Token]) -> Self {
-        let any = |bit: u16| cues.iter().any(|cue| cue & bit != 0);
+        let all = cues.iter().fold(0, |all, cue| all | cue);
+        let any = |bit: u16| all & bit != 0;
         let near = |at: usize, bit: u16| {
             cues.iter().skip(at.saturating_sub(SUBJECT_REACH)).take(2 * SUBJECT_REACH + 1).any(|cue| cue & bit != 0)
         };

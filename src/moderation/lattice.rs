@@ -2,6 +2,8 @@
 //! single letters joined, or look-alike signs folded. The latter two only where the writing shows evasion, because
 //! folding everywhere makes innocent words equal to listed ones.
 
+use std::cell::OnceCell;
+
 use serde::Serialize;
 
 use super::lexicon::{Lexicon, Sym, fold};
@@ -48,15 +50,30 @@ const LONGEST_JOIN: usize = 24;
 pub(super) struct Lattice {
     edges: Vec<Edge>,
     by_start: Vec<usize>,
-    by_end: Vec<usize>,
-    /// The edges' places, by where they end.
-    ends: Vec<usize>,
-    cost: Vec<usize>,
-    breaks: Vec<usize>,
-    negations: Vec<usize>,
+    /// Few texts hold so much of a phrase that somebody asks what ends where.
+    by_end: OnceCell<ByEnd>,
+    positions: Vec<Position>,
     evasive: usize,
     seen: Seen,
 }
+
+/// The places of the edges, by where they end.
+struct ByEnd {
+    begins: Vec<usize>,
+    edges: Vec<usize>,
+}
+
+/// What lies before a token, or before the end of the text.
+#[derive(Clone, Copy)]
+struct Position {
+    cost: usize,
+    /// The sentences that ended, so the number of the one the token stands in.
+    breaks: usize,
+    negations: usize,
+}
+
+/// What is said of a position behind the end.
+const NOWHERE: Position = Position { cost: usize::MAX, breaks: usize::MAX, negations: usize::MAX };
 
 /// Which symbols may stand in a text: a bit each, several symbols to a bit, so that it costs the same with many rules as
 /// with few.
@@ -90,53 +107,27 @@ impl Lattice {
     pub(super) fn new(tokens: &[Token], lexicon: &Lexicon) -> Self {
         let mut making = Making { tokens, lexicon, edges: Vec::with_capacity(tokens.len() * 4), evasive: 0 };
         making.words();
+        let words = making.edges.len();
         making.cut_words();
         making.letter_runs();
-        making.groups();
-        let mut lattice = Self {
-            edges: making.edges,
-            by_start: Vec::new(),
-            by_end: Vec::new(),
-            ends: Vec::new(),
-            cost: Vec::new(),
-            breaks: Vec::new(),
-            negations: vec![0; tokens.len() + 1],
-            evasive: making.evasive,
-            seen: Seen::default(),
-        };
-        lattice.index(tokens);
-        lattice
-    }
-
-    fn index(&mut self, tokens: &[Token]) {
-        let size = tokens.len() + 2;
-        // Nearly in order already, which the stable sort sees.
-        self.edges.sort_by_key(Edge::key);
-        self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
-        self.by_start = offsets(self.edges.iter().map(|edge| edge.start), size);
-        for edge in &self.edges {
-            self.seen.insert(edge.sym.into());
+        // Words come in order, and most texts have nothing else.
+        let mut by_start = making.by_start(making.edges.len() == words);
+        let groups = making.groups(&by_start);
+        if !groups.is_empty() {
+            making.edges.extend(groups);
+            by_start = making.by_start(false);
         }
-        self.by_end = offsets(self.edges.iter().map(|edge| edge.end), size);
-        self.ends = places(&self.edges, &self.by_end);
-        let (mut cost, mut breaks) = (0, 0);
-        self.cost.push(0);
-        for (at, token) in tokens.iter().enumerate() {
-            let next = tokens.get(at + 1);
-            let in_run = token.single() && next.is_none_or(Token::single) && tokens.len() > 4;
-            cost += if in_run || matches!(token.glue, Glue::Inner(_)) { 1 } else { WORD };
-            breaks += usize::from(token.glue == Glue::Sentence);
-            self.cost.push(cost);
-            self.breaks.push(breaks);
-        }
-        self.breaks.push(breaks);
+        let Making { edges, evasive, .. } = making;
+        let mut seen = Seen::default();
+        edges.iter().for_each(|edge| seen.insert(edge.sym.into()));
+        Self { edges, by_start, by_end: OnceCell::new(), positions: positions(tokens), evasive, seen }
     }
 
     /// Marks the tokens that deny: no gap passes over them.
     pub(super) fn deny_at(&mut self, denies: impl Iterator<Item = bool>) {
         let mut count = 0;
-        for (slot, denies) in self.negations.iter_mut().zip(denies.chain(std::iter::once(false))) {
-            *slot = count;
+        for (position, denies) in self.positions.iter_mut().zip(denies.chain(std::iter::once(false))) {
+            position.negations = count;
             count += usize::from(denies);
         }
     }
@@ -163,81 +154,98 @@ impl Lattice {
 
     /// The number of positions: one more than tokens.
     pub(super) fn positions(&self) -> usize {
-        self.cost.len()
+        self.positions.len()
     }
 
     /// The readings that start at a position.
     pub(super) fn starting(&self, at: usize) -> &[Edge] {
         step();
-        let from = self.by_start.get(at).copied().unwrap_or(0);
-        let to = self.by_start.get(at + 1).copied().unwrap_or(from);
-        self.edges.get(from..to).unwrap_or(&[])
+        run(&self.edges, &self.by_start, at)
     }
 
     /// The readings that end at a position.
     pub(super) fn ending(&self, at: usize) -> impl Iterator<Item = &Edge> {
         step();
-        let from = self.by_end.get(at).copied().unwrap_or(0);
-        let to = self.by_end.get(at + 1).copied().unwrap_or(from);
-        self.ends.get(from..to).unwrap_or(&[]).iter().filter_map(|at| self.edges.get(*at))
+        let by_end = self.by_end.get_or_init(|| ByEnd::new(&self.edges, self.positions.len()));
+        run(&by_end.edges, &by_end.begins, at).iter().filter_map(|at| self.edges.get(*at))
+    }
+
+    fn position(&self, at: usize) -> Position {
+        self.positions.get(at).copied().unwrap_or(NOWHERE)
     }
 
     /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, not over a
     /// negation unless it may be denied.
     pub(super) fn gap(&self, from: usize, to: usize, (words, cross, denied): (usize, bool, bool)) -> bool {
         step();
-        let cost = |at: usize| self.cost.get(at).copied().unwrap_or(usize::MAX);
-        let same = cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
-        same && cost(to).saturating_sub(cost(from)) <= words * WORD
-            && (denied || from == to || self.negations.get(from) == self.negations.get(to))
+        let (first, last) = (self.position(from), self.position(to));
+        let same = cross || from == 0 || self.sentence(from - 1) == last.breaks;
+        same && last.cost.saturating_sub(first.cost) <= words * WORD
+            && (denied || from == to || first.negations == last.negations)
     }
 
     /// The number of the sentence a token stands in.
     pub(super) fn sentence(&self, token: usize) -> usize {
-        self.breaks.get(token).copied().unwrap_or(usize::MAX)
+        self.position(token).breaks
     }
 
     /// Whether a negation stands in the few words before a position, in the same sentence.
     pub(super) fn denied_before(&self, at: usize, words: usize) -> bool {
         let from = at.saturating_sub(words);
         let first = (from..at).find(|token| self.sentence(*token) == self.sentence(at)).unwrap_or(at);
-        self.negations.get(first) != self.negations.get(at)
+        self.position(first).negations != self.position(at).negations
     }
 }
 
-/// Where the edges that start at a position begin.
-fn at_start(by_start: &[usize], at: usize) -> usize {
-    by_start.get(at).or(by_start.last()).copied().unwrap_or(0)
+impl ByEnd {
+    fn new(edges: &[Edge], size: usize) -> Self {
+        let begins = offsets(edges.iter().map(|edge| edge.end), size);
+        let mut next = begins.clone();
+        let mut places = vec![0; edges.len()];
+        for (at, edge) in edges.iter().enumerate() {
+            let Some(free) = next.get_mut(edge.end) else { continue };
+            if let Some(slot) = places.get_mut(*free) {
+                *slot = at;
+            }
+            *free += 1;
+        }
+        Self { begins, edges: places }
+    }
 }
 
-/// For sorted keys: where each key's run begins.
-fn offsets(keys: impl Iterator<Item = usize>, size: usize) -> Vec<usize> {
-    let mut counts = vec![0; size + 1];
+fn positions(tokens: &[Token]) -> Vec<Position> {
+    let mut positions = Vec::with_capacity(tokens.len() + 1);
+    let mut position = Position { cost: 0, breaks: 0, negations: 0 };
+    for (at, token) in tokens.iter().enumerate() {
+        position.breaks += usize::from(token.glue == Glue::Sentence);
+        positions.push(position);
+        let in_run = tokens.len() > 4 && token.single() && tokens.get(at + 1).is_none_or(Token::single);
+        position.cost += if in_run || matches!(token.glue, Glue::Inner(_)) { 1 } else { WORD };
+    }
+    positions.push(position);
+    positions
+}
+
+/// For sorted keys below `size`: where each key's run begins, and where the last one ends.
+pub(super) fn offsets(keys: impl Iterator<Item = usize>, size: usize) -> Vec<usize> {
+    let mut begins = vec![0; size + 1];
     for key in keys {
-        if let Some(slot) = counts.get_mut(key + 1) {
+        if let Some(slot) = begins.get_mut(key + 1) {
             *slot += 1;
         }
     }
     let mut sum = 0;
-    for slot in &mut counts {
+    for slot in &mut begins {
         sum += *slot;
         *slot = sum;
     }
-    counts
+    begins
 }
 
-/// Where each edge stands, ordered by where it ends.
-fn places(edges: &[Edge], by_end: &[usize]) -> Vec<usize> {
-    let mut next = by_end.to_vec();
-    let mut places = vec![0; edges.len()];
-    for (at, edge) in edges.iter().enumerate() {
-        let Some(free) = next.get_mut(edge.end) else { continue };
-        if let Some(slot) = places.get_mut(*free) {
-            *slot = at;
-        }
-        *free += 1;
-    }
-    places
+/// What lies under one key, of all that lies in the order of the keys.
+pub(super) fn run<'a, T>(all: &'a [T], begins: &[usize], key: usize) -> &'a [T] {
+    let (Some(from), Some(to)) = (begins.get(key), begins.get(key + 1)) else { return &[] };
+    all.get(*from..*to).unwrap_or(&[])
 }
 
 struct Making<'a> {
@@ -267,7 +275,7 @@ impl Making<'_> {
     /// A word as a number, and with its look-alike signs and repeated letters folded. `leet` words mix digits and letters.
     fn disguised(&mut self, at: usize, token: &Token, leet: usize) {
         let has_digit = token.text.bytes().any(|b| b.is_ascii_digit());
-        if let Some(value) = leading_number(&token.text).filter(|_| has_digit) {
+        if has_digit && let Some(value) = leading_number(&token.text) {
             let found = self.lexicon.number(value);
             self.edges.extend(found.map(|sym| Edge { start: at, end: at + 1, sym, view: View::Plain }));
         }
@@ -400,41 +408,39 @@ impl Making<'_> {
         }
     }
 
+    /// Puts the readings in order, unless they are, each once in its plainest view, and says where those of each
+    /// position begin.
+    fn by_start(&mut self, in_order: bool) -> Vec<usize> {
+        if !in_order {
+            self.edges.sort_by_key(Edge::key);
+        }
+        self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
+        offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 1)
+    }
+
     /// Fixed groups of words (`t'es`, a class entry of two words) become one reading of their own.
-    fn groups(&mut self) {
-        self.edges.sort_by_key(Edge::key);
-        let by_start = offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 2);
+    fn groups(&self, by_start: &[usize]) -> Vec<Edge> {
         let mut found = Vec::new();
-        for edge in self.edges.iter().filter(|edge| self.lexicon.begins_group(edge.sym)) {
-            let (from, to) = (at_start(&by_start, edge.end), at_start(&by_start, edge.end + 1));
-            let next = self.edges.get(from..to).unwrap_or(&[]);
-            for (second, group) in next
-                .iter()
-                .flat_map(|second| self.lexicon.groups(edge.sym, second.sym).iter().map(move |g| (second, g)))
-            {
-                let mut ends = vec![second.end];
-                for word in &group.rest {
-                    ends = self.follow(&ends, *word, &by_start);
-                }
-                for end in ends {
-                    found.extend(group.gives.iter().map(|sym| Edge {
-                        start: edge.start,
-                        end,
-                        sym: *sym,
-                        view: edge.view,
-                    }));
+        for first in self.edges.iter().filter(|edge| self.lexicon.begins_group(edge.sym)) {
+            for second in run(&self.edges, by_start, first.end) {
+                for group in self.lexicon.groups(first.sym, second.sym) {
+                    let mut ends = vec![second.end];
+                    for word in &group.rest {
+                        ends = self.follow(&ends, *word, by_start);
+                    }
+                    let gives = |end| group.gives.iter().map(move |sym| Edge { end, sym: *sym, ..*first });
+                    found.extend(ends.into_iter().flat_map(gives));
                 }
             }
         }
-        self.edges.extend(found);
+        found
     }
 
     fn follow(&self, from: &[usize], word: Sym, by_start: &[usize]) -> Vec<usize> {
         let mut ends = Vec::new();
         for at in from {
-            let next = self.edges.get(at_start(by_start, *at)..at_start(by_start, at + 1)).unwrap_or(&[]);
             step();
-            ends.extend(next.iter().filter(|edge| edge.sym == word).map(|edge| edge.end));
+            ends.extend(run(&self.edges, by_start, *at).iter().filter(|edge| edge.sym == word).map(|edge| edge.end));
         }
         ends.sort_unstable();
         ends.dedup();

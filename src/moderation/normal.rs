@@ -99,8 +99,16 @@ impl Piece {
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     // A word and its space take five bytes or more.
     let mut reader = Reader { tokens: Vec::with_capacity(text.len() / 5 + 1), ..Reader::default() };
-    for (at, character) in text.chars().enumerate() {
-        reader.take(at, character);
+    let (mut at, mut rest) = (0, text);
+    while let Some(character) = rest.chars().next() {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (head, tail) = rest.split_at(letters.max(character.len_utf8()));
+        if letters > 0 {
+            reader.letters(at, character, head);
+        } else {
+            reader.take(at, character);
+        }
+        (at, rest) = (at + letters.max(1), tail);
     }
     reader.finish()
 }
@@ -141,9 +149,6 @@ impl Default for Reader {
 
 impl Reader {
     fn take(&mut self, at: usize, character: char) {
-        if character.is_ascii_alphanumeric() && self.goes_on(at, character.to_ascii_lowercase()) {
-            return;
-        }
         match sign(character) {
             Sign::Word(piece) => self.letter(at, &piece),
             Sign::Hidden => self.hidden = true,
@@ -169,12 +174,19 @@ impl Reader {
         }
     }
 
-    /// Most characters: a letter behind a letter.
-    fn goes_on(&mut self, at: usize, letter: char) -> bool {
-        let Some(token) = self.open.as_mut().filter(|_| !self.apostrophe && !self.hidden) else { return false };
-        self.letters.push(letter);
-        token.end = at + 1;
-        true
+    /// Most of a text: plain letters and digits in a row, taken at once.
+    fn letters(&mut self, at: usize, first: char, row: &str) {
+        let goes_on = self.open.is_some() && !self.apostrophe && !self.hidden;
+        if !goes_on {
+            self.letter(at, &Piece::one(first.to_ascii_lowercase()));
+        }
+        let more = row.get(usize::from(!goes_on)..).unwrap_or("");
+        let from = self.letters.len();
+        self.letters.push_str(more);
+        self.letters.get_mut(from..).into_iter().for_each(str::make_ascii_lowercase);
+        if let Some(token) = &mut self.open {
+            token.end = at + row.len();
+        }
     }
 
     fn letter(&mut self, at: usize, piece: &Piece) {
@@ -273,8 +285,6 @@ fn elides(word: &str) -> bool {
 
 fn sign(character: char) -> Sign {
     match character {
-        'a'..='z' | '0'..='9' => Sign::Word(Piece::one(character)),
-        'A'..='Z' => Sign::Word(Piece::one(character.to_ascii_lowercase())),
         ' ' => Sign::Space,
         '\n' | '\r' => Sign::Line,
         '.' | '!' | '?' | '…' | ';' | '|' => Sign::Stop(character),

@@ -128,6 +128,11 @@ impl Phrase {
         self.elements.iter().enumerate().filter(|(_, e)| !e.optional).map(|(at, e)| (at, e.syms.as_slice()))
     }
 
+    /// The symbols of an element.
+    pub(super) fn syms_of(&self, element: usize) -> &[Sym] {
+        self.elements.get(element).map_or(&[], |element| &element.syms)
+    }
+
     /// Looks for the phrase around a reading that fits one of its elements. `asked` says whether the sentence of a token
     /// is a question.
     pub(super) fn around(
