@@ -170,10 +170,11 @@ impl Engine {
         let mut lattice = Lattice::new(&tokens, &self.set.lexicon);
         let marks = self.marks(&lattice, &tokens);
         let langs = languages(&marks, lang, tokens.len());
-        let cues: Vec<u16> = marks
-            .iter()
-            .map(|mark| langs.iter().fold(0, |all, l| all | mark.get(l.index()).copied().unwrap_or(0)))
-            .collect();
+        let speaks = Lang::ALL.iter().map(|lang| langs.contains(lang));
+        let mut spoken = [0; 4];
+        spoken.iter_mut().zip(speaks).for_each(|(all, speaks)| *all = if speaks { u16::MAX } else { 0 });
+        let seen = |mark: &[u16; 4]| mark.iter().zip(&spoken).fold(0, |all, (cues, speaks)| all | (cues & speaks));
+        let cues: Vec<u16> = marks.iter().map(seen).collect();
         lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
         let story = Story::new(&cues, &tokens);
         let hits = self.hits(&Text { tokens: &tokens, lattice: &lattice, langs: &langs }, &story);

@@ -111,11 +111,14 @@ impl Lattice {
         making.cut_words();
         making.letter_runs();
         // Words come in order, and most texts have nothing else.
-        let mut by_start = making.by_start(making.edges.len() == words);
+        if making.edges.len() > words {
+            making.edges.sort_by_key(Edge::key);
+        }
+        let mut by_start = making.by_start();
         let groups = making.groups(&by_start);
         if !groups.is_empty() {
-            making.edges.extend(groups);
-            by_start = making.by_start(false);
+            making.edges = merged(std::mem::take(&mut making.edges), groups);
+            by_start = making.by_start();
         }
         let Making { edges, evasive, .. } = making;
         let mut seen = Seen::default();
@@ -408,12 +411,8 @@ impl Making<'_> {
         }
     }
 
-    /// Puts the readings in order, unless they are, each once in its plainest view, and says where those of each
-    /// position begin.
-    fn by_start(&mut self, in_order: bool) -> Vec<usize> {
-        if !in_order {
-            self.edges.sort_by_key(Edge::key);
-        }
+    /// Keeps each of the sorted readings once, in its plainest view, and says where those of each position begin.
+    fn by_start(&mut self) -> Vec<usize> {
         self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
         offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 1)
     }
@@ -446,6 +445,21 @@ impl Making<'_> {
         ends.dedup();
         ends
     }
+}
+
+/// Sorted readings and a few more, in order.
+fn merged(edges: Vec<Edge>, mut more: Vec<Edge>) -> Vec<Edge> {
+    more.sort_unstable_by_key(Edge::key);
+    let mut all = Vec::with_capacity(edges.len() + more.len());
+    let mut more = more.into_iter().peekable();
+    for edge in edges {
+        while let Some(other) = more.next_if(|other| other.start <= edge.start && other.key() < edge.key()) {
+            all.push(other);
+        }
+        all.push(edge);
+    }
+    all.extend(more);
+    all
 }
 
 /// The number that a token is or begins with (`14`, `14f`, `50euro`).

@@ -46,8 +46,11 @@ pub(super) struct Token {
 impl Token {
     /// Whether it is one letter or digit, as in `s p a c e d`.
     pub(super) fn single(&self) -> bool {
-        let mut letters = self.text.chars();
-        letters.next().is_some() && letters.next().is_none()
+        match self.text.len() {
+            0 => false,
+            1 => true,
+            length => length <= 4 && self.text.chars().nth(1).is_none(),
+        }
     }
 
     /// Its value, when it is a number of at most six digits.
@@ -104,7 +107,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let (head, tail) = rest.split_at(letters.max(character.len_utf8()));
         if letters > 0 {
-            reader.letters(at, character, head);
+            reader.letters(at, head);
         } else {
             reader.take(at, character);
         }
@@ -121,8 +124,6 @@ pub(super) fn plain_words(text: &str) -> Vec<String> {
 struct Reader {
     tokens: Vec<Token>,
     open: Option<Token>,
-    /// Those of the open token.
-    letters: String,
     glue: Glue,
     lead: Option<char>,
     hidden: bool,
@@ -136,7 +137,6 @@ impl Default for Reader {
         Self {
             tokens: Vec::new(),
             open: None,
-            letters: String::new(),
             glue: Glue::Space,
             lead: None,
             hidden: false,
@@ -175,45 +175,46 @@ impl Reader {
     }
 
     /// Most of a text: plain letters and digits in a row, taken at once.
-    fn letters(&mut self, at: usize, first: char, row: &str) {
-        let goes_on = self.open.is_some() && !self.apostrophe && !self.hidden;
-        if !goes_on {
-            self.letter(at, &Piece::one(first.to_ascii_lowercase()));
-        }
-        let more = row.get(usize::from(!goes_on)..).unwrap_or("");
-        let from = self.letters.len();
-        self.letters.push_str(more);
-        self.letters.get_mut(from..).into_iter().for_each(str::make_ascii_lowercase);
-        if let Some(token) = &mut self.open {
-            token.end = at + row.len();
-        }
+    fn letters(&mut self, at: usize, row: &str) {
+        let token = self.begun(at);
+        token.text.push_str(row);
+        token.text.as_mut_str().make_ascii_lowercase();
+        token.end = at + row.len();
     }
 
     fn letter(&mut self, at: usize, piece: &Piece) {
+        let token = self.begun(at);
+        token.text.extend(piece.iter());
+        token.end = at + 1;
+        token.odd |= piece.odd;
+    }
+
+    /// The token to which a letter belongs.
+    fn begun(&mut self, at: usize) -> &mut Token {
         if self.apostrophe {
             self.apostrophe = false;
-            if self.open.is_some() && elides(&self.letters) {
+            if self.open.as_ref().is_some_and(|token| elides(&token.text)) {
                 self.close();
                 self.glue = Glue::Elision;
             }
         }
-        let quoted = self.quote.is_some();
+        let glue = if self.ends_sentence && !matches!(self.glue, Glue::Inner(_)) { Glue::Sentence } else { self.glue };
+        let (hidden, quoted) = (std::mem::take(&mut self.hidden), self.quote.is_some());
+        let lead = &mut self.lead;
+        self.glue = Glue::Space;
+        self.ends_sentence = false;
         let token = self.open.get_or_insert_with(|| Token {
             text: CompactString::default(),
             start: at,
             end: at,
-            glue: if self.ends_sentence && !matches!(self.glue, Glue::Inner(_)) { Glue::Sentence } else { self.glue },
-            lead: self.lead.take(),
+            glue,
+            lead: lead.take(),
             odd: false,
             quoted,
             asked: false,
         });
-        self.letters.extend(piece.iter());
-        token.end = at + 1;
-        token.odd |= piece.odd || (self.hidden && token.start != at);
-        self.hidden = false;
-        self.glue = Glue::Space;
-        self.ends_sentence = false;
+        token.odd |= hidden && token.start != at;
+        token
     }
 
     /// A stop glued to the next letter (`s.n.a.p`) may be a separator; followed by a space it ends the sentence.
@@ -266,8 +267,7 @@ impl Reader {
     fn close(&mut self) {
         self.apostrophe = false;
         if let Some(token) = self.open.take() {
-            self.tokens.push(Token { text: CompactString::from(self.letters.as_str()), ..token });
-            self.letters.clear();
+            self.tokens.push(token);
             self.glue = Glue::Space;
         }
     }

@@ -1,7 +1,7 @@
 //! Account names on other platforms: a word with the look of a name near a word for a platform or an account, names
 //! spelled out, mentions and tags.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
@@ -186,11 +186,7 @@ fn is_tag(found: &str) -> bool {
 
 /// Names in the neighbourhood of a platform or of a word for an account. Returns whether there was such a word.
 fn near_platforms(text: &str, units: &[Unit<'_>], allow: &Allow, add: &mut impl FnMut(usize, usize)) -> bool {
-    let letters: String = units.iter().map(|unit| if unit.single() { unit.joined.as_str() } else { " " }).collect();
-    let cut_up = letters.split(' ').any(|run| {
-        ["snap", "insta", "discord", "tiktok", "telegram", "kik", "roblox"].iter().any(|name| run.starts_with(name))
-    });
-    let mut told = cut_up;
+    let mut told = cut_up(units);
     // How far away a platform or an account word was last seen, walking once in each direction.
     let mut near = vec![false; units.len()];
     let mut mark = |range: std::ops::Range<usize>| {
@@ -220,6 +216,14 @@ fn near_platforms(text: &str, units: &[Unit<'_>], allow: &Allow, add: &mut impl 
         told |= pictured;
     }
     told
+}
+
+/// A platform in single letters: *s n a p*.
+fn cut_up(units: &[Unit<'_>]) -> bool {
+    units.chunk_by(|one, next| one.single() && next.single()).filter(|row| row.len() > 2).any(|row| {
+        let run: String = row.iter().map(|unit| unit.joined.as_str()).collect();
+        ["snap", "insta", "discord", "tiktok", "telegram", "kik", "roblox"].iter().any(|name| run.starts_with(name))
+    })
 }
 
 /// *insta: name*, *snap = name*: after a sign even a plain word is the name.
@@ -264,7 +268,7 @@ impl<'a> Iterator for Units<'a> {
         let mut end = word;
         loop {
             let signs = rest.get(end..)?.trim_start_matches(['.', '_', '-', '*']);
-            let letters = signs.trim_start_matches(char::is_alphanumeric);
+            let letters = behind_letters(signs);
             if letters.len() == signs.len() {
                 break;
             }
@@ -275,6 +279,13 @@ impl<'a> Iterator for Units<'a> {
         self.at += end;
         Some(unit)
     }
+}
+
+/// What is left behind the letters and digits at the start of a text: nearly all of them need no decoding.
+fn behind_letters(text: &str) -> &str {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let rest = text.get(plain..).unwrap_or("");
+    if rest.starts_with(|c: char| c.is_ascii()) { rest } else { rest.trim_start_matches(char::is_alphanumeric) }
 }
 
 /// A word with the signs inside it, as handles are written.
@@ -321,6 +332,10 @@ static ROLES: LazyLock<HashMap<&'static str, Role, RandomState>> = LazyLock::new
     lists.into_iter().flat_map(|(list, role)| list.iter().map(move |word| (word, role))).collect()
 });
 
+/// The longer platforms, folded.
+static FOLDED: LazyLock<HashSet<String, RandomState>> =
+    LazyLock::new(|| PLATFORMS.iter().filter(|name| name.len() > 3).map(fold).collect());
+
 impl Role {
     fn of(word: &str) -> Self {
         if word.len() > 14 {
@@ -333,11 +348,7 @@ impl Role {
         let odd =
             word.len() > 4 && word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
         let mixed = word.len() > 3 && word.bytes().any(|b| b.is_ascii_digit());
-        let folded = || {
-            let folded = fold(word);
-            PLATFORMS.iter().any(|name| name.len() > 3 && fold(name) == folded)
-        };
-        if (odd || mixed) && folded() { Self::Platform } else { Self::None }
+        if (odd || mixed) && FOLDED.contains(&fold(word)) { Self::Platform } else { Self::None }
     }
 }
 

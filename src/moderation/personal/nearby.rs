@@ -123,6 +123,10 @@ impl Nearby {
                 add(Kind::Address, from, to);
             }
         }
+        // What follows has a number in it.
+        if !text.contains(char::is_numeric) {
+            return;
+        }
         for found in self.street.captures_iter(text).chain(self.flat_number.captures_iter(text)) {
             let place = found.get(1).filter(|place| !place.as_str().bytes().all(|b| b.is_ascii_digit()));
             let all = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));

@@ -78,7 +78,8 @@ impl Papers {
         if clues.name {
             self.names(flat, pieces);
         }
-        if clues.digits < 3 {
+        // Number words count as clues, but here only digits are searched.
+        if clues.digits < 3 || !clues.numeric {
             return;
         }
         let text = flat.text.as_str();
@@ -220,7 +221,11 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let flat = Flat::new(text);
         let mut pieces = Vec::new();
-        Papers::new().expect("compiles").find(&flat, Clues { digits: 9, name: true, ..Clues::default() }, &mut pieces);
+        Papers::new().expect("compiles").find(
+            &flat,
+            Clues { digits: 9, numeric: true, name: true, ..Clues::default() },
+            &mut pieces,
+        );
         let pieces = super::super::settle(pieces);
         let cut = |piece: &Piece| text.chars().skip(piece.span.0).take(piece.span.1 - piece.span.0).collect();
         pieces.iter().map(cut).collect()

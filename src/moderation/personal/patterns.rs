@@ -16,7 +16,10 @@ use super::{Kind, Piece};
 #[expect(clippy::struct_excessive_bools, reason = "independent clues")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clues {
+    /// Digits, each number word for two.
     pub(super) digits: usize,
+    /// A digit of any script, without which nothing is found that has digits.
+    pub(super) numeric: bool,
     pub(super) contact: bool,
     pub(super) at: bool,
     pub(super) dot: bool,
@@ -142,6 +145,7 @@ impl Patterns {
     /// What a first look says is worth looking for.
     pub(super) fn clues(&self, text: &str) -> Clues {
         let mut clues = Clues { digits: text.bytes().filter(u8::is_ascii_digit).count(), ..Clues::default() };
+        clues.numeric = clues.digits > 0 || (!text.is_ascii() && text.contains(char::is_numeric));
         let has_digit = clues.digits > 0;
         clues.dot = inner_dot(text);
         clues.at = text.contains('@');
@@ -161,7 +165,7 @@ impl Patterns {
             }
         }
         // Platforms may be cut up or folded; the unit walk decides.
-        clues.platform |= has_digit || text.contains(['=', '#', '_']) || cut_up(text);
+        clues.platform |= has_digit || has_any(text, &['=', '#', '_']) || cut_up(text);
         clues
     }
 
@@ -210,8 +214,9 @@ impl Patterns {
     pub(super) fn places(&self, flat: &Flat, clues: Clues, pieces: &mut Vec<Piece>) {
         let text = &flat.text;
         if clues.street {
+            let streets = clues.numeric.then(|| self.street.find_iter(text)).into_iter().flatten();
             let living = self.living.captures_iter(text).filter_map(|found| found.get(1));
-            for found in self.street.find_iter(text).chain(living).filter(|found| !how_far(found.as_str())) {
+            for found in streets.chain(living).filter(|found| !how_far(found.as_str())) {
                 let end = found.start() + found.as_str().trim_end_matches([' ', ',', '.']).len();
                 let end = self.with_town(text, end);
                 pieces.push(Piece { kind: Kind::Address, span: flat.span(found.start(), end) });
@@ -249,13 +254,24 @@ impl Patterns {
 
 /// A dot that ends no sentence: something follows it at once, or a space or a bracket stands before it.
 fn inner_dot(text: &str) -> bool {
+    if !text.contains('.') {
+        return false;
+    }
     let end = |byte: u8| byte.is_ascii_whitespace() || byte == b'.';
     let opens = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'{' | b'<');
     text.as_bytes().windows(2).any(|two| matches!(two, [a, b] if (*a == b'.' && !end(*b)) || (*b == b'.' && opens(*a))))
 }
 
+/// Whether a text has one of these signs: several searches for one are far faster than one for several.
+fn has_any(text: &str, signs: &[char]) -> bool {
+    signs.iter().any(|sign| text.contains(*sign))
+}
+
 /// Letters with a sign between each, as in `i.n.s.t.a`.
 fn cut_up(text: &str) -> bool {
+    if !has_any(text, &['.', '-', '*', '/', '|']) {
+        return false;
+    }
     let bytes = text.as_bytes();
     bytes.windows(4).any(|four| match four {
         [a, x, b, y] => {

@@ -17,6 +17,9 @@ pub(super) enum Spoken {
 
 /// A number word in lower case and without accents.
 pub(super) fn spoken(word: &str) -> Option<Spoken> {
+    if !begins_number(word) {
+        return None;
+    }
     if let Some(value) = unit(word) {
         return Some(Spoken::Unit(value));
     }
@@ -27,8 +30,31 @@ pub(super) fn spoken(word: &str) -> Option<Spoken> {
         "cent" | "cents" | "hundred" => Some(Spoken::Hundred),
         "honderd" | "hundert" => Some(Spoken::Whole(100)),
         "double" | "dubbel" | "dubbele" | "doppel" => Some(Spoken::Double),
-        _ => below_thousand(word).map(Spoken::Whole),
+        // The shortest is *vingtun*.
+        _ if word.len() >= 7 => below_thousand(word).map(Spoken::Whole),
+        _ => None,
     }
+}
+
+/// Whether any number word begins with the first two letters: a look that spares most words all others.
+fn begins_number(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'a', b'c', ..]
+            | [b'c', b'e' | b'i', ..]
+            | [b'd', b'e' | b'i' | b'o' | b'r' | b'u', ..]
+            | [b'e', b'e' | b'i' | b'l' | b'n', ..]
+            | [b'f', b'i' | b'o' | b'u', ..]
+            | [b'h', b'o' | b'u', ..]
+            | [b'n', b'a' | b'e' | b'i' | b'o' | b'u', ..]
+            | [b'o', b'c' | b'h' | b'n', ..]
+            | [b'q', b'u', ..]
+            | [b's', b'e' | b'i' | b'o', ..]
+            | [b't', b'a' | b'e' | b'h' | b'i' | b'r' | b'w', ..]
+            | [b'u', b'n', ..]
+            | [b'v', b'e' | b'i', ..]
+            | [b'z', b'e' | b'w', ..]
+    )
 }
 
 /// *vierhonderddrieentwintig*, *zweihundertsechs*: Dutch and German write whole numbers in one word.
