@@ -98,9 +98,28 @@ struct Anchored {
 #[derive(Clone, Copy)]
 struct Entry {
     at: Anchored,
-    /// What the rarest of the other elements looks like in a text, the last form repeated; `None` where there is no other,
-    /// or each has too many forms.
-    partner: Option<[Mark; FORMS]>,
+    /// The two rarest of the other elements, of those that have few forms.
+    partners: [Forms; 2],
+}
+
+/// What an element looks like in a text; nothing where there is no such element.
+#[derive(Clone, Copy, Default)]
+struct Forms {
+    marks: [Mark; FORMS],
+    count: usize,
+}
+
+impl Forms {
+    /// `None` where it has too many.
+    fn of(syms: &[Sym]) -> Option<Self> {
+        let mut forms = Self { count: syms.len(), ..Self::default() };
+        forms.marks.iter_mut().zip(syms).for_each(|(mark, sym)| *mark = (*sym).into());
+        (syms.len() <= FORMS).then_some(forms)
+    }
+
+    fn may_be_in(&self, lattice: &Lattice) -> bool {
+        self.count == 0 || self.marks.iter().take(self.count).any(|mark| lattice.may_have_mark(*mark))
+    }
 }
 
 /// The entries of all symbols in one row, those of a symbol side by side: most looks end there, so they should stay in
@@ -203,10 +222,9 @@ impl Engine {
         for edge in text.lattice.edges() {
             for entry in self.finders.of(edge.sym) {
                 step();
-                if entry.partner.is_some_and(|partner| !text.lattice.may_have_marked(&partner)) {
-                    continue;
+                if entry.partners.iter().all(|forms| forms.may_be_in(text.lattice)) {
+                    found.extend(self.place(entry.at, edge, text));
                 }
-                found.extend(self.place(entry.at, edge, text));
             }
         }
         found.sort_by_key(|(rule, _)| *rule);
@@ -301,19 +319,15 @@ fn index(set: &RuleSet, ordinary: &[(Lang, String)]) -> (Finders, Vec<Vec<Anchor
         let Some(((anchor, syms), others)) = elements.split_first() else { continue };
         let at = Anchored { pattern: at, anchor: *anchor };
         if pattern.does == Does::Finds {
-            let partner = others.iter().find_map(|(_, syms)| marks(syms));
-            finders.extend(syms.iter().map(|sym| (*sym, Entry { at, partner })));
+            let mut partners = [Forms::default(); 2];
+            let forms = others.iter().filter_map(|(_, syms)| Forms::of(syms));
+            partners.iter_mut().zip(forms).for_each(|(partner, forms)| *partner = forms);
+            finders.extend(syms.iter().map(|sym| (*sym, Entry { at, partners })));
         } else {
             modifiers.get_mut(pattern.rule).into_iter().for_each(|list| list.push(at));
         }
     }
     (Finders::new(finders), modifiers)
-}
-
-fn marks(syms: &[Sym]) -> Option<[Mark; FORMS]> {
-    let last = Mark::from(*syms.last()?);
-    let mark = |at: usize| syms.get(at).map_or(last, |sym| Mark::from(*sym));
-    (syms.len() <= FORMS).then(|| std::array::from_fn(mark))
 }
 
 /// How often a symbol is met: in ordinary talk, and then in the phrases themselves.

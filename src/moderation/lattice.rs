@@ -81,7 +81,7 @@ const NOWHERE: Position = Position { cost: usize::MAX, breaks: usize::MAX, negat
 struct Seen([u64; 32]);
 
 /// The bit of a symbol.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Mark(u16);
 
 impl From<Sym> for Mark {
@@ -140,9 +140,9 @@ impl Lattice {
         syms.iter().any(|sym| self.seen.has((*sym).into()))
     }
 
-    /// The same for symbols whose bits are known.
-    pub(super) fn may_have_marked(&self, marks: &[Mark]) -> bool {
-        marks.iter().any(|mark| self.seen.has(*mark))
+    /// The same for a symbol whose bit is known.
+    pub(super) fn may_have_mark(&self, mark: Mark) -> bool {
+        self.seen.has(mark)
     }
 
     /// Every reading, by where it starts.
