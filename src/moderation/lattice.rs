@@ -122,7 +122,9 @@ impl Lattice {
         }
         let Making { edges, evasive, .. } = making;
         let mut seen = Seen::default();
-        edges.iter().for_each(|edge| seen.insert(edge.sym.into()));
+        for edge in &edges {
+            seen.insert(edge.sym.into());
+        }
         Self { edges, by_start, by_end: OnceCell::new(), positions: positions(tokens), evasive, seen }
     }
 
@@ -179,12 +181,31 @@ impl Lattice {
 
     /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, not over a
     /// negation unless it may be denied.
-    pub(super) fn gap(&self, from: usize, to: usize, (words, cross, denied): (usize, bool, bool)) -> bool {
+    pub(super) fn gap(&self, from: usize, to: usize, gap: (usize, bool, bool)) -> bool {
+        let (_, cross, _) = gap;
+        let same = cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
+        same && self.is_near(from, to, gap)
+    }
+
+    fn is_near(&self, from: usize, to: usize, (words, _, denied): (usize, bool, bool)) -> bool {
         step();
         let (first, last) = (self.position(from), self.position(to));
-        let same = cross || from == 0 || self.sentence(from - 1) == last.breaks;
-        same && last.cost.saturating_sub(first.cost) <= words * WORD
+        last.cost.saturating_sub(first.cost) <= words * WORD
             && (denied || from == to || first.negations == last.negations)
+    }
+
+    /// Whether a sentence begins at a position, or no more than a gap before it.
+    pub(super) fn begins(&self, at: usize, gap: (usize, bool, bool)) -> bool {
+        let own = |from: &usize| (gap.1 || self.sentence(*from) == self.sentence(at)) && self.is_near(*from, at, gap);
+        (0..=at).rev().take_while(own).any(|from| from == 0 || self.sentence(from) != self.sentence(from - 1))
+    }
+
+    /// Whether a sentence ends at a position, or no more than a gap behind it.
+    pub(super) fn ends(&self, at: usize, gap: (usize, bool, bool)) -> bool {
+        let last = |to: usize| to.checked_sub(1).map(|token| self.sentence(token));
+        let own = |to: &usize| (gap.1 || last(*to) == last(at)) && self.is_near(at, *to, gap);
+        let ends = |to: usize| to + 1 >= self.positions() || last(to) != Some(self.sentence(to));
+        (at..self.positions()).take_while(own).any(ends)
     }
 
     /// The number of the sentence a token stands in.

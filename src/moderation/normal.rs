@@ -82,10 +82,6 @@ struct Piece {
 }
 
 impl Piece {
-    fn one(letter: char) -> Self {
-        Self { letters: [letter, '\0', '\0', '\0'], len: 1, odd: false }
-    }
-
     fn push(&mut self, letter: char) {
         if let Some(slot) = self.letters.get_mut(self.len) {
             *slot = letter;

@@ -4,6 +4,8 @@
 //! outwards; each step keeps a set of positions instead of trying again, so no text and no phrase takes more than
 //! linear time.
 
+use std::cmp::Reverse;
+
 use super::fault::PhraseFault;
 use super::lattice::{Edge, Lattice, View};
 use super::lexicon::{Builder, Sym};
@@ -18,6 +20,8 @@ pub(super) struct Phrase {
     window: Option<usize>,
     from_start: bool,
     to_end: bool,
+    /// What may stand between the last element and the end of the sentence, where it goes to the end.
+    tail: Gap,
     asked: bool,
 }
 
@@ -40,6 +44,11 @@ struct Gap {
 }
 
 impl Gap {
+    /// As the lattice is asked for it.
+    fn size(self) -> (usize, bool, bool) {
+        (self.words, self.cross, self.denied)
+    }
+
     fn or(self, other: Self) -> Self {
         Self {
             words: self.words.max(other.words),
@@ -69,8 +78,15 @@ impl Phrase {
     /// # Errors
     /// An unknown class, a stray sign, a phrase that would match almost anything.
     pub(super) fn parse(text: &str, words: &mut Builder, classes: &impl Classes) -> Result<Self, PhraseFault> {
-        let mut phrase =
-            Self { elements: Vec::new(), required: 0, window: None, from_start: false, to_end: false, asked: false };
+        let mut phrase = Self {
+            elements: Vec::new(),
+            required: 0,
+            window: None,
+            from_start: false,
+            to_end: false,
+            tail: Gap::default(),
+            asked: false,
+        };
         let mut body = text.trim();
         if let Some(inner) = body.strip_prefix('{') {
             let (inner, window) = inner.split_once('}').ok_or(PhraseFault::NeverClosed { open: '{', close: '}' })?;
@@ -98,6 +114,7 @@ impl Phrase {
                 }
             }
         }
+        phrase.tail = gap;
         phrase.required = phrase.elements.iter().filter(|element| !element.optional).count();
         if phrase.required == 0 {
             return Err(PhraseFault::NothingNeeded);
@@ -110,6 +127,7 @@ impl Phrase {
         for element in &mut self.elements {
             element.gap.denied = true;
         }
+        self.tail.denied = true;
         self
     }
 
@@ -150,11 +168,17 @@ impl Phrase {
             Some(window) => self.nearby(lattice, anchor, edge, window)?,
             None => self.in_order(lattice, anchor, edge)?,
         };
-        let first = found.start == 0 || lattice.sentence(found.start) != lattice.sentence(found.start - 1);
-        let last =
-            found.end + 1 >= lattice.positions() || lattice.sentence(found.end) != lattice.sentence(found.end - 1);
-        let fits = (first || !self.from_start) && (last || !self.to_end) && (!self.asked || asked(found.end - 1));
-        fits.then_some(found)
+        (!self.asked || asked(found.end - 1)).then_some(found)
+    }
+
+    /// Whether the phrase may begin at a position, with a gap in front of it.
+    fn begins(&self, lattice: &Lattice, at: usize, gap: Gap) -> bool {
+        !self.from_start || lattice.begins(at, gap.size())
+    }
+
+    /// Whether the phrase may end at a position, with a gap owed by what was left out.
+    fn ends(&self, lattice: &Lattice, at: usize, gap: Gap) -> bool {
+        !self.to_end || lattice.ends(at, gap.or(self.tail).size())
     }
 
     fn nearby(&self, lattice: &Lattice, anchor: usize, edge: &Edge, window: usize) -> Option<Found> {
@@ -166,14 +190,19 @@ impl Phrase {
                 .find(|other| element.syms.contains(&other.sym))?;
             (start, end, view) = (start.min(close.start), end.max(close.end), view.max(close.view));
         }
-        Some(Found { start, end, view })
+        let whole = self.begins(lattice, start, Gap::default()) && self.ends(lattice, end, Gap::default());
+        whole.then_some(Found { start, end, view })
     }
 
     fn in_order(&self, lattice: &Lattice, anchor: usize, edge: &Edge) -> Option<Found> {
         let (before, after) = self.elements.split_at_checked(anchor)?;
         let (own, after) = after.split_first()?;
-        let (end, right) = rightwards(lattice, after, edge)?;
-        let (start, left) = leftwards(lattice, before, own.gap, edge)?;
+        // The shortest of all that reach the borders, where the phrase asks for them.
+        let ends = rightwards(lattice, after, edge).into_iter().filter(|(at, gap, _)| self.ends(lattice, *at, *gap));
+        let (end, right) = ends.map(|(at, _, view)| (at, view)).min()?;
+        let starts = leftwards(lattice, before, own.gap, edge).into_iter();
+        let starts = starts.filter(|(at, gap, _)| self.begins(lattice, *at, *gap));
+        let (start, left) = starts.map(|(at, _, view)| (at, view)).max_by_key(|(at, view)| (*at, Reverse(*view)))?;
         Some(Found { start, end, view: edge.view.max(left).max(right) })
     }
 }
@@ -181,18 +210,13 @@ impl Phrase {
 /// A set of places reached, with the gap still owed by skipped optional elements.
 type Places = Vec<(usize, Gap, View)>;
 
-fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(usize, View)> {
-    if elements.is_empty() {
-        return Some((edge.end, edge.view));
-    }
+fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Places {
     let mut places: Places = vec![(edge.end, Gap::default(), edge.view)];
     for element in elements {
         let mut next: Places = Vec::new();
         for (at, owed, view) in &places {
             let gap = owed.or(element.gap);
-            for to in
-                (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, (gap.words, gap.cross, gap.denied)))
-            {
+            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, gap.size())) {
                 for edge in lattice.starting(to).iter().filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.end, Gap::default(), edge.view.max(*view)));
                 }
@@ -203,18 +227,15 @@ fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Option<(u
         }
         places = distinct(next);
     }
-    places.into_iter().map(|(at, _, view)| (at, view)).min()
+    places
 }
 
-fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edge) -> Option<(usize, View)> {
-    if elements.is_empty() {
-        return Some((edge.start, edge.view));
-    }
+fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edge) -> Places {
     let mut places: Places = vec![(edge.start, first_gap, edge.view)];
     for element in elements.iter().rev() {
         let mut next: Places = Vec::new();
         for (at, gap, view) in &places {
-            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, (gap.words, gap.cross, gap.denied))) {
+            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, gap.size())) {
                 for edge in lattice.ending(from).filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.start, element.gap, edge.view.max(*view)));
                 }
@@ -225,7 +246,7 @@ fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edg
         }
         places = distinct(next);
     }
-    places.into_iter().map(|(at, _, view)| (at, view)).max_by_key(|(at, view)| (*at, std::cmp::Reverse(*view)))
+    places
 }
 
 /// Few places are ever needed; the cap keeps a hostile text from growing the set.
@@ -329,6 +350,20 @@ mod tests {
         assert!(finds("old ?", "how old?"));
         assert!(!finds("old ?", "how old."));
         assert!(finds("{ snap add me }", "me later on snap, add it"));
+    }
+
+    #[test]
+    fn gaps_and_options_may_stand_at_the_borders() {
+        assert!(finds("go away ..2 $", "go away now please. bye"));
+        assert!(finds("go away ..2 $", "go away") && finds("go away ..2 $", "go away now"));
+        assert!(!finds("go away ..2 $", "go away from me now"));
+        assert!(!finds("go away ..2 $", "go away not"), "a negation is no filler");
+        assert!(finds("dm [me] $", "dm me") && finds("dm [me] $", "dm. thanks"));
+        assert!(!finds("dm [me] $", "dm me later"));
+        assert!(finds("^ [hey] you", "hey you there") && finds("^ [hey] you", "ok. you there"));
+        assert!(!finds("^ [hey] you", "oh hey you"));
+        assert!(finds("^ ..2 you", "ok. well then you") && !finds("^ ..2 you", "ok. well then so you"));
+        assert!(finds("^ snap [me] ..1 $", "snap me now") && !finds("^ snap [me] ..1 $", "snap it now"));
     }
 
     #[test]

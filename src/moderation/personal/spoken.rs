@@ -30,31 +30,32 @@ pub(super) fn spoken(word: &str) -> Option<Spoken> {
         "cent" | "cents" | "hundred" => Some(Spoken::Hundred),
         "honderd" | "hundert" => Some(Spoken::Whole(100)),
         "double" | "dubbel" | "dubbele" | "doppel" => Some(Spoken::Double),
-        // The shortest is *vingtun*.
-        _ if word.len() >= 7 => below_thousand(word).map(Spoken::Whole),
+        // The shortest is *vingtsix*.
+        _ if word.len() >= 8 => below_thousand(word).map(Spoken::Whole),
         _ => None,
     }
 }
 
 /// Whether any number word begins with the first two letters: a look that spares most words all others.
 fn begins_number(word: &str) -> bool {
-    matches!(
-        word.as_bytes(),
-        [b'a', b'c', ..]
-            | [b'c', b'e' | b'i', ..]
-            | [b'd', b'e' | b'i' | b'o' | b'r' | b'u', ..]
-            | [b'e', b'e' | b'i' | b'l' | b'n', ..]
-            | [b'f', b'i' | b'o' | b'u', ..]
-            | [b'h', b'o' | b'u', ..]
-            | [b'n', b'a' | b'e' | b'i' | b'o' | b'u', ..]
-            | [b'o', b'c' | b'h' | b'n', ..]
-            | [b'q', b'u', ..]
-            | [b's', b'e' | b'i' | b'o', ..]
-            | [b't', b'a' | b'e' | b'h' | b'i' | b'r' | b'w', ..]
-            | [b'u', b'n', ..]
-            | [b'v', b'e' | b'i', ..]
-            | [b'z', b'e' | b'w', ..]
-    )
+    let [first, second, ..] = word.as_bytes() else { return false };
+    let seconds: &[u8] = match first {
+        b'a' => b"c",
+        b'c' | b'v' => b"ei",
+        b'd' => b"eioru",
+        b'e' => b"eiln",
+        b'f' => b"iou",
+        b'h' => b"ou",
+        b'n' => b"aeiou",
+        b'o' => b"chn",
+        b'q' => b"u",
+        b's' => b"eio",
+        b't' => b"aehirw",
+        b'u' => b"n",
+        b'z' => b"ew",
+        _ => b"",
+    };
+    seconds.contains(second)
 }
 
 /// *vierhonderddrieentwintig*, *zweihundertsechs*: Dutch and German write whole numbers in one word.
@@ -185,6 +186,19 @@ mod tests {
         assert_eq!(spoken("nonante"), Some(Spoken::Tens(90)));
         assert_eq!(spoken("vierkant"), None);
         assert_eq!(spoken("sechserpack"), None);
+    }
+
+    #[test]
+    fn every_number_word_passes_the_first_look() {
+        let words = "nul null zero zerro oh nought naught een ene un une one ein eins twee deux two zwei zwo drie trois \
+            three drei vier quatre four vijf cinq five funf fuenf zes six sechs zeven sept seven sieben acht huit eight \
+            negen neuf nine neun tien dix ten zehn elf onze eleven twaalf douze twelve zwolf dertien treize dreizehn \
+            veertien fourteen vierzehn seize seventeen siebzehn nineteen twintig vingt twenty zwanzig dertig trente \
+            dreissig veertig forty vierzig vijftig soixante septante tachtig octante huitante eighty nonante ninety cent \
+            hundred honderd hundert double dubbel doppel vingtsix";
+        for word in words.split_whitespace() {
+            assert!(spoken(word).is_some(), "{word}");
+        }
     }
 
     #[test]
