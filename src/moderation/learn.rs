@@ -77,7 +77,7 @@ pub fn learn(words: &WordFiles, sentences: &[Sentence]) -> Result<Vec<u8>, Strin
     let mut frequency: HashMap<u32, u32> = HashMap::new();
     let mut hashed: Vec<(usize, Vec<u32>)> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
-        let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En], |_| true);
+        let found = features(&tokens(&sentence.text), &words, &[sentence.lang, Lang::En]);
         // In an order of their own: sums of fractions depend on it.
         let mut found: Vec<u32> = found.into_iter().map(Feature::hash).collect();
         found.sort_unstable();

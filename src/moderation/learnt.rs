@@ -6,13 +6,15 @@
 //! was learnt from ([`super::learn`]), and gives each [`Kind`] a probability. It decides nothing by itself: the rule
 //! whose `learnt` names the kind speaks, with its weight, its hardest action and its words for the writer.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use super::lattice::letter_for;
+use super::lines::{Entry, Lines};
 use super::normal::{Glue, Token};
 use super::steps::step;
+use super::table::{Row, Table};
 use crate::model::lang::Lang;
 
 crate::model::words! {
@@ -65,15 +67,34 @@ pub(super) const STEP: f32 = 1.0 / 16.0;
 pub(super) const HEAD: &[u8; 8] = b"plearn01";
 
 /// Where the meanings of a word stand, for each language; 0 where it knows none.
-type Lists = [u32; 4];
+type Lists = [u16; 4];
+
+/// A word, by its hash, and its meanings.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    word: u64,
+    lists: Lists,
+}
+
+impl Entry for Known {
+    const FREE: Self = Self { word: 0, lists: [0; 4] };
+
+    fn key(&self) -> u64 {
+        self.word
+    }
+
+    fn is_free(&self) -> bool {
+        self.lists == [0; 4]
+    }
+}
 
 /// The words' meanings, per language.
-#[derive(Debug, Default)]
 pub struct Meanings {
-    /// Per word, by its hash: where its meanings stand, for each language.
-    words: HashMap<u64, Lists, RandomState>,
-    /// Lists of meanings; the first is empty.
-    lists: Vec<Vec<Meaning>>,
+    words: Lines<Known>,
+    /// One list after the other.
+    lists: Vec<Meaning>,
+    /// For each meaning with which a list begins, how many the list has.
+    lengths: Vec<u8>,
 }
 
 /// A meaning and the wider family it belongs to (*mother* to *guardian*), hashed.
@@ -111,42 +132,47 @@ impl Meanings {
             let (meaning, family) = line.split_once('\t').ok_or_else(broken)?;
             families.insert(hash(MEANING, &meaning.to_lowercase()), hash(FAMILY, family));
         }
-        let mut meanings = Self { words: HashMap::default(), lists: vec![Vec::new()] };
-        let mut known: HashMap<&str, u32> = HashMap::new();
+        // No list begins at 0.
+        let (mut lists, mut lengths) = (vec![UNKNOWN], vec![1]);
+        let mut words: HashMap<u64, Lists, RandomState> = HashMap::default();
+        let mut known: HashMap<&str, u16> = HashMap::new();
         for (lang, text) in &files.meanings {
             for (at, line) in lines(text) {
                 let broken = || format!("meanings/{lang}.tsv:{at}: a word, a tab and its meanings are expected");
                 let (word, said) = line.split_once('\t').ok_or_else(broken)?;
-                let next = u32::try_from(meanings.lists.len()).unwrap_or(0);
+                let full = |_| format!("meanings/{lang}.tsv:{at}: there are more meanings than a table can number");
+                let next = u16::try_from(lists.len()).map_err(full)?;
                 let list = *known.entry(said).or_insert(next);
                 if list == next {
                     let said = said.split(',').filter(|meaning| *meaning != "-");
                     let hashed = said.map(|meaning| hash(MEANING, &meaning.to_lowercase()));
                     let family = |own| families.get(&own).copied().unwrap_or(own);
-                    meanings.lists.push(hashed.map(|own| Meaning { own, family: family(own) }).collect());
+                    let from = lists.len();
+                    lists.extend(hashed.map(|own| Meaning { own, family: family(own) }));
+                    lengths.push(u8::try_from(lists.len() - from).map_err(|_| broken())?);
+                    // Where the next list begins, even behind one without a meaning.
+                    lists.resize(lists.len().max(from + 1), UNKNOWN);
+                    lengths.resize(lists.len(), 0);
                 }
-                if let Some(slot) = meanings.words.entry(hash(WORD, word)).or_default().get_mut(lang.index()) {
+                if let Some(slot) = words.entry(hash(WORD, word)).or_default().get_mut(lang.index()) {
                     *slot = list;
                 }
             }
         }
-        Ok(meanings)
-    }
-
-    /// Where the meanings of a word stand; the word comes as its hash, which its feature needs as well.
-    fn word(&self, word: u64) -> Option<Lists> {
-        self.words.get(&word).copied()
+        let words = words.into_iter().map(|(word, lists)| Known { word, lists }).collect();
+        Ok(Self { words: Lines::roomy(words), lists, lengths })
     }
 
     /// The meanings of a word in the first of these languages that knows it.
     fn of(&self, lists: Lists, langs: &[Lang]) -> Option<&[Meaning]> {
         let of = |lang: &Lang| lists.get(lang.index()).copied().filter(|list| *list != 0);
         let list = langs.iter().find_map(of).or_else(|| Lang::ALL.iter().find_map(of))?;
-        self.lists.get(usize::try_from(list).ok()?).map(Vec::as_slice)
+        let length = self.lengths.get(usize::from(list)).copied()?;
+        self.lists.get(usize::from(list)..)?.get(..usize::from(length))
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(&hash(WORD, word))
+        self.words.get(hash(WORD, word)).is_some()
     }
 }
 
@@ -165,7 +191,7 @@ impl Feature {
     }
 
     /// The token it begins with.
-    fn at(self) -> usize {
+    pub(super) fn at(self) -> usize {
         usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
     }
 }
@@ -184,129 +210,6 @@ pub struct Learnt {
     bias: [f32; KINDS - 1],
     /// Names the sentences and meanings it was learnt from.
     print: [u8; 8],
-}
-
-/// What one feature weighs.
-#[derive(Debug, Clone, Copy, Default)]
-struct Row {
-    feature: u32,
-    /// Its inverse document frequency, in steps of 1/16.
-    rarity: u8,
-    /// Per kind but the first, by how much more than for the first, in steps of 1/16.
-    weights: [i8; KINDS - 1],
-}
-
-/// The rows, the commonest first: what most texts show lies close together and stays in the cache that all of them do not
-/// fit into. An index says where the row of a feature is.
-struct Table {
-    rows: Vec<Row>,
-    /// A power of two of them, at least a quarter of them free: a search always ends. A row is named at the place that its
-    /// feature's upper bits say, or right behind.
-    index: Vec<Place>,
-    shift: u32,
-    /// A bit for each place of a larger table: much of what a text shows was never learnt, and this half a megabyte is
-    /// asked first.
-    known: Vec<u64>,
-}
-
-/// A place of the index: the number of a row, counted from one, and the lowest bits of its feature, so that other rows are
-/// seldom looked at. 0 is a free one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Place(u32);
-
-/// How many bits of a [`Place`] name the row.
-const ROW_BITS: u32 = 22;
-
-impl Place {
-    fn new(row: usize, feature: u32) -> Option<Self> {
-        let row = u32::try_from(row + 1).ok().filter(|row| row >> ROW_BITS == 0)?;
-        Some(Self((feature << ROW_BITS) | row))
-    }
-
-    fn may_be(self, feature: u32) -> bool {
-        self.0 >> ROW_BITS == (feature << ROW_BITS) >> ROW_BITS
-    }
-
-    fn row(self) -> usize {
-        usize::try_from(self.0 & ((1 << ROW_BITS) - 1)).unwrap_or(0).wrapping_sub(1)
-    }
-}
-
-impl Table {
-    /// `None` when they are more than an index can name.
-    fn new(mut rows: Vec<Row>) -> Option<Self> {
-        rows.sort_by_key(|row| row.rarity);
-        let places = (rows.len() + rows.len() / 3).next_power_of_two().max(2);
-        let (index, known) = (vec![Place::default(); places], vec![0; KNOWN_BITS / 64]);
-        let mut table = Self { rows: Vec::new(), index, shift: u32::BITS - places.trailing_zeros(), known };
-        for (at, row) in rows.iter().enumerate() {
-            table.insert(row.feature, Place::new(at, row.feature)?);
-        }
-        table.rows = rows;
-        Some(table)
-    }
-
-    fn insert(&mut self, feature: u32, named: Place) {
-        let (word, bit) = known(feature);
-        if let Some(word) = self.known.get_mut(word) {
-            *word |= bit;
-        }
-        let mut at = self.place(feature);
-        while self.index.get(at).is_some_and(|place| *place != Place::default()) {
-            at = self.next(at);
-        }
-        if let Some(place) = self.index.get_mut(at) {
-            *place = named;
-        }
-    }
-
-    /// Where a feature is looked for first.
-    fn place(&self, feature: u32) -> usize {
-        usize::try_from(feature >> self.shift).unwrap_or(0)
-    }
-
-    fn next(&self, place: usize) -> usize {
-        (place + 1) & (self.index.len() - 1)
-    }
-
-    /// Whether a feature may have been learnt; false is certain.
-    fn may_have(&self, feature: u32) -> bool {
-        let (word, bit) = known(feature);
-        self.known.get(word).is_some_and(|word| word & bit != 0)
-    }
-
-    /// The rows of those features that were learnt, each with the token that carries it.
-    fn all(&self, features: &[Feature]) -> Vec<(Row, usize)> {
-        // First every place at once, without a question between them: memory answers many at a time.
-        let first = |one: &Feature| self.index.get(self.place(one.hash())).copied().unwrap_or_default();
-        let first: Vec<Place> = features.iter().map(first).collect();
-        let found = features.iter().zip(first);
-        found.filter_map(|(one, first)| Some((self.row(one.hash(), first)?, one.at()))).collect()
-    }
-
-    /// The row of a feature, with what stands at the place where it is looked for first.
-    fn row(&self, feature: u32, mut place: Place) -> Option<Row> {
-        let mut at = self.place(feature);
-        while place != Place::default() {
-            step();
-            let row = self.rows.get(place.row()).filter(|row| place.may_be(feature) && row.feature == feature);
-            if row.is_some() {
-                return row.copied();
-            }
-            at = self.next(at);
-            place = self.index.get(at).copied()?;
-        }
-        None
-    }
-}
-
-/// How many bits say what was learnt: nine and more for each feature.
-const KNOWN_BITS: usize = 1 << 22;
-
-/// The bit of a feature: which word, and where in it.
-fn known(feature: u32) -> (usize, u64) {
-    let at = feature >> (u32::BITS - KNOWN_BITS.trailing_zeros());
-    (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
 }
 
 /// What a text reads like.
@@ -332,7 +235,7 @@ impl Likeness {
 
 impl std::fmt::Debug for Learnt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Learnt({} features)", self.table.rows.len())
+        write!(f, "Learnt({} features)", self.table.len())
     }
 }
 
@@ -360,8 +263,7 @@ impl Learnt {
             found.push(Row { feature, rarity, weights: others.map(|weight| weight.saturating_sub(first)) });
         }
         let bias = others.map(|weight| weight - first);
-        let table = Table::new(found).ok_or_else(broken)?;
-        Ok(Self { meanings: Meanings::read(words)?, table, bias, print: *print })
+        Ok(Self { meanings: Meanings::read(words)?, table: Table::new(found), bias, print: *print })
     }
 
     /// Names the sentences and meanings it was learnt from.
@@ -372,11 +274,11 @@ impl Learnt {
 
     /// What a text reads like.
     pub(super) fn likeness(&self, tokens: &[Token], langs: &[Lang]) -> Likeness {
-        let features = features(tokens, &self.meanings, langs, |feature| self.table.may_have(feature));
-        let seen = self.table.all(&features);
+        let features = features(tokens, &self.meanings, langs);
+        let rows = self.table.all(&features);
         // In whole steps, which add up to the same in any order.
         let (mut square, mut summed) = (0_u32, [0_i32; KINDS - 1]);
-        for (row, _) in &seen {
+        for row in &rows {
             square += u32::from(row.rarity).pow(2);
             for (sum, weight) in summed.iter_mut().zip(row.weights) {
                 *sum += i32::from(row.rarity) * i32::from(weight);
@@ -391,7 +293,7 @@ impl Learnt {
         sums.iter_mut().skip(1).zip(others).for_each(|(sum, other)| *sum = other);
         let mut likeness = Likeness { odds: softmax(&sums), words: Vec::new() };
         if likeness.unsafe_odds() >= HEARD {
-            likeness.words = loudest(&seen, &likeness.odds, tokens.len());
+            likeness.words = loudest(&features, &rows, &likeness.odds, tokens.len());
         }
         likeness
     }
@@ -414,12 +316,12 @@ fn split<T: Copy>(all: [T; KINDS]) -> (T, [T; KINDS - 1]) {
 }
 
 /// The tokens that spoke most for the likeliest kind that is not harmless.
-fn loudest(seen: &[(Row, usize)], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
+fn loudest(features: &[Feature], rows: &[&Row], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
     let harmful = odds.iter().enumerate().skip(2).max_by(|a, b| a.1.total_cmp(b.1)).map_or(2, |(kind, _)| kind);
     let mut voices = vec![0_i32; tokens.min(LONGEST)];
-    for (row, at) in seen {
+    for (one, row) in features.iter().zip(rows) {
         let weight = i32::from(row.weights.get(harmful - 1).copied().unwrap_or(0)) * i32::from(row.rarity);
-        if let Some(voice) = voices.get_mut(*at) {
+        if let Some(voice) = voices.get_mut(one.at()) {
             *voice += weight;
         }
     }
@@ -450,13 +352,8 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().filter(|(_, line)| !line.is_empty()).map(|(at, line)| (at + 1, line))
 }
 
-/// What the model sees in a text and `wanted` asks for, each thing once.
-pub(super) fn features(
-    tokens: &[Token],
-    meanings: &Meanings,
-    langs: &[Lang],
-    wanted: impl Fn(u32) -> bool,
-) -> Vec<Feature> {
+/// What the model sees in a text, each thing once.
+pub(super) fn features(tokens: &[Token], meanings: &Meanings, langs: &[Lang]) -> Vec<Feature> {
     let words = spelled(tokens, meanings);
     let unknown = [UNKNOWN];
     let mut flat: Vec<(usize, usize, Meaning)> = Vec::with_capacity(words.len() * 2);
@@ -467,19 +364,18 @@ pub(super) fn features(
     };
     let mut place = 0;
     let mut before: Option<u64> = None;
-    for Word { at, text, hash: word, lists } in words.iter().take(LONGEST).filter(|word| !word.text.is_empty()) {
-        let stem = hash(STEM_OF, prefix(text, STEM));
-        push(*word, *at);
+    for word in words.into_iter().take(LONGEST).filter(|word| !word.is_empty()) {
+        let Word { at, hash, stem, .. } = word;
+        push(hash, at);
         if let Some(before) = before {
-            push(pair(NEIGHBOURS, before, stem), *at);
+            push(pair(NEIGHBOURS, before, stem), at);
         }
         before = Some(stem);
-        for meaning in lists.and_then(|lists| meanings.of(lists, langs)).unwrap_or(&unknown) {
-            flat.push((place, *at, *meaning));
-        }
+        let known = word.lists(meanings).and_then(|lists| meanings.of(lists, langs));
+        flat.extend(known.unwrap_or(&unknown).iter().map(|meaning| (place, at, *meaning)));
         place += 1;
-        if tokens.get(*at).is_some_and(|token| token.asked) {
-            flat.push((place, *at, ASKED));
+        if tokens.get(at).is_some_and(|token| token.asked) {
+            flat.push((place, at, ASKED));
             place += 1;
         }
     }
@@ -497,71 +393,76 @@ pub(super) fn features(
         }
         rest = others;
     }
-    sift(&mut features, wanted);
     distinct(&mut features);
     features
 }
 
-/// Keeps what is wanted. Each is written and then perhaps written over: nobody can guess which are wanted, and a wrong
-/// guess costs more than a word of memory.
-fn sift(features: &mut Vec<Feature>, wanted: impl Fn(u32) -> bool) {
+/// Keeps each once, with the first token that carries it. One that is there already is written all the same and then written
+/// over: nobody can guess it, and a wrong guess costs more than a word of memory.
+fn distinct(features: &mut Vec<Feature>) {
+    // The hash 0 stands for a free slot: the one feature of four billion that has it is none. Few slots are taken, so that
+    // two features seldom want the same.
+    let mut slots = vec![0; (features.len() * 4).next_power_of_two()];
+    let last = slots.len() - 1;
     let mut kept = 0;
-    for at in 0..features.len() {
-        let Some(one) = features.get(at).copied() else { break };
-        if let Some(slot) = features.get_mut(kept) {
-            *slot = one;
+    for from in 0..features.len() {
+        let Some(one) = features.get(from).copied() else { break };
+        let mut at = usize::try_from(one.hash()).unwrap_or(0) & last;
+        let taken = |slot: u32| slot != 0 && slot != one.hash();
+        while slots.get(at).is_some_and(|slot| taken(*slot)) {
+            step();
+            at = (at + 1) & last;
         }
-        kept += usize::from(wanted(one.hash()));
+        let (Some(slot), Some(place)) = (slots.get_mut(at), features.get_mut(kept)) else { break };
+        kept += usize::from(*slot != one.hash());
+        (*slot, *place) = (one.hash(), one);
     }
     features.truncate(kept);
 }
 
-/// Keeps each once, with the first token that carries it.
-fn distinct(features: &mut Vec<Feature>) {
-    // The hash 0 stands for a free slot: the one feature of four billion that has it is none.
-    let mut slots = vec![0; (features.len() + features.len() / 2).next_power_of_two()];
-    let last = slots.len() - 1;
-    features.retain(|one| {
-        let mut at = usize::try_from(one.hash()).unwrap_or(0) & last;
-        while let Some(slot) = slots.get_mut(at).filter(|slot| **slot != one.hash()) {
-            step();
-            if *slot == 0 {
-                *slot = one.hash();
-                return true;
-            }
-            at = (at + 1) & last;
-        }
-        false
-    });
-}
-
-/// A word as it was meant, the token it begins at, and where its meanings stand.
+/// A word as it was meant and the token it begins at.
+#[derive(Clone, Copy)]
 struct Word<'a> {
     at: usize,
-    text: Cow<'a, str>,
+    /// Of the word, which is also its feature, and of its first letters.
     hash: u64,
-    lists: Option<Lists>,
+    stem: u64,
+    /// It, or where it is unknown another.
+    nearest: &'a Known,
 }
 
 impl<'a> Word<'a> {
-    fn new(at: usize, text: Cow<'a, str>, meanings: &Meanings) -> Self {
-        let hash = hash(WORD, &text);
-        Self { at, text, hash, lists: meanings.word(hash) }
+    fn new(at: usize, text: &str, meanings: &'a Meanings) -> Self {
+        let start = prefix(text, STEM);
+        let states = start.bytes().fold((WORD, STEM_OF), |(word, stem), byte| (fed(word, byte), fed(stem, byte)));
+        let rest = text.get(start.len()..).unwrap_or_default();
+        let hash = hash(states.0, rest);
+        Self { at, hash, stem: states.1, nearest: meanings.words.nearest(hash) }
+    }
+
+    fn lists(&self, meanings: &Meanings) -> Option<Lists> {
+        meanings.words.settled(self.hash, self.nearest).map(|known| known.lists)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.hash == WORD
     }
 }
 
 /// The words as they were meant: where the writing hides them, the reading that is a known word.
-fn spelled<'a>(tokens: &'a [Token], meanings: &Meanings) -> Vec<Word<'a>> {
+fn spelled<'a>(tokens: &[Token], meanings: &'a Meanings) -> Vec<Word<'a>> {
+    // All are looked for before any is looked at.
+    let written: Vec<Word<'a>> =
+        tokens.iter().enumerate().map(|(at, token)| Word::new(at, &token.text, meanings)).collect();
     let mut words = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() && words.len() < LONGEST {
         let length = cut(tokens, at);
         if let Some(found) = joined(tokens, at, length, meanings) {
-            let word = |(offset, word)| Word::new(at + offset, Cow::Owned(word), meanings);
-            words.extend(found.into_iter().map(word));
+            words.extend(found.into_iter().map(|(offset, word)| Word::new(at + offset, &word, meanings)));
         } else {
-            let row = tokens.iter().enumerate().skip(at).take(length);
-            words.extend(row.map(|(at, token)| plain(at, token, meanings)));
+            let row = tokens.iter().zip(&written).skip(at).take(length);
+            words.extend(row.map(|(token, word)| plain(*word, token, meanings)));
         }
         at += length;
     }
@@ -610,20 +511,20 @@ fn joined(tokens: &[Token], from: usize, length: usize, meanings: &Meanings) -> 
 }
 
 /// A word, or where it is unknown and looks disguised the known word it stands for.
-fn plain<'a>(at: usize, token: &'a Token, meanings: &Meanings) -> Word<'a> {
-    let as_written = Word::new(at, Cow::Borrowed(&token.text), meanings);
-    if as_written.lists.is_some() || token.text.is_empty() {
-        return as_written;
+fn plain<'a>(written: Word<'a>, token: &Token, meanings: &'a Meanings) -> Word<'a> {
+    if token.text.is_empty() || written.lists(meanings).is_some() {
+        return written;
     }
+    let read = |text: &str| Word::new(written.at, text, meanings);
     if token.text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Word::new(at, Cow::Borrowed("0"), meanings);
+        return read("0");
     }
     if token.lead.is_none() && !is_disguised(&token.text) {
-        return as_written;
+        return written;
     }
     let whole: String = token.lead.into_iter().chain(token.text.chars()).collect();
-    let mut read = readings(&whole).map(|word| Word::new(at, Cow::Owned(word), meanings));
-    read.find(|word| word.lists.is_some()).unwrap_or(as_written)
+    let mut known = readings(&whole).map(|word| read(&word)).filter(|word| word.lists(meanings).is_some());
+    known.next().unwrap_or(written)
 }
 
 /// Whether any of the [`readings`] differs from the word.
@@ -667,10 +568,14 @@ const ASKED: Meaning = Meaning::alone(fnv(MEANING, "?"));
 const fn fnv(mut state: u64, text: &str) -> u64 {
     let mut rest = text.as_bytes();
     while let [byte, tail @ ..] = rest {
-        state = (state ^ *byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        state = fed(state, *byte);
         rest = tail;
     }
     state
+}
+
+const fn fed(state: u64, byte: u8) -> u64 {
+    (state ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 const fn tag(name: &str) -> u64 {

@@ -18,6 +18,7 @@ mod lattice;
 pub mod learn;
 pub mod learnt;
 mod lexicon;
+mod lines;
 mod look;
 mod normal;
 mod personal;
@@ -25,6 +26,7 @@ mod phrase;
 mod rule;
 mod sketch;
 mod steps;
+mod table;
 mod talk;
 
 #[cfg(test)]
