@@ -453,9 +453,11 @@ fn rules_eval(filter: &Filter, file: &Path, json: bool) -> anyhow::Result<()> {
             let eval::Tally { rows, right, forbidden, stopped, refused } = tally;
             println!("{name:<40} {rows:>6} {right:>6} {forbidden:>9} {stopped:>7} {refused:>7}");
         }
-        let eval::Agreement { groups, shown, same } = report.agreement;
+        let eval::Agreement { groups, alike, same } = report.agreement;
         if groups > 0 {
-            println!("texts that say the same: {groups} groups, shown or stopped alike {shown}, same decision {same}");
+            println!(
+                "texts that say the same: {groups} groups, all shown, covered or stopped {alike}, same decision {same}"
+            );
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! From text to hits: which rules speak, where, and in what frame.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -147,14 +148,25 @@ struct Text<'a> {
     tokens: &'a [Token],
     lattice: &'a Lattice,
     langs: &'a [Lang],
+    /// Per token, once somebody asks: whether its sentence is a question, from there on.
+    asking: OnceCell<Vec<bool>>,
 }
 
 impl Text<'_> {
-    /// Whether the sentence of a token is a question, from there on.
     fn asks(&self, token: usize) -> bool {
-        let sentence = self.lattice.sentence(token);
-        let rest = self.tokens.iter().enumerate().skip(token);
-        rest.take_while(|(at, _)| self.lattice.sentence(*at) == sentence).any(|(_, token)| token.asked)
+        self.asking.get_or_init(|| self.asking()).get(token).copied().unwrap_or(false)
+    }
+
+    /// From the end, so that each token is looked at once.
+    fn asking(&self) -> Vec<bool> {
+        let mut asking = vec![false; self.tokens.len()];
+        let mut later = false;
+        for (at, (token, slot)) in self.tokens.iter().zip(&mut asking).enumerate().rev() {
+            step();
+            later = token.asked || (later && self.lattice.sentence(at + 1) == self.lattice.sentence(at));
+            *slot = later;
+        }
+        asking
     }
 }
 
@@ -196,7 +208,8 @@ impl Engine {
         let cues: Vec<u16> = marks.iter().map(seen).collect();
         lattice.deny_at(cues.iter().map(|cue| cue & NEGATION != 0));
         let story = Story::new(&cues, &tokens);
-        let hits = self.hits(&Text { tokens: &tokens, lattice: &lattice, langs: &langs }, &story);
+        let text = Text { tokens: &tokens, lattice: &lattice, langs: &langs, asking: OnceCell::new() };
+        let hits = self.hits(&text, &story);
         Reading { hits, frame: story.frame, evasive: lattice.evasive(), langs, tokens, likeness: None }
     }
 
@@ -241,11 +254,11 @@ impl Engine {
         if foreign || (edge.view == View::Piece && pattern.phrase.required() == 1) {
             return None;
         }
-        let found = pattern.phrase.around(text.lattice, anchor, edge, |token| text.asks(token))?;
+        let counts = |view| pattern.does != Does::Finds || rule.counts_in(view);
+        let found = pattern.phrase.around(text.lattice, anchor, edge, |token| text.asks(token), counts)?;
         let denied =
             pattern.does != Does::Excludes && rule.deniable && text.lattice.denied_before(found.start, NEGATION_REACH);
-        let counts = pattern.does != Does::Finds || rule.counts_in(found.view);
-        (counts && !denied).then_some((pattern.rule, found))
+        (!denied).then_some((pattern.rule, found))
     }
 
     /// What a rule weighs in a text in which it found something; `None` where one of its phrases silences it.
@@ -267,12 +280,11 @@ impl Engine {
     fn stands(&self, at: Anchored, text: &Text<'_>) -> bool {
         step();
         let syms = self.set.patterns.get(at.pattern).map_or(&[][..], |pattern| pattern.phrase.syms_of(at.anchor));
-        let fits = |edge: &&Edge| {
+        let is_there = |edge: &Edge| {
             step();
-            syms.contains(&edge.sym)
+            self.place(at, edge, text).is_some()
         };
-        text.lattice.may_have(syms)
-            && text.lattice.edges().iter().filter(fits).any(|e| self.place(at, e, text).is_some())
+        text.lattice.may_have(syms) && syms.iter().flat_map(|sym| text.lattice.of(*sym)).any(is_there)
     }
 
     fn hit(&self, rule: usize, found: &[(usize, Found)], text: &Text<'_>, story: &Story<'_>) -> Option<Hit> {

@@ -84,7 +84,7 @@ pub struct Agreement {
     /// Groups of at least two texts.
     pub groups: usize,
     /// Those of which all are shown, all covered or all stopped.
-    pub shown: usize,
+    pub alike: usize,
     /// Those in which, besides, somebody is brought soon for all that are shown, or for none.
     pub same: usize,
 }
@@ -134,7 +134,7 @@ fn agreement<'a>(groups: impl Iterator<Item = &'a Vec<(Action, bool)>>) -> Agree
     let mut counts = Agreement::default();
     for group in groups.filter(|group| group.len() > 1) {
         counts.groups += 1;
-        counts.shown += usize::from(group.iter().all(|(action, _)| group.first().is_some_and(|one| one.0 == *action)));
+        counts.alike += usize::from(group.iter().all(|(action, _)| group.first().is_some_and(|one| one.0 == *action)));
         counts.same += usize::from(group.iter().all(|decision| group.first() == Some(decision)));
     }
     counts
@@ -143,9 +143,9 @@ fn agreement<'a>(groups: impl Iterator<Item = &'a Vec<(Action, bool)>>) -> Agree
 /// What matters of a verdict to its writer and readers: whether the text is shown, covered or stopped, and for a text
 /// that is shown whether somebody is brought soon. What is stopped reaches a moderator in any case.
 fn decision(verdict: &Verdict) -> (Action, bool) {
-    let shown = verdict.action.min(Action::Hold);
+    let outcome = verdict.action.min(Action::Hold);
     let soon = verdict.priority.is_some_and(|priority| priority > Priority::Normal);
-    (shown, soon && shown < Action::Hold)
+    (outcome, soon && outcome < Action::Hold)
 }
 
 fn judge(filter: &Filter, row: &Row) -> Judged {

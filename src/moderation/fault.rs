@@ -249,6 +249,9 @@ pub enum PhraseFault {
     /// A gap over too many words.
     #[error("a gap of {0} words is too wide: use at most 20")]
     WideGap(usize),
+    /// A sign between braces, where it means nothing.
+    #[error("“{0}” has no meaning between {{ and }}, where the order is free")]
+    InWindow(String),
     /// A gap or a window that is no number.
     #[error("“{0}” should be a number")]
     NoNumber(String),

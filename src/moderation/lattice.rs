@@ -52,9 +52,33 @@ pub(super) struct Lattice {
     by_start: Vec<usize>,
     /// Few texts hold so much of a phrase that somebody asks what ends where.
     by_end: OnceCell<ByEnd>,
+    /// The readings once more, by their symbols.
+    by_sym: OnceCell<Vec<Edge>>,
     positions: Vec<Position>,
     evasive: usize,
     seen: Seen,
+}
+
+/// What may stand between two words of a phrase, or at its borders.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// At most so many words.
+    pub(super) words: usize,
+    /// Over the end of a sentence.
+    pub(super) cross: bool,
+    /// Over a *not*.
+    pub(super) denied: bool,
+}
+
+impl Gap {
+    /// What either of them allows.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            words: self.words.max(other.words),
+            cross: self.cross || other.cross,
+            denied: self.denied || other.denied,
+        }
+    }
 }
 
 /// The places of the edges, by where they end.
@@ -114,10 +138,12 @@ impl Lattice {
         if making.edges.len() > words {
             making.edges.sort_by_key(Edge::key);
         }
+        making.keep_each_once();
         let mut by_start = making.by_start();
         let groups = making.groups(&by_start);
         if !groups.is_empty() {
             making.edges = merged(std::mem::take(&mut making.edges), groups);
+            making.keep_each_once();
             by_start = making.by_start();
         }
         let Making { edges, evasive, .. } = making;
@@ -125,7 +151,15 @@ impl Lattice {
         for edge in &edges {
             seen.insert(edge.sym.into());
         }
-        Self { edges, by_start, by_end: OnceCell::new(), positions: positions(tokens), evasive, seen }
+        Self {
+            edges,
+            by_start,
+            by_end: OnceCell::new(),
+            by_sym: OnceCell::new(),
+            positions: positions(tokens),
+            evasive,
+            seen,
+        }
     }
 
     /// Marks the tokens that deny: no gap passes over them.
@@ -175,35 +209,47 @@ impl Lattice {
         run(&by_end.edges, &by_end.begins, at).iter().filter_map(|at| self.edges.get(*at))
     }
 
+    /// The readings of a symbol.
+    pub(super) fn of(&self, sym: Sym) -> impl Iterator<Item = &Edge> {
+        let sorted = || {
+            let mut edges = self.edges.clone();
+            edges.sort_by_key(|edge| edge.sym);
+            edges
+        };
+        let by_sym = self.by_sym.get_or_init(sorted);
+        let from = by_sym.partition_point(|edge| edge.sym < sym);
+        by_sym.iter().skip(from).take_while(move |edge| edge.sym == sym)
+    }
+
     fn position(&self, at: usize) -> Position {
         self.positions.get(at).copied().unwrap_or(NOWHERE)
     }
 
     /// Whether a gap of so many words may lie between two positions: within a sentence unless it may cross, not over a
     /// negation unless it may be denied.
-    pub(super) fn gap(&self, from: usize, to: usize, gap: (usize, bool, bool)) -> bool {
-        let (_, cross, _) = gap;
-        let same = cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
+    pub(super) fn gap(&self, from: usize, to: usize, gap: Gap) -> bool {
+        let same = gap.cross || from == 0 || self.sentence(from - 1) == self.sentence(to);
         same && self.is_near(from, to, gap)
     }
 
-    fn is_near(&self, from: usize, to: usize, (words, _, denied): (usize, bool, bool)) -> bool {
+    fn is_near(&self, from: usize, to: usize, gap: Gap) -> bool {
         step();
         let (first, last) = (self.position(from), self.position(to));
-        last.cost.saturating_sub(first.cost) <= words * WORD
-            && (denied || from == to || first.negations == last.negations)
+        last.cost.saturating_sub(first.cost) <= gap.words * WORD
+            && (gap.denied || from == to || first.negations == last.negations)
     }
 
     /// Whether a sentence begins at a position, or no more than a gap before it.
-    pub(super) fn begins(&self, at: usize, gap: (usize, bool, bool)) -> bool {
-        let own = |from: &usize| (gap.1 || self.sentence(*from) == self.sentence(at)) && self.is_near(*from, at, gap);
+    pub(super) fn begins(&self, at: usize, gap: Gap) -> bool {
+        let own =
+            |from: &usize| (gap.cross || self.sentence(*from) == self.sentence(at)) && self.is_near(*from, at, gap);
         (0..=at).rev().take_while(own).any(|from| from == 0 || self.sentence(from) != self.sentence(from - 1))
     }
 
     /// Whether a sentence ends at a position, or no more than a gap behind it.
-    pub(super) fn ends(&self, at: usize, gap: (usize, bool, bool)) -> bool {
+    pub(super) fn ends(&self, at: usize, gap: Gap) -> bool {
         let last = |to: usize| to.checked_sub(1).map(|token| self.sentence(token));
-        let own = |to: &usize| (gap.1 || last(*to) == last(at)) && self.is_near(at, *to, gap);
+        let own = |to: &usize| (gap.cross || last(*to) == last(at)) && self.is_near(at, *to, gap);
         let ends = |to: usize| to + 1 >= self.positions() || last(to) != Some(self.sentence(to));
         (at..self.positions()).take_while(own).any(ends)
     }
@@ -432,9 +478,13 @@ impl Making<'_> {
         }
     }
 
-    /// Keeps each of the sorted readings once, in its plainest view, and says where those of each position begin.
-    fn by_start(&mut self) -> Vec<usize> {
+    /// Of the sorted readings each stays once, in its plainest view.
+    fn keep_each_once(&mut self) {
         self.edges.dedup_by_key(|edge| (edge.start, edge.end, edge.sym));
+    }
+
+    /// Where the readings of each position begin.
+    fn by_start(&self) -> Vec<usize> {
         offsets(self.edges.iter().map(|edge| edge.start), self.tokens.len() + 1)
     }
 

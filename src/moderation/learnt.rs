@@ -59,7 +59,7 @@ const STEM: usize = 5;
 const HEARD: f32 = 0.1;
 /// The longest row of letters that is read as a whole.
 const ROW: usize = 60;
-/// Texts are read up to so many words; a longer one has said by then what it is.
+/// Of a text so many words are read for what they say; a longer one has said by then what it is.
 const LONGEST: usize = 1_200;
 /// Weights are stored as eighths of so much.
 pub(super) const STEP: f32 = 1.0 / 16.0;
@@ -318,7 +318,7 @@ fn split<T: Copy>(all: [T; KINDS]) -> (T, [T; KINDS - 1]) {
 /// The tokens that spoke most for the likeliest kind that is not harmless.
 fn loudest(features: &[Feature], rows: &[&Row], odds: &[f32; KINDS], tokens: usize) -> Vec<usize> {
     let harmful = odds.iter().enumerate().skip(2).max_by(|a, b| a.1.total_cmp(b.1)).map_or(2, |(kind, _)| kind);
-    let mut voices = vec![0_i32; tokens.min(LONGEST)];
+    let mut voices = vec![0_i32; tokens];
     for (one, row) in features.iter().zip(rows) {
         let weight = i32::from(row.weights.get(harmful - 1).copied().unwrap_or(0)) * i32::from(row.rarity);
         if let Some(voice) = voices.get_mut(one.at()) {

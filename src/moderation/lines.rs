@@ -5,9 +5,9 @@ use std::hint::select_unpredictable;
 
 use super::steps::step;
 
-/// What stands in a table, sixteen bytes each.
+/// What stands in a table: four of them are a line of memory.
 pub(super) trait Entry: Copy + 'static {
-    /// What stands in a free place.
+    /// What stands in a free place. No entry has its key.
     const FREE: Self;
 
     /// Its name.
@@ -51,6 +51,7 @@ pub(super) struct Lines<T> {
 impl<T: Entry> Lines<T> {
     /// So many empty ones.
     pub(super) fn new(count: usize) -> Self {
+        const { assert!(size_of::<Line<T>>() == 64, "one look is one line") };
         Self { lines: vec![Line::EMPTY; count], empty: Line::EMPTY }
     }
 

@@ -173,8 +173,11 @@ impl Reader {
     /// Most of a text: plain letters and digits in a row, taken at once.
     fn letters(&mut self, at: usize, row: &str) {
         let token = self.begun(at);
+        let from = token.text.len();
         token.text.push_str(row);
-        token.text.as_mut_str().make_ascii_lowercase();
+        if let Some(added) = token.text.as_mut_str().get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
         token.end = at + row.len();
     }
 

@@ -7,8 +7,9 @@
 use std::cmp::Reverse;
 
 use super::fault::PhraseFault;
-use super::lattice::{Edge, Lattice, View};
+use super::lattice::{Edge, Gap, Lattice, View};
 use super::lexicon::{Builder, Sym};
+use super::steps::step;
 
 /// A phrase ready to be matched.
 #[derive(Debug, Clone)]
@@ -30,32 +31,8 @@ struct Element {
     /// Any of these.
     syms: Vec<Sym>,
     optional: bool,
+    /// What may stand between it and the one before it.
     gap: Gap,
-}
-
-/// What may stand between an element and the one before it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Gap {
-    words: usize,
-    /// Over the end of a sentence.
-    cross: bool,
-    /// Over a *not*.
-    denied: bool,
-}
-
-impl Gap {
-    /// As the lattice is asked for it.
-    fn size(self) -> (usize, bool, bool) {
-        (self.words, self.cross, self.denied)
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self {
-            words: self.words.max(other.words),
-            cross: self.cross || other.cross,
-            denied: self.denied || other.denied,
-        }
-    }
 }
 
 /// Where a phrase was found, in tokens.
@@ -91,12 +68,16 @@ impl Phrase {
         if let Some(inner) = body.strip_prefix('{') {
             let (inner, window) = inner.split_once('}').ok_or(PhraseFault::NeverClosed { open: '{', close: '}' })?;
             let window = window.trim();
-            phrase.window = Some(if window.is_empty() { 8 } else { count(window)? });
+            phrase.window = Some(if window.is_empty() { 8 } else { reach(window)? });
             body = inner;
         }
         let mut gap = Gap::default();
         for atom in body.split_whitespace() {
             match atom {
+                // In any order nothing is first, last or between.
+                _ if phrase.window.is_some() && (atom.starts_with(['^', '$', '[']) || atom.starts_with("..")) => {
+                    return Err(PhraseFault::InWindow(atom.to_owned()));
+                }
                 "^" => phrase.from_start = true,
                 "$" => phrase.to_end = true,
                 "?" => phrase.asked = true,
@@ -152,58 +133,66 @@ impl Phrase {
     }
 
     /// Looks for the phrase around a reading that fits one of its elements. `asked` says whether the sentence of a token
-    /// is a question.
+    /// is a question, `counts` in which views the phrase counts.
     pub(super) fn around(
         &self,
         lattice: &Lattice,
         anchor: usize,
         edge: &Edge,
         asked: impl Fn(usize) -> bool,
+        counts: impl Fn(View) -> bool,
     ) -> Option<Found> {
         let mut others = self.elements.iter().enumerate().filter(|(at, element)| *at != anchor && !element.optional);
         if !others.all(|(_, element)| lattice.may_have(&element.syms)) {
             return None;
         }
-        let found = match self.window {
-            Some(window) => self.nearby(lattice, anchor, edge, window)?,
-            None => self.in_order(lattice, anchor, edge)?,
-        };
-        (!self.asked || asked(found.end - 1)).then_some(found)
+        let fits = |found: &Found| (!self.asked || asked(found.end - 1)) && counts(found.view);
+        match self.window {
+            Some(window) => self.nearby(lattice, anchor, edge, window).filter(fits),
+            None => self.in_order(lattice, anchor, edge, fits),
+        }
     }
 
     /// Whether the phrase may begin at a position, with a gap in front of it.
     fn begins(&self, lattice: &Lattice, at: usize, gap: Gap) -> bool {
-        !self.from_start || lattice.begins(at, gap.size())
+        !self.from_start || lattice.begins(at, gap)
     }
 
     /// Whether the phrase may end at a position, with a gap owed by what was left out.
     fn ends(&self, lattice: &Lattice, at: usize, gap: Gap) -> bool {
-        !self.to_end || lattice.ends(at, gap.or(self.tail).size())
+        !self.to_end || lattice.ends(at, gap.or(self.tail))
     }
 
     fn nearby(&self, lattice: &Lattice, anchor: usize, edge: &Edge, window: usize) -> Option<Found> {
         let (mut start, mut end, mut view) = (edge.start, edge.end, edge.view);
         for (_, element) in self.elements.iter().enumerate().filter(|(at, e)| *at != anchor && !e.optional) {
-            let close = (edge.start.saturating_sub(window)..=edge.end + window)
+            let close = (edge.start.saturating_sub(window)..=edge.end.saturating_add(window))
                 .flat_map(|at| lattice.starting(at))
                 .filter(|other| other.end <= edge.start || other.start >= edge.end)
                 .find(|other| element.syms.contains(&other.sym))?;
             (start, end, view) = (start.min(close.start), end.max(close.end), view.max(close.view));
         }
-        let whole = self.begins(lattice, start, Gap::default()) && self.ends(lattice, end, Gap::default());
-        whole.then_some(Found { start, end, view })
+        Some(Found { start, end, view })
     }
 
-    fn in_order(&self, lattice: &Lattice, anchor: usize, edge: &Edge) -> Option<Found> {
+    /// The shortest of all that fit and reach the borders, where the phrase asks for them.
+    fn in_order(&self, lattice: &Lattice, anchor: usize, edge: &Edge, fits: impl Fn(&Found) -> bool) -> Option<Found> {
         let (before, after) = self.elements.split_at_checked(anchor)?;
         let (own, after) = after.split_first()?;
-        // The shortest of all that reach the borders, where the phrase asks for them.
-        let ends = rightwards(lattice, after, edge).into_iter().filter(|(at, gap, _)| self.ends(lattice, *at, *gap));
-        let (end, right) = ends.map(|(at, _, view)| (at, view)).min()?;
-        let starts = leftwards(lattice, before, own.gap, edge).into_iter();
-        let starts = starts.filter(|(at, gap, _)| self.begins(lattice, *at, *gap));
-        let (start, left) = starts.map(|(at, _, view)| (at, view)).max_by_key(|(at, view)| (*at, Reverse(*view)))?;
-        Some(Found { start, end, view: edge.view.max(left).max(right) })
+        let mut ends = rightwards(lattice, after, edge);
+        ends.retain(|(at, gap, _)| self.ends(lattice, *at, *gap));
+        ends.sort_unstable_by_key(|(at, _, view)| (*at, *view));
+        let mut starts = leftwards(lattice, before, own.gap, edge);
+        starts.retain(|(at, gap, _)| self.begins(lattice, *at, *gap));
+        starts.sort_unstable_by_key(|(at, _, view)| (Reverse(*at), *view));
+        let from = |(end, _, right): &(usize, Gap, View)| {
+            let (end, right) = (*end, *right);
+            starts.iter().map(move |(start, _, left)| {
+                step();
+                Found { start: *start, end, view: edge.view.max(*left).max(right) }
+            })
+        };
+        ends.iter().flat_map(from).find(|found| fits(found))
     }
 }
 
@@ -216,7 +205,7 @@ fn rightwards(lattice: &Lattice, elements: &[Element], edge: &Edge) -> Places {
         let mut next: Places = Vec::new();
         for (at, owed, view) in &places {
             let gap = owed.or(element.gap);
-            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, gap.size())) {
+            for to in (*at..lattice.positions()).take_while(|to| lattice.gap(*at, *to, gap)) {
                 for edge in lattice.starting(to).iter().filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.end, Gap::default(), edge.view.max(*view)));
                 }
@@ -235,7 +224,7 @@ fn leftwards(lattice: &Lattice, elements: &[Element], first_gap: Gap, edge: &Edg
     for element in elements.iter().rev() {
         let mut next: Places = Vec::new();
         for (at, gap, view) in &places {
-            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, gap.size())) {
+            for from in (1..=*at).rev().take_while(|from| lattice.gap(*from, *at, *gap)) {
                 for edge in lattice.ending(from).filter(|edge| element.syms.contains(&edge.sym)) {
                     next.push((edge.start, element.gap, edge.view.max(*view)));
                 }
@@ -278,15 +267,14 @@ fn alternatives(text: &str, words: &mut Builder, classes: &impl Classes) -> Resu
 fn read_gap(atom: &str) -> Result<Gap, PhraseFault> {
     let cross = atom.starts_with("...");
     let digits = atom.trim_start_matches('.');
-    let words = if digits.is_empty() { if cross { 8 } else { 3 } } else { count(digits)? };
-    if words > 20 {
-        return Err(PhraseFault::WideGap(words));
-    }
+    let words = if digits.is_empty() { if cross { 8 } else { 3 } } else { reach(digits)? };
     Ok(Gap { words, cross, denied: false })
 }
 
-fn count(digits: &str) -> Result<usize, PhraseFault> {
-    digits.parse().map_err(|_| PhraseFault::NoNumber(digits.to_owned()))
+/// Over how many words a gap or a window may reach.
+fn reach(digits: &str) -> Result<usize, PhraseFault> {
+    let words = digits.parse().map_err(|_| PhraseFault::NoNumber(digits.to_owned()))?;
+    if words > 20 { Err(PhraseFault::WideGap(words)) } else { Ok(words) }
 }
 
 #[cfg(test)]
@@ -302,6 +290,11 @@ mod tests {
     }
 
     fn finds(pattern: &str, text: &str) -> bool {
+        finds_in(pattern, text, false)
+    }
+
+    /// With `plain`, only as it is written.
+    fn finds_in(pattern: &str, text: &str, plain: bool) -> bool {
         let mut words = Builder::default();
         let app = words.name("class:app");
         for word in ["snap", "insta"] {
@@ -315,10 +308,12 @@ mod tests {
         let mut lattice = Lattice::new(&tokens, &lexicon);
         let denies: Vec<bool> = (0..tokens.len()).map(|at| lattice.starting(at).iter().any(|e| e.sym == not)).collect();
         lattice.deny_at(denies.into_iter());
+        let sentence = |at: usize| lattice.sentence(at);
+        let asked = |token: usize| (token..tokens.len()).any(|at| sentence(at) == sentence(token) && tokens[at].asked);
         let hit = |at: usize, syms: &[Sym]| {
             lattice.edges().iter().any(|edge| {
                 syms.contains(&edge.sym)
-                    && phrase.around(&lattice, at, edge, |token| tokens.iter().skip(token).any(|t| t.asked)).is_some()
+                    && phrase.around(&lattice, at, edge, asked, |view| view == View::Plain || !plain).is_some()
             })
         };
         let found: Vec<bool> = phrase.anchors().map(|(at, syms)| hit(at, syms)).collect();
@@ -350,6 +345,8 @@ mod tests {
         assert!(finds("old ?", "how old?"));
         assert!(!finds("old ?", "how old."));
         assert!(finds("{ snap add me }", "me later on snap, add it"));
+        assert!(finds("add ... snap ?", "so add. i snap. will you snap?"), "the nearest end asks nothing");
+        assert!(finds_in("add .. snap", "add sn4p snap", true), "the nearest end is written otherwise");
     }
 
     #[test]
@@ -378,6 +375,12 @@ mod tests {
         assert!(parse("<nope> x").contains("<nope>"));
         assert!(parse("a [b").contains("never closed"));
         assert!(parse("a ..99 b").contains("too wide"));
+        assert!(parse("{ a b }99").contains("too wide"));
+        assert!(
+            parse("{ ^ a b }").contains('^')
+                && parse("{ a [b] }").contains("[b]")
+                && parse("{ a .. b }").contains("..")
+        );
         assert!(parse("[a] ..").contains("at least one word"));
     }
 }

@@ -1,4 +1,4 @@
-//! The rows of what was learnt ([`super::learnt`]): a text asks for some three hundred of some four hundred thousand.
+//! The rows of what was learnt ([`super::learnt`]): a text asks for some 360 of some 430,000.
 
 use super::learnt::{Feature, KINDS};
 use super::lines::{Entry, Lines};
@@ -25,7 +25,7 @@ impl Entry for Row {
     }
 }
 
-/// How many lines hold the commonest rows: a quarter of a megabyte that stays near the processor, and seven of ten rows that
+/// How many lines hold the commonest rows of each line: a quarter of a megabyte that stays near the processor, and seven of ten rows that
 /// are asked for (tried: a sixteenth of it to eight times as many).
 const COMMON: usize = 1 << 12;
 

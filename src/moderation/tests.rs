@@ -732,5 +732,5 @@ fn texts_that_say_the_same_are_compared() {
         row("g", "alone", "de", "schönes wetter"),
     ];
     let agreement = eval::score(&filter(), &rows).agreement;
-    assert_eq!(agreement, eval::Agreement { groups: 3, shown: 2, same: 1 });
+    assert_eq!(agreement, eval::Agreement { groups: 3, alike: 2, same: 1 });
 }

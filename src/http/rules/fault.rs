@@ -147,6 +147,7 @@ fn said_of_phrase(fault: &PhraseFault) -> Said<'_> {
         PhraseFault::NothingNeeded => Said::new("rule-fault-nothing-needed"),
         PhraseFault::NoClass(class) => Said::new("rule-fault-no-word-class").with("class", class),
         PhraseFault::Bracket(word) => Said::new("rule-fault-bracket").with("word", word),
+        PhraseFault::InWindow(text) => Said::new("rule-fault-in-window").with("text", text),
         PhraseFault::WideGap(words) => Said::new("rule-fault-wide-gap").with("n", *words),
         PhraseFault::NoNumber(text) => Said::new("rule-fault-no-number").with("text", text),
         PhraseFault::NoWord(text) => Said::new("rule-fault-no-word").with("text", text),
@@ -204,6 +205,7 @@ mod tests {
             PhraseFault::NoClass(name()),
             PhraseFault::Bracket(name()),
             PhraseFault::WideGap(99),
+            PhraseFault::InWindow(name()),
             PhraseFault::NoNumber(name()),
             PhraseFault::NoWord(name()),
             PhraseFault::ShortPart(name()),
@@ -259,5 +261,11 @@ mod tests {
         let mut fields = ["phrases-de", "misses-nl", "rule", "where", "phrases-nl", "id", "hits-de"];
         fields.sort_by_key(|field| order(field));
         assert_eq!(fields, ["rule", "id", "where", "phrases-nl", "misses-nl", "phrases-de", "hits-de"]);
+        let form = include_str!("../../../web/templates/staff-rule.html");
+        let form = form.split_once("id=\"f-rule\"").unwrap().1;
+        let place = |field: &str| {
+            form.find(&format!("id=\"f-{field}\"")).or_else(|| form.find(&format!("(\"{field}\", "))).unwrap()
+        };
+        assert!(FIELDS.is_sorted_by_key(|(field, _)| place(field)), "the list is in the order of the form");
     }
 }

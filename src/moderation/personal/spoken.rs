@@ -195,7 +195,9 @@ mod tests {
             negen neuf nine neun tien dix ten zehn elf onze eleven twaalf douze twelve zwolf dertien treize dreizehn \
             veertien fourteen vierzehn seize seventeen siebzehn nineteen twintig vingt twenty zwanzig dertig trente \
             dreissig veertig forty vierzig vijftig soixante septante tachtig octante huitante eighty nonante ninety cent \
-            hundred honderd hundert double dubbel doppel vingtsix";
+            hundred honderd hundert double dubbel doppel vingtsix sixty thirty fifty seventy eleven thirteen fifteen eighteen \
+            achttien zestien zeventien vijftien negentien zestig zeventig quatorze quinze cinquante quarante sechzehn \
+            funfzehn achtzehn neunzehn sechzig siebzig achtzig neunzig funfzig dreizehn vierzig";
         for word in words.split_whitespace() {
             assert!(spoken(word).is_some(), "{word}");
         }
