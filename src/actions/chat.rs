@@ -430,7 +430,8 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         let is_letter = source == CaseSource::Letter && case.state == CaseState::Waiting;
         let source = if is_letter { CaseSource::Letter } else { case.source };
         let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
-        store::cases::merge(tx, case.id, priority, arrived_at, source, Some(conversation), case.post).await?;
+        let conversation = Some(conversation);
+        store::cases::merge(tx, &Case { conversation, source, priority, arrived_at, ..case.clone() }).await?;
         // The words were asked for in this language, whatever the post was written in.
         store::cases::set_lang(tx, case.id, beginning.lang).await?;
     }
@@ -546,9 +547,8 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
                 let open = open.filter(|open| open.id == case.id && open.conversation.is_none());
                 let mut open = open.ok_or(Error::Conflict("state"))?;
                 store::conversation::insert(tx, conversation, member.id, open.lang, &member.pseudonym, now).await?;
-                let (priority, arrived_at, source) = (open.priority, open.arrived_at, open.source);
-                store::cases::merge(tx, open.id, priority, arrived_at, source, Some(conversation), open.post).await?;
                 open.conversation = Some(conversation);
+                store::cases::merge(tx, &open).await?;
                 talk::append(&house, tx, line, now).await?;
                 queue::tell_case(&house, tx, &open, told_state(&open));
                 if let Some(staff) = open.claimed_by {

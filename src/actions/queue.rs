@@ -97,8 +97,13 @@ async fn open_case(tx: &mut Tx, raise: &Raise) -> Result<Option<Case>> {
 async fn merge(tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
     let priority = open.priority.max(raise.priority);
     let arrived_at = open.arrived_at.min(raise.now);
-    let post = open.post.or(raise.post);
-    store::cases::merge(tx, open.id, priority, arrived_at, open.source, open.conversation, post).await?;
+    // What is worse than what is known takes its place: it is what the professional has to read first.
+    let leads = raise.post.is_some() && raise.priority > open.priority;
+    let post = if leads { raise.post } else { open.post.or(raise.post) };
+    // A chat is about what the young person says in it.
+    let (source, theme) =
+        if leads && open.conversation.is_none() { (raise.source, raise.theme) } else { (open.source, open.theme) };
+    store::cases::merge(tx, &Case { post, source, priority, theme, arrived_at, ..open.clone() }).await?;
     Ok(open.id)
 }
 

@@ -37,7 +37,7 @@ use crate::{
         lang::Lang,
         staff::Role,
         theme::Theme,
-        verdict::{HelpCard, Reason, Verdict},
+        verdict::{Action, HelpCard, Reason, Verdict},
     },
     moderation::html::{page_to_html, to_html},
     store::{
@@ -136,13 +136,18 @@ impl Http {
     }
 
     /// The rules' own sentences in the reader's language, each once. Who cries for help hears the word about that and
-    /// nothing else: no insult is held against them in the same breath.
+    /// nothing else: no insult is held against them in the same breath. What is shown as it is holds nothing against
+    /// its writer: who tells what was said to them is not told off for the words.
     fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
         let filter = self.core.filter();
         let is_cry = |reason: &&Reason| filter.rule(&reason.rule).is_some_and(|rule| rule.of_danger);
         let cry = verdict.reasons.iter().find(is_cry);
-        let reasons = cry.map_or(verdict.reasons.as_slice(), std::slice::from_ref);
+        let reasons = match cry {
+            Some(cry) => std::slice::from_ref(cry),
+            None if verdict.action == Action::Publish => &[],
+            None => verdict.reasons.as_slice(),
+        };
         for reason in reasons {
             let rule = filter.rule(&reason.rule);
             let why = rule.and_then(|rule| rule.why.get(&lang)).unwrap_or(&reason.why);

@@ -89,8 +89,8 @@ pub(super) fn decide(engine: &Engine, reading: &Reading, personal: &Personal, as
     for (category, score) in &scores {
         deciding.attack(category, *score, &acting);
     }
-    // A story is one whatever it reads like.
-    deciding.stories(&live);
+    let stories: Vec<(&Hit, &Rule)> = live.iter().copied().filter(|(_, rule)| !rule.soft || is_pain).collect();
+    deciding.stories(&stories);
     deciding.personal(personal);
     let bar = if is_whole { REFUSABLE } else { AGREED };
     if at_risk || !reads_like_harm(reading, bar) || (reading.frame.first && reading.tokens.len() >= STORY) {

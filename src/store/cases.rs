@@ -223,25 +223,18 @@ pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang) -> Result<()> {
 }
 
 /// Puts together what came in with what was open: priority, arrival, source and chat as the caller has weighed them.
-pub async fn merge(
-    tx: &mut Tx,
-    id: CaseId,
-    priority: Priority,
-    arrived_at: Millis,
-    source: CaseSource,
-    conversation: Option<ConversationId>,
-    post: Option<PostId>,
-) -> Result<bool> {
+pub async fn merge(tx: &mut Tx, case: &Case) -> Result<bool> {
     query(
-        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5, post_id = $6
+        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5, post_id = $6, theme = $7
          WHERE id = $1 AND state IN ('waiting', 'active')",
     )
-    .bind(id)
-    .bind(priority.as_str())
-    .bind(arrived_at)
-    .bind(source.as_str())
-    .bind(conversation)
-    .bind(post)
+    .bind(case.id)
+    .bind(case.priority.as_str())
+    .bind(case.arrived_at)
+    .bind(case.source.as_str())
+    .bind(case.conversation)
+    .bind(case.post)
+    .bind(case.theme.as_str())
     .execute(tx)
     .await
     .map(|rows| rows == 1)

@@ -407,6 +407,31 @@ async fn one_young_person_is_in_one_case() {
 }
 
 #[tokio::test]
+async fn the_worst_that_somebody_wrote_leads_their_case() {
+    let app = TestApp::spawn().await;
+    let (mia, els, sara) = (app.visitor("mia"), app.consultant("els").await, app.moderator("sara").await);
+    let text =
+        |title: &str, body: &str, theme: &str| json!({ "title": title, "body": body, "theme": theme, "lang": "nl" });
+    let game = mia.asks_with(text("A game", "There is a bramblehold here.", "gaming")).await.is(202).id();
+    crate::reviews::decide(&sara, &game, json!({ "decision": "escalate" })).await;
+    let case = cases(&els).await[0]["id"].as_str().unwrap().to_owned();
+    mia.asks_with(text("I am tired", "There is a deepsorrow in me.", "home")).await.is(201);
+    els.on_duty(2).await;
+    els.post("/staff/queue/next", json!({})).await.is(200);
+    let file = async || els.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    let page = file().await;
+    assert_eq!(
+        (&page["case"]["priority"], &page["case"]["theme"]),
+        (&json!("crisis"), &json!("dark-thoughts")),
+        "{page:#}"
+    );
+    assert!(page["thread"].to_string().contains("I am tired"), "{page:#}");
+    // What is no worse than what is known takes nobody's place.
+    mia.asks_with(text("Once more", "The deepsorrow is still there.", "gaming")).await.is(201);
+    assert_eq!(file().await["question"], page["question"]);
+}
+
+#[tokio::test]
 async fn a_moderator_brings_somebody_to_a_professional() {
     let app = TestApp::spawn().await;
     let (mia, els, sara) = (app.visitor("mia"), app.consultant("els").await, app.moderator("sara").await);

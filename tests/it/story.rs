@@ -106,3 +106,16 @@ async fn a_girl_asks_a_boy_answers_and_a_cry_for_help_finds_somebody() {
     tom.get(&format!("/questions/{question}")).await.is(404);
     assert_eq!(tom.own(&answer).await["state"], "published");
 }
+
+#[tokio::test]
+async fn who_tells_what_was_said_to_her_is_not_told_off_for_the_words() {
+    let app = TestApp::with(|config| config.rules = None).await;
+    let mia = app.visitor("mia");
+    let told = json!({ "title": "Op school", "body": "Ze noemden mij een dikke hoer", "theme": "cyberbullying", "lang": "nl" });
+    let sent = mia.asks_with(told).await.is(201).json();
+    assert_eq!((&sent["state"], &sent["verdict"]["labels"]), (&json!("published"), &json!(["bullying"])), "{sent:#}");
+    for path in [format!("/questions/{}", sent["id"].as_str().unwrap()), "/me".to_owned()] {
+        mia.page(&path).await.is(200).says("dikke hoer").says_not("schelden");
+    }
+    assert_eq!(mia.own(sent["id"].as_str().unwrap()).await["reason"]["why"], json!([]));
+}
