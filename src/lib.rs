@@ -14,6 +14,7 @@ pub mod limit;
 pub mod live;
 pub mod model;
 pub mod moderation;
+pub mod simulate;
 pub mod store;
 pub mod telemetry;
 pub mod words;

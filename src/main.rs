@@ -18,6 +18,7 @@ use peerline::{
     error::Error,
     model::{lang::Lang, staff::Role},
     moderation::{CheckReport, Filter, Place, RuleFile, eval, learn},
+    simulate::{self, Curve, Evening, Policy},
     telemetry,
 };
 use tokio::{net::TcpListener, signal::unix};
@@ -79,6 +80,30 @@ enum Command {
     },
     /// Prints the settings in force, secrets hidden
     Config,
+    /// Plays an evening of the queue with invented young people, under several rules of who is next
+    Simulate(Simulate),
+}
+
+#[derive(Args)]
+struct Simulate {
+    /// What the evening is drawn from: the same number is the same evening
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+    /// How many young people ask for a chat
+    #[arg(long, value_name = "NUMBER", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    people: u32,
+    /// How many consultants have a shift
+    #[arg(long, value_name = "NUMBER", default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=500))]
+    consultants: u32,
+    /// first-come, crisis-first, peerline, choose
+    #[arg(long, value_delimiter = ',', value_parser = policy, default_values_t = Policy::ALL.iter().copied())]
+    policies: Vec<Policy>,
+    /// How many come in which hour: a file with a line `hour,weight` for each hour that the chat is open
+    #[arg(long, value_name = "FILE")]
+    curve: Option<PathBuf>,
+    /// Print one JSON object, durations in seconds
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Args)]
@@ -178,6 +203,10 @@ fn place(text: &str) -> Result<Place, String> {
     text.trim().parse().map_err(|_| "a place is title, post, answer or chat".to_owned())
 }
 
+fn policy(text: &str) -> Result<Policy, String> {
+    text.trim().parse().map_err(|_| "a policy is first-come, crisis-first, peerline or choose".to_owned())
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -200,6 +229,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Rules(command) => rules_command(settings(&cli.common, &[])?, command).await?,
         Command::Totp { secret } => println!("{}", actions::staff::current_code(&secret, Clock::default().now())?),
         Command::Config => print!("{}", toml::to_string(&settings(&cli.common, &[])?.in_full())?),
+        Command::Simulate(asked) => simulate_evening(&asked)?,
     }
     Ok(())
 }
@@ -461,4 +491,23 @@ fn rules_eval(filter: &Filter, file: &Path, json: bool) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+// ------------------------------------------------------------------ simulate
+
+fn simulate_evening(asked: &Simulate) -> anyhow::Result<()> {
+    let curve = asked.curve.as_deref().map_or_else(|| Ok(Curve::default()), curve)?;
+    let evening = Evening::new(asked.seed, asked.people, asked.consultants, &curve);
+    let report = simulate::simulate(&evening, &asked.policies);
+    if asked.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        print!("{report}");
+    }
+    Ok(())
+}
+
+fn curve(file: &Path) -> anyhow::Result<Curve> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    text.parse().map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))
 }

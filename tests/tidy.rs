@@ -70,12 +70,13 @@ const GROUND: &[&str] = &["error", "model", "config", "clock", "content", "words
 
 /// What a part of the house may use beside the ground and itself. A part that is not named here may use nothing.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("main", &["app", "demo", "jobs", "actions", "moderation", "store", "limit", "keys"]),
+    ("main", &["app", "demo", "simulate", "jobs", "actions", "moderation", "store", "limit", "keys"]),
     (
         "app",
         &["http", "jobs", "live::socket", "actions", "moderation", "store", "limit", "keys", "live::bus", "live::hub"],
     ),
     ("demo", &["actions", "limit", "store"]),
+    ("simulate", &[]),
     (
         "http",
         &["actions", "moderation", "store", "limit", "keys", "live::event", "live::frame", "live::hub", "live::socket"],
