@@ -26,4 +26,5 @@ mod retention;
 mod reviews;
 mod routes;
 mod rules_page;
+mod simulate;
 mod story;
