@@ -344,6 +344,9 @@ pub fn estimate(ahead: i64, slots: i64, free: i64, length: Millis) -> Option<Wai
 }
 
 #[cfg(test)]
+mod histories;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 

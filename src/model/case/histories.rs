@@ -1,0 +1,288 @@
+//! Random evenings of the queue, played step by step against what the contract promises: nobody who waits is lost,
+//! doubled, starved, or overtaken without a reason. The rules are passed in, so that broken ones can be shown to be seen.
+//!
+//! `PEERLINE_HISTORIES` sets how many evenings are played, `PEERLINE_SEED` plays one again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::*;
+
+/// Evenings that every run of the tests plays.
+const HISTORIES: u64 = 3_000;
+/// Things that happen in one evening.
+const STEPS: usize = 60;
+const LANGS: [Lang; 3] = [Lang::Nl, Lang::Fr, Lang::De];
+
+/// Numbers that are the same wherever a seed is played (SplitMix64, public domain, Vigna 2015).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % sides
+    }
+
+    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
+        if of.is_empty() {
+            return None;
+        }
+        of.get(usize::try_from(self.below(of.len() as u64)).unwrap()).cloned()
+    }
+}
+
+/// What decides who is served next.
+#[derive(Clone, Copy)]
+struct Rules {
+    order: fn(Vec<Waiting>, Millis) -> Vec<Placed>,
+    offered: fn(&[Placed], &Desk) -> Vec<Placed>,
+    /// The arrival of a case that comes back, from the one it had and the time it is now.
+    comes_back: fn(Millis, Millis) -> Millis,
+}
+
+/// The product's.
+const OURS: Rules = Rules {
+    order: serving_order,
+    offered: |order, desk| offered(order, desk.staff, |lang| desk.languages.contains(&lang)),
+    comes_back: |arrived, _| arrived,
+};
+
+struct Desk {
+    staff: StaffId,
+    languages: BTreeSet<Lang>,
+}
+
+/// Where a young person is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Is {
+    Waiting,
+    With(StaffId),
+    Gone,
+}
+
+struct Evening {
+    rules: Rules,
+    dice: Dice,
+    now: Millis,
+    desks: Vec<Desk>,
+    people: BTreeMap<CaseId, (Waiting, Is)>,
+    /// When each really came.
+    arrivals: BTreeMap<CaseId, Millis>,
+}
+
+impl Evening {
+    fn new(rules: Rules, seed: u64) -> Self {
+        let mut dice = Dice(seed);
+        let desks = (1..=3).map(|id| Desk {
+            staff: StaffId(Uuid::from_u128(id)),
+            languages: LANGS.into_iter().filter(|_| dice.below(3) > 0).collect(),
+        });
+        let desks = desks.collect();
+        Self { rules, dice, now: 1_800_000_000_000, desks, people: BTreeMap::new(), arrivals: BTreeMap::new() }
+    }
+
+    /// One thing happens; what breaks a promise is said.
+    fn step(&mut self) -> Result<(), String> {
+        match self.dice.below(20) {
+            0..=6 => self.arrive(),
+            7 => self.raise(),
+            8..=12 => self.take_next()?,
+            13 => self.lose(),
+            14 => self.leave(),
+            _ => self.now += i64::try_from(self.dice.below(25 * 60)).unwrap() * 1_000,
+        }
+        self.everybody_has_one_place()
+    }
+
+    fn arrive(&mut self) {
+        // Not in the order of arrival, so that nothing hangs on it.
+        let id = CaseId(Uuid::from_u128((u128::from(self.dice.below(u64::MAX)) << 64) | self.people.len() as u128));
+        let priority = match self.dice.below(10) {
+            0 => Priority::Crisis,
+            1..=3 => Priority::Urgent,
+            _ => Priority::Normal,
+        };
+        let lang = self.dice.one(&LANGS).unwrap();
+        let waiting = Waiting {
+            id,
+            priority,
+            theme: Theme::Other,
+            lang,
+            source: CaseSource::Request,
+            arrived_at: self.now,
+            known_staff: None,
+        };
+        self.arrivals.insert(id, self.now);
+        self.people.insert(id, (waiting, Is::Waiting));
+    }
+
+    fn somebody(&mut self, is: impl Fn(Is) -> bool) -> Option<CaseId> {
+        let all: Vec<CaseId> = self.people.iter().filter(|(_, (_, one))| is(*one)).map(|(id, _)| *id).collect();
+        self.dice.one(&all)
+    }
+
+    fn raise(&mut self) {
+        if let Some((waiting, _)) = self.somebody(|is| is == Is::Waiting).and_then(|id| self.people.get_mut(&id)) {
+            waiting.priority = if waiting.priority == Priority::Normal { Priority::Urgent } else { Priority::Crisis };
+        }
+    }
+
+    /// A consultant's line dies: the case waits again, and the consultant is known to it.
+    fn lose(&mut self) {
+        let now = self.now;
+        let Some(id) = self.somebody(|is| matches!(is, Is::With(_))) else { return };
+        let Some((waiting, is)) = self.people.get_mut(&id) else { return };
+        if let Is::With(staff) = *is {
+            waiting.known_staff = Some(staff);
+            waiting.arrived_at = (self.rules.comes_back)(waiting.arrived_at, now);
+            *is = Is::Waiting;
+        }
+    }
+
+    fn leave(&mut self) {
+        if let Some((_, is)) = self.somebody(|is| is != Is::Gone).and_then(|id| self.people.get_mut(&id)) {
+            *is = Is::Gone;
+        }
+    }
+
+    fn waiting(&self) -> Vec<Waiting> {
+        self.people.values().filter(|(_, is)| *is == Is::Waiting).map(|(waiting, _)| waiting.clone()).collect()
+    }
+
+    fn take_next(&mut self) -> Result<(), String> {
+        let at = usize::try_from(self.dice.below(self.desks.len() as u64)).unwrap();
+        let desk = &self.desks[at];
+        let order = (self.rules.order)(self.waiting(), self.now);
+        let Some(taken) = (self.rules.offered)(&order, desk).into_iter().next() else { return Ok(()) };
+        let taken = taken.waiting;
+        let served: Vec<&Waiting> =
+            order.iter().map(|placed| &placed.waiting).filter(|one| desk.languages.contains(&one.lang)).collect();
+        if !desk.languages.contains(&taken.lang) {
+            return Err(format!("{} is offered a language nobody speaks there", taken.id.0));
+        }
+        let before = served.iter().take_while(|one| one.id != taken.id).count();
+        for passed in served {
+            if passed.id != taken.id && !self.may_pass(&taken, passed, desk.staff, before) {
+                return Err(format!("{taken:?} overtakes {passed:?} at {}", self.now));
+            }
+        }
+        let staff = desk.staff;
+        if let Some((_, is)) = self.people.get_mut(&taken.id) {
+            *is = Is::With(staff);
+        }
+        Ok(())
+    }
+
+    /// Whether there is a reason to serve one before the other, in the contract's words and not in those of the code:
+    /// by when each really came.
+    fn may_pass(&self, taken: &Waiting, passed: &Waiting, staff: StaffId, before: usize) -> bool {
+        let came = |one: &Waiting| self.arrivals[&one.id];
+        let crisis = |one: &Waiting| one.priority == Priority::Crisis;
+        if crisis(taken) != crisis(passed) {
+            return crisis(taken);
+        }
+        // Who is known stood among the first three.
+        let is_known = taken.known_staff == Some(staff) && before < 3 && !crisis(passed);
+        let waited_long = self.now - came(passed) >= LONG_WAIT_MS && !crisis(passed);
+        let taken_long = self.now - came(taken) >= LONG_WAIT_MS && !crisis(taken);
+        let worth = |one: &Waiting| came(one) - if one.priority == Priority::Urgent { URGENT_MS } else { 0 };
+        let is_due = match (taken_long, waited_long) {
+            (true, false) => true,
+            (false, true) => false,
+            (true, true) => came(taken) <= came(passed),
+            (false, false) if crisis(taken) => came(taken) <= came(passed),
+            (false, false) => worth(taken) <= worth(passed),
+        };
+        is_due || is_known
+    }
+
+    fn everybody_has_one_place(&self) -> Result<(), String> {
+        let order = (self.rules.order)(self.waiting(), self.now);
+        let placed: Vec<CaseId> = order.iter().map(|placed| placed.waiting.id).collect();
+        let each: BTreeSet<CaseId> = placed.iter().copied().collect();
+        let waiting: BTreeSet<CaseId> = self.waiting().into_iter().map(|one| one.id).collect();
+        if each.len() != placed.len() {
+            return Err("somebody stands in the queue twice".to_owned());
+        }
+        if each != waiting {
+            return Err("somebody who waits has no place".to_owned());
+        }
+        if order.iter().zip(1..).any(|(placed, position)| placed.position != position) {
+            return Err("places are not counted from 1 on".to_owned());
+        }
+        let kept = |placed: &Placed| self.arrivals.get(&placed.waiting.id) == Some(&placed.waiting.arrived_at);
+        if order.iter().all(kept) { Ok(()) } else { Err("a case lost the time it came".to_owned()) }
+    }
+}
+
+/// Plays an evening; what breaks a promise is said, with its step.
+fn play(rules: Rules, seed: u64) -> Result<(), String> {
+    let mut evening = Evening::new(rules, seed);
+    (0..STEPS).try_for_each(|step| evening.step().map_err(|what| format!("seed {seed}, step {step}: {what}")))
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().expect("a number"))
+}
+
+#[test]
+fn no_evening_breaks_a_promise() {
+    let (from, count) = match number("PEERLINE_SEED") {
+        Some(seed) => (seed, 1),
+        None => (0, number("PEERLINE_HISTORIES").unwrap_or(HISTORIES)),
+    };
+    for seed in from..from + count {
+        play(OURS, seed).unwrap_or_else(|what| panic!("{what}"));
+    }
+}
+
+#[test]
+fn broken_rules_are_seen() {
+    /// Without the hour after which nobody is overtaken by score.
+    fn by_score_alone(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        let worth = |one: &Waiting| one.arrived_at - if one.priority == Priority::Urgent { URGENT_MS } else { 0 };
+        waiting.sort_by_key(|one| (one.priority != Priority::Crisis, worth(one), one.arrived_at, one.id));
+        counted(waiting, now)
+    }
+    fn by_id(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        waiting.sort_by_key(|one| one.id);
+        counted(waiting, now)
+    }
+    fn without_the_last(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        waiting.truncate(waiting.len().saturating_sub(1).max(3));
+        serving_order(waiting, now)
+    }
+    fn the_first_twice(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        waiting.extend(waiting.first().cloned().filter(|_| waiting.len() > 5));
+        serving_order(waiting, now)
+    }
+    fn counted(waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        let placed =
+            |(waiting, position): (Waiting, i64)| Placed { position, why: why(&waiting, now), minutes: 0, waiting };
+        waiting.into_iter().zip(1..).map(placed).collect()
+    }
+    /// A known young person goes before everybody, crises too.
+    fn known_first(order: &[Placed], desk: &Desk) -> Vec<Placed> {
+        let mut offered = offered(order, desk.staff, |lang| desk.languages.contains(&lang));
+        offered.sort_by_key(|placed| placed.waiting.known_staff != Some(desk.staff));
+        offered
+    }
+    fn any_language(order: &[Placed], desk: &Desk) -> Vec<Placed> {
+        offered(order, desk.staff, |_| true)
+    }
+    let broken: [(&str, Rules); 7] = [
+        ("by score alone", Rules { order: by_score_alone, ..OURS }),
+        ("by id", Rules { order: by_id, ..OURS }),
+        ("without the last", Rules { order: without_the_last, ..OURS }),
+        ("the first twice", Rules { order: the_first_twice, ..OURS }),
+        ("known first", Rules { offered: known_first, ..OURS }),
+        ("any language", Rules { offered: any_language, ..OURS }),
+        ("to the end of the queue", Rules { comes_back: |_, now| now, ..OURS }),
+    ];
+    for (name, rules) in broken {
+        assert!((0..HISTORIES).any(|seed| play(rules, seed).is_err()), "{name} is not seen");
+    }
+}
