@@ -315,7 +315,10 @@ async fn say_in(
 
 async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
-    core.db.write(move |tx| Box::pin(async move { store::cases::raise(tx, case.id, Priority::Crisis).await })).await?;
+    let now = core.clock.now();
+    core.db
+        .write(move |tx| Box::pin(async move { store::cases::raise(tx, case.id, Priority::Crisis, now).await }))
+        .await?;
     core.desk.ring();
     Ok(())
 }
@@ -423,7 +426,7 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
     let Beginning { conversation, source, priority, now, .. } = *beginning;
     if case.conversation.is_some() {
         store::cases::set_left(tx, case.id, None).await?;
-        store::cases::raise(tx, case.id, priority).await?;
+        store::cases::raise(tx, case.id, priority, now).await?;
         store::conversation::reopen(tx, conversation).await?;
     } else {
         store::conversation::insert(tx, conversation, member.id, beginning.lang, &member.pseudonym, now).await?;
@@ -431,9 +434,9 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         let source = if is_letter { CaseSource::Letter } else { case.source };
         let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
         let conversation = Some(conversation);
-        store::cases::merge(tx, &Case { conversation, source, priority, arrived_at, ..case.clone() }).await?;
+        store::cases::merge(tx, &Case { conversation, source, priority, arrived_at, ..case.clone() }, now).await?;
         // The words were asked for in this language, whatever the post was written in.
-        store::cases::set_lang(tx, case.id, beginning.lang).await?;
+        store::cases::set_lang(tx, case.id, beginning.lang, now).await?;
     }
     store::cases::find(tx, case.id).await
 }
@@ -548,7 +551,7 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
                 let mut open = open.ok_or(Error::Conflict("state"))?;
                 store::conversation::insert(tx, conversation, member.id, open.lang, &member.pseudonym, now).await?;
                 open.conversation = Some(conversation);
-                store::cases::merge(tx, &open).await?;
+                store::cases::merge(tx, &open, now).await?;
                 talk::append(&house, tx, line, now).await?;
                 queue::tell_case(&house, tx, &open, told_state(&open));
                 if let Some(staff) = open.claimed_by {

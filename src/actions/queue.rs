@@ -103,7 +103,7 @@ async fn merge(tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
     // A chat is about what the young person says in it.
     let (source, theme) =
         if leads && open.conversation.is_none() { (raise.source, raise.theme) } else { (open.source, open.theme) };
-    store::cases::merge(tx, &Case { post, source, priority, theme, arrived_at, ..open.clone() }).await?;
+    store::cases::merge(tx, &Case { post, source, priority, theme, arrived_at, ..open.clone() }, raise.now).await?;
     Ok(open.id)
 }
 
@@ -173,6 +173,17 @@ pub async fn queue(core: &Core, staff: &Staff) -> Result<Overview> {
         return Err(Error::Forbidden);
     }
     overview(core).await
+}
+
+/// The queue as it stood at a moment, from the log of the cases: who was before whom, and why.
+///
+/// # Errors
+/// `Forbidden` for anybody but a coordinator.
+pub async fn as_it_was(core: &Core, staff: &Staff, at: Millis) -> Result<Vec<Placed>> {
+    if !staff.is(Role::Coordinator) {
+        return Err(Error::Forbidden);
+    }
+    Ok(serving_order(store::case_log::waiting_at(&core.db, at).await?, at))
 }
 
 /// Whether a colleague may see the queue.

@@ -7,7 +7,7 @@ use super::{
     Http, all_or_invalid,
     caller::{Caller, Consultant, QueueReader},
     chat::{Ack, SendForm, marked_message_view},
-    input::{Id, Input, word},
+    input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
         AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, NoteView, OwnCase, Problem, QueueView,
@@ -78,9 +78,27 @@ impl Http {
 
 // ------------------------------------------------------------------ the queue
 
+/// A moment of the past, in the query.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Moment {
+    at: String,
+}
+
 /// GET /staff/queue
-pub async fn queue(State(http): State<Http>, caller: Caller, QueueReader(staff): QueueReader) -> Answer {
-    show(&caller, &queue_view(&http, &caller, &staff, None).await?)
+pub async fn queue(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Asked(Moment { at }): Asked<Moment>,
+) -> Answer {
+    let mut view = queue_view(&http, &caller, &staff, None).await?;
+    if !at.is_empty() {
+        let at: jiff::Timestamp = at.parse().map_err(|_| Error::Invalid(vec![FieldError::new("at", "bad")]))?;
+        let order = queue::as_it_was(&http.core, &staff, at.as_millisecond()).await?;
+        view.cases = order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
+    }
+    show(&caller, &view)
 }
 
 async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<String>) -> Result<QueueView> {

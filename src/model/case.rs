@@ -239,6 +239,32 @@ super::words! {
     }
 }
 
+super::words! {
+    /// What can happen to a case: each is a row of its log.
+    CaseStep {
+        /// It came.
+        Arrived => "arrived",
+        /// Something came in beside it: priority, arrival, source, theme.
+        Merged => "merged",
+        /// Its priority rose.
+        Raised => "raised",
+        /// Another language was asked for.
+        Spoken => "spoken",
+        /// A consultant took it.
+        Claimed => "claimed",
+        /// Its consultant was lost; it waits again.
+        Returned => "returned",
+        /// A colleague took it over.
+        HandedOver => "handed-over",
+        /// Its author went away while it waited.
+        Left => "left",
+        /// Nobody came back for it.
+        Expired => "expired",
+        /// It was wrapped up.
+        Closed => "closed",
+    }
+}
+
 /// A place in the queue, explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::db::{On, Tx, query};
+use super::{
+    case_log,
+    db::{On, Tx, query},
+};
 use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        case::{Case, CaseSource, Closing},
+        case::{Case, CaseSource, CaseState, CaseStep, Closing},
         id::{CaseId, ConversationId, MemberId, PostId, StaffId},
         lang::Lang,
         theme::Theme,
@@ -109,9 +112,17 @@ pub struct New {
     pub arrived_at: Millis,
 }
 
+/// Notes the step that a statement took, and says whether it took one.
+async fn stepped(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis, rows: u64) -> Result<bool> {
+    if rows == 1 {
+        case_log::note(tx, id, step, now).await?;
+    }
+    Ok(rows == 1)
+}
+
 /// Stores a waiting case; false when the member has an open case already.
 pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
-    query(
+    let rows = query(
         "INSERT INTO cases (id, member_id, conversation_id, post_id, source, priority, theme, lang, state, arrived_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9) ON CONFLICT DO NOTHING",
     )
@@ -124,9 +135,9 @@ pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
     .bind(new.theme.as_str())
     .bind(new.lang.as_str())
     .bind(new.arrived_at)
-    .execute(tx)
-    .await
-    .map(|rows| rows == 1)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, new.id, CaseStep::Arrived, new.arrived_at, rows).await
 }
 
 /// A case by id.
@@ -218,13 +229,15 @@ pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
 }
 
 /// The language in which the young person asked to talk.
-pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang) -> Result<()> {
-    query("UPDATE cases SET lang = $2 WHERE id = $1").bind(id).bind(lang.as_str()).execute(tx).await.map(drop)
+pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang, now: Millis) -> Result<bool> {
+    let sql = "UPDATE cases SET lang = $2 WHERE id = $1 AND lang <> $2";
+    let rows = query(sql).bind(id).bind(lang.as_str()).execute(&mut *tx).await?;
+    stepped(tx, id, CaseStep::Spoken, now, rows).await
 }
 
 /// Puts together what came in with what was open: priority, arrival, source and chat as the caller has weighed them.
-pub async fn merge(tx: &mut Tx, case: &Case) -> Result<bool> {
-    query(
+pub async fn merge(tx: &mut Tx, case: &Case, now: Millis) -> Result<bool> {
+    let rows = query(
         "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5, post_id = $6, theme = $7
          WHERE id = $1 AND state IN ('waiting', 'active')",
     )
@@ -235,41 +248,41 @@ pub async fn merge(tx: &mut Tx, case: &Case) -> Result<bool> {
     .bind(case.conversation)
     .bind(case.post)
     .bind(case.theme.as_str())
-    .execute(tx)
-    .await
-    .map(|rows| rows == 1)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, case.id, CaseStep::Merged, now, rows).await
 }
 
 /// Raises the priority of an open case; false when it is that high already.
-pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority) -> Result<bool> {
+pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority, now: Millis) -> Result<bool> {
     if priority == Priority::Normal {
         return Ok(false);
     }
-    query(
+    let rows = query(
         "UPDATE cases SET priority = $2
          WHERE id = $1 AND state IN ('waiting', 'active') AND priority <> 'crisis' AND priority <> $2",
     )
     .bind(id)
     .bind(priority.as_str())
-    .execute(tx)
-    .await
-    .map(|rows| rows == 1)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::Raised, now, rows).await
 }
 
 /// Takes a waiting case; false when somebody was faster.
 pub async fn claim(tx: &mut Tx, id: CaseId, staff: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
-    query(
+    let rows = query(
         "UPDATE cases SET state = 'active', claimed_by = $2, claimed_at = $3, lease_until = $4, fence = fence + 1,
                           offered_to = NULL
-         WHERE id = $1 AND state = 'waiting' AND claimed_by IS NULL RETURNING id",
+         WHERE id = $1 AND state = 'waiting' AND claimed_by IS NULL",
     )
     .bind(id)
     .bind(staff)
     .bind(now)
     .bind(lease_until)
-    .fetch_optional::<(Uuid,)>(tx)
-    .await
-    .map(|row| row.is_some())
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::Claimed, now, rows).await
 }
 
 /// A sign of life of a consultant: all leases run on.
@@ -301,7 +314,7 @@ pub async fn hold(tx: &mut Tx, id: CaseId, staff: StaffId, fence: i64, lease_unt
 
 /// Puts a case whose consultant is lost back to its old place; the consultant is remembered as one who knows it.
 pub async fn requeue(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result<bool> {
-    query(
+    let rows = query(
         "UPDATE cases SET state = 'waiting', known_staff = claimed_by, claimed_by = NULL, lease_until = NULL,
                           offered_to = NULL, fence = fence + 1
          WHERE id = $1 AND fence = $2 AND state = 'active' AND lease_until < $3",
@@ -309,9 +322,9 @@ pub async fn requeue(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result
     .bind(id)
     .bind(fence)
     .bind(now)
-    .execute(tx)
-    .await
-    .map(|rows| rows == 1)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::Returned, now, rows).await
 }
 
 /// Offers one's own case to a colleague.
@@ -322,7 +335,7 @@ pub async fn offer(tx: &mut Tx, id: CaseId, from: StaffId, to: StaffId) -> Resul
 
 /// Takes over what was offered.
 pub async fn take_over(tx: &mut Tx, id: CaseId, to: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
-    query(
+    let rows = query(
         "UPDATE cases SET claimed_by = $2, claimed_at = $3, lease_until = $4, offered_to = NULL, fence = fence + 1
          WHERE id = $1 AND offered_to = $2 AND state = 'active'",
     )
@@ -330,9 +343,9 @@ pub async fn take_over(tx: &mut Tx, id: CaseId, to: StaffId, now: Millis, lease_
     .bind(to)
     .bind(now)
     .bind(lease_until)
-    .execute(tx)
-    .await
-    .map(|rows| rows == 1)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::HandedOver, now, rows).await
 }
 
 /// Turns an offer down.
@@ -377,14 +390,15 @@ pub async fn set_left(tx: &mut Tx, id: CaseId, left_at: Option<Millis>) -> Resul
 }
 
 /// Ends a waiting case as `left` or `expired`; false when it waits no more.
-pub async fn stop_waiting(tx: &mut Tx, id: CaseId, state: crate::model::case::CaseState, now: Millis) -> Result<bool> {
-    query("UPDATE cases SET state = $2, closed_at = $3 WHERE id = $1 AND state = 'waiting'")
+pub async fn stop_waiting(tx: &mut Tx, id: CaseId, state: CaseState, now: Millis) -> Result<bool> {
+    let rows = query("UPDATE cases SET state = $2, closed_at = $3 WHERE id = $1 AND state = 'waiting'")
         .bind(id)
         .bind(state.as_str())
         .bind(now)
-        .execute(tx)
-        .await
-        .map(|rows| rows == 1)
+        .execute(&mut *tx)
+        .await?;
+    let step = if state == CaseState::Expired { CaseStep::Expired } else { CaseStep::Left };
+    stepped(tx, id, step, now, rows).await
 }
 
 /// Closes one's own case with its codes.
@@ -398,7 +412,7 @@ pub async fn close(
 ) -> Result<bool> {
     let themes: Vec<&str> = closing.themes.iter().map(|theme| theme.as_str()).collect();
     let actions: Vec<&str> = closing.actions.iter().map(|action| action.as_str()).collect();
-    query(
+    let rows = query(
         "UPDATE cases SET state = 'closed', closed_at = $4, closed_by = $2, claimed_by = NULL, lease_until = NULL,
                           offered_to = NULL, closed_type = $5, closed_themes = $6, closed_risk = $7,
                           closed_actions = $8, closed_referral = $9, closed_outcome = $10
@@ -414,9 +428,9 @@ pub async fn close(
     .bind(actions.join(","))
     .bind(closing.referral.clone())
     .bind(closing.outcome.map(|outcome| outcome.as_str().to_owned()))
-    .execute(tx)
-    .await
-    .map(|rows| rows == 1)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::Closed, now, rows).await
 }
 
 /// How long the newest closed chats took, in milliseconds, shortest first.

@@ -78,6 +78,11 @@ impl TestApp {
         self.clock.advance(millis);
     }
 
+    /// The time, as addresses say it.
+    pub(crate) fn now(&self) -> String {
+        jiff::Timestamp::from_millisecond(self.core.clock.now()).unwrap().to_string()
+    }
+
     /// Whether texts lie in SQLite, so that a test may read the file's bytes.
     pub(crate) fn is_sqlite(&self) -> bool {
         self.core.config.database_url.is_none()

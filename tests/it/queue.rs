@@ -33,6 +33,53 @@ async fn waits(app: &TestApp, name: &str, more: Value) -> (Person, String) {
 // ------------------------------------------------------------------ order
 
 #[tokio::test]
+async fn the_log_tells_who_stood_where_at_any_moment() {
+    let app = TestApp::spawn().await;
+    let (els, anke) = (app.consultant("els").await, app.coordinator("anke").await);
+    let stood = async |query: &str| {
+        let queue = anke.get(&format!("/staff/queue{query}")).await.is(200).json();
+        let place = |case: &Value| (case["id"].to_string(), case["why"].to_string(), case["position"].to_string());
+        queue["cases"].as_array().unwrap().iter().map(place).collect::<Vec<_>>()
+    };
+    let mut people: Vec<Person> = Vec::new();
+    let mut moments = Vec::new();
+    for step in 0..60_usize {
+        app.advance(SECOND * (1 + i64::try_from(step * 37 % 400).unwrap()));
+        match step * 7 % 10 {
+            0 | 1 | 4 | 8 => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "nl" })).await.0),
+            2 => people.push(waits(&app, &format!("p{step}"), json!({ "danger": true })).await.0),
+            3 => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "fr" })).await.0),
+            5 => {
+                els.on_duty(9).await;
+                els.post("/staff/queue/next", json!({})).await;
+            }
+            6 => {
+                let person = &people[step % people.len()];
+                person
+                    .post("/chat/messages", json!({ "client_id": "c", "body": "There is a deepsorrow in me." }))
+                    .await;
+            }
+            7 => drop(people[step * 3 % people.len()].post("/chat/leave", json!({})).await),
+            _ => {
+                app.advance(2 * MINUTE);
+                jobs::tick(&app.core).await;
+            }
+        }
+        // Who says nothing for a quarter of an hour is signed out.
+        els.get("/staff/queue").await.is(200);
+        let (at, now) = (app.now(), stood("").await);
+        assert_eq!(now, stood(&format!("?at={at}")).await, "step {step}");
+        moments.push((at, now));
+    }
+    assert!(moments.iter().any(|(_, order)| order.len() > 5));
+    for (at, order) in moments {
+        assert_eq!(order, stood(&format!("?at={at}")).await, "{at}");
+    }
+    els.get(&format!("/staff/queue?at={}", app.now())).await.is(403);
+    anke.get("/staff/queue?at=yesterday").await.is(422);
+}
+
+#[tokio::test]
 async fn crises_then_long_waits_then_by_score() {
     let app = TestApp::spawn().await;
     let (_, first) = waits(&app, "first", json!({})).await;
