@@ -1,6 +1,6 @@
 //! Settings: defaults, then a TOML file, then the environment (`PEERLINE_…`), then flags; checked once.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
@@ -46,6 +46,42 @@ pub struct Config {
     pub session: SessionTimes,
     /// The cost of hashing staff passwords and return codes.
     pub hash: HashCost,
+    /// How patient a live connection is. No setting: pages and the lease of a case count on it.
+    #[serde(skip)]
+    pub pace: Pace,
+}
+
+/// How patient a live connection is with its client.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// How often a young person's connection is pinged; browsers answer by themselves.
+    pub ping: Duration,
+    /// How often a colleague's is: cases hang on it.
+    pub ping_staff: Duration,
+    /// How long after a ping was due silence means that the line is weak.
+    pub grace: Duration,
+    /// After how long a silence the line is given up.
+    pub dead: Duration,
+    /// How often a connection looks for itself whether its session is good and whether it missed anything.
+    pub backstop: Duration,
+    /// How often at the most what a colleague sends renews their leases.
+    pub renew: Duration,
+    /// How long one write may take before the phone counts as too slow.
+    pub write: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            ping: Duration::from_secs(25),
+            ping_staff: Duration::from_secs(10),
+            grace: Duration::from_secs(10),
+            dead: Duration::from_secs(75),
+            backstop: Duration::from_secs(5),
+            renew: Duration::from_secs(5),
+            write: Duration::from_secs(10),
+        }
+    }
 }
 
 /// How long sessions live, in seconds (security.md, "lifetimes").
@@ -108,6 +144,7 @@ impl Default for Config {
             limits: BTreeMap::new(),
             session: SessionTimes::default(),
             hash: HashCost::default(),
+            pace: Pace::default(),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     Core,
     audit::{self, Actor},
     queue,
-    talk::{self, Sender, Sent},
+    talk::{self, Sender, Sent, Told},
 };
 use crate::{
     clock,
@@ -146,6 +146,20 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         conversation,
         case,
     })
+}
+
+/// What was said in one's own case after a number, and the newest number there is, for a desk without a socket. It is
+/// open already, so that this is no new reading.
+///
+/// # Errors
+/// `NotFound` for a case that one does not have, and before there is a chat.
+pub async fn messages_after(core: &Core, staff: &Staff, id: CaseId, after: i64) -> Result<(Vec<Told>, i64)> {
+    let case = store::cases::find(&core.db, id).await?.filter(|case| case.claimed_by == Some(staff.id));
+    let conversation = case.and_then(|case| case.conversation).ok_or(Error::NotFound)?;
+    let talk = store::conversation::find(&core.db, conversation).await?.ok_or(Error::NotFound)?;
+    let told = talk::told_after(core, talk.id, after.max(0)).await?;
+    let last_seq = told.last().map_or(talk.last_seq, |told| told.message.seq.max(talk.last_seq));
+    Ok((told, last_seq))
 }
 
 /// The rules that spoke about the post of a case, and those that spoke about what the young person said in the chat.

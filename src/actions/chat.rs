@@ -9,7 +9,7 @@ use super::{
     audit::{self, Actor},
     hours::{self, Door},
     queue, talk,
-    talk::{Found, Line, Sender, Sent, is_refused},
+    talk::{Found, Line, Sender, Sent, Told, is_refused},
 };
 use crate::{
     clock,
@@ -125,11 +125,7 @@ pub async fn current(core: &Core, member: MemberId) -> Result<Chat> {
         Some(case) => invitation(core, case).await?,
         None => None,
     };
-    let talk = match open.as_ref().and_then(|case| case.conversation) {
-        Some(id) => store::conversation::of_member(&core.db, id, member).await?,
-        None => store::conversation::current_of_member(&core.db, member).await?,
-    };
-    let Some(talk) = talk else { return Ok(none(invitation)) };
+    let Some(talk) = talk_of(core, member, open.as_ref()).await? else { return Ok(none(invitation)) };
     let case = open.filter(|case| case.conversation == Some(talk.id));
     let messages = talk::all_after(core, talk.id, 0).await?;
     if case.is_none() && messages.is_empty() {
@@ -137,6 +133,14 @@ pub async fn current(core: &Core, member: MemberId) -> Result<Chat> {
         return Ok(none(invitation));
     }
     describe(core, talk, case, messages, invitation).await
+}
+
+/// The chat of the open case, else the newest.
+async fn talk_of(core: &Core, member: MemberId, open: Option<&Case>) -> Result<Option<Conversation>> {
+    match open.and_then(|case| case.conversation) {
+        Some(id) => store::conversation::of_member(&core.db, id, member).await,
+        None => store::conversation::current_of_member(&core.db, member).await,
+    }
 }
 
 const fn none(invitation: Option<Invited>) -> Chat {
@@ -214,15 +218,29 @@ pub async fn conversation_for(core: &Core, member: MemberId, id: ConversationId)
     store::conversation::of_member(&core.db, id, member).await
 }
 
-/// The messages of one's newest chat after a number, and the newest number there is.
+/// What those without a socket have missed.
+#[derive(Debug, Clone)]
+pub struct Since {
+    /// What was said after a number.
+    pub told: Vec<Told>,
+    /// The newest number there is.
+    pub last_seq: i64,
+    /// Where the chat stands, without its messages.
+    pub chat: Chat,
+}
+
+/// What was said in one's chat after a number, and where it stands now.
 ///
 /// # Errors
 /// `NotFound` when there is no chat.
-pub async fn messages_after(core: &Core, member: MemberId, after: i64) -> Result<(Vec<Message>, i64)> {
-    let talk = store::conversation::current_of_member(&core.db, member).await?.ok_or(Error::NotFound)?;
-    let messages = talk::all_after(core, talk.id, after.max(0)).await?;
-    let last = messages.last().map_or(talk.last_seq, |message| message.seq.max(talk.last_seq));
-    Ok((messages, last))
+pub async fn since(core: &Core, member: MemberId, after: i64) -> Result<Since> {
+    let open = store::cases::open_of_member(&core.db, member).await?;
+    let talk = talk_of(core, member, open.as_ref()).await?.ok_or(Error::NotFound)?;
+    let told = talk::told_after(core, talk.id, after.max(0)).await?;
+    let last_seq = told.last().map_or(talk.last_seq, |told| told.message.seq.max(talk.last_seq));
+    let case = open.filter(|case| case.conversation == Some(talk.id));
+    let chat = describe(core, talk, case, Vec::new(), None).await?;
+    Ok(Since { told, last_seq, chat })
 }
 
 /// Says something in one's newest chat, for those without a socket.

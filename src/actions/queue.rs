@@ -37,8 +37,9 @@ use crate::{
     },
 };
 
-/// A lease that was renewed this recently, in milliseconds, is not renewed again.
-const FRESH_MS: Millis = 15_000;
+/// A lease that was renewed this recently, in milliseconds, is not renewed again: so much sooner than after a minute a
+/// lost consultant's case may be offered again.
+const FRESH_MS: Millis = 5_000;
 
 /// Somebody a professional should talk with.
 #[derive(Debug, Clone)]
@@ -489,7 +490,7 @@ fn line_of(placed: &Placed) -> Line {
 }
 
 fn tell_queue(core: &Core, change: &str, placed: &Placed) {
-    if core.hub.followers(Channel::Queue).is_empty() {
+    if !core.hub.is_followed(Channel::Queue) {
         return;
     }
     let in_lang = |lang: Lang| frame::queue(change, placed.waiting.id, Some(&item(core, lang, placed)));

@@ -252,11 +252,17 @@ pub async fn page_after(
 
 /// All messages after a number.
 pub async fn all_after(core: &Core, conversation: ConversationId, after: i64) -> Result<Vec<Message>> {
+    let told = told_after(core, conversation, after).await?;
+    Ok(told.into_iter().map(|told| told.message).collect())
+}
+
+/// The same with what their senders called them.
+pub async fn told_after(core: &Core, conversation: ConversationId, after: i64) -> Result<Vec<Told>> {
     let mut all = Vec::new();
     let mut from = after;
     loop {
         let (page, next) = page_after(core, conversation, from, 100).await?;
-        all.extend(page.into_iter().map(|told| told.message));
+        all.extend(page);
         match next {
             Some(next) => from = next,
             None => return Ok(all),

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     Http, all_or_invalid,
     caller::{Caller, Consultant, QueueReader},
-    chat::{Ack, SendForm, marked_message_view},
+    chat::{Ack, AfterQuery, SendForm, marked_message_view, told_view},
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, NoteView, OwnCase, Problem, QueueView,
-        ThreadLine,
+        AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, MessageView, NoteView, OwnCase, Problem,
+        QueueView, ThreadLine,
     },
 };
 use crate::{
@@ -271,6 +271,26 @@ async fn thread(http: &Http, file: &CaseFile) -> Result<(Option<PostId>, Vec<Thr
     let Some(source) = file.case.post else { return Ok((None, Vec::new())) };
     let thread = forum::thread_for_staff(&http.core, source).await?;
     Ok((thread.question, thread.posts.into_iter().map(ThreadLine::from).collect()))
+}
+
+/// What a desk without a socket has missed.
+#[derive(Debug, Serialize)]
+struct Missed {
+    messages: Vec<MessageView>,
+    last_seq: i64,
+}
+
+/// GET /staff/cases/{id}/messages
+pub async fn messages(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Id(id): Id<CaseId>,
+    Asked(query): Asked<AfterQuery>,
+) -> Answer {
+    let (told, last_seq) = case::messages_after(&http.core, &staff, id, query.after).await?;
+    let messages = told.iter().map(|told| told_view(told, staff.id.0)).collect();
+    done(&caller, StatusCode::OK, &Missed { messages, last_seq }, &format!("/staff/cases/{id}"))
 }
 
 /// POST /staff/cases/{id}/messages

@@ -26,7 +26,7 @@ use crate::{
         chat::{self, Chat, Started},
         hours,
         identity::Who,
-        talk::Sent,
+        talk::{Sent, Told},
     },
     clock,
     error::{Error, FieldError, Result},
@@ -51,12 +51,20 @@ fn message_view(message: &Message) -> MessageView {
         by: message.by.clone(),
         mine: message.author == Speaker::Member,
         id: message.id.to_string(),
+        client_id: None,
         seq: message.seq,
         author: message.author.as_str(),
         fragments: Vec::new(),
         body: message.body.clone(),
         at: message.at,
     }
+}
+
+/// One message for somebody who may have sent it and not know what became of it.
+#[must_use]
+pub fn told_view(told: &Told, reader: Uuid) -> MessageView {
+    let client_id = (told.message.sender == reader).then(|| told.client_id.to_string());
+    MessageView { client_id, ..message_view(&told.message) }
 }
 
 /// One message as a consultant sees it, cut at contact data.
@@ -259,14 +267,19 @@ async fn began(http: &Http, caller: &Caller, member: &Member, is_new: bool, verd
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct AfterQuery {
-    after: i64,
+    /// The last number seen.
+    pub after: i64,
 }
 
-/// Messages and the newest number.
+/// What those without a socket have missed, and where the chat stands.
 #[derive(Debug, Serialize)]
-struct Messages {
+struct Missed {
     messages: Vec<MessageView>,
     last_seq: i64,
+    state: &'static str,
+    case: Option<String>,
+    place: Option<Place>,
+    consultant: Option<String>,
 }
 
 /// GET /chat/messages
@@ -276,9 +289,16 @@ pub async fn messages(
     OwnMember(member): OwnMember,
     Asked(query): Asked<AfterQuery>,
 ) -> Answer {
-    let (messages, last_seq) = chat::messages_after(&http.core, member.id, query.after).await?;
-    let messages = messages.iter().map(message_view).collect();
-    done(&caller, StatusCode::OK, &Messages { messages, last_seq }, "/chat")
+    let chat::Since { told, last_seq, chat } = chat::since(&http.core, member.id, query.after).await?;
+    let missed = Missed {
+        messages: told.iter().map(|told| told_view(told, member.id.0)).collect(),
+        last_seq,
+        state: chat.state.as_str(),
+        case: chat.case.map(|id| id.to_string()),
+        place: chat.place.as_ref().map(place_view),
+        consultant: chat.consultant,
+    };
+    done(&caller, StatusCode::OK, &missed, "/chat")
 }
 
 /// A message as it is sent.

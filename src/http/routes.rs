@@ -219,6 +219,7 @@ pub fn table() -> Vec<Route> {
         POST   "/staff/queue/next"                  C, Staff => cases::next;
         GET    "/staff/cases/{id}"                  CK, - => cases::page;
         POST   "/staff/cases/{id}/claim"            CK, Staff => cases::claim;
+        GET    "/staff/cases/{id}/messages"         CK, - => cases::messages;
         POST   "/staff/cases/{id}/messages"         CaseHolder, ChatMessage => cases::say;
         POST   "/staff/cases/{id}/notes"            CaseHolder, Staff => cases::note;
         POST   "/staff/cases/{id}/invite"           CaseHolder, Staff => cases::invite;

@@ -672,6 +672,9 @@ pub struct Place {
 pub struct MessageView {
     /// The message's id.
     pub id: String,
+    /// What its sender called it, where they look for what became of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
     /// Its number in the conversation.
     pub seq: i64,
     /// `member`, `consultant` or `system`.

@@ -41,6 +41,8 @@ struct Connection {
     holder: Holder,
     outbox: mpsc::Sender<Told>,
     follows: HashSet<Channel>,
+    /// Nothing was heard from it for a while.
+    is_quiet: bool,
 }
 
 #[derive(Default)]
@@ -82,7 +84,8 @@ impl Hub {
         if open >= most {
             return None;
         }
-        state.connections.insert(id, Connection { holder, outbox, follows: HashSet::from([holder.own]) });
+        let follows = HashSet::from([holder.own]);
+        state.connections.insert(id, Connection { holder, outbox, follows, is_quiet: false });
         state.followers.entry(holder.own).or_default().insert(id);
         drop(state);
         Some(Seat { hub: self.clone(), id, inbox })
@@ -122,12 +125,19 @@ impl Hub {
         }
     }
 
-    /// The people who follow a channel here.
+    /// Whether anybody follows a channel here.
     #[must_use]
-    pub fn followers(&self, channel: Channel) -> HashSet<Uuid> {
+    pub fn is_followed(&self, channel: Channel) -> bool {
+        self.state().followers.contains_key(&channel)
+    }
+
+    /// The people who follow a channel here and were heard lately.
+    #[must_use]
+    pub fn present(&self, channel: Channel) -> HashSet<Uuid> {
         let state = self.state();
         let ids = state.followers.get(&channel).into_iter().flatten();
-        ids.filter_map(|id| state.connections.get(id)).map(|connection| connection.holder.person).collect()
+        let connections = ids.filter_map(|id| state.connections.get(id));
+        connections.filter(|connection| !connection.is_quiet).map(|connection| connection.holder.person).collect()
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -160,6 +170,13 @@ impl Seat {
         if let Some(connection) = state.connections.get_mut(&self.id) {
             connection.follows.insert(channel);
             state.followers.entry(channel).or_default().insert(self.id);
+        }
+    }
+
+    /// Notes whether the client behind this connection was heard lately.
+    pub fn set_quiet(&self, is_quiet: bool) {
+        if let Some(connection) = self.hub.state().connections.get_mut(&self.id) {
+            connection.is_quiet = is_quiet;
         }
     }
 

@@ -5,6 +5,9 @@
 //! rows, then streams, and keeps one cursor per chat. A number that follows the cursor is sent, one that does not is
 //! dropped (seen) or makes it read the database (missed), so that nobody sees a gap or a message twice, whatever order
 //! news arrives in and whichever node a message was written on.
+//!
+//! What counts as alive is what was heard. TCP believes in a line for minutes after a phone left it, so that a
+//! consultant's leases run on with what their client sends (every ping has its answer), and by no timer of the server.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -13,8 +16,8 @@ use std::{
 };
 
 use axum::extract::ws::{CloseFrame, Message as Packet, WebSocket};
-use futures_util::{SinkExt, StreamExt};
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
+use futures_util::{FutureExt, SinkExt, StreamExt};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until, timeout};
 use uuid::Uuid;
 
 use super::{
@@ -28,6 +31,7 @@ use crate::{
         talk::{self, Sender, Sent},
     },
     clock,
+    config::Pace,
     error::{Error, Result},
     limit::{Budget, Limits},
     model::{
@@ -48,14 +52,6 @@ pub const WRITE_BUFFER: usize = 256 * 1024;
 /// The subprotocol that both sides name.
 pub const PROTOCOL: &str = "peerline.v1";
 
-const PING: Duration = Duration::from_secs(25);
-const DEAD: Duration = Duration::from_secs(75);
-/// How often a connection looks for itself whether its session is good and whether it missed anything.
-const BACKSTOP: Duration = Duration::from_secs(5);
-/// How often a consultant's connection renews the leases; three times before one runs out.
-const RENEW: Duration = Duration::from_secs(20);
-/// How long one write may take before the phone counts as too slow.
-const WRITE: Duration = Duration::from_secs(10);
 /// Messages of a replay that are read at once.
 const PAGE: i64 = 100;
 /// How many channels one connection may follow.
@@ -136,15 +132,19 @@ struct Connection {
     reads_along: HashSet<ConversationId>,
     /// Frames that wait to be written together.
     is_dirty: bool,
+    pace: Pace,
     heard_at: Instant,
+    /// Silent past its ping: the other side of a chat was told.
+    is_quiet: bool,
+    renewed_at: Option<Instant>,
     allowance: (f64, Instant),
 }
 
 /// Serves a connection until either side ends it.
 pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session: [u8; 32]) {
-    let person = viewer.person();
+    let (person, pace) = (viewer.person(), core.config.pace);
     let Some(seat) = core.hub.join(Holder { session, person, own: viewer.own() }, core.limits.sockets()) else {
-        return close(&mut socket, FLOODING, "too-many-sockets").await;
+        return close(&mut socket, pace.write, FLOODING, "too-many-sockets").await;
     };
     let now = Instant::now();
     let mut connection = Connection {
@@ -158,23 +158,26 @@ pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session
         follows: Vec::new(),
         reads_along: HashSet::new(),
         is_dirty: false,
+        pace,
         heard_at: now,
+        is_quiet: false,
+        renewed_at: None,
         allowance: (BURST, now),
     };
     let end = match connection.greet().await {
         Ok(()) => connection.serve().await,
         Err(end) => end,
     };
-    connection.leave();
+    connection.leave().await;
     if let End::Close(code, why) = end {
-        close(&mut connection.socket, code, why).await;
+        close(&mut connection.socket, pace.write, code, why).await;
     }
 }
 
-async fn close(socket: &mut WebSocket, code: u16, why: &'static str) {
+async fn close(socket: &mut WebSocket, patience: Duration, code: u16, why: &'static str) {
     let farewell = Packet::Close(Some(CloseFrame { code, reason: why.into() }));
     // Whether the client still hears it makes no difference.
-    let _ = timeout(WRITE, async {
+    let _ = timeout(patience, async {
         let _ = socket.send(farewell).await;
         // Read until the client closes as well, so that the code arrives before the connection is cut.
         while let Ok(Some(Ok(_))) = timeout(Duration::from_secs(1), socket.next()).await {}
@@ -192,19 +195,16 @@ fn every(period: Duration) -> Interval {
 
 impl Connection {
     async fn serve(&mut self) -> End {
-        let (mut ping, mut backstop, mut renew) = (every(PING), every(BACKSTOP), every(RENEW));
+        let (mut ping, mut backstop) = (every(self.pings()), every(self.pace.backstop));
         let shutdown = self.core.shutdown.clone();
         loop {
+            let patience_ends = self.patience_ends();
             let step = tokio::select! {
                 told = self.seat.inbox.recv() => self.on_told(told).await,
-                packet = self.socket.next() => match packet {
-                    Some(Ok(packet)) => self.on_packet(packet).await,
-                    Some(Err(error)) => Err(broken(&error)),
-                    None => Err(End::Lost),
-                },
-                _ = ping.tick() => self.on_ping().await,
+                packet = self.socket.next() => self.on_arrival(packet).await,
+                _ = ping.tick() => self.ping().await,
+                () = sleep_until(patience_ends) => self.on_silence().await,
                 _ = backstop.tick() => self.look_again().await,
-                _ = renew.tick() => self.renew().await,
                 () = shutdown.cancelled() => Err(End::Close(RESTART, "restart")),
             };
             let step = match step {
@@ -226,7 +226,7 @@ impl Connection {
     }
 
     async fn write(&mut self, packet: Packet) -> Step {
-        match timeout(WRITE, self.socket.feed(packet)).await {
+        match timeout(self.pace.write, self.socket.feed(packet)).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(End::Lost),
             Err(_) => Err(End::Close(TOO_SLOW, "too-slow")),
@@ -237,7 +237,7 @@ impl Connection {
         if !std::mem::take(&mut self.is_dirty) {
             return Ok(());
         }
-        match timeout(WRITE, self.socket.flush()).await {
+        match timeout(self.pace.write, self.socket.flush()).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(End::Lost),
             Err(_) => Err(End::Close(TOO_SLOW, "too-slow")),
@@ -261,6 +261,9 @@ impl Connection {
         let limits = InForce { chat_message: windows, body: BODY.1, frame: FRAME };
         self.feed(&frame::welcome(&myself, core.clock.now(), &limits)).await?;
         self.renew().await?;
+        if matches!(*viewer, Viewer::Staff(_)) {
+            self.tell_presence(true).await;
+        }
         self.flush().await
     }
 
@@ -337,12 +340,42 @@ impl Connection {
 
     // -------------------------------------------------------------- clocked work
 
-    async fn on_ping(&mut self) -> Step {
-        if self.heard_at.elapsed() > DEAD {
-            return Err(End::Lost);
+    /// How often this connection is pinged.
+    fn pings(&self) -> Duration {
+        match *self.viewer {
+            Viewer::Member(_) => self.pace.ping,
+            Viewer::Staff(_) => self.pace.ping_staff,
         }
+    }
+
+    async fn ping(&mut self) -> Step {
         self.is_dirty = true;
         self.write(Packet::Ping(axum::body::Bytes::new())).await
+    }
+
+    /// When the silence says more than it does now: that the line is weak, then that it is dead.
+    fn patience_ends(&self) -> Instant {
+        let patience = if self.is_quiet { self.pace.dead } else { self.pings() + self.pace.grace };
+        self.heard_at + patience.min(self.pace.dead)
+    }
+
+    async fn on_silence(&mut self) -> Step {
+        // What arrived while this task was busy is no silence.
+        if let Some(packet) = self.socket.next().now_or_never() {
+            return self.on_arrival(packet).await;
+        }
+        if self.heard_at.elapsed() >= self.pace.dead {
+            return Err(End::Lost);
+        }
+        self.set_quiet(true).await;
+        Ok(())
+    }
+
+    /// The other sides learn that this one is not heard any more, or is heard again; the connection stays.
+    async fn set_quiet(&mut self, is_quiet: bool) {
+        self.is_quiet = is_quiet;
+        self.seat.set_quiet(is_quiet);
+        self.tell_presence(!is_quiet).await;
     }
 
     /// Looks for itself: is the session good, may it still follow what it follows, was anything missed?
@@ -372,7 +405,12 @@ impl Connection {
         Ok(())
     }
 
+    /// A colleague was heard: their leases run on.
     async fn renew(&mut self) -> Step {
+        if self.renewed_at.is_some_and(|at| at.elapsed() < self.pace.renew) {
+            return Ok(());
+        }
+        self.renewed_at = Some(Instant::now());
         let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
         if let Viewer::Staff(staff) = &*viewer
             && let Err(error) = queue::renew_leases(&core, staff.id).await
@@ -384,8 +422,22 @@ impl Connection {
 
     // -------------------------------------------------------------- what the client sends
 
+    async fn on_arrival(&mut self, packet: Option<std::result::Result<Packet, axum::Error>>) -> Step {
+        match packet {
+            Some(Ok(packet)) => {
+                self.heard_at = Instant::now();
+                if self.is_quiet {
+                    self.set_quiet(false).await;
+                }
+                self.renew().await?;
+                self.on_packet(packet).await
+            }
+            Some(Err(error)) => Err(broken(&error)),
+            None => Err(End::Lost),
+        }
+    }
+
     async fn on_packet(&mut self, packet: Packet) -> Step {
-        self.heard_at = Instant::now();
         let text = match packet {
             Packet::Text(text) => text,
             Packet::Close(_) => return Err(End::Lost),
@@ -513,10 +565,11 @@ impl Connection {
         }
         self.announce(id, true);
         let core = Arc::clone(&self.core);
-        let case = or_lost(store::cases::of_conversation(&core.db, id).await)?;
-        let sides = case.map(|case| [case.member.map(|member| member.0), case.claimed_by.map(|staff| staff.0)]);
-        let here = core.hub.followers(Channel::Conversation(id));
-        let is_there = sides.into_iter().flatten().flatten().any(|side| side != self.person && here.contains(&side));
+        let Some(case) = or_lost(store::cases::of_conversation(&core.db, id).await)? else { return Ok(()) };
+        let is_there = match *self.viewer {
+            Viewer::Member(_) => case.claimed_by.is_some_and(|staff| is_here(&core, Channel::Staff(staff), staff.0)),
+            Viewer::Staff(_) => case.member.is_some_and(|member| is_here(&core, Channel::Conversation(id), member.0)),
+        };
         if is_there { self.feed(&frame::presence(id, true, false)).await } else { Ok(()) }
     }
 
@@ -524,6 +577,39 @@ impl Connection {
         let mut event = Event::new(Channel::Conversation(id), frame::presence(id, present, false));
         event.except = Some(self.person);
         self.core.hub.publish(event);
+    }
+
+    /// Tells the other sides that this one is here, or is not, unless another connection of theirs is heard.
+    async fn tell_presence(&mut self, present: bool) {
+        for id in self.own_chats().await {
+            if present || !self.is_heard_elsewhere(id) {
+                self.announce(id, present);
+            }
+        }
+    }
+
+    /// The chats in which this person can be missed: a young person where this connection follows, a consultant in all
+    /// that they have, whichever of their pages is open.
+    async fn own_chats(&mut self) -> Vec<ConversationId> {
+        match &*self.viewer {
+            Viewer::Member(_) => self.cursors.keys().copied().collect(),
+            Viewer::Staff(staff) => match store::cases::active_of(&self.core.db, staff.id).await {
+                Ok(cases) => cases.into_iter().filter_map(|case| case.conversation).collect(),
+                Err(error) => {
+                    tracing::warn!(event = "presence-not-told", cause = %error);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// Whether another connection of this person is heard where it counts.
+    fn is_heard_elsewhere(&self, id: ConversationId) -> bool {
+        let channel = match *self.viewer {
+            Viewer::Member(_) => Channel::Conversation(id),
+            Viewer::Staff(_) => self.viewer.own(),
+        };
+        is_here(&self.core, channel, self.person)
     }
 
     fn takes_part(&self, id: ConversationId) -> bool {
@@ -543,26 +629,22 @@ impl Connection {
         self.seat.unfollow(channel);
         self.follows.retain(|followed| *followed != channel);
         let Channel::Conversation(id) = channel else { return };
-        let took_part = self.takes_part(id);
         self.cursors.remove(&id);
         self.reads_along.remove(&id);
-        if took_part {
-            self.go_quietly(id);
-        }
-    }
-
-    /// Tells the other side that this person is gone, unless another connection of theirs is still there.
-    fn go_quietly(&self, id: ConversationId) {
-        if !self.core.hub.followers(Channel::Conversation(id)).contains(&self.person) {
+        // A consultant who follows no more is still at work.
+        if matches!(*self.viewer, Viewer::Member(_)) && !self.is_heard_elsewhere(id) {
             self.announce(id, false);
         }
     }
 
-    fn leave(&mut self) {
-        for channel in std::mem::take(&mut self.follows) {
-            self.unfollow(channel);
-        }
+    async fn leave(&mut self) {
+        self.seat.set_quiet(true);
+        self.tell_presence(false).await;
     }
+}
+
+fn is_here(core: &Core, channel: Channel, person: Uuid) -> bool {
+    core.hub.present(channel).contains(&person)
 }
 
 /// Whether this person may hear what happens there: one's own chat, a published question, or the lists of one's

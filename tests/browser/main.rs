@@ -23,6 +23,7 @@ mod demo;
 mod sights;
 
 mod access;
+mod lines;
 mod noscript;
 mod screens;
 mod story;

@@ -16,7 +16,7 @@ const SAID: &str = "Yes, I am safe now. But I am afraid of tomorrow.";
 
 /// A page of somebody else, where the quick exit leads. The settings accept only https there, and only `Config::load`
 /// asks them; a test has no certificate.
-async fn neutral_page() -> String {
+pub(crate) async fn neutral_page() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let weather = Router::new().fallback(get(|| async { Html("<title>Weather</title><h1>Sunny</h1>") }));

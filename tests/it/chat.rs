@@ -941,3 +941,50 @@ async fn what_is_said_never_lies_open_and_is_gone_when_forgotten() {
     talk.els.get("/staff/queue").await.is(200).says_not("secretive");
     talk.els.says_in_case(&talk.case, "Are you there?").await;
 }
+
+#[tokio::test]
+async fn who_has_no_socket_hears_all_that_one_would_tell() {
+    let app = TestApp::spawn().await;
+    let (mia, els, tom) = (app.visitor("mia"), app.consultant("els").await, app.consultant("tom").await);
+    let first = client_id();
+    let chat = json!({ "theme": "home", "lang": "nl", "message": "Is anybody there?", "client_id": first });
+    mia.post("/chat", chat).await.is(201);
+    let waiting = mia.get("/chat/messages?after=0").await.is(200).json();
+    assert_eq!((&waiting["state"], &waiting["place"]["position"]), (&json!("waiting"), &json!(1)));
+    assert_eq!(waiting["messages"][0]["client_id"], first.as_str());
+    els.on_duty(1).await;
+    let case = els.takes_next().await;
+    let hers = mia.says_in_chat("Hello els.").await.is(200).json();
+    let theirs = els.says_in_case(&case, "Hello mia.").await.is(200).json();
+    let now = mia.get("/chat/messages?after=1").await.is(200).json();
+    assert_eq!((&now["state"], &now["place"], &now["consultant"]), (&json!("active"), &Value::Null, &json!("els")));
+    assert_eq!(numbers(now["messages"].as_array().unwrap()), [2, 3, 4]);
+    let desk = els.get(&format!("/staff/cases/{case}/messages?after=1")).await.is(200).json();
+    assert_eq!(desk["last_seq"], 4);
+    // What one sent oneself carries the name that one gave it, and nothing else does.
+    for (log, own) in [(&now, &hers), (&desk, &theirs)] {
+        for message in log["messages"].as_array().unwrap() {
+            let is_own = message["id"] == own["id"];
+            assert_eq!(message.get("client_id"), is_own.then_some(&own["client_id"]), "{message}");
+        }
+    }
+    assert_eq!(mia.get("/me").await.json()["readers"], json!([]), "an open case that goes on is no new reading");
+    tom.get(&format!("/staff/cases/{case}/messages")).await.is(404);
+    mia.post("/chat/leave", json!({})).await.is(200);
+    assert_eq!(mia.get("/chat/messages?after=4").await.is(200).json()["state"], "closed");
+    els.closes(&case).await;
+    els.get(&format!("/staff/cases/{case}/messages")).await.is(404);
+}
+
+#[tokio::test]
+async fn a_form_that_begins_a_chat_and_is_sent_twice_says_it_once() {
+    let app = TestApp::spawn().await;
+    let mia = app.member("mia").await;
+    let page = mia.page("/chat").await.is(200);
+    let id = page.body.split("name=\"client_id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let form = [("message", "Is anybody there?"), ("theme", "home"), ("lang", "nl"), ("client_id", id.as_str())];
+    for _ in 0..2 {
+        assert_eq!(mia.form("/chat", &form).await.location(), "/chat");
+    }
+    assert_eq!(mia.chat().await["messages"].as_array().unwrap().len(), 1);
+}

@@ -1019,3 +1019,9 @@ signs-part = ein Teil eines Wortes, mindestens drei Buchstaben
 signs-edge = der Satz beginnt hier, endet hier, ist eine Frage
 signs-near = alle diese Wörter innerhalb von acht Wörtern, in beliebiger Reihenfolge
 word-classes-title = Wortklassen und ihre Wörter
+
+## Presence
+live-other-lost = Die Verbindung mit { $name } ist schwach. Bleib ruhig hier. Ist { $name } nicht in einer Minute zurück, redet jemand aus dem Team mit dir weiter.
+live-other-back = { $name } ist wieder da.
+case-member-lost = Die Verbindung mit dem jungen Menschen ist weg. Was Sie schreiben, bleibt erhalten und steht da, wenn er zurückkommt.
+case-member-back = Der junge Mensch ist wieder da.

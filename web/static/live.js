@@ -1,5 +1,9 @@
 // One socket for all that this page follows. Reconnects with growing, scattered pauses and resumes where it was.
 const FINAL = { 4401: "gone", 4403: "gone", 4409: "elsewhere" };
+const BEAT = 25000;
+const CONNECTED = 8000; // a line that is not there by then is blocked
+const SILENCE = 70000; // a line that says nothing for so long is dead, whatever the browser believes
+const PROOF = 4000; // how long a line may take to answer when there is a reason to doubt it
 
 export function live({ frame, state }) {
   const follows = new Map(); // channel -> last seq seen, or null
@@ -7,8 +11,9 @@ export function live({ frame, state }) {
   let tries = 0;
   let timer = 0;
   let beat = 0;
-  let heard = 0;
+  let patience = 0;
   let stopped = false;
+  let hidden = false;
 
   const say = (value) => {
     if (socket?.readyState !== WebSocket.OPEN) return false;
@@ -20,23 +25,45 @@ export function live({ frame, state }) {
     say(after === null ? { type: "follow", channel } : { type: "follow", channel, after });
   };
 
+  const expect = (mine, time) => {
+    clearTimeout(patience);
+    patience = setTimeout(() => gone(mine), time);
+  };
+
+  // At once, without waiting for the browser, which goes on closing a dead line for a long time.
+  function gone(mine, code = 0) {
+    if (socket !== mine) return;
+    socket = null;
+    clearInterval(beat);
+    clearTimeout(patience);
+    mine.onopen = mine.onmessage = mine.onclose = null;
+    mine.close();
+    if (hidden) return;
+    if (FINAL[code]) { stopped = true; state(FINAL[code], 0); return; }
+    tries += 1;
+    const growing = Math.min(30000, 500 * 2 ** Math.min(tries, 6));
+    // Everybody loses a server that restarts at the same moment, and must not come back at the same moment.
+    const pause = code === 1012 ? Math.max(5000, growing) * Math.random()
+      : (code === 4429 ? 30000 : growing) * (1 + Math.random()) / 2;
+    timer = setTimeout(open, pause);
+    state("lost", tries);
+  }
+
   function open() {
     clearTimeout(timer);
-    if (stopped || (socket && socket.readyState <= WebSocket.OPEN)) return;
+    if (stopped || hidden || socket) return;
     const mine = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`, "peerline.v1");
     socket = mine;
+    expect(mine, CONNECTED);
     mine.onopen = () => {
-      heard = Date.now();
+      expect(mine, SILENCE);
       for (const channel of follows.keys()) askFor(channel);
       clearInterval(beat);
-      beat = setInterval(() => {
-        if (Date.now() - heard > 70000) mine.close();
-        else say({ type: "ping" });
-      }, 25000);
+      beat = setInterval(() => say({ type: "ping" }), BEAT);
       state("open", 0);
     };
     mine.onmessage = (event) => {
-      heard = Date.now();
+      expect(mine, SILENCE);
       tries = 0;
       let value;
       try { value = JSON.parse(event.data); } catch { return; }
@@ -46,21 +73,20 @@ export function live({ frame, state }) {
       }
       frame(value);
     };
-    mine.onclose = (event) => {
-      clearInterval(beat);
-      if (socket !== mine || stopped) return;
-      socket = null;
-      if (FINAL[event.code]) { stopped = true; state(FINAL[event.code], 0); return; }
-      tries += 1;
-      state("lost", tries);
-      const longest = event.code === 4429 ? 30000 : Math.min(30000, 500 * 2 ** Math.min(tries, 6));
-      timer = setTimeout(open, longest / 2 + Math.random() * longest / 2);
-    };
+    mine.onclose = (event) => gone(mine, event.code);
   }
 
-  addEventListener("online", open);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) open(); });
-  addEventListener("pagehide", () => { stopped = true; socket?.close(); });
+  // The network or the page is back: a line that stands has to prove it, one that is lost is tried now.
+  const prove = () => {
+    if (!socket) { open(); return; }
+    say({ type: "ping" });
+    expect(socket, PROOF);
+  };
+
+  addEventListener("online", prove);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) prove(); });
+  addEventListener("pagehide", () => { hidden = true; clearTimeout(timer); if (socket) gone(socket); });
+  addEventListener("pageshow", (event) => { if (event.persisted) { hidden = false; open(); } });
 
   return {
     open,

@@ -1,4 +1,5 @@
 // A conversation on the page: appends one <li> per message, keeps what is not yet acknowledged, never re-renders.
+// What is not acknowledged stays in memory only, and is sent again, with the same id, whenever there is a line.
 import { live } from "./live.js";
 
 const newId = () => {
@@ -29,11 +30,15 @@ export function conversation(box, form, extra = () => {}) {
   const newer = box.querySelector("[data-new]");
   const w = (name) => box.getAttribute(`data-w-${name}`) ?? "";
   const { side, conversation: id, case: caseId } = box.dataset;
-  const pending = new Map(); // client_id -> { body, item, timer }
+  const pending = new Map(); // client_id -> { body, item, timer, rests }
+  const messages = side === "consultant" ? `/staff/cases/${encodeURIComponent(caseId)}/messages` : "/chat/messages";
   const title = document.title;
   const scroller = side === "consultant" ? region : document.scrollingElement;
-  let last = Number(box.dataset.lastSeq) || 0;
+  let last = Number(box.dataset.lastSeq) || 0; // the newest number seen
+  let whole = last; // the newest of those that came in order: an acknowledged one may lie behind words not seen yet
   let poller = 0;
+  let polls = false; // the last poll went through
+  let posts = false;
   let unseen = 0;
   let typingShown = 0;
   let typingSaid = 0;
@@ -50,6 +55,25 @@ export function conversation(box, form, extra = () => {}) {
     document.title = title;
   };
   const say = (words) => { line.textContent = words; };
+
+  // The other side. A page that is loaded again is gone for a moment, which is nothing to speak of.
+  let absence = "";
+  let absent = 0;
+  const miss = (how) => { absence = w(`other-${how}`); say(absence); };
+  const isBack = () => {
+    clearTimeout(absent);
+    document.querySelector("[data-left]")?.remove();
+    if (absence && line.textContent === absence) say(w("other-back"));
+    absence = "";
+  };
+  function presence(value) {
+    if (value.present) { isBack(); return; }
+    clearTimeout(absent);
+    // Who left quickly did not lose the line.
+    if (value.left_quickly) miss("left");
+    else if (!absence || absence !== w("other-left")) absent = setTimeout(() => miss("lost"), 3000);
+  }
+
   const seen = () => { if (!document.hidden && last) socket.say({ type: "read", conversation: id, seq: last }); };
 
   function place(item, seq) {
@@ -86,12 +110,14 @@ export function conversation(box, form, extra = () => {}) {
 
   function show(message) {
     last = Math.max(last, message.seq);
+    whole = Math.max(whole, message.seq);
     if (message.client_id && pending.has(message.client_id)) { settle(message); return; }
     if (log.querySelector(`[data-seq="${Number(message.seq)}"]`)) return;
     const end = atEnd();
     if (!end) region.setAttribute("aria-live", "off");
     place(draw(message), message.seq);
-    say("");
+    if (message.author !== side && message.author !== "system") isBack();
+    if (movedTo === box.dataset.state) say(absence); // else it offers the page as it is now
     if (end) toEnd();
     else {
       unseen += 1;
@@ -117,55 +143,90 @@ export function conversation(box, form, extra = () => {}) {
     place(mine.item, ack.seq);
   }
 
-  function failed(clientId, words, again = true) {
+  // Not there yet. It stays pending, and goes with the next line there is, or with a press.
+  function failed(clientId) {
+    const mine = pending.get(clientId);
+    if (!mine || mine.item.classList.contains("msg-failed")) return; // a button that is being pressed stays
+    clearTimeout(mine.timer);
+    mine.item.classList.add("msg-failed");
+    const button = make("button", "quiet-button", w("again"));
+    button.type = "button";
+    button.addEventListener("click", () => { transmit(clientId); form?.querySelector("textarea").focus(); });
+    mine.item.querySelector(".msg-state").replaceChildren(w("failed"), " ", button);
+  }
+
+  function later(clientId, seconds) {
     const mine = pending.get(clientId);
     if (!mine) return;
     clearTimeout(mine.timer);
-    mine.held = true;
-    mine.item.classList.add("msg-failed");
-    const state = mine.item.querySelector(".msg-state");
-    state.replaceChildren(words);
-    if (!again) return;
-    const button = make("button", "quiet-button", w("again"));
-    button.type = "button";
-    button.addEventListener("click", () => { mine.held = false; transmit(clientId); form?.querySelector("textarea").focus(); });
-    state.append(" ", button);
+    mine.rests = true;
+    mine.timer = setTimeout(() => { mine.rests = false; transmit(clientId); }, seconds * 1000);
   }
 
   function transmit(clientId) {
     const mine = pending.get(clientId);
-    if (!mine || mine.held) return;
+    if (!mine || mine.rests) return;
     mine.item.classList.remove("msg-failed");
     mine.item.querySelector(".msg-state").replaceChildren(w("sending"));
     clearTimeout(mine.timer);
-    mine.timer = setTimeout(() => failed(clientId, w("failed")), 12000);
-    if (socket.say({ type: "send", conversation: id, client_id: clientId, body: mine.body }) || !poller) return;
-    // The socket is blocked here: the same message by a plain request, with the same id.
-    fetch(form.action, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ client_id: clientId, body: mine.body }),
-    }).then(async (answer) => {
-      const value = await answer.json();
-      if (answer.ok) settle(value);
-      else refused({ client_id: clientId, code: { 409: "closed", 422: "rule", 429: "limit" }[answer.status], retry_after: value.retry_after });
-    }).catch(() => failed(clientId, w("failed")));
+    mine.timer = setTimeout(() => failed(clientId), 12000);
+    if (!socket.say({ type: "send", conversation: id, client_id: clientId, body: mine.body }) && poller) post();
+  }
+
+  const ask = async (url, init = {}) => {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), 10000);
+    try {
+      const answer = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers }, signal: patience.signal });
+      return { status: answer.status, value: await answer.json().catch(() => ({})) };
+    } catch {
+      return { status: 0, value: {} };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  // The socket is blocked here: what is pending goes by plain requests, in order, with the same ids.
+  async function post() {
+    if (posts) return;
+    posts = true;
+    for (const [clientId, mine] of pending) {
+      if (mine.rests) continue;
+      const { status, value } = await ask(messages, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ client_id: clientId, body: mine.body }),
+      });
+      const code = { 404: "closed", 409: value.code ?? "closed", 422: "rule", 429: "limit" }[status];
+      if (status === 200) settle(value);
+      else if (code) refused({ client_id: clientId, code, reasons: value.verdict?.reasons, retry_after: value.retry_after });
+      else { failed(clientId); break; }
+    }
+    posts = false;
   }
 
   function refused(frame) {
     const mine = pending.get(frame.client_id);
     if (!mine) return;
+    const state = mine.item.querySelector(".msg-state");
     if (frame.code === "limit") {
-      clearTimeout(mine.timer);
-      mine.item.querySelector(".msg-state").replaceChildren(w("limit"));
-      mine.timer = setTimeout(() => transmit(frame.client_id), (Number(frame.retry_after) || 2) * 1000);
+      state.replaceChildren(w("limit"));
+      later(frame.client_id, Number(frame.retry_after) || 2);
       return;
     }
-    const why = (frame.reasons ?? []).map((reason) => reason.why).filter(Boolean).join(" ");
-    failed(frame.client_id, frame.code === "closed" ? w("closed") : `${w("refused")} ${why}`.trim(), false);
+    clearTimeout(mine.timer);
     pending.delete(frame.client_id);
+    mine.item.classList.add("msg-failed");
+    const why = (frame.reasons ?? []).map((reason) => reason.why).filter(Boolean).join(" ");
+    state.replaceChildren(frame.code === "rule" ? `${w("refused")} ${why}`.trim() : w("closed"));
     const area = form?.querySelector("textarea");
-    if (frame.code !== "closed" && area && !area.value) area.value = mine.body;
+    if (frame.code === "rule" && area && !area.value) area.value = mine.body;
+  }
+
+  // A message that was not taken for another reason: the service rests a moment, or the chat is not there any more.
+  function notTaken(frame) {
+    if (frame.code === "unavailable") later(frame.client_id, 2 + 3 * Math.random());
+    else refused({ client_id: frame.client_id, code: "closed" });
   }
 
   function send(body) {
@@ -173,7 +234,7 @@ export function conversation(box, form, extra = () => {}) {
     const item = draw({ author: side, client_id: clientId, body, at: new Date().toISOString() });
     item.classList.add("msg-pending");
     item.append(make("p", "msg-state", w("sending")));
-    pending.set(clientId, { body, item, timer: 0, held: false });
+    pending.set(clientId, { body, item, timer: 0, rests: false });
     log.append(item);
     toEnd();
     transmit(clientId);
@@ -190,12 +251,32 @@ export function conversation(box, form, extra = () => {}) {
     line.append(button);
   }
 
+  let movedTo = box.dataset.state;
+  const moved = (state) => {
+    if (state === box.dataset.state || state === movedTo) return;
+    movedTo = state;
+    // Handed over: this page is somebody else's now, and the other chats wait at the desk.
+    if (side === "consultant" && state === "handed-over") location.assign("/staff/queue"); else changed();
+  };
+
+  // All that the socket would tell, while there is none.
   const poll = async () => {
-    try {
-      const answer = await fetch(`/chat/messages?after=${last}`, { headers: { accept: "application/json" } });
-      if (answer.status === 401) { say(w("gone")); clearInterval(poller); return; }
-      if (answer.ok) for (const message of (await answer.json()).messages ?? []) show(message);
-    } catch { /* the next round */ }
+    const { status, value } = await ask(`${messages}?after=${whole}`);
+    if (!poller) return;
+    if (status === 401 || status === 404) {
+      clearInterval(poller);
+      if (status === 401) say(w("gone")); else moved("handed-over");
+      return;
+    }
+    const went = status === 200;
+    if (went !== polls) say(w(went ? "back" : "reconnecting"));
+    polls = went;
+    if (!went) return;
+    for (const message of value.messages ?? []) show(message);
+    if (value.place) extra({ type: "place", case: value.case, place: value.place }, { changed });
+    const isOthers = value.state === "active" && value.consultant !== box.dataset.who;
+    if (value.state) moved(isOthers && box.dataset.state === "active" ? "handed-over" : value.state);
+    post();
   };
 
   let wasLost = false;
@@ -204,29 +285,36 @@ export function conversation(box, form, extra = () => {}) {
       if (value.type === "message" && value.conversation === id) show(value);
       else if (value.type === "ack") settle(value);
       else if (value.type === "refused") refused(value);
+      else if (value.type === "error" && value.client_id) notTaken(value);
       else if (value.type === "typing" && value.conversation === id) {
         if (Date.now() - typingShown < 10000) return;
         typingShown = Date.now();
+        isBack();
         say(w("typing"));
-        setTimeout(() => { if (line.textContent === w("typing")) say(""); }, 8000);
-      } else if (value.type === "case" && value.case === caseId && value.state !== box.dataset.state) {
-        // Handed over: this page is somebody else's now, and the other chats wait at the desk.
-        if (side === "consultant" && value.state === "handed-over") location.assign("/staff/queue"); else changed();
-      }
+        setTimeout(() => { if (line.textContent === w("typing")) say(absence); }, 8000);
+      } else if (value.type === "presence" && value.conversation === id) {
+        presence(value);
+      } else if (value.type === "case" && value.case === caseId) moved(value.state);
       extra(value, { changed });
     },
     state(name, tries) {
       if (name === "open") {
         clearInterval(poller);
         poller = 0;
+        polls = false;
+        // Who is there is told anew.
+        clearTimeout(absent);
+        absence = "";
         if (wasLost) say(w("back"));
         wasLost = false;
         for (const clientId of pending.keys()) transmit(clientId);
         seen();
       } else if (name === "lost") {
         wasLost = true;
-        say(w("reconnecting"));
-        if (tries >= 3 && !poller && side === "member") poller = setInterval(poll, 5000);
+        if (!polls) say(w("reconnecting"));
+        if (tries < 3 || poller || (side === "consultant" && !form)) return;
+        poller = setInterval(poll, 5000);
+        poll();
       } else say(w(name));
     },
   });
@@ -261,7 +349,7 @@ export function conversation(box, form, extra = () => {}) {
     });
   }
   addEventListener("beforeunload", (event) => {
-    if (!document.documentElement.dataset.leaving && [...pending.values()].some((mine) => !mine.held)) event.preventDefault();
+    if (!document.documentElement.dataset.leaving && pending.size) event.preventDefault();
   });
 
   if (id) socket.follow(`conversation:${id}`, last);

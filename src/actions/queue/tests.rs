@@ -22,7 +22,7 @@ use crate::{
 const MINUTE: Millis = 60_000;
 
 /// Budgets that no test here runs into.
-fn generous(config: &mut Config) {
+pub(crate) fn generous(config: &mut Config) {
     for budget in ["new_member", "chat_start", "chat_message", "staff"] {
         config.limits.insert(budget.to_owned(), vec!["1000000/s".to_owned()]);
     }
@@ -350,4 +350,24 @@ async fn a_request_expires_when_its_author_is_gone_for_a_day() {
     give_up_on_the_gone(&core).await.unwrap();
     assert_eq!(store::cases::find(&core.db, case).await.unwrap().unwrap().state, CaseState::Expired);
     assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Closed);
+}
+
+#[tokio::test]
+async fn what_was_prepared_before_the_loss_is_refused_after_it() {
+    let (core, _folder) = house().await;
+    let els = consultant(&core, "els", 1).await;
+    let id = begin(&core, &young(&core).await, false).await;
+    let before = take_next(&core, &els).await.unwrap().unwrap().case;
+    core.clock.advance(LEASE_MS + 1);
+    requeue_lost(&core).await.unwrap();
+    // The same person has it again, and still the word of their earlier claim does not count.
+    let after = take_next(&core, &els).await.unwrap().unwrap().case;
+    assert_eq!(after.id, id);
+    let until = core.clock.now() + LEASE_MS;
+    for (case, holds) in [(before, false), (after, true)] {
+        let held = core
+            .db
+            .write(move |tx| Box::pin(async move { store::cases::hold(tx, case.id, els.id, case.fence, until).await }));
+        assert_eq!(held.await.unwrap(), holds);
+    }
 }

@@ -303,6 +303,7 @@ fn answer(n: u8, mine: bool, professional: bool, state: PostState) -> AnswerView
 fn messages(side: &str) -> Vec<MessageView> {
     let line = |seq, author, body: &str| MessageView {
         id: format!("m{seq}"),
+        client_id: None,
         seq,
         author,
         by: (author == "consultant").then(|| "Els".to_owned()),

@@ -2,16 +2,21 @@ use std::net::SocketAddr;
 
 use axum::{Router, extract::ws::WebSocketUpgrade, routing::any};
 use serde_json::{Value, json};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::{
+    io::AsyncReadExt,
+    net::{TcpListener, TcpStream},
+};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite};
 
 use super::*;
 use crate::{
     actions::{
         chat as member_chat,
-        queue::tests::{begin, consultant, house, young},
+        queue::tests::{begin, consultant, generous, house, young},
     },
+    config::Config,
     live::event::Revoke,
+    model::case::{CaseState, LEASE_MS},
 };
 
 type Client = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -210,6 +215,8 @@ async fn typing_reaches_the_other_side_only() {
     let follow = json!({"type": "follow", "channel": format!("conversation:{id}")});
     say(&mut hers, follow.clone()).await;
     next_of(&mut hers, "following").await;
+    // A consultant is there on whichever page they are.
+    assert_eq!(next_of(&mut hers, "presence").await["present"], true);
     say(&mut theirs, follow).await;
     next_of(&mut theirs, "following").await;
     assert_eq!(next_of(&mut theirs, "presence").await["present"], true);
@@ -295,4 +302,139 @@ async fn a_coordinator_reads_along_unseen_but_logged() {
     }
     assert_eq!(kinds, ["following", "message", "message", "pong"]);
     assert_eq!(store::audit::readers(&core.db, case.0).await.unwrap(), [("coordinator".to_owned(), 1)]);
+}
+
+// ------------------------------------------------------------------ silence
+
+/// Silence is noticed soon; a line is given up late, so that a busy machine loses nobody.
+fn impatient(config: &mut Config) {
+    generous(config);
+    config.pace = Pace {
+        ping: Duration::from_millis(100),
+        ping_staff: Duration::from_millis(100),
+        grace: Duration::from_millis(200),
+        dead: Duration::from_secs(3),
+        renew: Duration::ZERO,
+        ..Pace::default()
+    };
+}
+
+/// A chat of two, both of whom follow it.
+struct Pair {
+    core: Arc<Core>,
+    _folder: tempfile::TempDir,
+    els: Staff,
+    case: crate::model::id::CaseId,
+    id: ConversationId,
+    hers: Client,
+    theirs: Client,
+}
+
+impl Pair {
+    async fn new() -> Self {
+        let (core, folder) = crate::actions::trial::core_with(impatient).await.shared();
+        let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+        let case = begin(&core, &mia, false).await;
+        queue::take_next(&core, &els).await.unwrap();
+        let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+        let theirs = follower(&core, Viewer::Staff(els.clone()), id).await;
+        let mut hers = follower(&core, Viewer::Member(mia), id).await;
+        assert_eq!(next_of(&mut hers, "presence").await["present"], true);
+        Self { core, _folder: folder, els, case, id, hers, theirs }
+    }
+
+    async fn state(&self) -> CaseState {
+        queue::requeue_lost(&self.core).await.unwrap();
+        store::cases::find(&self.core.db, self.case).await.unwrap().unwrap().state
+    }
+}
+
+async fn follower(core: &Arc<Core>, viewer: Viewer, id: ConversationId) -> Client {
+    let mut client = connect(core, viewer).await;
+    say(&mut client, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
+    next_of(&mut client, "following").await;
+    client
+}
+
+/// Waits for a ping of the server.
+async fn pinged(client: &mut Client) {
+    while !matches!(client.next().await.unwrap().unwrap(), tungstenite::Message::Ping(_)) {}
+}
+
+/// A half-open line: bytes arrive, nobody answers. Ends when the server cuts it.
+async fn deaf(client: &mut Client) {
+    let MaybeTlsStream::Plain(line) = client.get_mut() else { panic!("a plain line") };
+    let mut bytes = [0; 1_024];
+    while line.read(&mut bytes).await.is_ok_and(|read| read > 0) {}
+}
+
+#[tokio::test]
+async fn a_case_stays_with_whoever_is_heard_and_with_nobody_else() {
+    let mut pair = Pair::new().await;
+    pair.core.clock.advance(LEASE_MS - 1_000);
+    say(&mut pair.theirs, json!({"type": "ping"})).await;
+    next_of(&mut pair.theirs, "pong").await;
+    pair.core.clock.advance(LEASE_MS - 1_000);
+    assert_eq!(pair.state().await, CaseState::Active, "heard a minute ago");
+    // From here on nothing comes from them, while their line still stands.
+    let gone = next_of(&mut pair.hers, "presence").await;
+    assert_eq!((&gone["present"], &gone["left_quickly"]), (&json!(false), &json!(false)));
+    pair.core.clock.advance(LEASE_MS + 1_000);
+    pinged(&mut pair.hers).await;
+    pinged(&mut pair.hers).await;
+    assert_eq!(pair.state().await, CaseState::Waiting, "no timer renews what nobody asks for");
+}
+
+#[tokio::test]
+async fn whoever_is_heard_again_is_there_again() {
+    let mut pair = Pair::new().await;
+    for present in [false, true, false] {
+        if present {
+            say(&mut pair.theirs, json!({"type": "ping"})).await;
+        }
+        assert_eq!(next_of(&mut pair.hers, "presence").await["present"], present);
+    }
+    tokio::select! {
+        () = deaf(&mut pair.theirs) => {}
+        frame = next_of(&mut pair.hers, "never") => panic!("{frame}"),
+    }
+}
+
+#[tokio::test]
+async fn a_second_line_that_is_heard_keeps_one_present() {
+    let mut pair = Pair::new().await;
+    let mut second = follower(&pair.core, Viewer::Staff(pair.els.clone()), pair.id).await;
+    let never_missed = async {
+        loop {
+            assert_ne!(next(&mut pair.hers).await["present"], false);
+        }
+    };
+    tokio::select! {
+        () = deaf(&mut pair.theirs) => {}
+        frame = next_of(&mut second, "never") => panic!("{frame}"),
+        () = never_missed => {}
+    }
+    drop(second);
+    assert_eq!(next_of(&mut pair.hers, "presence").await["present"], false);
+}
+
+#[tokio::test]
+async fn a_consultant_on_another_page_has_left_nobody() {
+    let mut pair = Pair::new().await;
+    let mut queue = connect(&pair.core, Viewer::Staff(pair.els.clone())).await;
+    assert_eq!(next_of(&mut pair.hers, "presence").await["present"], true);
+    drop(pair.theirs);
+    let never_missed = async {
+        for _ in 0..10 {
+            pinged(&mut queue).await;
+        }
+    };
+    tokio::select! {
+        () = never_missed => {}
+        frame = next_of(&mut pair.hers, "presence") => panic!("{frame}"),
+    }
+    drop(queue);
+    assert_eq!(next_of(&mut pair.hers, "presence").await["present"], false);
+    let _back = connect(&pair.core, Viewer::Staff(pair.els)).await;
+    assert_eq!(next_of(&mut pair.hers, "presence").await["present"], true);
 }

@@ -1,0 +1,82 @@
+//! The pages on bad lines: sockets that are blocked, and people who are gone.
+
+use peerline::model::{lang::Lang, staff::Role};
+
+use crate::{
+    app::TestApp,
+    browser::{Browser, DESK, Driver, PHONE},
+    story::neutral_page,
+};
+
+const NUMBERS: &str = "return [...document.querySelectorAll('[data-log] > li')].map((li) => Number(li.dataset.seq))";
+
+async fn on_duty(app: &TestApp, driver: &Driver) -> Browser {
+    let els = driver.open("els", app, DESK).await;
+    els.sign_in(app, &app.account("Els", &[Role::Consultant]).await).await;
+    els.visit("/staff/queue").await;
+    els.click("[name=on]").await;
+    els.click(".duty button").await;
+    els.sees(".duty", "You are on duty").await;
+    els
+}
+
+async fn asks_for_a_chat(girl: &Browser) {
+    girl.visit("/chat").await;
+    girl.type_into("[name=message]", "Is anybody there?").await;
+    girl.click("main form .button-amber").await;
+    girl.find("[data-place]").await;
+}
+
+async fn says(browser: &Browser, words: &str) {
+    browser.type_into(".composer textarea", words).await;
+    browser.click(".composer .button").await;
+}
+
+/// From the waiting room to the end by plain requests: both sides see everything, and nothing twice.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chat_needs_no_socket() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("handshake".to_owned(), vec!["1/h".to_owned()]);
+    })
+    .await;
+    // The only socket of this hour is gone before anybody comes.
+    app.visitor("nobody").get("/live").await;
+    let driver = Driver::start();
+    let (girl, els) = (driver.open("girl", &app, PHONE).await, on_duty(&app, &driver).await);
+    asks_for_a_chat(&girl).await;
+    els.visit("/staff/queue").await;
+    els.click("[data-next]").await;
+    els.find(".composer textarea").await;
+    girl.sees(".chat-title", "Els").await;
+    says(&els, "I am here.").await;
+    girl.sees(".msg-consultant", "I am here.").await;
+    says(&girl, "Thank you.").await;
+    els.sees(".msg-member", "Thank you.").await;
+    girl.sees(".msg-own .msg-state", "sent").await;
+    assert_eq!(girl.run(NUMBERS, vec![]).await, els.run(NUMBERS, vec![]).await);
+    assert_eq!(girl.run(NUMBERS, vec![]).await, serde_json::json!([1, 2, 3, 4]));
+}
+
+/// Both read in words that the other is gone: the line of the one, the quick exit of the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_gone_is_missed_in_words() {
+    let neutral = neutral_page().await;
+    let app = TestApp::with(|config| {
+        config.neutral_url = Lang::ALL.iter().map(|lang| (*lang, neutral.clone())).collect();
+    })
+    .await;
+    let driver = Driver::start();
+    let (girl, els) = (driver.open("girl", &app, PHONE).await, on_duty(&app, &driver).await);
+    asks_for_a_chat(&girl).await;
+    els.click("[data-next]").await;
+    girl.sees(".chat-title", "Els").await;
+    // Another of their pages is no reason to worry; one without a socket is as good as a line that is cut.
+    els.visit("/healthz").await;
+    girl.sees("[data-live-state]", "The connection with Els is weak").await;
+    els.visit("/staff/queue").await;
+    girl.sees("[data-live-state]", "Els is back").await;
+    els.click("[data-part=mine] a").await;
+    els.find("[data-chat]").await;
+    girl.visit("/leave").await;
+    els.sees("[data-live-state]", "left quickly").await;
+}
