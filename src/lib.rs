@@ -7,6 +7,8 @@ pub mod config;
 pub mod content;
 pub mod demo;
 pub mod error;
+#[cfg(debug_assertions)]
+pub mod fault;
 pub mod http;
 pub mod jobs;
 pub mod keys;

@@ -237,7 +237,14 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 // ------------------------------------------------------------------ settings
 
 /// Names that start like settings but are for this program's own start.
-const NOT_SETTINGS: [&str; 3] = ["PEERLINE_CONFIG", "PEERLINE_LOG", "PEERLINE_TEST_DATABASE"];
+const NOT_SETTINGS: &[&str] = &[
+    "PEERLINE_CONFIG",
+    "PEERLINE_LOG",
+    "PEERLINE_TEST_DATABASE",
+    // A release does not know it, and refuses to start with it.
+    #[cfg(debug_assertions)]
+    "PEERLINE_FAULT",
+];
 
 fn settings(common: &Common, more: &[(&str, Option<String>)]) -> anyhow::Result<Config> {
     let file = match &common.config {

@@ -90,7 +90,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("live::frame", &["live::event"]),
     ("live", &[]),
     ("keys", &["store"]),
-    ("store", &[]),
+    ("store", &["fault"]),
+    ("fault", &[]),
     ("moderation", &[]),
     ("limit", &[]),
     ("config", &["limit"]),
@@ -280,6 +281,33 @@ fn what_is_out_of_place_is_seen() {
     ] {
         assert_eq!(out_of_place(&Source { path: "src/http/x.rs".into(), text: sample.into() }).len(), 1, "{sample}");
     }
+}
+
+/// Lines that speak of faults on purpose and would be in a release.
+fn faults_in_a_release(source: &Source) -> Vec<String> {
+    let fault = Regex::new(r"\bcrate::fault\b|\bmod fault;|\bfault::(?:committed|is_undone)\b|PEERLINE_FAULT").unwrap();
+    let mut before = "";
+    let mut found = Vec::new();
+    for line in source.text.lines().map(str::trim) {
+        if fault.is_match(line) && before != "#[cfg(debug_assertions)]" {
+            found.push(format!("{}: only in a debug build: {line}", source.path));
+        }
+        before = line;
+    }
+    found
+}
+
+#[test]
+fn a_release_has_no_faults_on_purpose() {
+    // What lies below a module that is left out is left out; the filter's `fault` is about rules.
+    let elsewhere = ["src/fault.rs", "src/moderation/", "src/http/rules"];
+    let sources = sources().into_iter().filter(|source| !elsewhere.iter().any(|path| source.path.starts_with(path)));
+    none(&sources.flat_map(|source| faults_in_a_release(&source)).collect::<Vec<_>>());
+    let tried = |text: &str| faults_in_a_release(&Source { path: "src/x.rs".into(), text: text.into() }).len();
+    assert_eq!(tried("#[cfg(debug_assertions)]\npub mod fault;\npub mod http;"), 0);
+    assert_eq!(tried("pub mod error;\npub mod fault;"), 1);
+    assert_eq!(tried("tx.run(\"COMMIT\").await?;\n    fault::committed().await;"), 1);
+    assert_eq!(tried("use crate::fault;"), 1);
 }
 
 // ------------------------------------------------------------------ templates

@@ -19,6 +19,8 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+#[cfg(debug_assertions)]
+use crate::fault;
 
 /// How many jobs share one commit at the most; beyond this the first would wait for the last for too long.
 const BATCH: usize = 256;
@@ -292,9 +294,20 @@ async fn write_group(tx: &mut Tx, works: Vec<Work>) {
         }
     }
     if outcome.is_ok() {
-        outcome = tx.run("COMMIT").await;
+        outcome = commit_group(tx).await;
     }
     finish(tx, outcome, acknowledgements).await;
+}
+
+async fn commit_group(tx: &mut Tx) -> Result<()> {
+    #[cfg(debug_assertions)]
+    if fault::is_undone() {
+        return tx.run("ROLLBACK").await;
+    }
+    tx.run("COMMIT").await?;
+    #[cfg(debug_assertions)]
+    fault::committed().await;
+    Ok(())
 }
 
 /// Moves the log into the main file and cuts it to nothing. A reader in the way is waited for (`busy_timeout`); what
@@ -340,10 +353,21 @@ where
     let mut tx = Tx { conn: Conn::Postgres(pool.begin().await?), after: Vec::new() };
     let value = work(&mut tx).await?;
     if let Conn::Postgres(transaction) = tx.conn {
-        transaction.commit().await?;
+        commit_alone(transaction).await?;
     }
     run_hooks(tx.after);
     Ok(value)
+}
+
+async fn commit_alone(transaction: sqlx::Transaction<'static, sqlx::Postgres>) -> Result<()> {
+    #[cfg(debug_assertions)]
+    if fault::is_undone() {
+        return Ok(transaction.rollback().await?);
+    }
+    transaction.commit().await?;
+    #[cfg(debug_assertions)]
+    fault::committed().await;
+    Ok(())
 }
 
 /// A hook that panics has told somebody nothing; the writer goes on.

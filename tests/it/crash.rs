@@ -1,19 +1,16 @@
-//! The real program: its command line, and what a kill leaves behind.
+//! The real program: its command line, and its end by a signal. What a kill leaves behind is in `faults/kill.rs`.
 
 use std::{
-    collections::BTreeMap,
     io::{BufRead, BufReader},
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, Command, Output, Stdio},
-    sync::atomic::{AtomicUsize, Ordering},
 };
 
-use futures_util::future::join_all;
-use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::sync::oneshot;
 
-use crate::{app::Database, chat::client_id, people::Person};
+use crate::{app::Database, people::Person};
 
 fn peerline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peerline"));
@@ -89,13 +86,36 @@ fn a_text_is_explained() {
 }
 
 /// A running program on a port of its own.
-struct Program {
+pub(crate) struct Program {
     child: Child,
-    base: String,
+    pub(crate) base: String,
 }
 
 impl Program {
-    fn start(data: &Path, database: Option<&Database>) -> Self {
+    pub(crate) fn start(data: &Path, database: Option<&Database>) -> Self {
+        Self::start_by(Self::command(data, database).stderr(Stdio::null()))
+    }
+
+    /// With a fault on purpose (`src/fault.rs`), and what comes when it is reached.
+    pub(crate) fn start_with(data: &Path, database: Option<&Database>, fault: &str) -> (Self, oneshot::Receiver<()>) {
+        let mut command = Self::command(data, database);
+        let mut program = Self::start_by(command.env("PEERLINE_FAULT", fault).stderr(Stdio::piped()));
+        let lines = BufReader::new(program.child.stderr.take().unwrap()).lines();
+        let (tell, reached) = oneshot::channel();
+        std::thread::spawn(move || {
+            let mut tell = Some(tell);
+            // Reads to the end, so that the program never waits for a reader.
+            for _ in lines.map_while(Result::ok).filter(|line| line.contains("fault-reached")) {
+                if let Some(tell) = tell.take() {
+                    // Whoever waited for it may have given up.
+                    let _ = tell.send(());
+                }
+            }
+        });
+        (program, reached)
+    }
+
+    fn command(data: &Path, database: Option<&Database>) -> Command {
         let mut command = peerline();
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--data").arg(data);
         for budget in peerline::limit::Budget::ALL {
@@ -105,7 +125,12 @@ impl Program {
         if let Some(database) = database {
             command.env("PEERLINE_DATABASE_URL", &database.url);
         }
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        command.stdout(Stdio::piped());
+        command
+    }
+
+    fn start_by(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let base = loop {
             let line = lines.next().expect("it ended before it listened").unwrap();
@@ -116,12 +141,25 @@ impl Program {
         Self { child, base }
     }
 
-    fn visitor(&self, name: &str) -> Person {
+    pub(crate) fn visitor(&self, name: &str) -> Person {
         Person::new(name, &self.base, reqwest::Client::new())
     }
 
+    /// As an operator stops it: what is under way finishes. Others go on meanwhile.
+    pub(crate) async fn stop(&mut self) {
+        let stopped = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(stopped.success());
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            tokio::task::yield_now().await;
+        };
+        assert!(status.success(), "{status}");
+    }
+
     /// Kill -9.
-    fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -135,25 +173,31 @@ impl Drop for Program {
     }
 }
 
+fn staff_add(data: &Path, database: Option<&Database>, name: &str, roles: &str) -> Command {
+    let mut command = peerline();
+    command.args(["staff", "add", name, "--roles", roles, "--languages", "nl,fr", "--json", "--data"]).arg(data);
+    command.env("PEERLINE_HASH__MEMORY_KIB", "64").env("PEERLINE_HASH__PASSES", "1");
+    if let Some(database) = database {
+        command.env("PEERLINE_DATABASE_URL", &database.url);
+    }
+    command
+}
+
+/// Makes an account on the command line; what it prints.
+pub(crate) fn add_staff(data: &Path, database: Option<&Database>, name: &str, roles: &str) -> Value {
+    let added = run(&mut staff_add(data, database, name, roles));
+    assert!(added.status.success(), "{}", text(&added.stderr));
+    serde_json::from_slice(&added.stdout).expect("one JSON object")
+}
+
 #[tokio::test]
 async fn an_account_made_beside_a_running_server_signs_in() {
     let folder = tempfile::tempdir().unwrap();
     let database = Database::create().await;
     let program = Program::start(folder.path(), database.as_ref());
-    let add = || {
-        let mut command = peerline();
-        command.args(["staff", "add", "sara", "--roles", "moderator,coordinator", "--languages", "nl,fr", "--json"]);
-        command.arg("--data").arg(folder.path());
-        if let Some(database) = &database {
-            command.env("PEERLINE_DATABASE_URL", &database.url);
-        }
-        run(&mut command)
-    };
-    let added = add();
-    assert!(added.status.success(), "{}", text(&added.stderr));
-    let added: Value = serde_json::from_slice(&added.stdout).expect("one JSON object");
+    let added = add_staff(folder.path(), database.as_ref(), "sara", "moderator,coordinator");
     assert_eq!(added["name"], "sara");
-    let again = add();
+    let again = run(&mut staff_add(folder.path(), database.as_ref(), "sara", "moderator,coordinator"));
     assert!(!again.status.success() && text(&again.stderr).contains("sara"), "{}", text(&again.stderr));
     assert!(again.stdout.is_empty());
     let sara = program.visitor("sara");
@@ -165,112 +209,7 @@ async fn an_account_made_beside_a_running_server_signs_in() {
     sara.get("/staff/reviews").await.is(200);
 }
 
-// ------------------------------------------------------------------ kill -9
-
-/// What a writer sent and what it was told about it.
-struct Attempt {
-    client_id: String,
-    body: String,
-    ack: Option<Value>,
-}
-
-/// Writes until the service is gone.
-async fn write(person: &Person, number: usize, acks: &AtomicUsize) -> Vec<Attempt> {
-    let mut attempts = Vec::new();
-    loop {
-        let client_id = client_id();
-        let body = format!("Writer {number} calls this {client_id}.");
-        let message = json!({ "client_id": client_id, "body": body });
-        let reply = person.call(Method::POST, "/chat/messages").json(&message).try_send().await;
-        let ack = reply.ok().map(|reply| reply.is(200).json());
-        let is_gone = ack.is_none();
-        attempts.push(Attempt { client_id, body, ack });
-        if is_gone {
-            return attempts;
-        }
-        acks.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-/// Four young people, each writing from two devices, and a kill in the middle of it, three times over.
-async fn kill_under_load(database: Option<&Database>) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut program = Program::start(folder.path(), database);
-    let mut people = Vec::new();
-    for number in 0..4 {
-        let person = program.visitor(&format!("person {number}"));
-        person.starts_chat("Hello.").await;
-        people.push(person);
-    }
-    let mut sent: BTreeMap<usize, Vec<Attempt>> = BTreeMap::new();
-    for round in 1..=3 {
-        let acks = AtomicUsize::new(0);
-        let writers: Vec<Person> = people.iter().flat_map(|person| [person.twin(), person.twin()]).collect();
-        let writing = join_all(writers.iter().enumerate().map(|(number, writer)| write(writer, number, &acks)));
-        let killing = async {
-            while acks.load(Ordering::SeqCst) < 100 * round {
-                tokio::task::yield_now().await;
-            }
-            program.kill();
-        };
-        let (written, ()) = tokio::join!(writing, killing);
-        for (number, attempts) in written.into_iter().enumerate() {
-            sent.entry(number / 2).or_default().extend(attempts);
-        }
-        program = Program::start(folder.path(), database);
-        people = people.iter().map(|person| person.moved(&program.base)).collect();
-        for (number, person) in people.iter().enumerate() {
-            check_history(person, sent.get_mut(&number).unwrap(), round).await;
-        }
-    }
-}
-
-/// Nothing acknowledged is lost or doubled, nothing is there that nobody sent, and numbers have no holes. What was not
-/// acknowledged is sent again and is there once as well.
-async fn check_history(person: &Person, sent: &mut [Attempt], round: usize) {
-    let acked = sent.iter().filter(|attempt| attempt.ack.is_some()).count();
-    assert!(acked > 0, "{} round {round}: nothing to check", person.name);
-    check_log(person, sent).await;
-    for attempt in sent.iter_mut().filter(|attempt| attempt.ack.is_none()) {
-        let again = json!({ "client_id": attempt.client_id, "body": attempt.body });
-        attempt.ack = Some(person.post("/chat/messages", again).await.is(200).json());
-    }
-    let log = check_log(person, sent).await;
-    assert_eq!(log, sent.len() + 1, "{} round {round}: with the first word", person.name);
-}
-
-async fn check_log(person: &Person, sent: &[Attempt]) -> usize {
-    let log = person.get("/chat/messages?after=0").await.is(200).json();
-    let log = log["messages"].as_array().unwrap();
-    let numbers: Vec<i64> = log.iter().map(|message| message["seq"].as_i64().unwrap()).collect();
-    assert_eq!(numbers, (1..=i64::try_from(log.len()).unwrap()).collect::<Vec<_>>(), "{}", person.name);
-    for attempt in sent {
-        let stored: Vec<&Value> = log.iter().filter(|message| message["body"] == attempt.body.as_str()).collect();
-        assert!(stored.len() <= 1, "{}: doubled: {stored:?}", person.name);
-        if let Some(ack) = &attempt.ack {
-            assert_eq!(stored.len(), 1, "{}: lost: {ack}", person.name);
-            for field in ["id", "seq", "at"] {
-                assert_eq!(stored[0][field], ack[field], "{}", person.name);
-            }
-        }
-    }
-    let unexpected =
-        log.iter().skip(1).find(|message| sent.iter().all(|attempt| message["body"] != attempt.body.as_str()));
-    assert_eq!(unexpected, None, "{}: nobody sent this", person.name);
-    log.len()
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_kill_loses_nothing_acknowledged_on_sqlite() {
-    kill_under_load(None).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_kill_loses_nothing_acknowledged_on_postgres() {
-    if let Some(database) = Database::create().await {
-        kill_under_load(Some(&database)).await;
-    }
-}
+// ------------------------------------------------------------------ its end
 
 #[tokio::test]
 async fn a_stop_by_signal_is_clean() {
@@ -279,11 +218,8 @@ async fn a_stop_by_signal_is_clean() {
     let mia = program.visitor("mia");
     mia.starts_chat("Hello.").await;
     let mut line = mia.live().await;
-    let stopped = Command::new("kill").args(["-TERM", &program.child.id().to_string()]).status().unwrap();
-    assert!(stopped.success());
-    assert_eq!(line.closed().await, 1012);
-    let status = program.child.wait().unwrap();
-    assert!(status.success(), "{status}");
+    let (code, ()) = tokio::join!(line.closed(), program.stop());
+    assert_eq!(code, 1012);
     let log = folder.path().join("peerline.db-wal");
     assert!(std::fs::metadata(&log).map_or(0, |log| log.len()) == 0, "everything is in the one file");
     // Only its owner reads any of it.

@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    net::{TcpSocket, TcpStream},
+    time::timeout,
+};
 use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async,
+    MaybeTlsStream, WebSocketStream, client_async, connect_async,
     tungstenite::{Error, Message, client::IntoClientRequest, handshake::client::Request},
 };
 
@@ -33,14 +36,7 @@ impl Person {
 
     /// Opens a socket with a handshake changed by `change`; the status when it is refused.
     pub(crate) async fn try_live(&self, change: impl FnOnce(&mut Request)) -> Result<Socket, u16> {
-        let url = self.base.replacen("http", "ws", 1) + "/live";
-        let mut request = url.into_client_request().unwrap();
-        let headers = request.headers_mut();
-        headers.insert("origin", self.base.parse().unwrap());
-        headers.insert("sec-websocket-protocol", "peerline.v1".parse().unwrap());
-        if !self.cookie_header().is_empty() {
-            headers.insert("cookie", self.cookie_header().parse().unwrap());
-        }
+        let mut request = self.handshake();
         change(&mut request);
         match timeout(PATIENCE, connect_async(request)).await.expect("a handshake takes this long") {
             Ok((stream, response)) => {
@@ -51,6 +47,33 @@ impl Person {
             Err(Error::Http(response)) => Err(response.status().as_u16()),
             Err(other) => panic!("{}: {other}", self.name),
         }
+    }
+
+    /// Opens a socket over a line that may fail, to a service that may be gone.
+    pub(crate) async fn reach(&self) -> Result<Socket, Error> {
+        let (stream, _) = connect_async(self.handshake()).await?;
+        Ok(Socket { stream, who: self.name.clone(), seen: Vec::new() })
+    }
+
+    /// Opens a socket whose system keeps hardly anything for a reader who does not read.
+    pub(crate) async fn live_with_little_room(&self) -> Socket {
+        let line = TcpSocket::new_v4().unwrap();
+        line.set_recv_buffer_size(64 * 1024).unwrap();
+        let line = line.connect(self.base.trim_start_matches("http://").parse().unwrap()).await.unwrap();
+        let (stream, _) = client_async(self.handshake(), MaybeTlsStream::Plain(line)).await.unwrap();
+        Socket { stream, who: self.name.clone(), seen: Vec::new() }
+    }
+
+    fn handshake(&self) -> Request {
+        let url = self.base.replacen("http", "ws", 1) + "/live";
+        let mut request = url.into_client_request().unwrap();
+        let headers = request.headers_mut();
+        headers.insert("origin", self.base.parse().unwrap());
+        headers.insert("sec-websocket-protocol", "peerline.v1".parse().unwrap());
+        if !self.cookie_header().is_empty() {
+            headers.insert("cookie", self.cookie_header().parse().unwrap());
+        }
+        request
     }
 }
 
@@ -127,7 +150,8 @@ impl Socket {
         self.seen
     }
 
-    async fn next(&mut self) -> Result<Value, u16> {
+    /// The next frame, or the close code; 1006 when the line broke.
+    pub(crate) async fn next(&mut self) -> Result<Value, u16> {
         loop {
             match self.stream.next().await {
                 Some(Ok(Message::Text(text))) => {

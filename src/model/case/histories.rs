@@ -15,7 +15,7 @@ const HISTORIES: u64 = 3_000;
 const STEPS: usize = 60;
 const LANGS: [Lang; 3] = [Lang::Nl, Lang::Fr, Lang::De];
 
-/// Numbers that are the same wherever a seed is played (SplitMix64, public domain, Vigna 2015).
+/// Numbers that are the same wherever a seed is played (`SplitMix64`, public domain, Vigna 2015).
 struct Dice(u64);
 
 impl Dice {

@@ -1,0 +1,69 @@
+//! What a bad line, a slow reader and a crash do to a chat: phones that write as the page does, over proxies that
+//! spoil the line, and a checker that compares what everybody was told with what is there in the end.
+//!
+//! What is left to chance follows from a seed, which is printed. `PEERLINE_SEED` plays one again, `PEERLINE_SEEDS` says
+//! how many are drawn.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+mod history;
+mod phone;
+mod proxy;
+
+mod deaf;
+mod kill;
+mod restart;
+mod weather;
+
+/// Throws that are the same for the same seed, today and in ten years (`SplitMix64`).
+#[derive(Debug, Clone)]
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) const fn throw(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `end`.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.throw() % u64::try_from(end).unwrap()).unwrap()
+    }
+}
+
+/// No run takes this long when all is well.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// The outcome of a run that may hang when something is wrong.
+async fn within<T>(seed: u64, run: impl Future<Output = T>) -> T {
+    eprintln!("PEERLINE_SEED={seed}");
+    timeout(PATIENCE, run).await.unwrap_or_else(|_| panic!("PEERLINE_SEED={seed} does not end"))
+}
+
+/// The seeds of this run.
+fn seeds() -> Vec<u64> {
+    let set =
+        |name| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap_or_else(|_| panic!("{name}: {text}")));
+    if let Some(seed) = set("PEERLINE_SEED") {
+        return vec![seed];
+    }
+    let mut dice = Dice::new(peerline::clock::new_id().as_u64_pair().1);
+    // Short enough to be typed.
+    (0..set("PEERLINE_SEEDS").unwrap_or(1)).map(|_| dice.throw() % 1_000_000_000).collect()
+}
+
+#[test]
+fn a_seed_always_throws_the_same() {
+    let mut dice = Dice::new(1_234_567);
+    // The first numbers that the method's authors give for this seed.
+    assert_eq!([dice.throw(), dice.throw()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+    assert!((0..1_000).all(|_| dice.below(7) < 7));
+}
