@@ -118,6 +118,8 @@ impl Program {
     fn command(data: &Path, database: Option<&Database>) -> Command {
         let mut command = peerline();
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--data").arg(data);
+        // A few rules instead of all: a debug build reads those of the service for many seconds at each start.
+        command.arg("--rules").arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/rules"));
         for budget in peerline::limit::Budget::ALL {
             command.env(format!("PEERLINE_LIMITS__{}", budget.as_str().to_uppercase()), "100000/s");
         }
