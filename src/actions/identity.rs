@@ -10,7 +10,7 @@ use crate::{
     clock,
     error::{Error, Result},
     limit::{self, Budget},
-    live::event::Revoke,
+    live::{event::Revoke, hub::Hub},
     model::{
         Millis,
         id::MemberId,
@@ -33,6 +33,9 @@ const HALF_SIGNED_IN: Millis = 10 * 60_000;
 const TOUCH: Millis = 60_000;
 /// Pseudonyms that are tried before a number is put behind one.
 const NAMES: usize = 20;
+/// How long the way back of [`keep_place`] is open, in milliseconds: five minutes, as long as the place itself is kept
+/// (contract, "GET /leave").
+pub const WAY_BACK: Millis = 5 * 60_000;
 /// Digits of a return code that say which code it is.
 const SELECTOR: usize = 6;
 /// Digits of a return code that prove it: 79 bits (security.md, "return code").
@@ -78,6 +81,8 @@ pub struct Session {
     pub hash: [u8; 32],
     /// Whose it is.
     pub who: Who,
+    /// The quick exit leaves a way back on this device.
+    pub keeps_place: bool,
 }
 
 /// Who is behind a session.
@@ -127,7 +132,7 @@ pub async fn session(core: &Core, token: &str) -> Result<Option<Session>> {
         (Owner::Staff(staff), false) => Who::Staff(staff),
         (Owner::Staff(staff), true) => Who::HalfSignedIn(staff),
     };
-    Ok(Some(Session { hash, who }))
+    Ok(Some(Session { hash, who, keeps_place: stored.keeps_place }))
 }
 
 /// Whether a session is still good. For sockets, which ask every few seconds: being connected is no activity, an open
@@ -319,12 +324,14 @@ pub async fn come_back(core: &Core, bucket: limit::Key, code: &str) -> Result<To
         core.limits.failed(Budget::ReturnCode, bucket);
         return Err(Error::Unauthenticated);
     };
-    let token = begin_session(core, id).await?;
+    let token = begin_session(core, id, false).await?.ok_or(Error::Unauthenticated)?;
     core.slow_return.forget(&selector);
     Ok(token)
 }
 
-async fn begin_session(core: &Core, id: MemberId) -> Result<Token> {
+/// Begins a session of somebody who comes back, `by_device` only while the way back is there. Whichever way it was,
+/// the one on the device is closed. `None` when they were forgotten, or the way was closed, while this was looked at.
+async fn begin_session(core: &Core, id: MemberId, by_device: bool) -> Result<Option<Token>> {
     let now = core.clock.now();
     let hub = core.hub.clone();
     let token = Token::fresh();
@@ -332,27 +339,22 @@ async fn begin_session(core: &Core, id: MemberId) -> Result<Token> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                // The member may have asked to be forgotten while the code was being checked.
-                if store::member::find(&mut *tx, id).await?.is_none() {
-                    return Err(Error::Unauthenticated);
+                let had_way_back = store::session::close_ways_back(tx, id).await?;
+                if store::member::find(&mut *tx, id).await?.is_none() || (by_device && !had_way_back) {
+                    return Ok(None);
                 }
                 store::member::touch(tx, id, now).await?;
                 store::session::insert_member(tx, hash, id, now).await?;
                 let all = store::session::of_member(&mut *tx, id).await?;
-                end_oldest(tx, &hub, all, hash).await
+                end_oldest(tx, &hub, all, hash).await?;
+                Ok(Some(token))
             })
         })
-        .await?;
-    Ok(token)
+        .await
 }
 
 /// Ends all but the newest sessions of a person (`all`, newest first), never the one that has just begun.
-pub(super) async fn end_oldest(
-    tx: &mut Tx,
-    hub: &crate::live::hub::Hub,
-    all: Vec<[u8; 32]>,
-    newest: [u8; 32],
-) -> Result<()> {
+pub(super) async fn end_oldest(tx: &mut Tx, hub: &Hub, all: Vec<[u8; 32]>, newest: [u8; 32]) -> Result<()> {
     for hash in all.into_iter().filter(|hash| *hash != newest).skip(MOST_SESSIONS - 1) {
         store::session::delete(tx, hash).await?;
         let hub = hub.clone();
@@ -364,15 +366,54 @@ pub(super) async fn end_oldest(
 /// Ends a session and closes its sockets.
 pub async fn end_session(core: &Core, hash: [u8; 32]) -> Result<()> {
     let hub = core.hub.clone();
+    core.db.write(move |tx| Box::pin(end_in(tx, hub, hash))).await
+}
+
+async fn end_in(tx: &mut Tx, hub: Hub, hash: [u8; 32]) -> Result<()> {
+    store::session::delete(tx, hash).await?;
+    tx.after_commit(move || hub.revoke(Revoke::Session(hash)));
+    Ok(())
+}
+
+// ------------------------------------------------------------------ a place that is kept on a device
+
+/// Says whether the quick exit leaves a way back on this device. Nobody's device keeps anything unasked.
+///
+/// # Errors
+/// `Unauthenticated` when the session has just ended.
+pub async fn keep_place(core: &Core, hash: [u8; 32], keep: bool) -> Result<()> {
+    let known = core.db.write(move |tx| Box::pin(store::session::keep_place(tx, hash, keep))).await?;
+    if known { Ok(()) } else { Err(Error::Unauthenticated) }
+}
+
+/// Ends a session by the quick exit; a token for the way back, when it was chosen and somebody waits or talks.
+pub async fn leave_quickly(core: &Core, session: &Session) -> Result<Option<Token>> {
+    let member = session.member().filter(|_| session.keeps_place).map(|member| member.id);
+    let kept = match member {
+        Some(id) if store::member::has_open_case(&core.db, id).await? => Some((id, Token::fresh())),
+        _ => None,
+    };
+    let (hub, hash, until) = (core.hub.clone(), session.hash, core.clock.now() + WAY_BACK);
+    let way_back = kept.as_ref().map(|(id, token)| (*id, token.hash()));
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                store::session::delete(tx, hash).await?;
-                tx.after_commit(move || hub.revoke(Revoke::Session(hash)));
-                Ok(())
+                if let Some((id, token)) = way_back {
+                    store::session::insert_way_back(tx, token, id, until).await?;
+                }
+                end_in(tx, hub, hash).await
             })
         })
-        .await
+        .await?;
+    Ok(kept.map(|(_, token)| token))
+}
+
+/// A new session by the way back of a device; `None` when it is over or was used. It leads back once.
+pub async fn come_back_by_device(core: &Core, token: &str) -> Result<Option<Token>> {
+    let found = store::session::find_way_back(&core.db, hash(token)).await?;
+    let now = core.clock.now();
+    let Some((id, _)) = found.filter(|(_, until)| *until > now) else { return Ok(None) };
+    begin_session(core, id, true).await
 }
 
 /// Deletes what is left of sessions that are over for good. For the clocked work.
@@ -381,7 +422,12 @@ pub async fn forget_old_sessions(core: &Core) -> Result<u64> {
     let members_before = now - core.config.session.member_most * 1_000;
     let staff_before = now - core.config.session.staff_most * 1_000;
     core.db
-        .write(move |tx| Box::pin(async move { store::session::delete_old(tx, members_before, staff_before).await }))
+        .write(move |tx| {
+            Box::pin(async move {
+                store::session::delete_old_ways_back(tx, now).await?;
+                store::session::delete_old(tx, members_before, staff_before).await
+            })
+        })
         .await
 }
 

@@ -233,6 +233,12 @@ pub fn cookie_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-sid" } else { "sid" }
 }
 
+/// The cookie of "keep my place on this device", named as carefully.
+#[must_use]
+pub fn way_back_cookie(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-back" } else { "back" }
+}
+
 fn language(headers: &HeaderMap) -> Lang {
     let chosen = CookieJar::from_headers(headers).get(LANGUAGE_COOKIE).and_then(|cookie| cookie.value().parse().ok());
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Http,
     caller::{Caller, OwnMember},
+    identity,
     input::{Asked, Input, word},
     origin,
     respond::{Answer, Failed, done, form_again, fragments, on_its_page, show},
@@ -155,7 +156,15 @@ pub struct ChatQuery {
 }
 
 /// GET /chat
-pub async fn page(State(http): State<Http>, caller: Caller, Asked(query): Asked<ChatQuery>) -> Answer {
+pub async fn page(
+    State(http): State<Http>,
+    caller: Caller,
+    headers: HeaderMap,
+    Asked(query): Asked<ChatQuery>,
+) -> Answer {
+    if let Some(back) = identity::come_back_by_device(&http, &caller, &headers).await? {
+        return Ok(back);
+    }
     let chat = match caller.member() {
         Some(member) => http.member_chat(&caller, member).await?,
         None => MemberChat::none(),
@@ -183,6 +192,7 @@ async fn chat_page(
         client_id: clock::new_id().to_string(),
         problem,
         signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
+        keeps_place: caller.session.as_ref().is_some_and(|session| session.keeps_place),
     })
 }
 

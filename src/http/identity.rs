@@ -5,19 +5,20 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::{
     Http,
-    caller::{Caller, Colleague, CookieChange, OwnMember},
-    input::Input,
+    caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, way_back_cookie},
+    input::{Input, Yes},
     respond::{Answer, Failed, done, form_again, show, show_with},
     view::{LoginView, Problem, ReturnCodeView, ReturnView},
 };
 use crate::{
     actions::{
         chat, forget,
-        identity::{self, Session, Who},
+        identity::{self, Session, Token, Who},
         staff,
     },
     error::{Error, Result},
@@ -30,6 +31,8 @@ use crate::{
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Everything that the browser kept of us.
 const EVERYTHING: HeaderValue = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+/// The same but the cookies, which are taken one by one where a way back stays.
+const ALL_BUT_COOKIES: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
 
 // ------------------------------------------------------------------ young people
 
@@ -57,19 +60,57 @@ pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): In
     let problem = match identity::come_back(&http.core, caller.bucket, &form.code).await {
         Ok(token) => {
             end_current(&http, &caller).await?;
-            // Whoever left quickly is back, with or without a socket: the place is theirs again.
-            if let Some(session) = identity::session(&http.core, token.as_str()).await?
-                && let Some(member) = session.member()
-            {
-                chat::came_back(&http.core, member.id).await?;
-            }
-            caller.set_cookie(CookieChange::Set(token));
+            is_back(&http, &caller, token).await?;
             return done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me");
         }
         Err(error) => problem_for(&http, &caller, &error, "return-failed"),
     };
     let view = ReturnView { chrome: http.chrome(&caller).await?, problem: Some(problem.clone()) };
     form_again(&caller, &problem, &view)
+}
+
+/// Whoever left quickly is back, with or without a socket: the place is theirs again.
+async fn is_back(http: &Http, caller: &Caller, token: Token) -> Result<()> {
+    if let Some(session) = identity::session(&http.core, token.as_str()).await?
+        && let Some(member) = session.member()
+    {
+        chat::came_back(&http.core, member.id).await?;
+    }
+    caller.set_cookie(CookieChange::Set(token));
+    Ok(())
+}
+
+/// Brings somebody back by what "keep my place on this device" left in it, if it is still good. Only the page of the
+/// chat asks: whoever opens another page of ours on this device sees nothing.
+pub async fn come_back_by_device(http: &Http, caller: &Caller, headers: &HeaderMap) -> Result<Option<Response>> {
+    let jar = CookieJar::from_headers(headers);
+    let Some(kept) = jar.get(way_back_cookie(&http.core.config)).filter(|_| caller.session.is_none()) else {
+        return Ok(None);
+    };
+    let Some(token) = identity::come_back_by_device(&http.core, kept.value()).await? else { return Ok(None) };
+    is_back(http, caller, token).await?;
+    let mut response = Redirect::to("/chat").into_response();
+    super::put_way_back(http, None, response.headers_mut());
+    Ok(Some(response))
+}
+
+/// Whether a place is to be kept.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct KeepForm {
+    keep: Yes,
+}
+
+/// POST /chat/keep: "keep my place on this device", or not any more.
+pub async fn keep_place(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(_): OwnMember,
+    Input(form): Input<KeepForm>,
+) -> Answer {
+    let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
+    identity::keep_place(&http.core, session.hash, form.keep.0).await?;
+    done(&caller, StatusCode::OK, &serde_json::json!({ "keeps_place": form.keep.0 }), "/chat")
 }
 
 /// An error of a login, in words of its own.
@@ -86,20 +127,28 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
     if !may_leave(&headers) {
         return Err(Error::Forbidden.into());
     }
-    if let Some(session) = &caller.session
-        && let Err(error) = end_quickly(&http, session).await
-    {
-        // Whoever leaves is gone, whatever the database says: the browser's part must not wait for ours.
-        tracing::error!(event = "leave-not-stored", cause = %error);
+    let way_back = match &caller.session {
+        Some(session) => end_quickly(&http, session).await.unwrap_or_else(|error| {
+            // Whoever leaves is gone, whatever the database says: the browser's part must not wait for ours.
+            tracing::error!(event = "leave-not-stored", cause = %error);
+            None
+        }),
+        None => None,
+    };
+    let mut response = exit(&http, caller.lang);
+    if let Some(token) = way_back {
+        response.headers_mut().insert(CLEAR_SITE_DATA, ALL_BUT_COOKIES);
+        super::put_way_back(&http, Some(&token), response.headers_mut());
+        super::add_cookie(&http, LANGUAGE_COOKIE, "", "Lax", Some(0), response.headers_mut());
     }
-    Ok(exit(&http, caller.lang))
+    Ok(response)
 }
 
-async fn end_quickly(http: &Http, session: &Session) -> Result<()> {
+async fn end_quickly(http: &Http, session: &Session) -> Result<Option<Token>> {
     if let Some(member) = session.member() {
         chat::left_quickly(&http.core, member.id).await?;
     }
-    identity::end_session(&http.core, session.hash).await
+    identity::leave_quickly(&http.core, session).await
 }
 
 /// Whether the exit was pressed on a page of ours, or typed: another site must not sign people out.

@@ -15,12 +15,16 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 
 use self::{
     assets::Assets,
-    caller::{Buckets, Caller, CookieChange, cookie_name},
+    caller::{Buckets, Caller, CookieChange, cookie_name, way_back_cookie},
     respond::Failed,
     view::SignpostLine,
 };
 use crate::{
-    actions::{Core, queue},
+    actions::{
+        Core,
+        identity::{Token, WAY_BACK},
+        queue,
+    },
     content::Signpost,
     error::{Error, Result},
     model::{lang::Lang, theme::Theme},
@@ -242,16 +246,27 @@ fn set_cookie(http: &Http, caller: &Caller, headers: &mut HeaderMap) {
 }
 
 fn put_cookie(http: &Http, site: &str, change: &CookieChange, headers: &mut HeaderMap) {
-    let config = &http.core.config;
-    let name = cookie_name(config);
-    let secure = if config.is_https() { "; Secure" } else { "" };
-    let value = match change {
-        CookieChange::Keep => return,
-        CookieChange::Set(token) => format!("{name}={}; Path=/; HttpOnly; SameSite={site}{secure}", token.as_str()),
-        CookieChange::Clear => format!("{name}=; Path=/; HttpOnly; SameSite={site}; Max-Age=0{secure}"),
-    };
-    if let Ok(value) = HeaderValue::from_str(&value) {
-        headers.append(header::SET_COOKIE, value);
+    let name = cookie_name(&http.core.config);
+    match change {
+        CookieChange::Keep => {}
+        CookieChange::Set(token) => add_cookie(http, name, token.as_str(), site, None, headers),
+        CookieChange::Clear => add_cookie(http, name, "", site, Some(0), headers),
+    }
+}
+
+/// Leaves a way back in the browser for as long as it is open, or takes it away.
+fn put_way_back(http: &Http, token: Option<&Token>, headers: &mut HeaderMap) {
+    let age = token.map_or(0, |_| WAY_BACK / 1_000);
+    let value = token.map_or("", Token::as_str);
+    add_cookie(http, way_back_cookie(&http.core.config), value, "Lax", Some(age), headers);
+}
+
+fn add_cookie(http: &Http, name: &str, value: &str, site: &str, age: Option<i64>, headers: &mut HeaderMap) {
+    let secure = if http.core.config.is_https() { "; Secure" } else { "" };
+    let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let line = format!("{name}={value}; Path=/; HttpOnly; SameSite={site}{age}{secure}");
+    if let Ok(line) = HeaderValue::from_str(&line) {
+        headers.append(header::SET_COOKIE, line);
     }
 }
 

@@ -194,6 +194,7 @@ pub fn table() -> Vec<Route> {
         POST   "/chat/messages"                     Member, ChatMessage => chat::send;
         GET    "/chat/write"                        Member, - => chat::write_form;
         POST   "/chat/leave"                        Member, Other => chat::leave;
+        POST   "/chat/keep"                         Member, Other => identity::keep_place;
         POST   "/chat/accept"                       Member, ChatStart => chat::accept;
         POST   "/chat/decline"                      Member, Other => chat::decline;
         GET    "/live"                              Anyone, Handshake => chat::live;

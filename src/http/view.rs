@@ -760,6 +760,8 @@ pub struct ChatView {
     /// Help lines, for closed and full.
     #[serde(skip)]
     pub signposts: Vec<SignpostLine>,
+    /// The quick exit leaves a way back on this device for five minutes.
+    pub keeps_place: bool,
 }
 
 /// GET /chat/write: the composer on a page of its own, so that looking again never wipes what is being typed.

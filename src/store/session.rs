@@ -36,6 +36,8 @@ pub struct Stored {
     pub created_at: Millis,
     /// When it was last used, give or take a minute.
     pub seen_at: Millis,
+    /// The quick exit leaves a way back on this device.
+    pub keeps_place: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -43,6 +45,7 @@ struct Row {
     stage: String,
     created_at: Millis,
     seen_at: Millis,
+    keeps_place: bool,
     member_id: Option<Uuid>,
     pseudonym: Option<String>,
     lang: Option<String>,
@@ -58,7 +61,7 @@ struct Row {
 /// A session with its owner; `None` as well when the owner is a colleague who may not sign in any more.
 pub async fn find(on: impl Into<On<'_>>, hash: [u8; 32]) -> Result<Option<Stored>> {
     let row = query(
-        "SELECT s.stage, s.created_at, s.seen_at,
+        "SELECT s.stage, s.created_at, s.seen_at, s.keeps_place,
                 m.id AS member_id, m.pseudonym, m.lang, m.created_at AS member_since,
                 p.id AS staff_id, p.name, p.roles, p.languages, p.on_duty, p.capacity
          FROM session s
@@ -71,6 +74,7 @@ pub async fn find(on: impl Into<On<'_>>, hash: [u8; 32]) -> Result<Option<Stored
     .await?;
     let Some(row) = row else { return Ok(None) };
     let (half, created_at, seen_at) = (row.stage == "second-factor", row.created_at, row.seen_at);
+    let keeps_place = row.keeps_place;
     let owner = match (row.member_id, row.staff_id) {
         (Some(id), _) => Owner::Member(member::member(
             id,
@@ -88,7 +92,7 @@ pub async fn find(on: impl Into<On<'_>>, hash: [u8; 32]) -> Result<Option<Stored
         }),
         (None, None) => return Ok(None),
     };
-    Ok(Some(Stored { owner, half, created_at, seen_at }))
+    Ok(Some(Stored { owner, half, created_at, seen_at, keeps_place }))
 }
 
 /// Begins a young person's session.
@@ -136,6 +140,41 @@ pub async fn touch(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<()> {
         .execute(tx)
         .await
         .map(drop)
+}
+
+/// Sets whether the quick exit leaves a way back on this device; false when the session is gone.
+pub async fn keep_place(tx: &mut Tx, hash: [u8; 32], keep: bool) -> Result<bool> {
+    let sql = "UPDATE session SET keeps_place = $2 WHERE token_hash = $1";
+    query(sql).bind(hash.as_slice()).bind(keep).execute(tx).await.map(|rows| rows > 0)
+}
+
+/// Leaves a way back for a young person, in the place of an older one.
+pub async fn insert_way_back(tx: &mut Tx, hash: [u8; 32], id: MemberId, until: Millis) -> Result<()> {
+    close_ways_back(tx, id).await?;
+    query("INSERT INTO way_back (token_hash, member_id, until) VALUES ($1, $2, $3)")
+        .bind(hash.as_slice())
+        .bind(id)
+        .bind(until)
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
+/// Whose way back it is, and until when.
+pub async fn find_way_back(on: impl Into<On<'_>>, hash: [u8; 32]) -> Result<Option<(MemberId, Millis)>> {
+    let sql = "SELECT member_id, until FROM way_back WHERE token_hash = $1";
+    let row = query(sql).bind(hash.as_slice()).fetch_optional::<(Uuid, Millis)>(on).await?;
+    Ok(row.map(|(id, until)| (MemberId(id), until)))
+}
+
+/// Deletes a young person's way back; false when there was none.
+pub async fn close_ways_back(tx: &mut Tx, id: MemberId) -> Result<bool> {
+    query("DELETE FROM way_back WHERE member_id = $1").bind(id).execute(tx).await.map(|rows| rows > 0)
+}
+
+/// Deletes the ways back that are over.
+pub async fn delete_old_ways_back(tx: &mut Tx, now: Millis) -> Result<u64> {
+    query("DELETE FROM way_back WHERE until <= $1").bind(now).execute(tx).await
 }
 
 /// The sessions of a young person, newest first.

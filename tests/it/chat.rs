@@ -805,6 +805,72 @@ async fn a_place_in_the_queue_is_kept_five_minutes_and_no_longer() {
     assert_eq!(tom.chat().await["place"]["position"], 1);
 }
 
+#[tokio::test]
+async fn a_place_is_kept_on_the_device_by_who_chose_that_for_five_minutes_and_once() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    mia.starts_chat("Hello.").await;
+    assert_eq!(mia.chat().await["keeps_place"], false, "nobody's device keeps anything unasked");
+    assert!(!mia.twin().get("/leave").await.is(303).header("clear-site-data").is_empty());
+    let mia = app.visitor("mia");
+    mia.starts_chat("Hello.").await;
+    assert_eq!(mia.form("/chat/keep", &[("keep", "yes")]).await.location(), "/chat");
+    assert_eq!(mia.chat().await["keeps_place"], true);
+    mia.post("/language", json!({ "lang": "fr" })).await;
+    let left = mia.get("/leave").await.is(303);
+    assert_eq!(left.header("clear-site-data"), "\"cache\", \"storage\"", "the cookies are taken one by one");
+    assert_eq!(mia.cookies().into_keys().collect::<Vec<_>>(), ["back"]);
+    let lines: Vec<&str> = left.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap()).collect();
+    let back = lines.iter().find(|line| line.starts_with("back=")).unwrap();
+    assert!(back.contains("HttpOnly") && back.contains("SameSite=Lax") && back.ends_with("Max-Age=300"), "{back}");
+    // Whoever opens another page of ours on this device meets nobody.
+    assert!(mia.me().await["pseudonym"].is_null());
+    mia.page("/").await.is(200);
+    app.advance(5 * MINUTE - SECOND);
+    peerline::jobs::tick(&app.core).await;
+    let (copied, late) = (mia.twin(), mia.twin());
+    assert_eq!(mia.page("/chat").await.is(303).location(), "/chat");
+    assert_eq!(mia.chat().await["state"], "waiting");
+    assert!(!mia.cookies().contains_key("back"));
+    assert_eq!(copied.chat().await["state"], "none", "it leads back once");
+    // Who changed their mind leaves nothing, and neither does who is not waiting any more.
+    mia.post("/chat/keep", json!({ "keep": true })).await.is(200);
+    mia.post("/chat/keep", json!({ "keep": false })).await.is(200);
+    assert!(mia.twin().get("/leave").await.header("clear-site-data").contains("cookies"));
+    assert_eq!(late.chat().await["state"], "none");
+    let tom = app.visitor("tom");
+    tom.starts_chat("Hello too.").await;
+    tom.post("/chat/keep", json!({ "keep": true })).await.is(200);
+    tom.post("/chat/leave", json!({})).await.is(200);
+    assert!(tom.get("/leave").await.header("clear-site-data").contains("cookies"));
+}
+
+#[tokio::test]
+async fn a_way_back_is_over_after_five_minutes_or_when_another_was_taken() {
+    let app = TestApp::spawn().await;
+    let leaves = async |name: &str| {
+        let person = app.visitor(name);
+        person.starts_chat("Hello.").await;
+        let code = person.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();
+        person.post("/chat/keep", json!({ "keep": true })).await.is(200);
+        person.get("/leave").await.is(303);
+        (person, code)
+    };
+    let (late, _) = leaves("late").await;
+    app.advance(5 * MINUTE);
+    assert_eq!(late.get("/chat").await.is(200).json()["state"], "none");
+    let (mia, code) = leaves("mia").await;
+    app.visitor("mia's phone").post("/return", json!({ "code": code })).await.is(200);
+    assert_eq!(mia.get("/chat").await.is(200).json()["state"], "none", "she is back already, elsewhere");
+    let (tom, code) = leaves("tom").await;
+    let phone = app.visitor("tom's phone");
+    let stays = tom.twin();
+    assert_eq!(stays.get("/chat").await.is(303).location(), "/chat");
+    phone.post("/return", json!({ "code": code })).await.is(200);
+    phone.delete("/me", json!({})).await.is(200);
+    assert_eq!(tom.get("/chat").await.is(200).json()["state"], "none");
+}
+
 // ------------------------------------------------------------------ handshake and close codes
 
 #[tokio::test]

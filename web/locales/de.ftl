@@ -1025,3 +1025,10 @@ live-other-lost = Die Verbindung mit { $name } ist schwach. Bleib ruhig hier. Is
 live-other-back = { $name } ist wieder da.
 case-member-lost = Die Verbindung mit dem jungen Menschen ist weg. Was Sie schreiben, bleibt erhalten und steht da, wenn er zurückkommt.
 case-member-back = Der junge Mensch ist wieder da.
+
+## A place that is kept on a device
+keep-title = Meinen Platz auf diesem Gerät behalten
+keep-about = Musst du schnell weg? Nach „{ exit }“ bleibt dein Platz noch 5 Minuten deiner. Öffne den Chat wieder auf diesem Gerät, und du bist zurück. Wähle das nur, wenn in diesen Minuten niemand sonst das Gerät benutzt.
+keep-go = Platz behalten
+keep-on = Nach „{ exit }“ bleibt dein Platz 5 Minuten auf diesem Gerät.
+keep-stop = Doch nicht behalten

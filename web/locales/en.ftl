@@ -1029,3 +1029,10 @@ live-other-lost = The connection with { $name } is weak. You can stay here. If {
 live-other-back = { $name } is back.
 case-member-lost = The connection with the young person is lost. What you write is kept, and is there when they come back.
 case-member-back = The young person is back.
+
+## A place that is kept on a device
+keep-title = Keep my place on this device
+keep-about = Must you leave fast? Your place stays for 5 minutes after “{ exit }”. Open the chat again on this device, and you are back. Choose this only if nobody else uses this device in those minutes.
+keep-go = Keep my place
+keep-on = Your place is kept on this device for 5 minutes after “{ exit }”.
+keep-stop = Do not keep it

@@ -1027,3 +1027,10 @@ live-other-lost = La connexion avec { $name } est faible. Tu peux rester ici. Si
 live-other-back = { $name } est de retour.
 case-member-lost = La connexion avec le jeune est perdue. Ce que vous écrivez est gardé et sera là à son retour.
 case-member-back = Le jeune est de retour.
+
+## A place that is kept on a device
+keep-title = Garder ma place sur cet appareil
+keep-about = Tu dois partir vite ? Après « { exit } », ta place reste à toi 5 minutes. Ouvre à nouveau le chat sur cet appareil et tu es de retour. Choisis cela seulement si personne d'autre n'utilise cet appareil pendant ces minutes.
+keep-go = Garder ma place
+keep-on = Après « { exit } », ta place est gardée 5 minutes sur cet appareil.
+keep-stop = Ne pas la garder

@@ -1028,3 +1028,10 @@ live-other-lost = De verbinding met { $name } is zwak. Blijf gerust hier. Is { $
 live-other-back = { $name } is er weer.
 case-member-lost = De verbinding met de jongere is weg. Wat u schrijft, blijft bewaard en staat er als de jongere terugkomt.
 case-member-back = De jongere is er weer.
+
+## A place that is kept on a device
+keep-title = Mijn plaats bewaren op dit toestel
+keep-about = Moet je snel weg? Na “{ exit }” blijft je plaats nog 5 minuten van jou. Open de chat opnieuw op dit toestel en je bent terug. Kies dit alleen als niemand anders dit toestel in die minuten gebruikt.
+keep-go = Bewaar mijn plaats
+keep-on = Na “{ exit }” blijft je plaats 5 minuten bewaard op dit toestel.
+keep-stop = Toch niet bewaren

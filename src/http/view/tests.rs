@@ -678,6 +678,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 client_id: "9b2d".to_owned(),
                 problem: (name == "chat-full").then(|| problem(true)),
                 signposts: signposts(),
+                keeps_place: name == "chat-active",
             },
         );
     }
@@ -694,6 +695,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             client_id: "9b2d".to_owned(),
             problem: None,
             signposts: signposts(),
+            keeps_place: false,
         },
     );
     add(
