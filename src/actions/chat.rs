@@ -263,7 +263,8 @@ pub async fn message_body(core: &Core, member: MemberId, id: MessageId) -> Resul
 // ------------------------------------------------------------------ beginning
 
 /// Begins a chat with its first message, or says it in the chat that runs. When the chat is closed or full it becomes
-/// a letter. Who has a case from a post keeps it, with the higher priority and the earlier arrival.
+/// a letter. Who has a case from a post keeps it, with the higher priority and the earlier arrival. Whose letter waits
+/// sits and waits from now on, when the chat is open.
 ///
 /// # Errors
 /// `Invalid`; `TooMany`; `Conflict("conflict")`.
@@ -325,10 +326,33 @@ async fn say_in(
     start: &Start,
 ) -> Result<Started> {
     let sent = talk::send(core, Sender::Member(member), id, client_id, start.message.clone()).await?;
-    Ok(match sent {
-        Sent::Delivered { verdict, .. } => Started::Chat { is_new: false, verdict },
-        Sent::Refused(verdict) => Started::Refused(verdict),
-    })
+    match sent {
+        Sent::Delivered { verdict, .. } => {
+            come_in(core, id).await?;
+            Ok(Started::Chat { is_new: false, verdict })
+        }
+        Sent::Refused(verdict) => Ok(Started::Refused(verdict)),
+    }
+}
+
+/// Brings whose letter waits, and who is there now, into the waiting room.
+async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
+    let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
+    let is_letter = case.state == CaseState::Waiting && case.source == CaseSource::Letter;
+    if !is_letter || hours::status(core, case.lang).await?.door != Door::Open {
+        return Ok(());
+    }
+    let (house, now) = (Arc::clone(core), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if store::cases::become_request(tx, case.id, now).await? {
+                    queue::tell_case(&house, tx, &case, "waiting");
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
@@ -449,7 +473,7 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
     } else {
         store::conversation::insert(tx, conversation, member.id, beginning.lang, &member.pseudonym, now).await?;
         let is_letter = source == CaseSource::Letter && case.state == CaseState::Waiting;
-        let source = if is_letter { CaseSource::Letter } else { case.source };
+        let source = if is_letter { CaseSource::Letter } else { case.source_of_talk() };
         let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
         let conversation = Some(conversation);
         store::cases::merge(tx, &Case { conversation, source, priority, arrived_at, ..case.clone() }, now).await?;
@@ -569,6 +593,7 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
                 let mut open = open.ok_or(Error::Conflict("state"))?;
                 store::conversation::insert(tx, conversation, member.id, open.lang, &member.pseudonym, now).await?;
                 open.conversation = Some(conversation);
+                open.source = open.source_of_talk();
                 store::cases::merge(tx, &open, now).await?;
                 talk::append(&house, tx, line, now).await?;
                 queue::tell_case(&house, tx, &open, told_state(&open));

@@ -162,7 +162,7 @@ pub async fn status(core: &Core, lang: Lang) -> Result<Status> {
     let hours = hours(core).await?;
     let now = core.clock.now();
     let overview = queue::overview(core).await?;
-    let waiting = i64::try_from(overview.order.len()).unwrap_or(i64::MAX);
+    let waiting = overview.living();
     let (slots, free) = overview.places_for(lang);
     let door = if !hours.is_open(now, &core.zone) {
         Door::Closed

@@ -128,6 +128,12 @@ impl Overview {
         self.on_duty.iter().map(|duty| (duty.capacity - duty.running).max(0)).sum()
     }
 
+    /// How many sit and wait, or should not have to: everybody but letters and what came from the forum without hurry.
+    #[must_use]
+    pub fn living(&self) -> i64 {
+        i64::try_from(self.order.iter().filter(|placed| placed.waiting.is_live()).count()).unwrap_or(i64::MAX)
+    }
+
     /// How many chats in a language can run at once, and how many more could begin now.
     #[must_use]
     pub fn places_for(&self, lang: Lang) -> (i64, i64) {
@@ -201,9 +207,23 @@ pub fn explain(core: &Core, lang: Lang, placed: &Placed) -> String {
         Why::LongWait => "why-long-wait",
         Why::Urgent => "why-urgent",
         Why::Normal => "why-normal",
+        Why::Later => return explain_later(core, lang, placed),
     };
     let language = core.words.say(lang, &format!("lang-name-{}", placed.waiting.lang), &[]);
     core.words.say(lang, key, &[("minutes", placed.minutes.into()), ("language", language.into())])
+}
+
+fn explain_later(core: &Core, lang: Lang, placed: &Placed) -> String {
+    let key = match (placed.waiting.source, placed.waiting.priority) {
+        (CaseSource::Letter, Priority::Normal) => "why-later-letter",
+        (CaseSource::Letter, _) => "why-later-urgent",
+        _ => "why-later-post",
+    };
+    let language = core.words.say(lang, &format!("lang-name-{}", placed.waiting.lang), &[]);
+    let (unit, count) =
+        if placed.minutes < 120 { ("minutes-n", placed.minutes) } else { ("hours-n", placed.minutes / 60) };
+    let waited = core.words.say(lang, unit, &[("n", count.into())]);
+    core.words.say(lang, key, &[("waited", waited.into()), ("language", language.into())])
 }
 
 // ------------------------------------------------------------------ taking

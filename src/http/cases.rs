@@ -105,6 +105,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
     let core = &http.core;
     let overview = queue::queue(core, staff).await?;
     let now = core.clock.now();
+    let living = overview.order.iter().filter(|placed| placed.waiting.is_live());
     let cases: Vec<CaseLine> = overview.order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
     let crises = cases.iter().filter(|case| case.priority == Priority::Crisis).count();
     let is_consultant = staff.is(Role::Consultant);
@@ -112,7 +113,8 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
         DutyView { on: staff.on_duty, capacity: staff.capacity, languages: staff.languages.iter().copied().collect() };
     Ok(QueueView {
         chrome: http.chrome(caller).await?,
-        longest: cases.iter().map(|case| (now - case.since) / 1_000).max().unwrap_or(0),
+        waiting: overview.living(),
+        longest: living.map(|placed| (now - placed.waiting.arrived_at) / 1_000).max().unwrap_or(0),
         crises: i64::try_from(crises).unwrap_or(i64::MAX),
         on_duty: i64::try_from(overview.on_duty.len()).unwrap_or(i64::MAX),
         free: overview.free(),

@@ -190,8 +190,8 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
     let core = &http.core;
     let queue = queue::overview(core).await?;
     let now = core.clock.now();
-    let count =
-        |priority| i64::try_from(queue.order.iter().filter(|placed| placed.waiting.priority == priority).count());
+    let living: Vec<_> = queue.order.iter().map(|placed| &placed.waiting).filter(|waiting| waiting.is_live()).collect();
+    let count = |priority| i64::try_from(living.iter().filter(|waiting| waiting.priority == priority).count());
     let (reviews, oldest) = store::review::open_count(&core.db).await?;
     let midnight = figures::midnight(core);
     let view = WallView {
@@ -199,7 +199,8 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
         crises: count(Priority::Crisis).unwrap_or(0),
         urgent: count(Priority::Urgent).unwrap_or(0),
         normal: count(Priority::Normal).unwrap_or(0),
-        longest: queue.order.iter().map(|placed| (now - placed.waiting.arrived_at) / 1_000).max().unwrap_or(0),
+        longest: living.iter().map(|waiting| (now - waiting.arrived_at) / 1_000).max().unwrap_or(0),
+        letters: i64::try_from(queue.order.len() - living.len()).unwrap_or(i64::MAX),
         on_duty: i64::try_from(queue.on_duty.len()).unwrap_or(i64::MAX),
         free: queue.free(),
         active: store::figures::active(&core.db).await?,

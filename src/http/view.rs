@@ -1057,6 +1057,8 @@ pub struct QueueView {
     pub on_duty: i64,
     /// Free places they have.
     pub free: i64,
+    /// How many sit and wait: letters and what came from the forum without hurry are not among them.
+    pub waiting: i64,
     /// How many crises wait.
     pub crises: i64,
     /// The longest wait, in seconds.
@@ -1333,6 +1335,8 @@ pub struct WallView {
     pub served_today: i64,
     /// Gave up since midnight.
     pub left_today: i64,
+    /// Letters and other cases that nobody sits and waits for.
+    pub letters: i64,
 }
 
 #[cfg(test)]

@@ -130,6 +130,8 @@ pub const REFERRAL: usize = 200;
 pub const LEASE_MS: i64 = 60_000;
 /// After this long nobody is overtaken by score any more, in milliseconds (the contract).
 pub const LONG_WAIT_MS: i64 = 60 * 60_000;
+/// After this long a case that nobody sits and waits for is served like one that waited an hour, in milliseconds.
+pub const LATER_MS: i64 = 24 * 3_600_000;
 /// What `urgent` is worth, in milliseconds of waiting (the contract: 30 minutes).
 pub const URGENT_MS: i64 = 30 * 60_000;
 /// The length of a chat that is assumed while none was closed yet, in milliseconds.
@@ -204,6 +206,12 @@ impl Case {
             known_staff: self.known_staff,
         }
     }
+
+    /// The source once its author talks, or sits and waits to: what came from the forum without hurry is live then.
+    #[must_use]
+    pub fn source_of_talk(&self) -> CaseSource {
+        if self.waiting().is_live() { self.source } else { CaseSource::Request }
+    }
 }
 
 /// A case that waits, as far as its place depends on it.
@@ -225,6 +233,19 @@ pub struct Waiting {
     pub known_staff: Option<StaffId>,
 }
 
+impl Waiting {
+    /// Whether a young person sits and waits, or somebody should come soon anyway. The others are letters, and what came
+    /// from the forum without hurry, such as an answer that was asked for: their authors do other things meanwhile.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        match (self.priority, self.source) {
+            (Priority::Crisis, _) => true,
+            (_, CaseSource::Letter) | (Priority::Normal, CaseSource::Post) => false,
+            _ => true,
+        }
+    }
+}
+
 super::words! {
     /// Why a case stands where it stands.
     Why {
@@ -236,6 +257,8 @@ super::words! {
         Urgent => "urgent",
         /// In the order of arrival.
         Normal => "normal",
+        /// Nobody sits and waits for it: after everybody who does, the urgent ones first.
+        Later => "later",
     }
 }
 
@@ -250,6 +273,8 @@ super::words! {
         Raised => "raised",
         /// Another language was asked for.
         Spoken => "spoken",
+        /// Whose letter it was came back to talk.
+        Asked => "asked",
         /// A consultant took it.
         Claimed => "claimed",
         /// Its consultant was lost; it waits again.
@@ -279,7 +304,7 @@ pub struct Placed {
 }
 
 /// Sorts the waiting cases into the order in which they are served: crises by arrival, then those who have waited an
-/// hour by arrival, then by score; ties by arrival, then id.
+/// hour by arrival, then by score, then what nobody sits and waits for; ties by arrival, then id.
 ///
 /// The score (minutes waited, plus 30 when urgent) is compared as the moment from which one counts as waiting, to the
 /// millisecond: rounded minutes would let two people swap places back and forth while both only wait.
@@ -298,7 +323,8 @@ pub fn serving_order(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
 fn why(case: &Waiting, now: Millis) -> Why {
     match case.priority {
         Priority::Crisis => Why::Crisis,
-        _ if now - case.arrived_at >= LONG_WAIT_MS => Why::LongWait,
+        _ if now - case.arrived_at >= if case.is_live() { LONG_WAIT_MS } else { LATER_MS } => Why::LongWait,
+        _ if !case.is_live() => Why::Later,
         Priority::Urgent => Why::Urgent,
         Priority::Normal => Why::Normal,
     }
@@ -311,16 +337,20 @@ fn rank(case: &Waiting, now: Millis) -> (u8, Millis, Millis, CaseId) {
         Why::LongWait => (1, case.arrived_at),
         Why::Urgent => (2, case.arrived_at - URGENT_MS),
         Why::Normal => (2, case.arrived_at),
+        Why::Later if case.priority == Priority::Urgent => (3, case.arrived_at),
+        Why::Later => (4, case.arrived_at),
     };
     (class, since, case.arrived_at, case.id)
 }
 
 /// The cases that a consultant is offered, best first: those in the consultant's languages in serving order, and
-/// before them a young person the consultant knows, when among the first three. A crisis is never overtaken so.
+/// before them a young person the consultant knows, when among the first three. A crisis is never overtaken so, nor
+/// anybody by what nobody sits and waits for.
 #[must_use]
 pub fn offered(order: &[Placed], staff: StaffId, speaks: impl Fn(Lang) -> bool) -> Vec<Placed> {
     let mut offered: Vec<Placed> = order.iter().filter(|placed| speaks(placed.waiting.lang)).cloned().collect();
-    let known = offered.iter().take(3).position(|placed| placed.waiting.known_staff == Some(staff));
+    let is_known = |placed: &Placed| placed.waiting.known_staff == Some(staff) && placed.why != Why::Later;
+    let known = offered.iter().take(3).position(is_known);
     let crises = offered.iter().take_while(|placed| placed.why == Why::Crisis).count();
     if let Some(known) = known
         && known > crises
@@ -413,6 +443,47 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sits_and_waits_for_comes_later() {
+        let day = 24 * 60;
+        let mut waiting = vec![
+            case(1, Priority::Normal, day - 1),
+            case(2, Priority::Normal, 61),
+            case(3, Priority::Urgent, 1),
+            case(4, Priority::Normal, 0),
+            case(5, Priority::Urgent, 2),
+            case(6, Priority::Normal, 90),
+            case(7, Priority::Normal, 5),
+            case(8, Priority::Crisis, 0),
+        ];
+        for (letter, id) in [(0, 1), (2, 3), (7, 8)] {
+            assert_eq!(waiting[letter].id.0.as_u128(), id);
+            waiting[letter].source = CaseSource::Letter;
+        }
+        for from_forum in [4, 5] {
+            waiting[from_forum].source = CaseSource::Post;
+        }
+        // A crisis in a letter, who waited an hour, the urgent post, the newcomers; then letters and the mild post.
+        assert_eq!(ids(&serving_order(waiting.clone(), NOW)), [8, 2, 5, 7, 4, 3, 1, 6]);
+        // After a day a letter has waited long enough as well.
+        assert_eq!(ids(&serving_order(waiting.clone(), NOW + MINUTE))[..3], [8, 1, 2]);
+        let staff = StaffId(uuid::Uuid::from_u128(9));
+        let mut few = vec![waiting[3].clone(), waiting[2].clone()];
+        few[1].known_staff = Some(staff);
+        assert_eq!(ids(&offered(&serving_order(few, NOW), staff, |_| true)), [4, 3], "known, and still a letter");
+    }
+
+    #[test]
+    fn who_talks_is_live() {
+        let lives = |source, priority| Waiting { source, ..case(1, priority, 0) }.is_live();
+        for source in CaseSource::ALL.iter().copied() {
+            let later = [CaseSource::Letter, CaseSource::Post].contains(&source);
+            assert_eq!(lives(source, Priority::Normal), !later, "{source}");
+            assert_eq!(lives(source, Priority::Urgent), source != CaseSource::Letter, "{source}");
+            assert!(lives(source, Priority::Crisis), "{source}");
+        }
+    }
+
+    #[test]
     fn breaks_ties_by_arrival_then_id() {
         let waiting = vec![case(3, Priority::Urgent, 5), case(2, Priority::Normal, 35), case(1, Priority::Normal, 35)];
         assert_eq!(ids(&serving_order(waiting, NOW)), [1, 2, 3]);
@@ -461,9 +532,11 @@ mod tests {
     }
 
     fn any_case() -> impl Strategy<Value = Waiting> {
-        (0..40_u128, 0..3_usize, 0..100_i64, 0..3_i64).prop_map(|(id, priority, minutes, millis)| {
+        let minutes = prop_oneof![0..100_i64, 1_400..1_480_i64];
+        (0..40_u128, 0..3_usize, minutes, 0..3_i64, 0..5_usize).prop_map(|(id, priority, minutes, millis, source)| {
             let mut case = case(id, Priority::ALL[priority], minutes);
             case.arrived_at -= millis;
+            case.source = CaseSource::ALL[source];
             case
         })
     }
@@ -507,7 +580,10 @@ mod tests {
                         let urgent = sooner.why == Why::Urgent
                             && later.why == Why::Normal
                             && sooner.waiting.arrived_at - later.waiting.arrived_at < URGENT_MS;
-                        prop_assert!(crisis || urgent, "{:?} overtook {:?}", sooner, later);
+                        let later_urgent = sooner.why == Why::Later
+                            && (sooner.waiting.priority, later.waiting.priority) == (Priority::Urgent, Priority::Normal);
+                        let living = later.why == Why::Later && (sooner.why != Why::Later || later_urgent);
+                        prop_assert!(crisis || urgent || living, "{:?} overtook {:?}", sooner, later);
                     }
                 }
             }
@@ -515,7 +591,7 @@ mod tests {
 
         #[test]
         fn waiting_longer_never_costs_a_place_within_a_rule(queue in any_queue(), minutes in 0..30_i64) {
-            // As time goes by alone, two cases swap only because one of them has now waited an hour.
+            // As time goes by alone, two cases swap only because one of them has now waited an hour, or a day.
             let before = serving_order(queue.clone(), NOW);
             let after = serving_order(queue, NOW + minutes * MINUTE);
             let place = |order: &[Placed], id| order.iter().position(|placed| placed.waiting.id == id);

@@ -269,6 +269,13 @@ pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority, now: Millis) -> 
     stepped(tx, id, CaseStep::Raised, now, rows).await
 }
 
+/// Makes a letter that waits a request, at the place of its arrival: its author came back to talk.
+pub async fn become_request(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
+    let sql = "UPDATE cases SET source = 'request' WHERE id = $1 AND state = 'waiting' AND source = 'letter'";
+    let rows = query(sql).bind(id).execute(&mut *tx).await?;
+    stepped(tx, id, CaseStep::Asked, now, rows).await
+}
+
 /// Takes a waiting case; false when somebody was faster.
 pub async fn claim(tx: &mut Tx, id: CaseId, staff: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
     let rows = query(

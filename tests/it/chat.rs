@@ -729,6 +729,7 @@ async fn a_letter_when_the_chat_is_closed() {
     let tom = app.visitor("tom");
     assert_eq!(tom.get("/").await.json()["chat"]["state"], "open");
     assert_eq!(tom.starts_chat("Hello.").await["state"], "waiting");
+    els.takes_next().await;
     let case = els.takes_next().await;
     els.says_in_case(&case, "I read your letter.").await.is(200);
     let chat = mia.chat().await;
@@ -737,6 +738,31 @@ async fn a_letter_when_the_chat_is_closed() {
     anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
     assert_eq!(app.visitor("eva").starts_chat("Closed by hand.").await["state"], "letter");
     anke.post("/staff/hours", json!({ "mode": "sometimes" })).await.is(422);
+}
+
+#[tokio::test]
+async fn whose_letter_waits_can_come_back_and_talk() {
+    let app = TestApp::spawn().await;
+    let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let mia = app.visitor("mia");
+    let letter = mia.starts_chat("A letter for whoever reads it.").await;
+    app.advance(10 * MINUTE);
+    let more = json!({ "message": "One thing more." });
+    assert_eq!(mia.post("/chat", more).await.is(200).json()["state"], "letter", "the door is shut");
+    mia.page("/chat").await.says("Your letter is with us").says_not("Talk now");
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    mia.page("/chat").await.says("Talk now");
+    let mut line = mia.live().await;
+    assert_eq!(mia.form("/chat", &[("message", "I am here now.")]).await.location(), "/chat");
+    line.expect(|frame| frame["type"] == "case" && frame["state"] == "waiting").await;
+    let chat = mia.chat().await;
+    assert_eq!((&chat["state"], &chat["case"]), (&json!("waiting"), &letter["case"]));
+    assert_eq!(chat["place"]["since"], "2026-03-03T12:00:00Z", "counted from the letter on");
+    assert_eq!(chat["messages"].as_array().unwrap().len(), 3);
+    assert_eq!(els.get("/staff/queue").await.json()["cases"][0]["source"], "request");
+    let before = anke.get("/staff/queue?at=2026-03-03T12:09:00Z").await.json();
+    assert_eq!(before["cases"][0]["source"], "letter", "the log knows what it was");
 }
 
 #[tokio::test]

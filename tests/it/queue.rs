@@ -109,6 +109,35 @@ async fn crises_then_long_waits_then_by_score() {
 }
 
 #[tokio::test]
+async fn letters_wait_behind_whoever_sits_there() {
+    let app = TestApp::with(|config| config.max_waiting = Some(2)).await;
+    let (els, anke) = (app.consultant("els").await, app.coordinator("anke").await);
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let mut letters = Vec::new();
+    for name in ["a", "b", "c"] {
+        letters.push(waits(&app, name, json!({})).await.1);
+        app.advance(SECOND);
+    }
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    let (eva, living) = waits(&app, "eva", json!({})).await;
+    assert_eq!(eva.chat().await["state"], "waiting", "letters do not fill the room");
+    let queue = els.get("/staff/queue").await.is(200).json();
+    let order: Vec<&str> = [&living].into_iter().chain(&letters).map(String::as_str).collect();
+    assert_eq!((ids(queue["cases"].as_array().unwrap()), &queue["waiting"]), (order, &json!(1)));
+    assert!(queue["cases"][1]["explanation"].as_str().unwrap().starts_with("Letter, waiting under 1 minute"));
+    let wall = anke.get("/staff/wall").await.is(200).json();
+    assert_eq!((&wall["normal"], &wall["letters"]), (&json!(1), &json!(3)));
+    els.on_duty(2).await;
+    assert_eq!(els.takes_next().await, living);
+    assert_eq!(els.takes_next().await, letters[0]);
+    // A day is long enough for anybody.
+    app.advance(24 * 60 * MINUTE);
+    let ben = app.consultant("ben").await;
+    let (_, newcomer) = waits(&app, "newcomer", json!({})).await;
+    assert_eq!(ids(&cases(&ben).await), [&letters[1], &letters[2], &newcomer]);
+}
+
+#[tokio::test]
 async fn who_cannot_take_is_told_why() {
     let app = TestApp::spawn().await;
     let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);

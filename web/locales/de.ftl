@@ -1032,3 +1032,11 @@ keep-about = Musst du schnell weg? Nach „{ exit }“ bleibt dein Platz noch 5 
 keep-go = Platz behalten
 keep-on = Nach „{ exit }“ bleibt dein Platz 5 Minuten auf diesem Gerät.
 keep-stop = Doch nicht behalten
+## Letters, behind those who sit and wait
+why-later-letter = Brief, wartet { $waited }, fragte nach { $language }: nach allen, die da sind und warten
+why-later-urgent = Dringender Brief, wartet { $waited }, fragte nach { $language }: nach allen, die da sind und warten, vor anderen Briefen
+why-later-post = Aus dem Forum, nicht dringend, wartet { $waited }, fragte nach { $language }: nach allen, die da sind und warten
+wall-letters = Briefe und Texte, nicht dringend
+letter-talk = Möchtest du jetzt sprechen?
+letter-talk-about = Der Chat ist offen. Schreib einen Satz und bleib hier. Dein Warten zählt ab deinem Brief.
+letter-talk-go = Jetzt sprechen

@@ -1036,3 +1036,11 @@ keep-about = Must you leave fast? Your place stays for 5 minutes after “{ exit
 keep-go = Keep my place
 keep-on = Your place is kept on this device for 5 minutes after “{ exit }”.
 keep-stop = Do not keep it
+## Letters, behind those who sit and wait
+why-later-letter = Letter, waiting { $waited }, asked for { $language }: after everyone who sits and waits
+why-later-urgent = Urgent letter, waiting { $waited }, asked for { $language }: after everyone who sits and waits, before other letters
+why-later-post = From the forum, not urgent, waiting { $waited }, asked for { $language }: after everyone who sits and waits
+wall-letters = Letters and posts, not urgent
+letter-talk = Would you like to talk now?
+letter-talk-about = The chat is open. Write a line and stay here. Your waiting counts from your letter on.
+letter-talk-go = Talk now

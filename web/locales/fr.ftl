@@ -1034,3 +1034,11 @@ keep-about = Tu dois partir vite ? Après « { exit } », ta place reste à t
 keep-go = Garder ma place
 keep-on = Après « { exit } », ta place est gardée 5 minutes sur cet appareil.
 keep-stop = Ne pas la garder
+## Letters, behind those who sit and wait
+why-later-letter = Lettre, attend depuis { $waited }, demande en { $language } : après tous ceux qui attendent sur place
+why-later-urgent = Lettre urgente, attend depuis { $waited }, demande en { $language } : après tous ceux qui attendent sur place, avant les autres lettres
+why-later-post = Du forum, pas urgent, attend depuis { $waited }, demande en { $language } : après tous ceux qui attendent sur place
+wall-letters = Lettres et textes, pas urgents
+letter-talk = Tu veux parler maintenant ?
+letter-talk-about = Le chat est ouvert. Écris une phrase et reste ici. Ton attente compte depuis ta lettre.
+letter-talk-go = Parler maintenant

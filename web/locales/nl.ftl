@@ -1035,3 +1035,11 @@ keep-about = Moet je snel weg? Na “{ exit }” blijft je plaats nog 5 minuten 
 keep-go = Bewaar mijn plaats
 keep-on = Na “{ exit }” blijft je plaats 5 minuten bewaard op dit toestel.
 keep-stop = Toch niet bewaren
+## Letters, behind those who sit and wait
+why-later-letter = Brief, wacht { $waited }, vroeg om { $language }: na iedereen die zit te wachten
+why-later-urgent = Dringende brief, wacht { $waited }, vroeg om { $language }: na iedereen die zit te wachten, voor andere brieven
+why-later-post = Uit het forum, niet dringend, wacht { $waited }, vroeg om { $language }: na iedereen die zit te wachten
+wall-letters = Brieven en teksten, niet dringend
+letter-talk = Wil je nu praten?
+letter-talk-about = De chat is open. Schrijf een zin en blijf hier. Je wachten telt vanaf je brief.
+letter-talk-go = Nu praten

@@ -132,6 +132,29 @@ async fn who_did_not_ask_hears_nothing_until_invited() {
 }
 
 #[tokio::test]
+async fn who_talks_about_a_post_without_hurry_is_one_who_waits() {
+    let (core, _folder) = house().await;
+    let (mia, noa) = (young(&core).await, young(&core).await);
+    let mild = |member: MemberId| Raise {
+        source: CaseSource::Post,
+        ..raise_for(member, Priority::Normal, core.clock.now() - MINUTE)
+    };
+    let source = async |case: CaseId| store::cases::find(&core.db, case).await.unwrap().unwrap().source;
+    let hers = raised(&core, mild(mia.id)).await;
+    assert_eq!((source(hers).await, overview(&core).await.unwrap().living()), (CaseSource::Post, 0));
+    assert_eq!(begin(&core, &mia, false).await, hers);
+    assert_eq!((source(hers).await, overview(&core).await.unwrap().living()), (CaseSource::Request, 1));
+    let els = consultant(&core, "els", 2).await;
+    take_next(&core, &els).await.unwrap();
+    let his = raised(&core, mild(noa.id)).await;
+    take_next(&core, &els).await.unwrap();
+    case::invite(&core, &els, his).await.unwrap();
+    assert_eq!(source(his).await, CaseSource::Post);
+    chat::accept_invitation(&core, &noa).await.unwrap();
+    assert_eq!(source(his).await, CaseSource::Request);
+}
+
+#[tokio::test]
 async fn the_next_one_is_the_first_in_line_whom_the_consultant_can_serve() {
     let (core, _folder) = house().await;
     let els = consultant(&core, "els", 3).await;

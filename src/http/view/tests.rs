@@ -663,6 +663,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         ("chat-waiting", "waiting", "open"),
         ("chat-active", "active", "open"),
         ("chat-letter", "letter", "closed"),
+        ("chat-letter-open", "letter", "open"),
         ("chat-closed", "closed", "open"),
     ] {
         add(
@@ -769,6 +770,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 cases,
                 on_duty: 3,
                 free: 2,
+                waiting: 4,
                 crises: i64::from(found > 0),
                 longest: 2_400,
                 mine: (1..found).map(own_case).collect(),
@@ -968,6 +970,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             status: status("open"),
             served_today: 21,
             left_today: 2,
+            letters: 6,
         },
     );
     pages

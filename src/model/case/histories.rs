@@ -87,11 +87,14 @@ impl Evening {
     /// One thing happens; what breaks a promise is said.
     fn step(&mut self) -> Result<(), String> {
         match self.dice.below(20) {
-            0..=6 => self.arrive(),
-            7 => self.raise(),
+            0..=5 => self.arrive(),
+            6 => self.raise(),
+            7 => self.come_back(),
             8..=12 => self.take_next()?,
             13 => self.lose(),
             14 => self.leave(),
+            // Now and then a night goes by.
+            15 if self.dice.below(10) == 0 => self.now += i64::try_from(self.dice.below(20)).unwrap() * 3_600_000,
             _ => self.now += i64::try_from(self.dice.below(25 * 60)).unwrap() * 1_000,
         }
         self.everybody_has_one_place()
@@ -105,16 +108,14 @@ impl Evening {
             1..=3 => Priority::Urgent,
             _ => Priority::Normal,
         };
-        let lang = self.dice.one(&LANGS).unwrap();
-        let waiting = Waiting {
-            id,
-            priority,
-            theme: Theme::Other,
-            lang,
-            source: CaseSource::Request,
-            arrived_at: self.now,
-            known_staff: None,
+        let source = match self.dice.below(8) {
+            0 | 1 => CaseSource::Letter,
+            2 => CaseSource::Post,
+            _ => CaseSource::Request,
         };
+        let lang = self.dice.one(&LANGS).unwrap();
+        let waiting =
+            Waiting { id, priority, theme: Theme::Other, lang, source, arrived_at: self.now, known_staff: None };
         self.arrivals.insert(id, self.now);
         self.people.insert(id, (waiting, Is::Waiting));
     }
@@ -127,6 +128,13 @@ impl Evening {
     fn raise(&mut self) {
         if let Some((waiting, _)) = self.somebody(|is| is == Is::Waiting).and_then(|id| self.people.get_mut(&id)) {
             waiting.priority = if waiting.priority == Priority::Normal { Priority::Urgent } else { Priority::Crisis };
+        }
+    }
+
+    /// Whose letter lies there comes to talk.
+    fn come_back(&mut self) {
+        if let Some((waiting, _)) = self.somebody(|is| is == Is::Waiting).and_then(|id| self.people.get_mut(&id)) {
+            waiting.source = CaseSource::Request;
         }
     }
 
@@ -184,10 +192,28 @@ impl Evening {
         if crisis(taken) != crisis(passed) {
             return crisis(taken);
         }
+        // A letter, or a post without hurry: nobody sits and waits, for a day.
+        let is_paper = |one: &Waiting| match one.source {
+            CaseSource::Letter => !crisis(one),
+            CaseSource::Post => one.priority == Priority::Normal,
+            _ => false,
+        };
+        let is_long = |one: &Waiting| {
+            let enough = if is_paper(one) { 24 * 60 } else { 60 };
+            self.now - came(one) >= enough * 60_000 && !crisis(one)
+        };
+        let (taken_long, waited_long) = (is_long(taken), is_long(passed));
+        let is_later = |one: &Waiting| is_paper(one) && !is_long(one);
         // Who is known stood among the first three.
-        let is_known = taken.known_staff == Some(staff) && before < 3 && !crisis(passed);
-        let waited_long = self.now - came(passed) >= LONG_WAIT_MS && !crisis(passed);
-        let taken_long = self.now - came(taken) >= LONG_WAIT_MS && !crisis(taken);
+        let is_known = taken.known_staff == Some(staff) && before < 3 && !crisis(passed) && !is_later(taken);
+        if is_later(taken) || is_later(passed) {
+            let is_urgent = |one: &Waiting| one.priority == Priority::Urgent;
+            return match (is_later(taken), is_later(passed)) {
+                (true, true) if is_urgent(taken) == is_urgent(passed) => came(taken) <= came(passed),
+                (true, true) => is_urgent(taken),
+                (taken, _) => !taken,
+            };
+        }
         let worth = |one: &Waiting| came(one) - if one.priority == Priority::Urgent { URGENT_MS } else { 0 };
         let is_due = match (taken_long, waited_long) {
             (true, false) => true,
@@ -247,6 +273,17 @@ fn broken_rules_are_seen() {
         waiting.sort_by_key(|one| (one.priority != Priority::Crisis, worth(one), one.arrived_at, one.id));
         counted(waiting, now)
     }
+    /// Letters wait among those who sit there.
+    fn letters_as_people(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        let as_person = |one: &Waiting| Waiting { source: CaseSource::Request, ..one.clone() };
+        waiting.sort_by_key(|one| rank(&as_person(one), now));
+        counted(waiting, now)
+    }
+    /// A letter waits for as long as anybody else does.
+    fn letters_never(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        waiting.sort_by_key(|one| (!one.is_live(), rank(one, now)));
+        counted(waiting, now)
+    }
     fn by_id(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
         waiting.sort_by_key(|one| one.id);
         counted(waiting, now)
@@ -273,8 +310,18 @@ fn broken_rules_are_seen() {
     fn any_language(order: &[Placed], desk: &Desk) -> Vec<Placed> {
         offered(order, desk.staff, |_| true)
     }
-    let broken: [(&str, Rules); 7] = [
+    /// Whom one knows goes first, a letter of theirs too.
+    fn known_letters(order: &[Placed], desk: &Desk) -> Vec<Placed> {
+        let blind = |placed: &Placed| Placed { why: Why::Normal, ..placed.clone() };
+        let order: Vec<Placed> =
+            order.iter().map(|placed| if placed.why == Why::Later { blind(placed) } else { placed.clone() }).collect();
+        offered(&order, desk.staff, |lang| desk.languages.contains(&lang))
+    }
+    let broken: [(&str, Rules); 10] = [
         ("by score alone", Rules { order: by_score_alone, ..OURS }),
+        ("letters as people", Rules { order: letters_as_people, ..OURS }),
+        ("letters never", Rules { order: letters_never, ..OURS }),
+        ("known letters", Rules { offered: known_letters, ..OURS }),
         ("by id", Rules { order: by_id, ..OURS }),
         ("without the last", Rules { order: without_the_last, ..OURS }),
         ("the first twice", Rules { order: the_first_twice, ..OURS }),
