@@ -16,12 +16,15 @@ use crate::{
     clock::{self, Clock},
     config::{Config, HashCost},
     content,
+    error::Result,
     limit::Budget,
     model::{
         Millis,
+        id::StaffId,
         lang::Lang,
         staff::{Role, Staff},
     },
+    store,
 };
 
 mod play;
@@ -106,7 +109,19 @@ pub async fn seed(core: &Arc<Core>, now: Millis) -> anyhow::Result<Vec<Login>> {
         staff::set_duty(core, consultant, true, CHATS, &languages).await?;
     }
     play::play(core, &script, &consultants, now).await?;
+    for consultant in consultants {
+        sign_in(core, consultant.id).await?;
+    }
     Ok(logins)
+}
+
+/// A session whose token nobody knows: a consultant on duty who is signed in nowhere goes off duty at once.
+async fn sign_in(core: &Core, id: StaffId) -> Result<()> {
+    let now = core.clock.now();
+    let hash = clock::random::<32>();
+    let write =
+        core.db.write(move |tx| Box::pin(async move { store::session::insert_staff(tx, hash, id, false, now).await }));
+    write.await
 }
 
 async fn hire(core: &Core) -> anyhow::Result<(Vec<Login>, Vec<Staff>)> {

@@ -35,7 +35,8 @@ pub struct Desk {
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub(super) queue: HashMap<CaseId, Line>,
-    pub(super) places: HashMap<CaseId, Place>,
+    /// With the moment at which it was told.
+    pub(super) places: HashMap<CaseId, (Place, Millis)>,
 }
 
 /// What a line of the queue says, without what changes by itself as time goes by.

@@ -14,7 +14,7 @@ use crate::{
     error::{Error, FieldError, Result},
     model::{
         Millis,
-        case::{Wait, estimate},
+        case::Wait,
         lang::Lang,
         staff::{Role, Staff},
     },
@@ -80,9 +80,9 @@ impl Default for Hours {
 pub struct Status {
     /// Whether somebody can be talked to.
     pub door: Door,
-    /// About how long one waits; `None` when nobody is on duty.
+    /// About how long one waits; `None` when nobody on duty speaks the language.
     pub wait: Option<Wait>,
-    /// How many wait now.
+    /// How many wait now for the same consultants.
     pub waiting: i64,
     /// When it opens again.
     pub opens_at: Option<Millis>,
@@ -162,16 +162,14 @@ pub async fn status(core: &Core, lang: Lang) -> Result<Status> {
     let hours = hours(core).await?;
     let now = core.clock.now();
     let overview = queue::overview(core).await?;
-    let waiting = overview.living();
-    let (slots, free) = overview.places_for(lang);
     let door = if !hours.is_open(now, &core.zone) {
         Door::Closed
-    } else if core.config.max_waiting.is_some_and(|most| waiting >= most) {
+    } else if core.config.max_waiting.is_some_and(|most| overview.living() >= most) {
         Door::Full
     } else {
         Door::Open
     };
-    let wait = estimate(waiting, slots, free, overview.length);
+    let (waiting, wait) = (overview.ahead_of_next(lang), overview.wait_of_next(lang));
     Ok(Status { door, wait, waiting, opens_at: hours.opens_at(now, &core.zone) })
 }
 

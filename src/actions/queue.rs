@@ -1,6 +1,9 @@
 //! The queue: who comes in, who is next, who takes whom, and what those who wait are told.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use serde::Serialize;
 
@@ -20,9 +23,10 @@ use crate::{
     model::{
         Millis,
         case::{
-            Case, CaseSource, CaseState, EXPIRES_MS, GRACE_MS, LEASE_MS, Place, Placed, USUAL_LENGTH_MS, Why, estimate,
-            offered, serving_order,
+            Case, CaseSource, CaseState, EXPIRES_MS, GRACE_MS, LEASE_MS, Place, Placed, Wait, Why, offered,
+            serving_order,
         },
+        estimate::{self, Desk, Lengths},
         id::{CaseId, MemberId, PostId, StaffId},
         lang::Lang,
         rfc3339,
@@ -40,6 +44,9 @@ use crate::{
 /// A lease that was renewed this recently, in milliseconds, is not renewed again: so much sooner than after a minute a
 /// lost consultant's case may be offered again.
 const FRESH_MS: Millis = 5_000;
+
+/// A range of waiting that changes is told again after this long, in milliseconds: a number that flickers is no help.
+const RANGE_MS: Millis = 15_000;
 
 /// Somebody a professional should talk with.
 #[derive(Debug, Clone)]
@@ -117,15 +124,17 @@ pub struct Overview {
     pub order: Vec<Placed>,
     /// Consultants on duty.
     pub on_duty: Vec<OnDuty>,
-    /// How long a chat usually takes, in milliseconds.
-    pub length: Millis,
+    /// How long chats took lately.
+    pub lengths: Lengths,
+    /// The same consultants, as the estimate sees them.
+    desks: Vec<Desk>,
 }
 
 impl Overview {
     /// Places for chats that consultants on duty have free.
     #[must_use]
     pub fn free(&self) -> i64 {
-        self.on_duty.iter().map(|duty| (duty.capacity - duty.running).max(0)).sum()
+        i64::try_from(self.on_duty.iter().map(OnDuty::free).sum::<usize>()).unwrap_or(i64::MAX)
     }
 
     /// How many sit and wait, or should not have to: everybody but letters and what came from the forum without hurry.
@@ -134,25 +143,53 @@ impl Overview {
         i64::try_from(self.order.iter().filter(|placed| placed.waiting.is_live()).count()).unwrap_or(i64::MAX)
     }
 
-    /// How many chats in a language can run at once, and how many more could begin now.
+    /// How many stand before somebody who asked now in this language.
     #[must_use]
-    pub fn places_for(&self, lang: Lang) -> (i64, i64) {
-        let serving = self.on_duty.iter().filter(|duty| duty.languages.contains(&lang));
-        serving
-            .fold((0, 0), |(slots, free), duty| (slots + duty.capacity, free + (duty.capacity - duty.running).max(0)))
+    pub fn ahead_of_next(&self, lang: Lang) -> i64 {
+        let rivals = self.rivals(lang);
+        let ahead = self.before_the_next().iter().filter(|placed| rivals.contains(&placed.waiting.lang)).count();
+        i64::try_from(ahead).unwrap_or(i64::MAX)
     }
 
-    fn place(&self, placed: &Placed) -> Place {
-        let ahead = placed.position - 1;
-        let (slots, free) = self.places_for(placed.waiting.lang);
-        let wait = estimate(ahead, slots, free, self.length);
-        Place { position: placed.position, ahead, wait, since: placed.waiting.arrived_at }
+    /// About how long somebody would wait who asked now; `None` when nobody on duty speaks the language.
+    #[must_use]
+    pub fn wait_of_next(&self, lang: Lang) -> Option<Wait> {
+        estimate::wait_of_next(lang, self.before_the_next(), &self.desks, self.lengths)
+    }
+
+    /// Everybody but those whom a newcomer passes: nobody sits and waits there, and they are the last.
+    fn before_the_next(&self) -> &[Placed] {
+        let end = self.order.partition_point(|placed| placed.why != Why::Later);
+        self.order.get(..end).unwrap_or_default()
+    }
+
+    /// The languages whose speakers may get a consultant that somebody with this language waits for as well.
+    fn rivals(&self, lang: Lang) -> BTreeSet<Lang> {
+        let serving = self.desks.iter().filter(|desk| desk.languages.contains(&lang));
+        serving.flat_map(|desk| desk.languages.iter().copied()).chain([lang]).collect()
+    }
+
+    /// The place of each, in serving order.
+    fn places(&self) -> Vec<Place> {
+        let rivals: BTreeMap<Lang, BTreeSet<Lang>> = Lang::ALL.iter().map(|lang| (*lang, self.rivals(*lang))).collect();
+        let mut before: BTreeMap<Lang, i64> = BTreeMap::new();
+        let place = |(placed, wait): (&Placed, Option<Wait>)| {
+            let lang = placed.waiting.lang;
+            let rivals = rivals.get(&lang).into_iter().flatten();
+            let ahead = rivals.filter_map(|rival| before.get(rival)).sum();
+            *before.entry(lang).or_default() += 1;
+            // Whoever comes to sit and wait passes a letter: nobody can say how long it lies.
+            let wait = wait.filter(|_| placed.why != Why::Later);
+            Place { position: ahead + 1, ahead, wait, since: placed.waiting.arrived_at }
+        };
+        let waits = estimate::waits(&self.order, &self.desks, self.lengths);
+        self.order.iter().zip(waits).map(place).collect()
     }
 
     /// The place of a case that waits.
     #[must_use]
     pub fn place_of(&self, case: CaseId) -> Option<Place> {
-        self.order.iter().find(|placed| placed.waiting.id == case).map(|placed| self.place(placed))
+        self.order.iter().zip(self.places()).find(|(placed, _)| placed.waiting.id == case).map(|(_, place)| place)
     }
 }
 
@@ -163,12 +200,22 @@ pub async fn overview(core: &Core) -> Result<Overview> {
 }
 
 async fn overview_of(core: &Core, waiting: &[Case]) -> Result<Overview> {
-    let lengths = store::cases::lengths(&core.db).await?;
+    let now = core.clock.now();
+    let on_duty = store::cases::on_duty(&core.db).await?;
     Ok(Overview {
-        order: serving_order(waiting.iter().map(Case::waiting).collect(), core.clock.now()),
-        on_duty: store::cases::on_duty(&core.db).await?,
-        length: lengths.get(lengths.len() / 2).copied().unwrap_or(USUAL_LENGTH_MS),
+        order: serving_order(waiting.iter().map(Case::waiting).collect(), now),
+        desks: on_duty.iter().map(|duty| desk(duty, now)).collect(),
+        on_duty,
+        lengths: Lengths::of(&store::cases::lengths(&core.db).await?),
     })
+}
+
+fn desk(duty: &OnDuty, now: Millis) -> Desk {
+    let mut running: Vec<Millis> = duty.running.iter().map(|since| now - since).collect();
+    running.sort_unstable();
+    // Who has more than they take now begins nothing with the chats that end first.
+    running.truncate(usize::try_from(duty.capacity).unwrap_or(0));
+    Desk { languages: duty.languages.clone(), free: duty.free(), running }
 }
 
 /// The queue, for consultants and coordinators.
@@ -247,7 +294,7 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
     }
     let duty = store::cases::on_duty(&core.db).await?.into_iter().find(|duty| duty.id == staff.id);
     let duty = duty.ok_or(Error::Conflict("off-duty"))?;
-    if duty.running >= duty.capacity {
+    if duty.free() == 0 {
         return Err(Error::Conflict("capacity"));
     }
     loop {
@@ -486,16 +533,23 @@ pub async fn look(core: &Core) -> Result<()> {
         .filter(|case| case.conversation.is_some())
         .filter_map(|case| Some((case.id, case.member?)))
         .collect();
-    for placed in &overview.order {
+    let now = core.clock.now();
+    for (placed, place) in overview.order.iter().zip(overview.places()) {
         let id = placed.waiting.id;
         let Some(member) = members.get(&id) else { continue };
-        let place = overview.place(placed);
-        if places.remove(&id) != Some(place) {
+        let before = places.remove(&id).filter(|before| !is_news(before, &place, now));
+        if before.is_none() {
             core.hub.publish(Event::new(Channel::Member(*member), frame::place(id, &place)));
         }
-        told.places.insert(id, place);
+        told.places.insert(id, before.unwrap_or((place, now)));
     }
     Ok(())
+}
+
+/// Whether a place is told again: a step forward at once, another range after a while.
+fn is_news((told, at): &(Place, Millis), place: &Place, now: Millis) -> bool {
+    let moved = Place { wait: place.wait, ..*told } != *place;
+    moved || (told.wait != place.wait && now - at >= RANGE_MS)
 }
 
 fn line_of(placed: &Placed) -> Line {

@@ -292,6 +292,28 @@ async fn store_duty(core: &Core, staff: Staff) -> Result<()> {
         .await
 }
 
+/// Ends the duty of whoever is signed in nowhere any more and has no case: they went home, and nobody should be told that
+/// they will come.
+pub async fn end_ghost_duty(core: &Core) -> Result<()> {
+    let (times, now) = (&core.config.session, core.clock.now());
+    let (seen, begun) = (now - times.staff_idle * 1_000, now - times.staff_most * 1_000);
+    if !store::staff::has_ghosts(&core.db, seen, begun).await? {
+        return Ok(());
+    }
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                for id in store::staff::end_ghost_duty(tx, seen, begun).await? {
+                    audit::record(tx, now, Actor::System, "duty-off", ("staff", id.0), "").await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    core.desk.ring();
+    Ok(())
+}
+
 /// Lets a colleague sign in, or no more: then every session and socket of that person ends at once. Running cases go
 /// back to their place when their lease runs out.
 ///

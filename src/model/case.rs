@@ -375,28 +375,12 @@ pub struct Wait {
 pub struct Place {
     /// 1 is next.
     pub position: i64,
-    /// People before this one.
+    /// People before this one who may wait for the same consultants.
     pub ahead: i64,
-    /// About how long still; `None` when nobody is on duty.
+    /// About how long still; `None` when nobody on duty speaks the language, and for what nobody sits and waits for.
     pub wait: Option<Wait>,
     /// Since when.
     pub since: Millis,
-}
-
-/// About how long somebody with `ahead` people before them still waits, given the chats that can run at once, how
-/// many of those places are free, and the usual length of a chat. A range in steps of five minutes, because a precise
-/// number would be a promise.
-#[must_use]
-pub fn estimate(ahead: i64, slots: i64, free: i64, length: Millis) -> Option<Wait> {
-    const STEP: i64 = 300;
-    if slots <= 0 {
-        return None;
-    }
-    let before_a_place = (ahead - free.max(0) + 1).max(0);
-    let seconds = before_a_place.saturating_mul(length.max(0) / 1_000) / slots;
-    let from = seconds / 2 / STEP * STEP;
-    let to = seconds.saturating_add(seconds / 2).max(1).saturating_add(STEP - 1) / STEP * STEP;
-    Some(Wait { from, to })
 }
 
 #[cfg(test)]
@@ -522,13 +506,6 @@ mod tests {
         waiting[0].lang = Lang::Fr;
         let order = serving_order(waiting, NOW);
         assert_eq!(ids(&offered(&order, StaffId(uuid::Uuid::nil()), |lang| lang == Lang::Nl)), [2]);
-    }
-
-    #[test]
-    fn estimates_nothing_when_nobody_is_on_duty() {
-        assert_eq!(estimate(0, 0, 0, USUAL_LENGTH_MS), None);
-        assert_eq!(estimate(0, 2, 1, USUAL_LENGTH_MS), Some(Wait { from: 0, to: 300 }));
-        assert_eq!(estimate(1, 2, 0, USUAL_LENGTH_MS), Some(Wait { from: 600, to: 1_800 }));
     }
 
     fn any_case() -> impl Strategy<Value = Waiting> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     case_log,
-    db::{On, Tx, query},
+    db::{Db, On, Tx, query},
 };
 use crate::{
     error::{Error, Result},
@@ -440,15 +440,15 @@ pub async fn close(
     stepped(tx, id, CaseStep::Closed, now, rows).await
 }
 
-/// How long the newest closed chats took, in milliseconds, shortest first.
+/// How long the newest closed chats took, from their first consultant on, in milliseconds and in no order. No letters.
 pub async fn lengths(on: impl Into<On<'_>>) -> Result<Vec<i64>> {
     let rows = query(
-        "SELECT length FROM (
-             SELECT closed_at - claimed_at AS length, closed_at FROM cases
-             WHERE state = 'closed' AND claimed_at IS NOT NULL AND conversation_id IS NOT NULL
-               AND closed_type IN ('self', 'other-person')
-             ORDER BY closed_at DESC LIMIT 50) AS newest
-         ORDER BY length",
+        "SELECT n.closed_at - COALESCE((SELECT MIN(l.at) FROM case_log l WHERE l.case_id = n.id AND l.step = 'claimed'),
+                                       n.claimed_at)
+         FROM (SELECT id, closed_at, claimed_at FROM cases
+               WHERE state = 'closed' AND claimed_at IS NOT NULL AND source <> 'letter'
+                 AND closed_type IN ('self', 'other-person')
+               ORDER BY closed_at DESC LIMIT 50) AS n",
     )
     .fetch_all::<(i64,)>(on)
     .await?;
@@ -466,8 +466,16 @@ pub struct OnDuty {
     pub languages: BTreeSet<Lang>,
     /// How many chats at once.
     pub capacity: i64,
-    /// How many run now.
-    pub running: i64,
+    /// Since when each of those runs that run now.
+    pub running: Vec<Millis>,
+}
+
+impl OnDuty {
+    /// How many more chats could begin now.
+    #[must_use]
+    pub fn free(&self) -> usize {
+        usize::try_from(self.capacity).unwrap_or(0).saturating_sub(self.running.len())
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -476,25 +484,27 @@ struct DutyRow {
     name: String,
     languages: String,
     capacity: i64,
-    running: i64,
 }
 
 /// Who takes chats now, by name.
-pub async fn on_duty(on: impl Into<On<'_>>) -> Result<Vec<OnDuty>> {
-    let rows = query(
-        "SELECT s.id, s.name, s.languages, s.capacity,
-                (SELECT CAST(COUNT(*) AS BIGINT) FROM cases c WHERE c.claimed_by = s.id AND c.state = 'active')
-                    AS running
-         FROM staff s WHERE s.on_duty AND s.active ORDER BY s.name",
+pub async fn on_duty(db: &Db) -> Result<Vec<OnDuty>> {
+    let rows = query("SELECT id, name, languages, capacity FROM staff WHERE on_duty AND active ORDER BY name")
+        .fetch_all::<DutyRow>(db)
+        .await?;
+    // From the first consultant on: a hand-over does not make a chat young again.
+    let running = query(
+        "SELECT c.claimed_by, COALESCE((SELECT MIN(l.at) FROM case_log l WHERE l.case_id = c.id AND l.step = 'claimed'),
+                                       c.claimed_at)
+         FROM cases c WHERE c.state = 'active' AND c.claimed_by IS NOT NULL AND c.claimed_at IS NOT NULL",
     )
-    .fetch_all::<DutyRow>(on)
+    .fetch_all::<(Uuid, Millis)>(db)
     .await?;
     let duty = |row: DutyRow| OnDuty {
+        running: running.iter().filter(|(staff, _)| *staff == row.id).map(|(_, since)| *since).collect(),
         id: StaffId(row.id),
         name: row.name,
         languages: row.languages.split(',').filter_map(|lang| lang.parse().ok()).collect(),
         capacity: row.capacity,
-        running: row.running,
     };
     Ok(rows.into_iter().map(duty).collect())
 }

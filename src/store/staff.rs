@@ -157,3 +157,30 @@ pub async fn has_active_case(on: impl Into<On<'_>>, id: StaffId) -> Result<bool>
     let sql = "SELECT id FROM cases WHERE claimed_by = $1 AND state = 'active'";
     Ok(query(sql).bind(id).fetch_optional::<(Uuid,)>(on).await?.is_some())
 }
+
+/// What is true of a colleague on duty who is signed in nowhere and has no case: they went home and did not say so.
+macro_rules! ghosts {
+    ($statement:literal, $end:literal) => {
+        concat!(
+            $statement,
+            " WHERE on_duty
+                AND NOT EXISTS (SELECT 1 FROM session s WHERE s.staff_id = staff.id AND s.stage = 'full'
+                                  AND s.seen_at > $1 AND s.created_at > $2)
+                AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.claimed_by = staff.id AND c.state = 'active')",
+            $end
+        )
+    };
+}
+
+/// Whether somebody is on duty who is there no more: no session seen since `seen` that began after `begun`, no case.
+pub async fn has_ghosts(on: impl Into<On<'_>>, seen: Millis, begun: Millis) -> Result<bool> {
+    let sql = ghosts!("SELECT id FROM staff", " LIMIT 1");
+    Ok(query(sql).bind(seen).bind(begun).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// Ends their duty; whose.
+pub async fn end_ghost_duty(tx: &mut Tx, seen: Millis, begun: Millis) -> Result<Vec<StaffId>> {
+    let sql = ghosts!("UPDATE staff SET on_duty = FALSE", " RETURNING id");
+    let rows = query(sql).bind(seen).bind(begun).fetch_all::<(Uuid,)>(tx).await?;
+    Ok(rows.into_iter().map(|(id,)| StaffId(id)).collect())
+}

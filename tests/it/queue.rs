@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
-use peerline::{jobs, model::staff::Role};
+use peerline::{actions::queue, jobs, model::staff::Role};
 use serde_json::{Value, json};
 
 use crate::{
@@ -574,6 +574,108 @@ async fn who_waits_hears_of_every_step_forward() {
     els.takes_next().await;
     line.expect(|frame| frame["type"] == "case" && frame["state"] == "active").await;
     assert_eq!(second.chat().await["place"], Value::Null);
+}
+
+#[tokio::test]
+async fn languages_do_not_wait_for_each_other() {
+    let app = TestApp::spawn().await;
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    els.put("/staff/me/duty", json!({ "on": true, "capacity": 1, "languages": ["nl"] })).await.is(200);
+    ben.put("/staff/me/duty", json!({ "on": true, "capacity": 1, "languages": ["fr"] })).await.is(200);
+    let place = async |name: &str, lang: &str| {
+        let place = waits(&app, name, json!({ "lang": lang })).await.0.chat().await["place"].clone();
+        app.advance(SECOND);
+        (place["position"].clone(), place["ahead"].clone(), place["wait"].clone())
+    };
+    let told = |ahead: i64, wait: Value| (json!(ahead + 1), json!(ahead), wait);
+    let range = |from: i64, to: i64| json!({ "from": from * 60, "to": to * 60 });
+    assert_eq!(place("a", "nl").await, told(0, range(0, 5)));
+    assert_eq!(place("b", "nl").await, told(1, range(20, 20)));
+    assert_eq!(place("c", "nl").await, told(2, range(40, 40)));
+    assert_eq!(place("d", "fr").await, told(0, range(0, 5)));
+    assert_eq!(place("e", "de").await, told(0, Value::Null));
+    let reader = app.visitor("reader");
+    for (lang, waiting, wait) in [("fr", 1, range(20, 20)), ("nl", 3, range(60, 60)), ("en", 0, Value::Null)] {
+        let home = reader.call(reqwest::Method::GET, "/").lang(lang).send().await.json();
+        assert_eq!((&home["chat"]["waiting"], &home["chat"]["wait"]), (&json!(waiting), &wait), "{lang}");
+    }
+    // Who speaks both makes them wait for each other.
+    ben.put("/staff/me/duty", json!({ "on": true, "capacity": 1, "languages": ["fr", "nl"] })).await.is(200);
+    assert_eq!(place("f", "fr").await, told(4, range(40, 40)));
+}
+
+#[tokio::test]
+async fn a_chat_far_on_promises_a_place_soon() {
+    let app = TestApp::spawn().await;
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    let (_, running) = waits(&app, "tom", json!({})).await;
+    els.on_duty(1).await;
+    assert_eq!(els.takes_next().await, running);
+    let (mia, _) = waits(&app, "mia", json!({})).await;
+    assert_eq!(mia.chat().await["place"]["wait"], json!({ "from": 1_200, "to": 1_200 }));
+    for _ in 0..12 {
+        app.advance(50 * SECOND);
+        els.get("/staff/queue").await.is(200);
+    }
+    assert_eq!(mia.chat().await["place"]["wait"], json!({ "from": 600, "to": 600 }));
+    app.advance(50 * SECOND);
+    assert_eq!(mia.chat().await["place"]["wait"], json!({ "from": 300, "to": 600 }));
+    // A hand-over does not make it young again.
+    els.get("/staff/queue").await.is(200);
+    ben.on_duty(1).await;
+    els.post(&format!("/staff/cases/{running}/transfer"), json!({ "to": "ben" })).await.is(200);
+    ben.post(&format!("/staff/cases/{running}/accept"), json!({})).await.is(200);
+    els.put("/staff/me/duty", json!({ "on": false })).await.is(200);
+    assert_eq!(mia.chat().await["place"]["wait"], json!({ "from": 300, "to": 600 }));
+}
+
+#[tokio::test]
+async fn who_went_home_counts_no_place() {
+    let app = TestApp::spawn().await;
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    let (_, running) = waits(&app, "tom", json!({})).await;
+    ben.on_duty(1).await;
+    assert_eq!(ben.takes_next().await, running);
+    els.on_duty(2).await;
+    let (mia, _) = waits(&app, "mia", json!({})).await;
+    for _ in 0..17 {
+        assert_eq!(mia.chat().await["place"]["wait"]["from"], 0, "somebody is free");
+        // Ben's line says that he is there; nobody presses anything.
+        app.advance(50 * SECOND);
+        ben.get(&format!("/staff/cases/{running}/messages")).await.is(200);
+        jobs::tick(&app.core).await;
+    }
+    app.advance(50 * SECOND);
+    ben.get(&format!("/staff/cases/{running}/messages")).await.is(200);
+    jobs::tick(&app.core).await;
+    let anke = app.coordinator("anke").await;
+    assert_eq!(anke.get("/staff/wall").await.json()["on_duty"], 1, "ben has a chat");
+    assert_ne!(mia.chat().await["place"]["wait"]["from"], 0);
+    let audit = anke.get("/staff/audit").await.is(200).json();
+    let ended = |line: &Value| line["action"] == "duty-off" && line["actor"] == "system";
+    assert_eq!(audit["lines"].as_array().unwrap().iter().filter(|line| ended(line)).count(), 1);
+}
+
+#[tokio::test]
+async fn a_range_changes_at_most_every_15_seconds() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    let (mia, _) = waits(&app, "mia", json!({})).await;
+    queue::look(&app.core).await.unwrap();
+    let mut line = mia.live().await;
+    let places = |frames: Vec<Value>| frames.iter().filter(|frame| frame["type"] == "place").count();
+    els.on_duty(1).await;
+    for _ in 0..2 {
+        app.advance(7 * SECOND);
+        queue::look(&app.core).await.unwrap();
+        assert_eq!(places(line.until_pong().await), 0, "not yet");
+    }
+    app.advance(SECOND);
+    queue::look(&app.core).await.unwrap();
+    let told = line.expect(|frame| frame["type"] == "place").await;
+    assert_eq!(told["place"]["wait"], json!({ "from": 0, "to": 300 }));
+    queue::look(&app.core).await.unwrap();
+    assert_eq!(places(line.until_pong().await), 0, "nothing new");
 }
 
 #[tokio::test]

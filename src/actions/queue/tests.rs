@@ -322,6 +322,40 @@ async fn closing_ends_the_chat_and_frees_the_place() {
 }
 
 #[tokio::test]
+async fn lengths_are_learnt_from_chats_that_were_erased_and_not_from_letters() {
+    let (core, _folder) = house().await;
+    let els = consultant(&core, "els", 5).await;
+    let kim = colleague(&core, "kim", Role::Coordinator).await;
+    let shut = |mode| hours::Hours { mode, windows: Vec::new() };
+    hours::set(&core, &kim, shut(hours::Mode::Closed), false).await.unwrap();
+    for _ in 0..4 {
+        chat::start(&core, &young(&core).await, asking("een brief", false)).await.unwrap();
+        let letter = take_next(&core, &els).await.unwrap().unwrap().case.id;
+        case::close(&core, &els, letter, closing()).await.unwrap();
+    }
+    hours::set(&core, &kim, shut(hours::Mode::Open), false).await.unwrap();
+    let mut chats = Vec::new();
+    for _ in 0..4 {
+        begin(&core, &young(&core).await, false).await;
+        chats.push(take_next(&core, &els).await.unwrap().unwrap().case.id);
+    }
+    let one = chats[0];
+    core.clock.advance(60 * MINUTE);
+    for chat in chats {
+        case::close(&core, &els, chat, closing()).await.unwrap();
+    }
+    let learnt = async || overview(&core).await.unwrap().lengths;
+    let hour = estimate::Lengths::of(&[60 * MINUTE; 4]);
+    assert_eq!(hour.long, 60 * MINUTE);
+    assert_eq!(learnt().await, hour);
+    core.clock.advance(49 * 60 * MINUTE);
+    crate::actions::retention::purge(&core).await.unwrap();
+    let kept = store::cases::find(&core.db, one).await.unwrap().unwrap();
+    assert_eq!(kept.conversation, None, "erased");
+    assert_eq!(learnt().await, hour);
+}
+
+#[tokio::test]
 async fn followers_hear_only_what_changed() {
     let (core, _folder) = house().await;
     let (els, mia, noa) = (consultant(&core, "els", 1).await, young(&core).await, young(&core).await);
