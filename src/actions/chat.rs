@@ -347,6 +347,7 @@ async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
         .write(move |tx| {
             Box::pin(async move {
                 if store::cases::become_request(tx, case.id, now).await? {
+                    store::case_log::ask(tx, case.id, Door::Open).await?;
                     queue::tell_case(&house, tx, &case, "waiting");
                 }
                 Ok(())
@@ -371,6 +372,7 @@ struct Beginning {
     line: Line,
     /// The open case that was found; another one by now means: look again.
     found: Option<(CaseId, Option<ConversationId>)>,
+    door: Door,
     source: CaseSource,
     priority: Priority,
     theme: Theme,
@@ -404,6 +406,7 @@ impl Beginning {
             conversation,
             line,
             found: open.map(|case| (case.id, case.conversation)),
+            door,
             source: if door == Door::Open { CaseSource::Request } else { CaseSource::Letter },
             priority: if start.danger { Priority::Crisis } else { judged },
             theme,
@@ -460,6 +463,7 @@ async fn open_case(tx: &mut Tx, member: &Member, beginning: &Beginning) -> Resul
         // Leaves the transaction, and with it the chat that was just made.
         return Err(Error::Conflict("exists"));
     }
+    store::case_log::ask(tx, id, beginning.door).await?;
     store::cases::find(tx, id).await
 }
 
@@ -479,6 +483,7 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         store::cases::merge(tx, &Case { conversation, source, priority, arrived_at, ..case.clone() }, now).await?;
         // The words were asked for in this language, whatever the post was written in.
         store::cases::set_lang(tx, case.id, beginning.lang, now).await?;
+        store::case_log::ask(tx, case.id, beginning.door).await?;
     }
     store::cases::find(tx, case.id).await
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A count below this is hidden: it could point at one child.
-const SMALLEST: i64 = 5;
+pub(super) const SMALLEST: i64 = 5;
 
 /// One count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn midnight(core: &Core) -> Millis {
     zoned(core, now).start_of_day().map_or(now, |day| day.timestamp().as_millisecond())
 }
 
-fn zoned(core: &Core, at: Millis) -> jiff::Zoned {
+pub(super) fn zoned(core: &Core, at: Millis) -> jiff::Zoned {
     jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(core.zone.clone())
 }
 
@@ -55,7 +55,7 @@ pub async fn of_year(core: &Core, year: i16) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-fn first_of(core: &Core, year: i16) -> Result<Millis> {
+pub(super) fn first_of(core: &Core, year: i16) -> Result<Millis> {
     if !(1970..=9998).contains(&year) {
         return Err(Error::field("year", "bad"));
     }

@@ -21,6 +21,8 @@ use crate::{
     store,
 };
 
+pub use crate::model::case::Door;
+
 const HOURS: &str = "hours";
 const MAY_CHOOSE: &str = "may_choose";
 
@@ -33,18 +35,6 @@ crate::model::words! {
         Open => "open",
         /// Closed by hand.
         Closed => "closed",
-    }
-}
-
-crate::model::words! {
-    /// Whether somebody can be talked to.
-    Door {
-        /// Yes.
-        Open => "open",
-        /// Not now; a letter can be left.
-        Closed => "closed",
-        /// Too many wait; a letter can be left.
-        Full => "full",
     }
 }
 

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod case;
 pub mod chat;
 pub mod course;
+pub mod demand;
 pub mod desk;
 pub mod erase;
 pub mod figures;

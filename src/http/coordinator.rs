@@ -11,13 +11,14 @@ use super::{
     input::{Asked, Input, Yes},
     respond::{Answer, done, form_again, show},
     view::{
-        AuditLine, AuditView, FigureLine, FiguresView, HoursLine, HoursView, PeopleView, PersonLine, Problem, WallView,
+        AuditLine, AuditView, DemandLine, DemandTable, FigureLine, FiguresView, HoursLine, HoursView, PeopleView,
+        PersonLine, Problem, WallView,
     },
 };
 use crate::{
-    actions::{figures, hours, queue, staff},
+    actions::{demand, demand::By, figures, hours, queue, staff},
     error::{Error, Result},
-    model::{id::StaffId, verdict::Priority},
+    model::{demand::Unmet, id::StaffId, verdict::Priority},
     store,
 };
 
@@ -175,14 +176,45 @@ pub async fn figures(
     let figures = figures::of_year(&http.core, year).await?.into_iter().map(|figure| FigureLine {
         month: figure.month,
         what: figure.what.to_owned(),
-        theme_name: store::post::read(&figure.theme)
-            .map_or_else(|_| figure.theme.clone(), |theme| http.core.content.theme(caller.lang, theme).name),
+        theme_name: theme_name(&http, &caller, &figure.theme),
         theme: figure.theme,
         lang: figure.lang,
         count: figure.count,
     });
     let figures = figures.collect();
-    show(&caller, &FiguresView { chrome: http.chrome(&caller).await?, year, figures })
+    let tables = demand::of_year(&http.core, year).await?.into_iter().map(|(by, rows)| DemandTable {
+        by: by.to_string(),
+        rows: rows.into_iter().map(|row| demand_line(&http, &caller, by, row)).collect(),
+    });
+    let demand = tables.collect();
+    show(&caller, &FiguresView { chrome: http.chrome(&caller).await?, year, figures, demand })
+}
+
+fn theme_name(http: &Http, caller: &Caller, code: &str) -> String {
+    store::post::read(code).map_or_else(|_| code.to_owned(), |theme| http.core.content.theme(caller.lang, theme).name)
+}
+
+fn demand_line(http: &Http, caller: &Caller, by: By, row: demand::Row) -> DemandLine {
+    let say = |family: &str| http.core.words.say(caller.lang, &format!("{family}-{}", row.value), &[]);
+    let name = match by {
+        By::Month => row.value.clone(),
+        By::Hour => format!("{}:00", row.value),
+        By::Weekday => say("weekday"),
+        By::Lang => say("lang-name"),
+        By::Priority => say("priority"),
+        By::Theme => theme_name(http, caller, &row.value),
+    };
+    let count = |how| row.counts.get(&how).copied().flatten();
+    DemandLine {
+        name,
+        closed: count(Unmet::Closed),
+        full: count(Unmet::Full),
+        late: count(Unmet::Late),
+        left: count(Unmet::Left),
+        expired: count(Unmet::Expired),
+        minutes: row.minutes,
+        value: row.value,
+    }
 }
 
 /// GET /staff/wall
@@ -193,7 +225,7 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
     let living: Vec<_> = queue.order.iter().map(|placed| &placed.waiting).filter(|waiting| waiting.is_live()).collect();
     let count = |priority| i64::try_from(living.iter().filter(|waiting| waiting.priority == priority).count());
     let (reviews, oldest) = store::review::open_count(&core.db).await?;
-    let midnight = figures::midnight(core);
+    let missed = demand::today(core).await?;
     let view = WallView {
         chrome: http.chrome(&caller).await?,
         crises: count(Priority::Crisis).unwrap_or(0),
@@ -207,8 +239,10 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
         reviews,
         oldest_review: oldest.map_or(0, |oldest| (now - oldest) / 1_000),
         status: http.chat_status(caller.lang).await?,
-        served_today: store::figures::ended_since(&core.db, "closed", midnight).await?,
-        left_today: store::figures::ended_since(&core.db, "left", midnight).await?,
+        served_today: store::figures::closed_since(&core.db, figures::midnight(core)).await?,
+        refused_today: missed.refused,
+        left_today: missed.left,
+        left_minutes_today: missed.left_minutes,
     };
     show(&caller, &view)
 }

@@ -1302,6 +1302,47 @@ pub struct FiguresView {
     pub year: i16,
     /// By month, theme and language.
     pub figures: Vec<FigureLine>,
+    /// Chats that were asked for and did not come about.
+    pub demand: Vec<DemandTable>,
+}
+
+/// The unmet demand of a year in one order: by hour, by theme.
+#[derive(Debug, Clone, Serialize)]
+pub struct DemandTable {
+    /// `month`, `weekday`, `hour`, `theme`, `lang`, `priority`.
+    pub by: String,
+    /// A row each.
+    pub rows: Vec<DemandLine>,
+}
+
+/// A row of it; hidden numbers are `None`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DemandLine {
+    /// `20` for the hour that begins at eight in the evening, a theme's code.
+    pub value: String,
+    /// The same in words.
+    #[serde(skip)]
+    pub name: String,
+    /// Came when the chat was closed.
+    pub closed: Option<i64>,
+    /// Came when it was full.
+    pub full: Option<i64>,
+    /// Still waited when it closed.
+    pub late: Option<i64>,
+    /// Gave up waiting.
+    pub left: Option<i64>,
+    /// Was not seen any more.
+    pub expired: Option<i64>,
+    /// The middle of what was waited in vain.
+    pub minutes: Option<i64>,
+}
+
+impl DemandLine {
+    /// The counts in the order of the columns.
+    #[must_use]
+    pub const fn counts(&self) -> [Option<i64>; 5] {
+        [self.closed, self.full, self.late, self.left, self.expired]
+    }
 }
 
 /// GET /staff/wall
@@ -1333,10 +1374,14 @@ pub struct WallView {
     pub status: ChatStatus,
     /// Served since midnight.
     pub served_today: i64,
-    /// Gave up since midnight.
+    /// Came since midnight when the chat was closed or full.
+    pub refused_today: i64,
+    /// Came since midnight and gave up waiting.
     pub left_today: i64,
     /// Letters and other cases that nobody sits and waits for.
     pub letters: i64,
+    /// After so many minutes, in the middle.
+    pub left_minutes_today: Option<i64>,
 }
 
 #[cfg(test)]

@@ -42,6 +42,18 @@ super::words! {
 }
 
 super::words! {
+    /// Whether somebody can be talked to.
+    Door {
+        /// Yes.
+        Open => "open",
+        /// Not now; a letter can be left.
+        Closed => "closed",
+        /// Too many wait; a letter can be left.
+        Full => "full",
+    }
+}
+
+super::words! {
     /// Who the chat was about, or why there was none.
     ClosedType {
         /// The young person.

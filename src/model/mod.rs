@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod conversation;
+pub mod demand;
 pub mod estimate;
 pub mod forum;
 pub mod id;

@@ -7,7 +7,8 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        case::{CaseStep, Waiting},
+        case::{CaseStep, Door, Waiting},
+        demand::Logged,
         id::{CaseId, StaffId},
     },
 };
@@ -68,4 +69,69 @@ pub async fn waiting_at(on: impl Into<On<'_>>, at: Millis) -> Result<Vec<Waiting
     .fetch_all::<Row>(on)
     .await?;
     rows.into_iter().map(Waiting::try_from).collect()
+}
+
+/// Notes on the newest step of a case that a chat was asked for with it, and at which door.
+pub async fn ask(tx: &mut Tx, case: CaseId, door: Door) -> Result<()> {
+    query(
+        "UPDATE case_log SET door = $2
+         WHERE case_id = $1 AND number = (SELECT MAX(l.number) FROM case_log l WHERE l.case_id = $1)",
+    )
+    .bind(case)
+    .bind(door.as_str())
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+#[derive(sqlx::FromRow)]
+struct LoggedRow {
+    case_id: Uuid,
+    at: Millis,
+    step: String,
+    door: Option<String>,
+    state: String,
+    source: String,
+    priority: String,
+    theme: String,
+    lang: String,
+}
+
+impl TryFrom<LoggedRow> for Logged {
+    type Error = Error;
+    fn try_from(row: LoggedRow) -> Result<Self> {
+        let unknown = |_| Error::internal("the log of a case holds an unknown word");
+        Ok(Self {
+            at: row.at,
+            step: row.step.parse().map_err(unknown)?,
+            door: row.door.map(|door| door.parse::<Door>()).transpose().map_err(unknown)?,
+            state: row.state.parse().map_err(unknown)?,
+            source: row.source.parse().map_err(unknown)?,
+            priority: row.priority.parse().map_err(unknown)?,
+            theme: row.theme.parse().map_err(unknown)?,
+            lang: row.lang.parse().map_err(unknown)?,
+        })
+    }
+}
+
+/// The logs of the cases in which a chat was asked for in a span of time: each whole, oldest step first.
+pub async fn asked_for(on: impl Into<On<'_>>, from: Millis, to: Millis) -> Result<Vec<Vec<Logged>>> {
+    let rows = query(
+        "SELECT case_id, at, step, door, state, source, priority, theme, lang FROM case_log
+         WHERE case_id IN (SELECT l.case_id FROM case_log l WHERE l.door IS NOT NULL AND l.at >= $1 AND l.at < $2)
+         ORDER BY case_id, number",
+    )
+    .bind(from)
+    .bind(to)
+    .fetch_all::<LoggedRow>(on)
+    .await?;
+    let mut logs: Vec<(Uuid, Vec<Logged>)> = Vec::new();
+    for row in rows {
+        let (case, logged) = (row.case_id, Logged::try_from(row)?);
+        match logs.last_mut().filter(|(last, _)| *last == case) {
+            Some((_, log)) => log.push(logged),
+            None => logs.push((case, vec![logged])),
+        }
+    }
+    Ok(logs.into_iter().map(|(_, log)| log).collect())
 }

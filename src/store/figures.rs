@@ -33,10 +33,10 @@ pub async fn cases(on: impl Into<On<'_>>, from: Millis, to: Millis) -> Result<Ve
         .await
 }
 
-/// How many cases ended in a state since a time.
-pub async fn ended_since(on: impl Into<On<'_>>, state: &str, since: Millis) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM cases WHERE state = $1 AND closed_at >= $2";
-    let (count,) = query(sql).bind(state).bind(since).fetch_one::<(i64,)>(on).await?;
+/// How many cases were wrapped up since a time.
+pub async fn closed_since(on: impl Into<On<'_>>, since: Millis) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM cases WHERE state = 'closed' AND closed_at >= $1";
+    let (count,) = query(sql).bind(since).fetch_one::<(i64,)>(on).await?;
     Ok(count)
 }
 

@@ -722,3 +722,122 @@ async fn moderators_and_readers_hear_of_posts() {
     line.send(json!({ "type": "follow", "channel": "reviews" })).await;
     line.expect(|frame| frame["type"] == "error" && frame["code"] == "not-found").await;
 }
+
+// ------------------------------------------------------------------ what nobody answered
+
+/// The rows of a table of the unmet demand, hidden numbers as they are.
+fn demand(figures: &Value, by: &str) -> Vec<Value> {
+    let tables = figures["demand"].as_array().unwrap();
+    tables.iter().find(|table| table["by"] == by).unwrap()["rows"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn what_nobody_answered_is_counted_by_hour_and_theme() {
+    let app = TestApp::with(|config| config.max_waiting = Some(5)).await;
+    let els = app.consultant("els").await;
+    let anke = app.coordinator("anke").await;
+    let year = "/staff/figures?year=2026";
+    assert_eq!(anke.get(year).await.is(200).json()["demand"], json!([]));
+    let mut everybody = Vec::new();
+    // From one o'clock in the afternoon (where the service is) five come to a closed door; all are answered.
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    for name in ["a", "b", "c", "d", "e"] {
+        everybody.push(waits(&app, name, json!({ "theme": "home" })).await.0);
+    }
+    els.on_duty(5).await;
+    let codes = json!({ "type": "self", "themes": ["home"], "risk": "none", "actions": ["listened"] });
+    for _ in 0..5 {
+        let letter = els.takes_next().await;
+        els.post(&format!("/staff/cases/{letter}/close"), codes.clone()).await.is(200);
+    }
+    // Counts outlive those who were counted.
+    for person in everybody.drain(..) {
+        person.delete("/me", json!({})).await.is(200);
+    }
+    // At two o'clock one is served at once, five wait, and the next finds five waiting.
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    app.advance(60 * MINUTE);
+    let els = app.consultant("eva").await;
+    els.on_duty(1).await;
+    let (_, served) = waits(&app, "served", json!({ "lang": "de", "danger": true })).await;
+    assert_eq!(els.takes_next().await, served);
+    els.post(&format!("/staff/cases/{served}/close"), codes).await.is(200);
+    for name in ["f", "g", "h", "i", "j"] {
+        everybody.push(waits(&app, name, json!({ "theme": "gaming", "lang": "fr" })).await.0);
+    }
+    let too_many = waits(&app, "k", json!({ "theme": "gaming" })).await.0;
+    assert_eq!(too_many.chat().await["state"], "letter");
+    // They give up one by one, after 12 to 20 minutes.
+    app.advance(10 * MINUTE);
+    for person in &everybody {
+        app.advance(2 * MINUTE);
+        person.post("/chat/leave", json!({})).await.is(200);
+    }
+    everybody.push(too_many);
+    let anke = app.coordinator("lies").await;
+    let figures = anke.get(year).await.is(200).json();
+    let line = |value: &str, closed: Value, full: Value, left: Value, minutes: Value| {
+        json!({ "value": value, "closed": closed, "full": full, "late": 0, "left": left, "expired": 0,
+                "minutes": minutes })
+    };
+    let hours =
+        [line("13", json!(5), json!(0), json!(0), json!(null)), line("14", json!(0), json!(null), json!(5), json!(16))];
+    assert_eq!(demand(&figures, "hour"), hours, "{figures:#}");
+    let themes = [
+        line("gaming", json!(0), json!(null), json!(5), json!(16)),
+        line("home", json!(5), json!(0), json!(0), json!(null)),
+    ];
+    assert_eq!(demand(&figures, "theme"), themes);
+    let langs =
+        [line("fr", json!(0), json!(0), json!(5), json!(16)), line("nl", json!(5), json!(null), json!(0), json!(null))];
+    assert_eq!(demand(&figures, "lang"), langs);
+    assert_eq!(demand(&figures, "weekday")[0]["value"], "2", "a Tuesday");
+    assert_eq!(demand(&figures, "month")[0]["value"], "2026-03");
+    assert_eq!(demand(&figures, "priority"), [line("normal", json!(5), json!(null), json!(5), json!(16))]);
+    let wall = anke.get("/staff/wall").await.is(200).json();
+    assert_eq!(wall["refused_today"], 6, "{wall:#}");
+    assert_eq!((&wall["left_today"], &wall["left_minutes_today"]), (&json!(5), &json!(16)));
+    anke.page(year).await.is(200).says("14:00");
+    for person in &everybody {
+        person.delete("/me", json!({})).await.is(200);
+    }
+    app.advance(40 * 24 * 60 * MINUTE);
+    jobs::tick(&app.core).await;
+    let anke = app.coordinator("noor").await;
+    assert_eq!(anke.get(year).await.is(200).json()["demand"], figures["demand"]);
+    assert_eq!(anke.get("/staff/wall").await.is(200).json()["left_today"], 0);
+}
+
+#[tokio::test]
+async fn who_asks_for_a_chat_about_a_post_is_missed_from_then_on() {
+    let app = TestApp::spawn().await;
+    let anke = app.coordinator("anke").await;
+    let mia = app.visitor("mia");
+    // The post brings her into the queue; nobody asked, so nobody is missed.
+    mia.asks_with(
+        json!({ "title": "I cannot go on", "body": "My deepsorrow is all there is.", "theme": "other", "lang": "en" }),
+    )
+    .await;
+    app.advance(5 * MINUTE);
+    mia.post("/chat", json!({ "theme": "home", "lang": "en", "message": "Is somebody there?" })).await.is(201);
+    app.advance(7 * MINUTE);
+    mia.post("/chat/leave", json!({})).await.is(200);
+    let wall = anke.get("/staff/wall").await.is(200).json();
+    assert_eq!((&wall["left_today"], &wall["left_minutes_today"]), (&json!(1), &json!(7)), "{wall:#}");
+}
+
+#[tokio::test]
+async fn whose_letter_waits_and_who_comes_back_in_vain_missed_two_chats() {
+    let app = TestApp::spawn().await;
+    let anke = app.coordinator("anke").await;
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let (mia, _) = waits(&app, "mia", json!({})).await;
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    app.advance(6 * MINUTE);
+    mia.post("/chat", json!({ "message": "I am here now." })).await.is(200);
+    app.advance(4 * MINUTE);
+    mia.post("/chat/leave", json!({})).await.is(200);
+    let wall = anke.get("/staff/wall").await.is(200).json();
+    let missed = (&wall["refused_today"], &wall["left_today"], &wall["left_minutes_today"]);
+    assert_eq!(missed, (&json!(1), &json!(1), &json!(4)), "{wall:#}");
+}

@@ -953,7 +953,19 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         lang: "nl".to_owned(),
         count: (what == "cases").then_some(12),
     });
-    add("staff-figures", &FiguresView { chrome: at("/staff/figures"), year: 2026, figures: figures.to_vec() });
+    let table = |by: &str| DemandTable {
+        by: by.to_owned(),
+        rows: vec![DemandLine {
+            value: "20".to_owned(),
+            name: "20:00".to_owned(),
+            closed: Some(12),
+            left: Some(7),
+            minutes: Some(14),
+            ..DemandLine::default()
+        }],
+    };
+    let demand = ["month", "weekday", "hour", "theme", "lang", "priority"].map(table).to_vec();
+    add("staff-figures", &FiguresView { chrome: at("/staff/figures"), year: 2026, figures: figures.to_vec(), demand });
     add(
         "staff-wall",
         &WallView {
@@ -969,8 +981,10 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             oldest_review: 5_400,
             status: status("open"),
             served_today: 21,
+            refused_today: 6,
             left_today: 2,
             letters: 6,
+            left_minutes_today: Some(11),
         },
     );
     pages
