@@ -102,7 +102,7 @@ impl Content {
             content.help.insert(*lang, parse(folder, &format!("help.{lang}.toml"))?);
             content.pseudonyms.insert(*lang, parse(folder, &format!("pseudonyms/{lang}.toml"))?);
             let themes = Theme::ALL.iter().map(|theme| format!("themes/{lang}/{theme}.md"));
-            let pages = ["rules", "privacy", "safety"].map(|page| format!("pages/{lang}/{page}.md"));
+            let pages = ["rules", "privacy", "safety", "calm"].map(|page| format!("pages/{lang}/{page}.md"));
             for file in themes.chain(pages) {
                 let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
                 content.pages.insert((*lang, name), read::<Texts>(folder, &file)?);
@@ -139,7 +139,7 @@ impl Content {
         found.unwrap_or_else(|| HelpText { name: name.to_owned(), short: String::new(), lines: Vec::new() })
     }
 
-    /// The Markdown of a theme (by its code) or of a page of ours (`rules`, `privacy`, `safety`).
+    /// The Markdown of a theme (by its code) or of a page of ours (`rules`, `privacy`, `safety`, `calm`).
     #[must_use]
     pub fn page(&self, lang: Lang, name: &str) -> &str {
         self.pages.get(&(lang, name.to_owned())).map_or("", String::as_str)

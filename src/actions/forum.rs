@@ -1,6 +1,6 @@
 //! Asking, answering, editing, withdrawing, reacting.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use super::{
     Core,
@@ -20,7 +20,7 @@ use crate::{
         case::CaseSource,
         forum::{
             ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS, REPORTS_THAT_HOLD,
-            ReactionKind, TITLE, check_length,
+            ReactionKind, TITLE, check_length, shared_words,
         },
         id::{MemberId, PostId},
         lang::Lang,
@@ -456,6 +456,42 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
         .await?;
     erase::finish(core).await?;
     Ok(question)
+}
+
+// ------------------------------------------------------------------ what others were answered
+
+/// How many answered questions are looked through, newest first.
+const LOOKED_THROUGH: i64 = 200;
+
+/// A text for which similar questions are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Similar<'t> {
+    /// Whose: their own questions are no news to them.
+    pub to: MemberId,
+    /// What it is about; without it all themes are looked through.
+    pub theme: Option<Theme>,
+    /// The language to read.
+    pub lang: Lang,
+    /// The words.
+    pub text: &'t str,
+}
+
+/// Published questions with an answer that are most like a text: by words that both use, then those whose asker was
+/// helped, then the newest.
+pub async fn similar(core: &Core, to: Similar<'_>, most: usize) -> Result<Vec<PostRow>> {
+    let text = post::fold(to.text);
+    let mut found: Vec<_> = store::post::answered(&core.db, to.theme, to.lang, to.to, LOOKED_THROUGH)
+        .await?
+        .into_iter()
+        .map(|answered| (shared_words(&text, &answered.folded), answered.helped, PostId(answered.id)))
+        .collect();
+    // Stable: what is alike stays in the order in which it was read, newest first.
+    found.sort_by_key(|(shared, helped, _)| Reverse((*shared, *helped)));
+    found.truncate(most);
+    let ids: Vec<PostId> = found.into_iter().map(|(_, _, id)| id).collect();
+    let mut rows = store::post::find_all(&core.db, &ids).await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| id.0 == row.id));
+    Ok(rows)
 }
 
 // ------------------------------------------------------------------ for staff

@@ -19,13 +19,14 @@ use super::{
     origin,
     respond::{Answer, Failed, done, form_again, fragments, on_its_page, show},
     view::{
-        ChatStatus, ChatView, ChatWriteView, HelpView, Invitation, MemberChat, MessageView, Place, Problem, WaitRange,
+        ChatStatus, ChatView, ChatWriteView, HelpView, Invitation, Meanwhile, MemberChat, MessageView, Place, Problem,
+        WaitRange,
     },
 };
 use crate::{
     actions::{
         chat::{self, Chat, Started},
-        hours,
+        forum, hours,
         identity::Who,
         talk::{Sent, Told},
     },
@@ -41,8 +42,12 @@ use crate::{
         theme::Theme,
         verdict::{Priority, Verdict},
     },
+    moderation::html::page_to_html,
     store,
 };
+
+/// How many answered questions are shown to whoever waits: enough to feel less alone, few enough to choose from.
+const SIMILAR: usize = 3;
 
 // ------------------------------------------------------------------ parts
 
@@ -127,6 +132,7 @@ impl Http {
             invitation,
             consultant: chat.consultant,
             help,
+            theme: chat.theme,
         })
     }
 
@@ -139,6 +145,31 @@ impl Http {
         }
         let text = crate::actions::post::text_of(&self.core, &row).await?;
         Ok(Some(text.title).filter(|title| !title.is_empty()))
+    }
+
+    /// What helps while nobody is there yet.
+    async fn meanwhile(&self, caller: &Caller, chat: &MemberChat) -> Result<Option<Meanwhile>> {
+        let (Some(member), Some(theme)) = (caller.member(), chat.theme) else { return Ok(None) };
+        if !matches!(chat.state, "waiting" | "letter") {
+            return Ok(None);
+        }
+        let said: Vec<&str> = chat.messages.iter().filter(|said| said.mine).map(|said| said.body.as_str()).collect();
+        let like = forum::Similar {
+            to: member.id,
+            // Who chose no theme may have any.
+            theme: Some(theme).filter(|theme| *theme != Theme::Other),
+            lang: caller.lang,
+            text: &said.join(" "),
+        };
+        let mut similar = Vec::with_capacity(SIMILAR);
+        for row in forum::similar(&self.core, like, SIMILAR).await? {
+            similar.push(self.question_line(caller.lang, &row).await?);
+        }
+        Ok(Some(Meanwhile {
+            similar,
+            steps: self.core.content.theme(caller.lang, theme).lines,
+            calm_html: page_to_html(self.core.content.page(caller.lang, "calm")),
+        }))
     }
 
     fn help_of(&self, lang: Lang, verdict: &Verdict) -> Option<HelpView> {
@@ -181,6 +212,7 @@ async fn chat_page(
     form: StartForm,
     problem: Option<Problem>,
 ) -> Result<ChatView> {
+    let meanwhile = http.meanwhile(caller, &chat).await?;
     Ok(ChatView {
         chrome: http.chrome(caller).await?,
         chat,
@@ -193,6 +225,7 @@ async fn chat_page(
         problem,
         signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
         keeps_place: caller.session.as_ref().is_some_and(|session| session.keeps_place),
+        meanwhile,
     })
 }
 

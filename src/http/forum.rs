@@ -94,7 +94,7 @@ impl Http {
         verdict
     }
 
-    async fn question_line(&self, lang: Lang, row: &PostRow) -> Result<QuestionLine> {
+    pub(super) async fn question_line(&self, lang: Lang, row: &PostRow) -> Result<QuestionLine> {
         let theme = row.theme()?;
         let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(read).transpose()?;
         let warm = match row.answers {

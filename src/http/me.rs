@@ -170,6 +170,7 @@ impl MemberChat {
             invitation: None,
             consultant: None,
             help: None,
+            theme: None,
         }
     }
 }

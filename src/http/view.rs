@@ -714,6 +714,9 @@ pub struct MemberChat {
     pub consultant: Option<String>,
     /// What is shown at once beside a priority.
     pub help: Option<HelpView>,
+    /// What it is about, as far as the page must know.
+    #[serde(skip)]
+    pub theme: Option<Theme>,
 }
 
 /// Somebody of the team would like to talk.
@@ -762,6 +765,21 @@ pub struct ChatView {
     pub signposts: Vec<SignpostLine>,
     /// The quick exit leaves a way back on this device for five minutes.
     pub keeps_place: bool,
+    /// While somebody waits, and beside a letter.
+    #[serde(flatten)]
+    pub meanwhile: Option<Meanwhile>,
+}
+
+/// What helps while one waits.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meanwhile {
+    /// What others were answered about the same.
+    pub similar: Vec<QuestionLine>,
+    /// The theme's first steps.
+    pub steps: Vec<String>,
+    /// A quiet exercise.
+    #[serde(skip)]
+    pub calm_html: SafeHtml,
 }
 
 /// GET /chat/write: the composer on a page of its own, so that looking again never wipes what is being typed.

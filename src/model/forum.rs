@@ -1,5 +1,7 @@
 //! Posts, their states and what may be written.
 
+use std::collections::BTreeSet;
+
 use super::{
     Millis,
     id::{MemberId, PostId, StaffId},
@@ -151,6 +153,20 @@ pub const REFUSED_MS: Millis = 24 * 3_600_000;
 /// How many reports by different members take a published post down until a moderator has looked (the contract).
 pub const REPORTS_THAT_HOLD: i64 = 3;
 
+/// Shortest word that says what a text is about, in letters.
+const TELLING: usize = 4;
+
+/// How many telling words two folded texts share.
+#[must_use]
+pub fn shared_words(one: &str, other: &str) -> usize {
+    words(one).intersection(&words(other)).count()
+}
+
+fn words(folded: &str) -> BTreeSet<&str> {
+    let letters = folded.split(|c: char| !c.is_alphanumeric());
+    letters.filter(|word| word.chars().count() >= TELLING).collect()
+}
+
 /// Checks that a text's length lies in its range, counted in characters without the space around it.
 pub fn check_length(field: &'static str, text: &str, (min, max): (usize, usize), errors: &mut Vec<FieldError>) {
     let length = text.trim().chars().count();
@@ -161,5 +177,17 @@ pub fn check_length(field: &'static str, text: &str, (min, max): (usize, usize),
         errors.push(FieldError::new(field, if length == 0 { "empty" } else { "too-short" }).with_limit(min));
     } else if length > max {
         errors.push(FieldError::new(field, "too-long").with_limit(max));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_share_whole_telling_words_once_each() {
+        assert_eq!(shared_words("my mum screams, screams at me", "why does mum scream? she screams"), 1);
+        assert_eq!(shared_words("mes parents, l'ecole et moi", "parents: ecole!"), 2);
+        assert_eq!(shared_words("the cat and me", "the cat and me"), 0, "short words tell nothing");
     }
 }

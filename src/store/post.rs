@@ -343,6 +343,46 @@ fn like(words: &str) -> String {
     format!("%{}%", escaped.collect::<Vec<_>>().join("%"))
 }
 
+/// An answered question as it is looked for by its words.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Answered {
+    /// The question.
+    pub id: Uuid,
+    /// Title and text, folded.
+    pub folded: String,
+    /// 1 when its asker said that an answer helped.
+    pub helped: i64,
+}
+
+/// The newest questions with a published answer, newest first: without a member's own, and without those whose author
+/// waits for somebody in a crisis.
+pub async fn answered(
+    on: impl Into<On<'_>>,
+    theme: Option<Theme>,
+    lang: Lang,
+    but_of: MemberId,
+    limit: i64,
+) -> Result<Vec<Answered>> {
+    query(
+        "SELECT p.id, p.folded,
+                CAST(CASE WHEN EXISTS (SELECT 1 FROM reaction r JOIN post a ON a.id = r.post_id
+                                       WHERE a.question_id = p.id AND a.state = 'published' AND r.kind = 'helped')
+                     THEN 1 ELSE 0 END AS BIGINT) AS helped
+         FROM post p
+         WHERE p.state = 'published' AND p.kind <> 'answer' AND p.answers > 0 AND p.folded IS NOT NULL
+           AND ($1 IS NULL OR p.theme = $1) AND p.lang = $2 AND (p.member_id IS NULL OR p.member_id <> $3)
+           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = p.id AND c.priority = 'crisis'
+                                                   AND c.state IN ('waiting', 'active'))
+         ORDER BY p.published_at DESC, p.id DESC LIMIT $4",
+    )
+    .bind(theme.map(Theme::as_str))
+    .bind(lang.as_str())
+    .bind(but_of)
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}
+
 /// The newest published answer of a question.
 pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid) -> Result<Option<PostRow>> {
     query(select_post!(

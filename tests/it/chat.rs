@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
-use peerline::limit::Budget;
+use peerline::{
+    limit::Budget,
+    model::{lang::Lang, theme::Theme},
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -1079,4 +1082,53 @@ async fn a_form_that_begins_a_chat_and_is_sent_twice_says_it_once() {
         assert_eq!(mia.form("/chat", &form).await.location(), "/chat");
     }
     assert_eq!(mia.chat().await["messages"].as_array().unwrap().len(), 1);
+}
+
+// ------------------------------------------------------------------ while one waits
+
+#[tokio::test]
+async fn who_waits_reads_what_others_were_answered() {
+    let app = TestApp::spawn().await;
+    let (ben, ann) = (app.visitor("ben"), app.visitor("ann"));
+    let asks = async |who: &Person, theme: &str, title: &str, body: &str, answered: bool| {
+        app.advance(SECOND);
+        let question = json!({ "title": title, "body": body, "theme": theme, "lang": "en" });
+        let id = who.asks_with(question).await.is(201).id();
+        let answer = if answered { Some(ann.answers(&id, "I know that, and it got better.").await) } else { None };
+        (id, answer)
+    };
+    let (helped, answer) = asks(&ben, "home", "Shouting", "My parents are always shouting at home.", true).await;
+    ben.put(&format!("/posts/{}/reactions/helped", answer.unwrap()), Value::Null).await.is(200);
+    let (shouting, _) = asks(&ben, "home", "Shouting again", "At night my parents are shouting.", true).await;
+    asks(&ben, "home", "My dog", "Our dog sleeps in the kitchen now.", true).await;
+    let (newest, _) = asks(&ben, "home", "A move", "We go to live in another town.", true).await;
+    // What nobody answered, what is gone, what stands elsewhere and what is one's own do not help.
+    asks(&ben, "home", "Parents shouting", "My parents keep shouting when I sleep.", false).await;
+    asks(&ben, "gaming", "Shouting parents", "My parents are shouting when I play.", true).await;
+    let (gone, _) =
+        asks(&ben, "home", "Shouting parents", "My parents are shouting, every evening, at me.", true).await;
+    ben.delete(&format!("/posts/{gone}"), Value::Null).await.is(200);
+    let (reported, _) = asks(&ben, "home", "Parents", "My parents are shouting, every evening, at us.", true).await;
+    for name in ["x", "y", "z"] {
+        app.member(name).await.reports(&reported, "bullying").await.is(202);
+    }
+    let mia = app.visitor("mia");
+    asks(&mia, "home", "Evenings", "Every evening my parents are shouting.", true).await;
+    let message = "Every evening my parents are shouting at me.";
+    mia.post("/chat", json!({ "theme": "home", "lang": "en", "message": message })).await.is(201);
+    let chat = mia.chat().await;
+    let similar: Vec<&str> =
+        chat["similar"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(similar, [&helped, &shouting, &newest], "{chat:#}");
+    let home = app.core.content.theme(Lang::En, Theme::Home);
+    assert_eq!(chat["steps"], json!(home.lines));
+    let page = mia.page("/chat").await.is(200).says("Shouting again").says(&home.lines[0]);
+    let page = page.says("Breathe in").says("the first thing that is read");
+    assert!(page.body.len() < 40_000, "{} bytes", page.body.len());
+    // Who talks with somebody has other things to read, and who is not there is shown nothing.
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    els.takes_next().await;
+    assert_eq!(mia.chat().await["similar"], Value::Null);
+    assert_eq!(app.visitor("stranger").chat().await["similar"], Value::Null);
 }

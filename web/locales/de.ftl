@@ -1066,3 +1066,9 @@ demand-minutes = Vergeblich gewartete Minuten (Median)
 demand-hidden = verborgen
 wall-left-after = Gab auf nach (Median)
 wall-refused = Kam heute, als der Chat zu oder voll war
+
+## While you wait
+waiting-first = Was du jetzt hier schreibst, wird als Erstes gelesen.
+calm-title = Eine ruhige Minute
+similar-title = Das haben andere auch gefragt
+similar-about = Auf diese Fragen gab es eine Antwort. Es geht nichts verloren, während du liest.

@@ -1070,3 +1070,9 @@ demand-minutes = Minutes waited in vain (median)
 demand-hidden = hidden
 wall-left-after = Gave up after (median)
 wall-refused = Came when closed or full today
+
+## While you wait
+waiting-first = What you write here now is the first thing that is read.
+calm-title = A quiet minute
+similar-title = They asked this too
+similar-about = These questions were answered. Nothing gets lost while you read.

@@ -1068,3 +1068,9 @@ demand-minutes = Minutes d’attente en vain (médiane)
 demand-hidden = caché
 wall-left-after = Attente abandonnée après (médiane)
 wall-refused = Chat fermé ou complet à l’arrivée, aujourd’hui
+
+## While you wait
+waiting-first = Ce que tu écris ici maintenant sera lu en premier.
+calm-title = Une minute de calme
+similar-title = D’autres l’ont demandé aussi
+similar-about = Ces questions ont reçu une réponse. Rien ne se perd pendant que tu lis.

@@ -1069,3 +1069,9 @@ demand-minutes = Minuten vergeefs gewacht (mediaan)
 demand-hidden = verborgen
 wall-left-after = Gaf het op na (mediaan)
 wall-refused = Kwam vandaag toen de chat dicht of vol was
+
+## While you wait
+waiting-first = Wat je hier nu schrijft, wordt als eerste gelezen.
+calm-title = Een minuut rust
+similar-title = Dit vroegen anderen ook
+similar-about = Op deze vragen kwam een antwoord. Er gaat niets verloren terwijl je leest.

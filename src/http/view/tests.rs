@@ -327,6 +327,14 @@ fn messages(side: &str) -> Vec<MessageView> {
     ]
 }
 
+fn meanwhile() -> Meanwhile {
+    Meanwhile {
+        similar: vec![question(1), question(2)],
+        steps: vec!["Tell one person you trust.".to_owned()],
+        calm_html: crate::moderation::html::page_to_html("Breathe in through your nose."),
+    }
+}
+
 fn member_chat(state: &'static str) -> MemberChat {
     let any = state != "none";
     MemberChat {
@@ -351,6 +359,7 @@ fn member_chat(state: &'static str) -> MemberChat {
         }),
         consultant: matches!(state, "active" | "closed").then(|| "Els".to_owned()),
         help: (state == "letter").then(help),
+        theme: None,
     }
 }
 
@@ -680,6 +689,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 problem: (name == "chat-full").then(|| problem(true)),
                 signposts: signposts(),
                 keeps_place: name == "chat-active",
+                meanwhile: matches!(state, "waiting" | "letter").then(meanwhile),
             },
         );
     }
@@ -697,6 +707,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             problem: None,
             signposts: signposts(),
             keeps_place: false,
+            meanwhile: None,
         },
     );
     add(
