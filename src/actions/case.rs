@@ -28,6 +28,9 @@ use crate::{
     store::{self, cases::OnDuty},
 };
 
+/// Within this time a colleague who opens a case again goes on reading, in milliseconds.
+const READING_MS: Millis = 15 * 60_000;
+
 /// A case with all that belongs to it.
 #[derive(Debug, Clone)]
 pub struct CaseFile {
@@ -99,6 +102,27 @@ fn access(staff: &Staff, case: &Case) -> Option<Access> {
     } else {
         None
     }
+}
+
+impl Own {
+    /// Smaller stands higher: who waits longest for an answer, then those who were answered, by when they were taken.
+    fn rank(&self) -> (bool, Millis, CaseId) {
+        let since = self.waiting_for_me.or(self.case.claimed_at).unwrap_or_default();
+        (self.waiting_for_me.is_none(), since, self.case.id)
+    }
+}
+
+/// A chat that runs, as coordinators see it in the list.
+#[derive(Debug, Clone)]
+pub struct Running {
+    /// Where the case stood when it was taken, for its explanation.
+    pub placed: Placed,
+    /// Who has it.
+    pub consultant: String,
+    /// Since when.
+    pub taken_at: Millis,
+    /// Since when the young person waits for an answer.
+    pub unanswered_since: Option<Millis>,
 }
 
 impl Access {
@@ -179,9 +203,14 @@ async fn rules(core: &Core, case: &Case) -> Result<Vec<String>> {
     Ok(rules)
 }
 
+/// Logs that a colleague reads a case. A page that brings itself up to date, or is left and opened again, is one
+/// reading: what the young person is told counts looks, not requests.
 async fn log_reading(core: &Core, staff: StaffId, case: &Case, role: &'static str) -> Result<()> {
     let object = ("case", case.id.0);
     let now = core.clock.now();
+    if store::audit::has_read_since(&core.db, staff, case.id.0, role, now - READING_MS).await? {
+        return Ok(());
+    }
     core.db
         .write(move |tx| {
             Box::pin(async move { audit::record(tx, now, Actor::Staff(staff), "read", object, role).await })
@@ -226,13 +255,32 @@ fn note_context(id: Uuid) -> String {
     format!("note {id}")
 }
 
-/// What this consultant has, and since when each young person waits for an answer.
+/// What this consultant has, and since when each young person waits for an answer; who waits longest comes first.
 pub async fn own(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
     let mut own = Vec::new();
     for case in store::cases::active_of(&core.db, staff).await? {
         own.push(own_case(core, case).await?);
     }
+    own.sort_by_key(Own::rank);
     Ok(own)
+}
+
+/// Every chat that runs, for a coordinator who looks where somebody may need a hand; nothing for anybody else.
+pub async fn running(core: &Core, staff: &Staff) -> Result<Vec<Running>> {
+    if !staff.is(Role::Coordinator) {
+        return Ok(Vec::new());
+    }
+    let mut running = Vec::new();
+    for (case, consultant) in store::cases::active(&core.db).await? {
+        let taken_at = case.claimed_at.unwrap_or(case.arrived_at);
+        let placed = serving_order(vec![case.waiting()], taken_at).pop().ok_or(Error::NotFound)?;
+        let unanswered_since = match case.conversation {
+            Some(id) => store::message::unanswered_since(&core.db, id).await?,
+            None => None,
+        };
+        running.push(Running { placed, consultant, taken_at, unanswered_since });
+    }
+    Ok(running)
 }
 
 /// Cases that a colleague offers to this consultant.

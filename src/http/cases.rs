@@ -10,8 +10,8 @@ use super::{
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, MessageView, NoteView, OwnCase, Problem,
-        QueueView, ThreadLine,
+        ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, MessageView, NoteView, OwnCase,
+        Problem, QueueView, ThreadLine,
     },
 };
 use crate::{
@@ -46,6 +46,17 @@ impl Http {
             source: waiting.source.to_string(),
             explanation: queue::explain(&self.core, lang, placed),
         }
+    }
+
+    async fn active_lines(&self, lang: Lang, staff: &Staff) -> Result<Vec<ActiveLine>> {
+        let running = case::running(&self.core, staff).await?;
+        let line = |running: case::Running| ActiveLine {
+            case: self.case_line(lang, &running.placed),
+            consultant: running.consultant,
+            taken_at: running.taken_at,
+            unanswered_since: running.unanswered_since,
+        };
+        Ok(running.into_iter().map(line).collect())
     }
 
     async fn own_cases(&self, lang: Lang, staff: &Staff) -> Result<Vec<OwnCase>> {
@@ -120,6 +131,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
         free: overview.free(),
         mine: if is_consultant { http.own_cases(caller.lang, staff).await? } else { Vec::new() },
         offered: case::offered(core, staff.id).await?.into_iter().map(|own| http.own_case(caller.lang, own)).collect(),
+        active: http.active_lines(caller.lang, staff).await?,
         duty: is_consultant.then_some(duty),
         may_choose: staff.is(Role::Coordinator) || hours::may_choose(core).await?,
         cases,
@@ -236,7 +248,7 @@ async fn case_view(
         None => Vec::new(),
     };
     let advice = http.advice(caller.lang, &file, !course.is_empty());
-    let others = http.own_cases(caller.lang, staff).await?;
+    let own = http.own_cases(caller.lang, staff).await?;
     let colleagues = case::colleagues(&http.core, staff.id).await?;
     let note = |note: case::Note| NoteView { by: note.by, body: note.body, at: note.at };
     Ok(CaseView {
@@ -257,7 +269,7 @@ async fn case_view(
         left_quickly: file.left_quickly,
         pseudonym: file.pseudonym,
         colleagues: colleagues.into_iter().map(|duty| Colleague { id: duty.id.to_string(), name: duty.name }).collect(),
-        others: others.into_iter().filter(|other| other.id != id.to_string()).collect(),
+        own,
         themes: http.tiles(caller.lang),
         message: typed.message,
         note: typed.note,

@@ -1062,6 +1062,22 @@ pub struct OwnCase {
     pub waiting_for_me: Option<Millis>,
 }
 
+/// A chat that runs, for coordinators.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActiveLine {
+    /// The case.
+    #[serde(flatten)]
+    pub case: CaseLine,
+    /// Who has it.
+    pub consultant: String,
+    /// Since when.
+    #[serde(serialize_with = "time")]
+    pub taken_at: Millis,
+    /// Since when the young person waits for an answer.
+    #[serde(serialize_with = "maybe_time")]
+    pub unanswered_since: Option<Millis>,
+}
+
 /// GET /staff/queue
 #[derive(Debug, Serialize, Template)]
 #[template(path = "staff-queue.html")]
@@ -1085,6 +1101,8 @@ pub struct QueueView {
     pub mine: Vec<OwnCase>,
     /// What colleagues offer to the viewer.
     pub offered: Vec<OwnCase>,
+    /// Every chat that runs, for a coordinator to read along; empty for anybody else.
+    pub active: Vec<ActiveLine>,
     /// The viewer's duty; none for a coordinator who is no consultant.
     pub duty: Option<DutyView>,
     /// Whether consultants may choose a case.
@@ -1166,8 +1184,8 @@ pub struct CaseView {
     pub left_quickly: bool,
     /// Colleagues on duty.
     pub colleagues: Vec<Colleague>,
-    /// The viewer's other cases.
-    pub others: Vec<OwnCase>,
+    /// The viewer's cases, this one too if it is theirs.
+    pub own: Vec<OwnCase>,
     /// To code the case with.
     #[serde(skip)]
     pub themes: Vec<ThemeTile>,

@@ -3,7 +3,10 @@
 use uuid::Uuid;
 
 use super::db::{On, Tx, query};
-use crate::{error::Result, model::Millis};
+use crate::{
+    error::Result,
+    model::{Millis, id::StaffId},
+};
 
 /// Appends a line.
 pub async fn insert(
@@ -61,6 +64,20 @@ pub async fn newest(on: impl Into<On<'_>>, limit: i64) -> Result<Vec<Line>> {
     .bind(limit)
     .fetch_all(on)
     .await
+}
+
+/// Whether a colleague opened an object (`action` = `read`) in a role since a moment.
+pub async fn has_read_since(
+    on: impl Into<On<'_>>,
+    staff: StaffId,
+    object_id: Uuid,
+    role: &'static str,
+    since: Millis,
+) -> Result<bool> {
+    let sql = "SELECT id FROM audit
+               WHERE object_id = $1 AND at > $2 AND action = 'read' AND actor_id = $3 AND detail = $4 LIMIT 1";
+    let read = query(sql).bind(object_id).bind(since).bind(staff).bind(role);
+    Ok(read.fetch_optional::<(Uuid,)>(on).await?.is_some())
 }
 
 /// How often people of each role opened an object (`action` = `read`), for the young person it belongs to.

@@ -1,7 +1,7 @@
 //! The cases' rows. Every change of state is one statement that names the state it starts from, so that of two who
 //! try at once, one changes a row and the other none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -198,6 +198,17 @@ pub async fn waiting(on: impl Into<On<'_>>) -> Result<Vec<Case>> {
 pub async fn active_of(on: impl Into<On<'_>>, staff: StaffId) -> Result<Vec<Case>> {
     let sql = select!("WHERE c.claimed_by = $1 AND c.state = 'active' ORDER BY c.claimed_at, c.id");
     all(query(sql).bind(staff).fetch_all::<Row>(on).await?)
+}
+
+/// Every case that somebody has, with that colleague's name, oldest claim first.
+pub async fn active(on: &Db) -> Result<Vec<(Case, String)>> {
+    let sql = select!("WHERE c.state = 'active' ORDER BY c.claimed_at, c.id");
+    let cases = all(query(sql).fetch_all::<Row>(on).await?)?;
+    let sql = "SELECT DISTINCT s.id, s.name FROM staff s JOIN cases c ON c.claimed_by = s.id WHERE c.state = 'active'";
+    let names: HashMap<Uuid, String> = query(sql).fetch_all::<(Uuid, String)>(on).await?.into_iter().collect();
+    // Who was taken over between the two has a row in the next look.
+    let name = |case: &Case| case.claimed_by.and_then(|staff| names.get(&staff.0).cloned()).unwrap_or_default();
+    Ok(cases.into_iter().map(|case| (name(&case), case)).map(|(name, case)| (case, name)).collect())
 }
 
 /// What is offered to a consultant by a colleague.

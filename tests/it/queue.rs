@@ -295,6 +295,81 @@ async fn any_sign_of_life_keeps_a_case() {
     assert_eq!(talk.mia.chat().await["state"], "active", "looking at the queue is a sign of life");
 }
 
+// ------------------------------------------------------------------ the desk
+
+#[tokio::test]
+async fn the_one_who_waits_longest_comes_first() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    els.on_duty(3).await;
+    let mut people = Vec::new();
+    for name in ["a", "b", "c"] {
+        people.push(waits(&app, name, json!({})).await);
+        els.takes_next().await;
+        els.says_in_case(&people.last().unwrap().1, "Hello.").await.is(200);
+        app.advance(SECOND);
+    }
+    let [(a, case_a), (_, case_b), (c, case_c)] = people.as_slice() else { panic!() };
+    let mine = async || els.get("/staff/queue").await.json()["mine"].as_array().unwrap().clone();
+    assert_eq!(ids(&mine().await), [case_a, case_b, case_c], "nobody waits for a word");
+    c.says_in_chat("Are you there?").await.is(200);
+    app.advance(10 * SECOND);
+    a.says_in_chat("I am here too.").await.is(200);
+    assert_eq!(ids(&mine().await), [case_c, case_a, case_b]);
+    let beside = els.get(&format!("/staff/cases/{case_b}")).await.is(200).json();
+    assert_eq!(ids(beside["own"].as_array().unwrap()), [case_c, case_a, case_b], "beside a case as well");
+    els.page("/staff/queue").await.says("data-conversation");
+    els.says_in_case(case_c, "I am.").await.is(200);
+    assert_eq!(ids(&mine().await), [case_a, case_b, case_c]);
+}
+
+#[tokio::test]
+async fn a_page_that_refreshes_is_one_reading() {
+    let talk = Talk::begin().await;
+    let anke = talk.app.coordinator("anke").await;
+    let path = format!("/staff/cases/{}", talk.case);
+    let times = async |role: &str| {
+        let me = talk.mia.me().await;
+        let readers = me["readers"].as_array().unwrap().iter();
+        readers.filter(|reader| reader["role"] == role).map(|reader| reader["times"].as_i64().unwrap()).sum::<i64>()
+    };
+    for _ in 0..5 {
+        talk.els.get(&path).await.is(200);
+        anke.get(&path).await.is(200);
+        talk.app.advance(MINUTE);
+    }
+    assert_eq!((times("consultant").await, times("coordinator").await), (1, 1), "a look, not a request");
+    talk.app.advance(11 * MINUTE);
+    anke.get(&path).await.is(200);
+    assert_eq!((times("consultant").await, times("coordinator").await), (1, 2), "a quarter of an hour later: another");
+    // Another colleague is another reader.
+    talk.app.coordinator("omar").await.get(&path).await.is(200);
+    assert_eq!(times("coordinator").await, 3);
+}
+
+#[tokio::test]
+async fn a_coordinator_sees_which_chats_run() {
+    let talk = Talk::begin().await;
+    let app = &talk.app;
+    let anke = app.coordinator("anke").await;
+    let active = async |person: &Person| person.get("/staff/queue").await.is(200).json()["active"].clone();
+    let running = active(&anke).await;
+    assert_eq!(running.as_array().unwrap().len(), 1, "{running:#}");
+    assert_eq!((&running[0]["id"], &running[0]["consultant"]), (&json!(talk.case), &json!("els")));
+    assert_eq!(running[0]["unanswered_since"], "2026-03-03T12:00:00Z", "{running:#}");
+    let path = format!("/staff/cases/{}", talk.case);
+    anke.page("/staff/queue").await.says(&format!("href=\"{path}\""));
+    anke.get(&path).await.is(200);
+    talk.els.says_in_case(&talk.case, "Hello.").await.is(200);
+    assert_eq!(active(&anke).await[0]["unanswered_since"], Value::Null);
+    waits(app, "tom", json!({})).await;
+    assert_eq!(active(&anke).await.as_array().unwrap().len(), 1, "who waits does not talk yet");
+    let ben = app.consultant("ben").await;
+    assert_eq!((active(&talk.els).await, active(&ben).await), (json!([]), json!([])), "for coordinators alone");
+    talk.els.closes(&talk.case).await;
+    assert_eq!(active(&anke).await, json!([]));
+}
+
 // ------------------------------------------------------------------ hand-over and end
 
 #[tokio::test]

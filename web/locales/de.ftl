@@ -1072,3 +1072,11 @@ waiting-first = Was du jetzt hier schreibst, wird als Erstes gelesen.
 calm-title = Eine ruhige Minute
 similar-title = Das haben andere auch gefragt
 similar-about = Auf diese Fragen gab es eine Antwort. Es geht nichts verloren, während du liest.
+## Staff: desk
+
+active-title = Laufende Chats
+active-empty = Gerade läuft kein Chat.
+active-since = begonnen { $when }
+active-unanswered = Der junge Mensch schrieb { $when } und wartet auf Antwort.
+active-answered = Zuletzt hat die Kollegin oder der Kollege geschrieben.
+active-read = Mitlesen

@@ -1076,3 +1076,11 @@ waiting-first = What you write here now is the first thing that is read.
 calm-title = A quiet minute
 similar-title = They asked this too
 similar-about = These questions were answered. Nothing gets lost while you read.
+## Staff: desk
+
+active-title = Running chats
+active-empty = Nobody is talking now.
+active-since = since { $when }
+active-unanswered = The young person wrote { $when } and waits for an answer.
+active-answered = The colleague wrote last.
+active-read = Read along

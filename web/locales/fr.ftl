@@ -1074,3 +1074,11 @@ waiting-first = Ce que tu écris ici maintenant sera lu en premier.
 calm-title = Une minute de calme
 similar-title = D’autres l’ont demandé aussi
 similar-about = Ces questions ont reçu une réponse. Rien ne se perd pendant que tu lis.
+## Staff: desk
+
+active-title = Conversations en cours
+active-empty = Personne ne parle en ce moment.
+active-since = commencée { $when }
+active-unanswered = Le jeune a écrit { $when } et attend une réponse.
+active-answered = Le collègue a écrit en dernier.
+active-read = Lire aussi

@@ -1075,3 +1075,11 @@ waiting-first = Wat je hier nu schrijft, wordt als eerste gelezen.
 calm-title = Een minuut rust
 similar-title = Dit vroegen anderen ook
 similar-about = Op deze vragen kwam een antwoord. Er gaat niets verloren terwijl je leest.
+## Staff: desk
+
+active-title = Lopende gesprekken
+active-empty = Er loopt nu geen gesprek.
+active-since = begonnen: { $when }
+active-unanswered = De jongere schreef { $when } en wacht op antwoord.
+active-answered = De collega schreef het laatst.
+active-read = Meelezen

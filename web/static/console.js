@@ -7,19 +7,41 @@ const box = document.querySelector("[data-chat]");
 const line = document.querySelector("[data-live-status]");
 const hold = document.querySelector("[data-live-pause]");
 const awaited = document.querySelector("[data-awaits]")?.dataset.case;
-const refresh = parts();
+// Beside a case, the list of one's chats comes from the queue: a case is not opened again only to move a list.
+const refresh = parts(line ? location.href : "/staff/queue", () => {
+  for (const link of document.querySelectorAll("[data-own-cases] a")) {
+    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+  }
+  followOwn();
+});
+
+// Whoever has several chats hears each of them, wherever they look. What is only offered is not heard yet.
+let here = null;
+const heard = new Set();
+const followOwn = () => {
+  for (const link of document.querySelectorAll("[data-own-cases] a[data-conversation]")) {
+    const talk = link.dataset.conversation;
+    if (!here || heard.has(talk) || link.closest("[data-offered]")) continue;
+    heard.add(talk);
+    here.follow(`conversation:${talk}`);
+  }
+};
 
 const listen = (frame) => {
-  if (!["queue", "review", "case"].includes(frame.type)) return;
+  if (!["queue", "review", "case", "message", "ack"].includes(frame.type)) return;
   if (hold?.checked) { if (line) line.textContent = line.dataset.wChanged; } else refresh();
 };
 
-if (box) {
-  const { socket } = conversation(box, document.querySelector("[data-composer]"), (frame) => {
-    if (frame.type === "message") refresh();
-    listen(frame);
-  });
+const attend = (socket) => {
+  here = socket;
   socket.follow("queue");
+  followOwn();
+};
+
+if (box) {
+  heard.add(box.dataset.conversation);
+  const { socket } = conversation(box, document.querySelector("[data-composer]"), listen);
+  attend(socket);
 } else if (awaited) {
   // Invited, and no word yet: the page changes when the young person answers, unless a note is being written.
   const socket = live({
@@ -29,14 +51,14 @@ if (box) {
     },
     state() {},
   });
-  socket.follow("queue");
+  attend(socket);
   socket.open();
 } else if (line) {
   const socket = live({
     frame: listen,
     state(name) { line.textContent = name === "lost" ? line.dataset.wReconnecting : ""; if (name === "open") refresh(); },
   });
-  socket.follow("queue");
+  attend(socket);
   socket.open();
   hold?.addEventListener("change", () => { if (!hold.checked) { line.textContent = ""; refresh(); } });
   setInterval(() => { if (!hold?.checked && !document.hidden) refresh(); }, 30000);

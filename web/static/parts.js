@@ -1,10 +1,10 @@
-// Brings parts of this page up to date from the server's own page; nothing is built from strings.
-export function parts() {
+// Brings parts of this page up to date from a page of the server's; nothing is built from strings.
+export function parts(url = location.href, done = () => {}) {
   let timer = 0;
   const key = (node) => node?.getAttribute("href") ?? node?.closest("form")?.getAttribute("action");
   const fetchPage = () => {
     const request = new XMLHttpRequest();
-    request.open("GET", location.href);
+    request.open("GET", url);
     request.setRequestHeader("accept", "text/html");
     request.responseType = "document";
     request.onload = () => {
@@ -17,6 +17,7 @@ export function parts() {
         old.replaceChildren(...nodes);
         if (focused) [...old.querySelectorAll("a, button")].find((node) => key(node) === focused)?.focus();
       }
+      done();
     };
     request.send();
   };

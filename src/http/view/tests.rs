@@ -786,6 +786,14 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 longest: 2_400,
                 mine: (1..found).map(own_case).collect(),
                 offered: (0..1).map(own_case).collect(),
+                active: (0..found)
+                    .map(|n| ActiveLine {
+                        case: case(n, Priority::Normal),
+                        consultant: "Sara".to_owned(),
+                        taken_at: NOW - 12 * MINUTE,
+                        unanswered_since: (n == 1).then_some(NOW - 4 * MINUTE),
+                    })
+                    .collect(),
                 duty: Some(DutyView { on: found > 0, capacity: 2, languages: vec![Lang::Nl, Lang::Fr] }),
                 may_choose: found > 0,
                 notice: (found == 0).then(|| "Nobody to take".to_owned()),
@@ -824,7 +832,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 mine,
                 left_quickly: mine && talking,
                 colleagues: vec![Colleague { id: "s2".to_owned(), name: "Sara".to_owned() }],
-                others: (1..4).map(own_case).collect(),
+                own: (1..4).map(own_case).collect(),
                 themes: themes(),
                 message: String::new(),
                 note: String::new(),
