@@ -16,6 +16,7 @@ pub mod hours;
 pub mod identity;
 pub mod post;
 pub mod queue;
+pub mod replies;
 pub mod retention;
 pub mod review;
 pub mod rules;

@@ -8,6 +8,7 @@ use super::{
     caller::{Caller, Consultant, QueueReader},
     chat::{Ack, AfterQuery, SendForm, marked_message_view, told_view},
     input::{Asked, Id, Input, word},
+    replies,
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
         ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, MessageView, NoteView, OwnCase,
@@ -250,6 +251,11 @@ async fn case_view(
     let advice = http.advice(caller.lang, &file, !course.is_empty());
     let own = http.own_cases(caller.lang, staff).await?;
     let colleagues = case::colleagues(&http.core, staff.id).await?;
+    let canned = if file.mine && file.conversation.is_some() {
+        replies::beside_chat(http, staff, file.case.lang, &file.pseudonym).await?
+    } else {
+        Vec::new()
+    };
     let note = |note: case::Note| NoteView { by: note.by, body: note.body, at: note.at };
     Ok(CaseView {
         chrome: http.chrome(caller).await?,
@@ -270,6 +276,7 @@ async fn case_view(
         pseudonym: file.pseudonym,
         colleagues: colleagues.into_iter().map(|duty| Colleague { id: duty.id.to_string(), name: duty.name }).collect(),
         own,
+        replies: canned,
         themes: http.tiles(caller.lang),
         message: typed.message,
         note: typed.note,

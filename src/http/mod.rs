@@ -44,6 +44,7 @@ pub mod input;
 pub mod me;
 pub mod origin;
 pub mod pages;
+pub mod replies;
 pub mod respond;
 pub mod reviews;
 pub mod routes;

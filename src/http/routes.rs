@@ -13,7 +13,7 @@ use axum::{
 use super::{
     Http,
     caller::{Caller, with_role},
-    cases, chat, coordinator, forum, identity, me, pages,
+    cases, chat, coordinator, forum, identity, me, pages, replies,
     respond::Failed,
     reviews, rules,
 };
@@ -228,6 +228,8 @@ pub fn table() -> Vec<Route> {
         POST   "/staff/cases/{id}/accept"           C, Staff => cases::accept;
         POST   "/staff/cases/{id}/decline"          C, Staff => cases::decline;
         POST   "/staff/cases/{id}/close"            CaseHolder, Staff => cases::close;
+        GET    "/staff/replies"                     CK, - => replies::list;
+        POST   "/staff/replies"                     CK, Staff => replies::change;
         PUT    "/staff/me/duty"                     C, Staff => cases::duty;
         POST   "/staff/me/duty"                     C, Staff => cases::duty;
         GET    "/staff/rules"                       MK, - => rules::list;

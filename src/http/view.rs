@@ -1186,6 +1186,8 @@ pub struct CaseView {
     pub colleagues: Vec<Colleague>,
     /// The viewer's cases, this one too if it is theirs.
     pub own: Vec<OwnCase>,
+    /// What can be put into the box, in the language of the case.
+    pub replies: Vec<CannedReply>,
     /// To code the case with.
     #[serde(skip)]
     pub themes: Vec<ThemeTile>,
@@ -1422,3 +1424,60 @@ pub struct WallView {
 
 #[cfg(test)]
 mod tests;
+
+/// A sentence that can be put into the box of a chat.
+#[derive(Debug, Clone, Serialize)]
+pub struct CannedReply {
+    /// What it is found by.
+    pub label: String,
+    /// The words, with pseudonym and hours in their places.
+    pub body: String,
+}
+
+/// A canned reply where they are kept.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReplyLine {
+    /// Its id.
+    pub id: String,
+    /// Everybody's, not one's own.
+    pub shared: bool,
+    /// The language.
+    pub lang: Lang,
+    /// What it is found by.
+    pub label: String,
+    /// The words as they were typed.
+    pub body: String,
+    /// When somebody last read it through.
+    #[serde(serialize_with = "time")]
+    pub reviewed_at: Millis,
+    /// For a change.
+    pub version: i64,
+    /// Whether the viewer may change it.
+    pub may_change: bool,
+}
+
+/// GET /staff/replies
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-replies.html")]
+pub struct RepliesView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Everybody's and one's own, by language and label.
+    pub replies: Vec<ReplyLine>,
+    /// When the one that was not read through for longest was.
+    #[serde(serialize_with = "maybe_time")]
+    pub oldest: Option<Millis>,
+    /// Whether the viewer keeps everybody's.
+    #[serde(skip)]
+    pub may_share: bool,
+    /// Whether the viewer keeps some of their own.
+    #[serde(skip)]
+    pub may_keep: bool,
+    /// What stands in the form.
+    #[serde(skip)]
+    pub form: super::replies::ReplyForm,
+    /// What is not right yet.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
+}

@@ -42,4 +42,6 @@ ids! {
     ReportId,
     /// A change of one of the filter's rules.
     RuleChangeId,
+    /// A canned reply.
+    ReplyId,
 }

@@ -428,6 +428,7 @@ values! {
     crate::model::id::MessageId => Uuid(|id: crate::model::id::MessageId| id.0),
     crate::model::id::ReportId => Uuid(|id: crate::model::id::ReportId| id.0),
     crate::model::id::RuleChangeId => Uuid(|id: crate::model::id::RuleChangeId| id.0),
+    crate::model::id::ReplyId => Uuid(|id: crate::model::id::ReplyId| id.0),
 }
 
 /// A statement with its values.

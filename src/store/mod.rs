@@ -15,6 +15,7 @@ pub mod message;
 pub mod note;
 pub mod object_key;
 pub mod post;
+pub mod reply;
 pub mod review;
 pub mod rules;
 pub mod session;

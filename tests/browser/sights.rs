@@ -245,6 +245,7 @@ impl Sights {
             ("people", "/staff/people"),
             ("figures", "/staff/figures"),
             ("audit", "/staff/audit"),
+            ("replies", "/staff/replies"),
         ] {
             self.add(name, path, path, Some(anke));
         }

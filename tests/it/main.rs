@@ -19,6 +19,7 @@ mod bad_input;
 mod chat;
 mod courses;
 mod crash;
+mod desk;
 mod faults;
 mod forum;
 mod identity;

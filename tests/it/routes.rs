@@ -59,6 +59,7 @@ fn any_body() -> Value {
         "message": "Is anybody there?", "client_id": random_id(), "on": false, "capacity": 2, "languages": ["nl"],
         "to": random_id(), "type": "information", "themes": ["other"], "risk": "none", "actions": [], "mode": "hours",
         "id": random_id(), "action": "activate", "_action": "add", "decision": "approve", "sure": "yes",
+        "label": "A greeting",
     })
 }
 

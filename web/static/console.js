@@ -2,6 +2,7 @@
 import { conversation } from "./log.js";
 import { live } from "./live.js";
 import { parts, plainKey } from "./parts.js";
+import { replies } from "./replies.js";
 
 const box = document.querySelector("[data-chat]");
 const line = document.querySelector("[data-live-status]");
@@ -40,8 +41,10 @@ const attend = (socket) => {
 
 if (box) {
   heard.add(box.dataset.conversation);
-  const { socket } = conversation(box, document.querySelector("[data-composer]"), listen);
+  const composer = document.querySelector("[data-composer]");
+  const { socket } = conversation(box, composer, listen);
   attend(socket);
+  if (composer) replies(composer.querySelector("textarea"));
 } else if (awaited) {
   // Invited, and no word yet: the page changes when the young person answers, unless a note is being written.
   const socket = live({

@@ -833,6 +833,10 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 left_quickly: mine && talking,
                 colleagues: vec![Colleague { id: "s2".to_owned(), name: "Sara".to_owned() }],
                 own: (1..4).map(own_case).collect(),
+                replies: vec![CannedReply {
+                    label: "Hello".to_owned(),
+                    body: "Hello Kind Otter, I am glad that you write.".to_owned(),
+                }],
                 themes: themes(),
                 message: String::new(),
                 note: String::new(),
@@ -840,6 +844,36 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 is_closing: false,
                 client_id: "9b2d".to_owned(),
                 problem: None,
+            },
+        );
+    }
+    for (name, found, editing) in [("staff-replies", 3, true), ("staff-replies-none", 0, false)] {
+        let reply = |n: i64| ReplyLine {
+            id: format!("r{n}"),
+            shared: n > 0,
+            lang: if n == 1 { Lang::Fr } else { Lang::En },
+            label: "Hello".to_owned(),
+            body: "Hello {alias}, we are here {hours}.".to_owned(),
+            reviewed_at: NOW - n * 90_000 * MINUTE,
+            version: 1,
+            may_change: n != 1,
+        };
+        let form = crate::http::replies::ReplyForm {
+            id: if editing { "r0".to_owned() } else { String::new() },
+            label: "Hello".to_owned(),
+            lang: "fr".to_owned(),
+            ..crate::http::replies::ReplyForm::default()
+        };
+        add(
+            name,
+            &RepliesView {
+                chrome: at("/staff/replies"),
+                replies: (0..found).map(reply).collect(),
+                oldest: (found > 0).then_some(NOW - 180_000 * MINUTE),
+                may_share: true,
+                may_keep: true,
+                form,
+                problem: (!editing).then(|| problem(false)),
             },
         );
     }

@@ -1,0 +1,205 @@
+//! Canned replies: the page where they are kept, and what of them stands beside a chat.
+
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
+
+use super::{
+    Http, all_or_invalid,
+    caller::{Caller, QueueReader},
+    input::{Asked, Input, Yes, word},
+    respond::{Answer, done, form_again, on_its_page, show},
+    view::{CannedReply, Problem, RepliesView, ReplyLine},
+};
+use crate::{
+    actions::{
+        hours::{self, Mode},
+        replies::{self, Draft, Reply},
+    },
+    error::{Error, Result},
+    model::{
+        id::ReplyId,
+        lang::Lang,
+        staff::{Role, Staff},
+    },
+};
+
+/// What stands for the young person's pseudonym.
+const ALIAS: &str = "{alias}";
+/// What stands for the opening hours.
+const HOURS: &str = "{hours}";
+
+/// A reply as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReplyForm {
+    /// Which one; empty for a new one.
+    pub id: String,
+    /// The version that was read; empty for a new one.
+    pub version: serde_json::Value,
+    /// `save`, which may be left out, or `remove`.
+    pub action: String,
+    /// For everybody.
+    pub shared: Option<Yes>,
+    /// Its language.
+    pub lang: String,
+    /// What it is found by.
+    pub label: String,
+    /// The words.
+    pub body: String,
+}
+
+impl ReplyForm {
+    /// Whether it is for everybody, as it stands in the form.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.shared.is_some_and(|yes| yes.0)
+    }
+
+    /// The version in words, for the form.
+    #[must_use]
+    pub fn version_read(&self) -> String {
+        self.version
+            .as_str()
+            .map_or_else(|| self.version.as_i64().map_or_else(String::new, |n| n.to_string()), str::to_owned)
+    }
+
+    fn id(&self) -> Result<Option<ReplyId>> {
+        if self.id.is_empty() { Ok(None) } else { self.id.parse().map(Some).map_err(|_| Error::NotFound) }
+    }
+
+    fn draft(&self, staff: &Staff) -> Result<Draft> {
+        Ok(Draft {
+            id: self.id()?,
+            version: self.version_read().parse().ok(),
+            // Who keeps no replies of their own can only mean everybody's.
+            shared: self.shared.map_or(!staff.is(Role::Consultant), |yes| yes.0),
+            lang: all_or_invalid(word("lang", &self.lang))?,
+            label: self.label.trim().to_owned(),
+            body: self.body.trim().to_owned(),
+        })
+    }
+
+    fn of(reply: &Reply) -> Self {
+        Self {
+            id: reply.id.to_string(),
+            version: reply.version.into(),
+            action: String::new(),
+            shared: Some(Yes(reply.shared)),
+            lang: reply.lang.to_string(),
+            label: reply.label.clone(),
+            body: reply.body.clone(),
+        }
+    }
+}
+
+/// Which reply the form shows.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    id: String,
+}
+
+/// GET /staff/replies
+pub async fn list(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Asked(Chosen { id }): Asked<Chosen>,
+) -> Answer {
+    let mut view = view(&http, &caller, &staff, ReplyForm::default(), None).await?;
+    if !id.is_empty() {
+        let replies = replies::list(&http.core, &staff).await?;
+        let chosen = replies.iter().find(|reply| reply.id.to_string() == id && reply.may_change);
+        view.form = ReplyForm::of(chosen.ok_or(Error::NotFound)?);
+    }
+    show(&caller, &view)
+}
+
+async fn view(
+    http: &Http,
+    caller: &Caller,
+    staff: &Staff,
+    form: ReplyForm,
+    problem: Option<Problem>,
+) -> Result<RepliesView> {
+    let replies = replies::list(&http.core, staff).await?;
+    let line = |reply: Reply| ReplyLine {
+        id: reply.id.to_string(),
+        shared: reply.shared,
+        lang: reply.lang,
+        label: reply.label,
+        body: reply.body,
+        reviewed_at: reply.reviewed_at,
+        version: reply.version,
+        may_change: reply.may_change,
+    };
+    Ok(RepliesView {
+        chrome: http.chrome(caller).await?,
+        oldest: replies.iter().map(|reply| reply.reviewed_at).min(),
+        replies: replies.into_iter().map(line).collect(),
+        may_share: staff.is(Role::Coordinator),
+        may_keep: staff.is(Role::Consultant),
+        form,
+        problem,
+    })
+}
+
+/// POST /staff/replies
+pub async fn change(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Input(form): Input<ReplyForm>,
+) -> Answer {
+    let (status, changed) = match (form.id()?, form.action.as_str()) {
+        (Some(id), "remove") => (StatusCode::OK, replies::remove(&http.core, &staff, id).await.map(|()| id)),
+        (id, "" | "save") => {
+            let status = if id.is_some() { StatusCode::OK } else { StatusCode::CREATED };
+            match form.draft(&staff) {
+                Ok(draft) => (status, replies::save(&http.core, &staff, draft).await),
+                Err(error) => (status, Err(error)),
+            }
+        }
+        _ => (StatusCode::OK, Err(Error::field("action", "unknown"))),
+    };
+    let problem = match changed {
+        Ok(id) => return done(&caller, status, &serde_json::json!({ "id": id }), "/staff/replies"),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
+    };
+    form_again(&caller, &problem, &view(&http, &caller, &staff, form, Some(problem.clone())).await?)
+}
+
+/// What can be put into the box of a chat in this language, with the pseudonym and the hours in their places.
+pub async fn beside_chat(http: &Http, staff: &Staff, lang: Lang, alias: &str) -> Result<Vec<CannedReply>> {
+    let replies = replies::list(&http.core, staff).await?;
+    let mut hours = None;
+    let mut canned = Vec::new();
+    for reply in replies.into_iter().filter(|reply| reply.lang == lang) {
+        let mut body = reply.body.replace(ALIAS, alias);
+        if body.contains(HOURS) {
+            let words = match hours.take() {
+                Some(words) => words,
+                None => hours_in_words(http, lang).await?,
+            };
+            body = body.replace(HOURS, &words);
+            hours = Some(words);
+        }
+        canned.push(CannedReply { label: reply.label, body });
+    }
+    Ok(canned)
+}
+
+/// The week's opening hours in one line; who is not bound to hours is there when the chat is open.
+async fn hours_in_words(http: &Http, lang: Lang) -> Result<String> {
+    let set = hours::hours(&http.core).await?;
+    let words = &http.core.words;
+    if set.mode != Mode::Hours || set.windows.is_empty() {
+        return Ok(words.say(lang, "reply-hours-any", &[]));
+    }
+    let window = |window: &hours::Window| {
+        let day = words.say(lang, &format!("weekday-{}", window.day), &[]);
+        let args = [("day", day.into()), ("from", window.from.clone().into()), ("to", window.to.clone().into())];
+        words.say(lang, "reply-hours-window", &args)
+    };
+    Ok(set.windows.iter().map(window).collect::<Vec<_>>().join(", "))
+}
