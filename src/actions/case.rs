@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
-    queue,
+    queue, review,
     talk::{self, Sender, Sent, Told},
 };
 use crate::{
@@ -499,23 +499,35 @@ pub async fn decline(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> 
         .await
 }
 
-/// Ends a case with its codes, and the chat with it.
-///
-/// # Errors
-/// `Invalid` when nothing says what it was about, unless there was no contact.
-pub async fn close(core: &Arc<Core>, staff: &Staff, id: CaseId, closing: Closing) -> Result<()> {
-    if closing.referral.as_ref().is_some_and(|text| text.chars().count() > REFERRAL) {
+/// The codes of a case outlive its texts, so that the one box among them must hold nobody's name, number or address.
+fn check_referral(core: &Core, closing: &Closing) -> Result<()> {
+    let Some(text) = &closing.referral else { return Ok(()) };
+    if text.chars().count() > REFERRAL {
         return Err(Error::Invalid(vec![FieldError::new("referral", "too-long").with_limit(REFERRAL)]));
     }
+    if core.filter().personal_data(text).is_empty() { Ok(()) } else { Err(Error::field("referral", "personal")) }
+}
+
+/// Ends a case with its codes, and the chat with it. Whoever talked with the author of a post lets them, and those who
+/// reported it, see at the post that there was a talk, unless it is closed quietly.
+///
+/// # Errors
+/// `Invalid` when nothing says what it was about, unless there was no contact, or the referral names somebody.
+pub async fn close(core: &Arc<Core>, staff: &Staff, id: CaseId, closing: Closing) -> Result<()> {
+    check_referral(core, &closing)?;
     let case = mine(core, staff, id).await?;
     let line = match case.conversation {
         Some(talk) => talk::announce(core, talk, "system-closed", None).await?,
         None => None,
     };
+    let cared = case.post.filter(|_| closing.is_contact() && !closing.quiet);
     let (house, staff, now) = (Arc::clone(core), staff.id, core.clock.now());
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                if let Some(post) = cared {
+                    review::tell_cared(&house, tx, post, now).await?;
+                }
                 if !store::cases::close(tx, id, staff, case.fence, &closing, now).await? {
                     return Err(Error::Conflict("closed"));
                 }

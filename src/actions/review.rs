@@ -789,6 +789,17 @@ async fn change_post(
     Ok(())
 }
 
+/// Tells the author of a post, and who reported it, that a professional talked with them about it: that, and no more.
+pub(super) async fn tell_cared(core: &Arc<Core>, tx: &mut Tx, post: PostId, now: Millis) -> Result<()> {
+    if let Some(author) = store::post::set_cared(tx, post, now).await? {
+        tell(core, tx, author, "post");
+    }
+    for reporter in store::review::set_cared(tx, post).await? {
+        tell(core, tx, MemberId(reporter), "report");
+    }
+    Ok(())
+}
+
 /// Tells a young person, on their own channel, that something of theirs changed; the page shows what.
 fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'static str) {
     let hub = core.hub.clone();

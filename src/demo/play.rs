@@ -157,6 +157,7 @@ impl Play<'_> {
                     actions: vec![ClosedAction::Listened, ClosedAction::Advice],
                     referral: None,
                     outcome: Some(model::case::Outcome::Better),
+                    quiet: false,
                 };
                 case::close(self.core, consultant, claimed.case.id, closing).await?;
             }

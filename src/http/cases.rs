@@ -280,6 +280,7 @@ async fn case_view(
         themes: http.tiles(caller.lang),
         message: typed.message,
         note: typed.note,
+        from_post: file.case.post.is_some(),
         is_closing: typed.closing.is_some(),
         closing: typed.closing.unwrap_or_else(|| CloseForm::begin(file.case.theme)),
         client_id: clock::new_id().to_string(),
@@ -438,6 +439,8 @@ pub struct CloseForm {
     pub referral: Option<String>,
     /// How it goes now.
     pub outcome: Option<String>,
+    /// Nobody is told that there was a talk.
+    pub quiet: super::input::Yes,
 }
 
 impl CloseForm {
@@ -478,6 +481,7 @@ impl CloseForm {
             actions: all_or_invalid(self.actions.iter().map(|action| word("actions", action)).collect())?,
             referral: said(&self.referral),
             outcome: said(&self.outcome).map(|text| all_or_invalid(word("outcome", &text))).transpose()?,
+            quiet: self.quiet.0,
         })
     }
 }

@@ -383,6 +383,7 @@ async fn question_view(
         reason: if mine { http.reason(caller.lang, id).await? } else { None },
         help: help.map(|help| http.help_for(caller.lang, help.theme)),
         avatar: Avatar::of(&post.pseudonym),
+        cared: row.cared_at.is_some(),
         title: post.title,
         pseudonym: post.pseudonym,
         answer,
@@ -446,6 +447,7 @@ async fn answer_view(
         content_warning: post.content_warning,
         lang: post.lang,
         avatar: Avatar::of(&post.pseudonym),
+        cared: row.cared_at.is_some(),
         pseudonym: post.pseudonym,
     })
 }

@@ -82,6 +82,7 @@ async fn own_post(http: &Http, caller: &Caller, row: &PostRow, unread: i64) -> R
         at: row.created_at,
         reason: http.reason(caller.lang, PostId(row.id)).await?,
         unread,
+        cared: row.cared_at.is_some(),
     })
 }
 

@@ -360,6 +360,8 @@ pub struct AnswerView {
     pub content_warning: Option<ContentWarning>,
     /// The language it was written in.
     pub lang: Lang,
+    /// Whether a professional talked with its author about it.
+    pub cared: bool,
     /// The picture made from the pseudonym.
     #[serde(skip)]
     pub avatar: Avatar,
@@ -406,6 +408,8 @@ pub struct QuestionView {
     pub mine: bool,
     /// Why one's own question is not published.
     pub reason: Option<StateReason>,
+    /// Whether a professional talked with its author about it.
+    pub cared: bool,
     /// First steps for the author of a cry for help, in the question or in an answer of theirs.
     pub help: Option<HelpView>,
     /// The picture made from the pseudonym.
@@ -526,6 +530,8 @@ pub struct OwnPost {
     pub reason: Option<StateReason>,
     /// Answers not read yet.
     pub unread: i64,
+    /// Whether a professional talked with one about it.
+    pub cared: bool,
 }
 
 impl OwnPost {
@@ -546,7 +552,7 @@ pub struct OwnReport {
     /// When.
     #[serde(serialize_with = "time")]
     pub at: Millis,
-    /// `open`, `gone`, `changed` or `stays`.
+    /// `open`, `gone`, `changed`, `stays` or `cared`.
     pub outcome: String,
 }
 
@@ -1200,6 +1206,9 @@ pub struct CaseView {
     /// The codes of the wrap-up.
     #[serde(skip)]
     pub closing: super::cases::CloseForm,
+    /// Whether there is a post at which others could see that there was a talk.
+    #[serde(skip)]
+    pub from_post: bool,
     /// Whether they were sent and are not right yet.
     #[serde(skip)]
     pub is_closing: bool,

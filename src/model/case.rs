@@ -132,6 +132,16 @@ pub struct Closing {
     pub referral: Option<String>,
     /// How it went.
     pub outcome: Option<Outcome>,
+    /// Whether nobody is told that there was a talk about the post it came from.
+    pub quiet: bool,
+}
+
+impl Closing {
+    /// Whether somebody talked, so that there is something to tell.
+    #[must_use]
+    pub const fn is_contact(&self) -> bool {
+        matches!(self.kind, ClosedType::OnSelf | ClosedType::OtherPerson)
+    }
 }
 
 /// Longest private note, in characters.

@@ -51,6 +51,8 @@ pub struct PostRow {
     pub published_at: Option<Millis>,
     /// How many published answers.
     pub answers: i64,
+    /// When a professional talked with its author about it.
+    pub cared_at: Option<Millis>,
 }
 
 impl PostRow {
@@ -245,10 +247,17 @@ macro_rules! select_post {
     ($rest:literal) => {
         concat!(
             "SELECT id, kind, question_id, theme, lang, title, body, sealed, state, content_warning, member_id, \
-             staff_id, pseudonym, version, created_at, published_at, answers FROM post ",
+             staff_id, pseudonym, version, created_at, published_at, answers, cared_at FROM post ",
             $rest
         )
     };
+}
+
+/// Notes that a professional talked with the author of a post; returns the author, while the link is kept.
+pub async fn set_cared(tx: &mut Tx, id: PostId, now: Millis) -> Result<Option<MemberId>> {
+    let sql = "UPDATE post SET cared_at = $2 WHERE id = $1 AND state <> 'withdrawn' RETURNING member_id";
+    let row = query(sql).bind(id).bind(now).fetch_optional::<(Option<Uuid>,)>(tx).await?;
+    Ok(row.and_then(|(member,)| member).map(MemberId))
 }
 
 /// One post, whoever may see it.

@@ -435,13 +435,20 @@ pub async fn report_notes(on: impl Into<On<'_>>, review: ReviewId) -> Result<Vec
         .await
 }
 
-/// Tells reporters what came of it.
+/// Tells reporters what came of it. That a text stays is no news to who knows that its author is looked after.
 pub async fn set_outcome(tx: &mut Tx, review: ReviewId, outcome: &'static str) -> Result<Vec<Uuid>> {
-    let rows = query("UPDATE report SET outcome = $2 WHERE review_id = $1 RETURNING member_id")
-        .bind(review)
-        .bind(outcome)
-        .fetch_all::<(Option<Uuid>,)>(tx)
-        .await?;
+    let said = if outcome == "stays" { "cared" } else { "" };
+    let sql = "UPDATE report SET outcome = $2 WHERE review_id = $1 AND COALESCE(outcome, 'open') <> $3
+               RETURNING member_id";
+    let rows = query(sql).bind(review).bind(outcome).bind(said).fetch_all::<(Option<Uuid>,)>(tx).await?;
+    Ok(rows.into_iter().filter_map(|(member,)| member).collect())
+}
+
+/// Tells those who reported a post that its author is looked after, unless they heard of a change already.
+pub async fn set_cared(tx: &mut Tx, post: PostId) -> Result<Vec<Uuid>> {
+    let sql = "UPDATE report SET outcome = 'cared' WHERE post_id = $1 AND (outcome IS NULL OR outcome = 'stays')
+               RETURNING member_id";
+    let rows = query(sql).bind(post).fetch_all::<(Option<Uuid>,)>(tx).await?;
     Ok(rows.into_iter().filter_map(|(member,)| member).collect())
 }
 

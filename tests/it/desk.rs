@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{chat::Talk, people::Person};
+use crate::{app::TestApp, chat::Talk, people::Person};
 
 /// A reply in Dutch, as `/staff/replies` takes it.
 fn reply(label: &str, body: &str, shared: bool) -> Value {
@@ -79,4 +79,103 @@ async fn replies_of_the_house_are_the_coordinators_and_ones_own_are_ones_own() {
     page.is(422).says("Typed words.");
     save(&talk.els, with(&own, json!({}), remove)).await.is(200);
     assert_eq!(labels(&talk.els).await, ["Ours"]);
+}
+
+// ------------------------------------------------------------------ how it ends
+
+/// A published cry with a case, which els has; two young people reported it. The post and the case.
+async fn a_reported_cry(app: &TestApp, mia: &Person, els: &Person, reporters: &[&Person]) -> (String, String) {
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    let post = mia.asks_with(cry).await.is(201).id();
+    for reporter in reporters {
+        reporter.reports(&post, "danger").await.is(202);
+    }
+    app.advance(1_000);
+    els.on_duty(5).await;
+    (post, els.takes_next().await)
+}
+
+fn codes(kind: &str) -> Value {
+    json!({ "type": kind, "themes": ["home"], "risk": "low", "actions": ["listened"] })
+}
+
+async fn outcome(reporter: &Person) -> Value {
+    reporter.me().await["reports"][0]["outcome"].clone()
+}
+
+#[tokio::test]
+async fn a_talk_is_told_at_the_post_and_to_who_reported_it() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let (ann, tom) = (app.member("ann").await, app.member("tom").await);
+    let (post, case) = a_reported_cry(&app, &mia, &els, &[&ann, &tom]).await;
+    let path = format!("/questions/{post}");
+    let cared = async |person: &Person| person.get(&path).await.is(200).json()["cared"].clone();
+    assert_eq!((cared(&tom).await, outcome(&tom).await), (json!(false), json!("open")));
+    let (mut line, mut hers) = (tom.live().await, mia.live().await);
+    els.post(&format!("/staff/cases/{case}/close"), codes("self")).await.is(200);
+    line.expect(|frame| frame["type"] == "mine" && frame["what"] == "report").await;
+    hers.expect(|frame| frame["type"] == "mine" && frame["what"] == "post").await;
+    assert_eq!((outcome(&tom).await, outcome(&ann).await), (json!("cared"), json!("cared")));
+    assert_eq!((cared(&tom).await, cared(&mia).await, cared(&els).await), (json!(true), json!(true), json!(true)));
+    assert_eq!(mia.own(&post).await["cared"], true);
+    app.visitor("reader").page(&path).await.is(200).says("looks after the person who wrote this");
+    mia.page(&path).await.is(200).says("was there for you").says_not("looks after the person");
+    tom.page("/me").await.is(200).says("looks after this person");
+    // Nothing of what was coded.
+    for page in [tom.get(&path).await, tom.get("/me").await, mia.get("/me").await, mia.get(&path).await] {
+        page.says_not("\"low\"").says_not("listened").says_not("\"risk\"");
+    }
+    // A moderator who leaves the text online has no other news.
+    let sara = app.moderator("sara").await;
+    crate::reviews::decide(&sara, &post, json!({ "decision": "approve" })).await;
+    assert_eq!(outcome(&tom).await, "cared");
+    mia.delete("/me", Value::Null).await.is(200);
+    assert_eq!(outcome(&tom).await, "cared", "what the reporter was told stays theirs");
+}
+
+#[tokio::test]
+async fn where_nobody_talked_or_it_is_closed_quietly_nothing_is_told() {
+    let app = TestApp::spawn().await;
+    let (els, tom) = (app.consultant("els").await, app.member("tom").await);
+    let mut quiet = codes("self");
+    quiet["quiet"] = true.into();
+    for (name, end) in [("a", codes("test")), ("b", json!({ "type": "silent" })), ("c", quiet)] {
+        let author = app.visitor(name);
+        let (post, case) = a_reported_cry(&app, &author, &els, &[&tom]).await;
+        els.post(&format!("/staff/cases/{case}/close"), end).await.is(200);
+        assert_eq!(outcome(&tom).await, "open", "{name}");
+        assert_eq!(tom.get(&format!("/questions/{post}")).await.is(200).json()["cared"], false, "{name}");
+        assert_eq!(author.own(&post).await["cared"], false, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_chat_without_words_ends_with_one_press() {
+    for kind in ["silent", "test", "hang-up"] {
+        let talk = Talk::begin().await;
+        let path = format!("/staff/cases/{}", talk.case);
+        talk.els.page(&path).await.is(200).says(&format!("name=\"type\" value=\"{kind}\">"));
+        let close = talk.els.form(&format!("{path}/close"), &[("type", kind)]).await;
+        assert_eq!(close.location(), "/staff/queue");
+        assert_eq!(talk.mia.chat().await["state"], "closed");
+    }
+}
+
+#[tokio::test]
+async fn a_referral_holds_no_number() {
+    let talk = Talk::begin().await;
+    let path = format!("/staff/cases/{}/close", talk.case);
+    let mut close = codes("self");
+    for told in ["Her aunt, 0470 12 34 56", "mia.example@example.org"] {
+        close["referral"] = told.into();
+        let problem = talk.els.post(&path, close.clone()).await.is(422).json();
+        assert_eq!(
+            (&problem["fields"][0]["field"], &problem["fields"][0]["code"]),
+            (&json!("referral"), &json!("personal"))
+        );
+    }
+    assert_eq!(talk.mia.chat().await["state"], "active");
+    close["referral"] = "The school's own service.".into();
+    talk.els.post(&path, close).await.is(200);
 }

@@ -65,6 +65,7 @@ fn closing() -> Closing {
         actions: Vec::new(),
         referral: None,
         outcome: None,
+        quiet: false,
     }
 }
 

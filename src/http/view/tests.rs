@@ -296,6 +296,7 @@ fn answer(n: u8, mine: bool, professional: bool, state: PostState) -> AnswerView
         reason: (state != PostState::Published).then(|| reason("filter", "hold")),
         content_warning: (n == 1).then_some(ContentWarning::Violence),
         lang: Lang::En,
+        cared: n == 1,
         avatar: Avatar { shape: n * 3 % 24, colour: n % 8 },
     }
 }
@@ -544,6 +545,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 mine,
                 reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
                 help: (state == PostState::Held).then(help),
+                cared: state == PostState::Published,
                 avatar: Avatar { shape: 2, colour: 1 },
                 answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
                 problem: (!mine && !as_professional).then(|| problem(true)),
@@ -610,8 +612,9 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             at: NOW - 3_000 * MINUTE,
             reason: (*state != PostState::Published).then(|| reason("moderator", "contact")),
             unread: i64::from(*state == PostState::Published),
+            cared: *state == PostState::Published,
         });
-        let outcomes = ["open", "gone", "changed", "stays"];
+        let outcomes = ["open", "gone", "changed", "stays", "cared"];
         add(
             name,
             &MeView {
@@ -841,6 +844,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 message: String::new(),
                 note: String::new(),
                 closing: crate::http::cases::CloseForm::default(),
+                from_post: true,
                 is_closing: false,
                 client_id: "9b2d".to_owned(),
                 problem: None,
