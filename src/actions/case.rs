@@ -16,6 +16,10 @@ use super::{
 use crate::{
     clock,
     error::{Error, FieldError, Result},
+    live::{
+        event::{Channel, Event},
+        frame,
+    },
     model::{
         Millis,
         case::{Case, Closing, LEASE_MS, NOTE, Placed, REFERRAL, serving_order},
@@ -25,8 +29,11 @@ use crate::{
         staff::{Role, Staff},
         verdict::Verdict,
     },
-    store::{self, cases::OnDuty},
+    store::{self, cases::OnDuty, note::New as NewNote},
 };
+
+/// What a coordinator told the consultant.
+const WHISPER: &str = "whisper";
 
 /// Within this time a colleague who opens a case again goes on reading, in milliseconds.
 const READING_MS: Millis = 15 * 60_000;
@@ -56,6 +63,8 @@ pub struct CaseFile {
     pub offered_to_me: bool,
     /// Whether the viewer has it.
     pub mine: bool,
+    /// Who has it.
+    pub consultant: Option<String>,
     /// Whether the young person left by the quick exit.
     pub left_quickly: bool,
 }
@@ -65,6 +74,8 @@ pub struct CaseFile {
 pub struct Note {
     /// Who wrote it.
     pub by: String,
+    /// Whether it was whispered by a coordinator while the chat ran.
+    pub whisper: bool,
     /// The words.
     pub body: String,
     /// When.
@@ -151,6 +162,10 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         Some(staff) => store::cases::staff_name(&core.db, staff).await?,
         None => None,
     };
+    let consultant = match case.claimed_by {
+        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
+        None => None,
+    };
     let pseudonym = match (&conversation, case.member) {
         (Some(talk), _) => talk.pseudonym.clone(),
         (None, Some(member)) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
@@ -166,6 +181,7 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         offered_to,
         offered_to_me: access == Access::Offered,
         mine: case.claimed_by == Some(staff.id),
+        consultant,
         left_quickly: case.left_at.is_some() && conversation.as_ref().is_some_and(|talk| talk.open),
         conversation,
         case,
@@ -245,7 +261,7 @@ async fn notes(core: &Core, case: CaseId) -> Result<Vec<Note>> {
     let mut notes = Vec::new();
     for row in store::note::of_case(&core.db, case).await? {
         if let Some(body) = core.keys.open_text(case.0, &note_context(row.id), &row.sealed).await? {
-            notes.push(Note { by: row.name, body, at: row.at });
+            notes.push(Note { by: row.name, whisper: row.kind == WHISPER, body, at: row.at });
         }
     }
     Ok(notes)
@@ -365,14 +381,9 @@ pub async fn say(core: &Arc<Core>, staff: &Staff, id: CaseId, client_id: Uuid, b
 
 /// Adds a private note; no young person ever sees it.
 pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) -> Result<()> {
-    let mut errors = Vec::new();
-    check_length("body", &body, NOTE, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    check_note(&body)?;
     let case = mine(core, staff, id).await?;
-    let note = clock::new_id();
-    let sealed = core.keys.seal(id.0, &note_context(note), &body).await?;
+    let note = seal_note(core, staff.id, id, "note", &body).await?;
     let (staff, now) = (staff.id, core.clock.now());
     core.db
         .write(move |tx| {
@@ -380,7 +391,50 @@ pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String)
                 if !store::cases::hold(tx, id, staff, case.fence, now + LEASE_MS).await? {
                     return Err(Error::Conflict("closed"));
                 }
-                store::note::insert(tx, note, id, staff, sealed, now).await
+                store::note::insert(tx, note, now).await
+            })
+        })
+        .await
+}
+
+fn check_note(body: &str) -> Result<()> {
+    let mut errors = Vec::new();
+    check_length("body", body, NOTE, &mut errors);
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+}
+
+async fn seal_note(core: &Core, staff: StaffId, case: CaseId, kind: &'static str, body: &str) -> Result<NewNote> {
+    let id = clock::new_id();
+    let sealed = core.keys.seal(case.0, &note_context(id), body).await?;
+    Ok(NewNote { id, case, staff, kind, sealed })
+}
+
+/// Tells the consultant of a running case something, as a coordinator who reads along: on that consultant's own channel,
+/// which no young person and no other colleague hears. It stays among the private notes.
+///
+/// # Errors
+/// `Invalid`; `NotFound`; `Forbidden` for anybody but a coordinator; `Conflict("state")` when nobody else has it.
+pub async fn whisper(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) -> Result<()> {
+    if !staff.is(Role::Coordinator) {
+        return Err(Error::Forbidden);
+    }
+    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    check_note(&body)?;
+    let to = case.claimed_by.filter(|to| *to != staff.id).ok_or(Error::Conflict("state"))?;
+    let note = seal_note(core, staff.id, id, WHISPER, &body).await?;
+    let (hub, by, staff, now) = (core.hub.clone(), staff.name.clone(), staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                // Whom it was meant for may have handed over in the meantime.
+                if !store::cases::lock_with(tx, id, to).await? {
+                    return Err(Error::Conflict("state"));
+                }
+                store::note::insert(tx, note, now).await?;
+                audit::record(tx, now, Actor::Staff(staff), WHISPER, ("case", id.0), "").await?;
+                let event = Event::new(Channel::Staff(to), frame::whisper(id, &by, &body, now));
+                tx.after_commit(move || hub.publish(event));
+                Ok(())
             })
         })
         .await

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Http, all_or_invalid,
-    caller::{Caller, Consultant, QueueReader},
+    caller::{Caller, Consultant, Coordinator, QueueReader},
     chat::{Ack, AfterQuery, SendForm, marked_message_view, told_view},
     input::{Asked, Id, Input, word},
     replies,
@@ -231,6 +231,7 @@ pub async fn page(
 struct Typed {
     message: String,
     note: String,
+    whisper: String,
     closing: Option<CloseForm>,
 }
 
@@ -256,7 +257,7 @@ async fn case_view(
     } else {
         Vec::new()
     };
-    let note = |note: case::Note| NoteView { by: note.by, body: note.body, at: note.at };
+    let note = |note: case::Note| NoteView { by: note.by, whisper: note.whisper, body: note.body, at: note.at };
     Ok(CaseView {
         chrome: http.chrome(caller).await?,
         case: http.case_line(caller.lang, &file.placed),
@@ -271,6 +272,8 @@ async fn case_view(
         invitation: file.invitation,
         offered_to: file.offered_to,
         offered_to_me: file.offered_to_me,
+        may_whisper: staff.is(Role::Coordinator) && !file.mine && file.consultant.is_some(),
+        consultant: file.consultant,
         mine: file.mine,
         left_quickly: file.left_quickly,
         pseudonym: file.pseudonym,
@@ -280,6 +283,7 @@ async fn case_view(
         themes: http.tiles(caller.lang),
         message: typed.message,
         note: typed.note,
+        whisper: typed.whisper,
         from_post: file.case.post.is_some(),
         is_closing: typed.closing.is_some(),
         closing: typed.closing.unwrap_or_else(|| CloseForm::begin(file.case.theme)),
@@ -361,6 +365,24 @@ pub async fn note(
         Err(error) => {
             let problem = http.problem(&caller, &on_its_page(error)?);
             let typed = Typed { note: form.body, ..Typed::default() };
+            case_again(&http, &caller, &staff, id, typed, problem).await
+        }
+    }
+}
+
+/// POST /staff/cases/{id}/whispers
+pub async fn whisper(
+    State(http): State<Http>,
+    caller: Caller,
+    Coordinator(staff): Coordinator,
+    Id(id): Id<CaseId>,
+    Input(form): Input<NoteForm>,
+) -> Answer {
+    match case::whisper(&http.core, &staff, id, form.body.clone()).await {
+        Ok(()) => moved(&caller, StatusCode::CREATED, id),
+        Err(error) => {
+            let problem = http.problem(&caller, &on_its_page(error)?);
+            let typed = Typed { whisper: form.body, ..Typed::default() };
             case_again(&http, &caller, &staff, id, typed, problem).await
         }
     }

@@ -223,6 +223,7 @@ pub fn table() -> Vec<Route> {
         GET    "/staff/cases/{id}/messages"         CK, - => cases::messages;
         POST   "/staff/cases/{id}/messages"         CaseHolder, ChatMessage => cases::say;
         POST   "/staff/cases/{id}/notes"            CaseHolder, Staff => cases::note;
+        POST   "/staff/cases/{id}/whispers"         K, Staff => cases::whisper;
         POST   "/staff/cases/{id}/invite"           CaseHolder, Staff => cases::invite;
         POST   "/staff/cases/{id}/transfer"         CaseHolder, Staff => cases::transfer;
         POST   "/staff/cases/{id}/accept"           C, Staff => cases::accept;

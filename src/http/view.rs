@@ -1134,6 +1134,8 @@ pub struct DutyView {
 pub struct NoteView {
     /// Who wrote it.
     pub by: String,
+    /// Whether it was whispered by a coordinator while the chat ran.
+    pub whisper: bool,
     /// The words.
     pub body: String,
     /// When.
@@ -1186,6 +1188,11 @@ pub struct CaseView {
     pub offered_to_me: bool,
     /// Whether the viewer has it.
     pub mine: bool,
+    /// Who has it.
+    pub consultant: Option<String>,
+    /// Whether the viewer may whisper to them.
+    #[serde(skip)]
+    pub may_whisper: bool,
     /// Whether the young person left by the quick exit.
     pub left_quickly: bool,
     /// Colleagues on duty.
@@ -1203,6 +1210,9 @@ pub struct CaseView {
     /// What was typed into the private note.
     #[serde(skip)]
     pub note: String,
+    /// What was typed for the consultant.
+    #[serde(skip)]
+    pub whisper: String,
     /// The codes of the wrap-up.
     #[serde(skip)]
     pub closing: super::cases::CloseForm,

@@ -165,6 +165,20 @@ pub fn case(case: CaseId, state: &str) -> String {
     frame(&Frame { r#type: "case", case, state })
 }
 
+/// A `whisper` frame, for the consultant of a case alone: what a coordinator who reads along tells them.
+#[must_use]
+pub fn whisper(case: CaseId, by: &str, body: &str, at: Millis) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'static str,
+        case: CaseId,
+        by: &'a str,
+        body: &'a str,
+        at: String,
+    }
+    frame(&Frame { r#type: "whisper", case, by, body, at: rfc3339(at) })
+}
+
 /// A `typing` frame: the other side is writing; never what.
 #[must_use]
 pub fn typing(conversation: ConversationId) -> String {

@@ -330,6 +330,12 @@ pub async fn hold(tx: &mut Tx, id: CaseId, staff: StaffId, fence: i64, lease_unt
         .map(|rows| rows == 1)
 }
 
+/// Holds an active case until the transaction ends, while this colleague still has it.
+pub async fn lock_with(tx: &mut Tx, id: CaseId, staff: StaffId) -> Result<bool> {
+    let sql = "UPDATE cases SET fence = fence WHERE id = $1 AND claimed_by = $2 AND state = 'active'";
+    query(sql).bind(id).bind(staff).execute(tx).await.map(|rows| rows == 1)
+}
+
 /// Puts a case whose consultant is lost back to its old place; the consultant is remembered as one who knows it.
 pub async fn requeue(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result<bool> {
     let rows = query(

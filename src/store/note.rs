@@ -18,19 +18,37 @@ pub struct Sealed {
     pub id: Uuid,
     /// Who wrote it.
     pub name: String,
+    /// `note` or `whisper`.
+    pub kind: String,
     /// The words.
     pub sealed: Vec<u8>,
     /// When.
     pub at: Millis,
 }
 
+/// A note that is sealed and ready to be stored.
+#[derive(Debug)]
+pub struct New {
+    /// Random id.
+    pub id: Uuid,
+    /// What it is about.
+    pub case: CaseId,
+    /// Who writes.
+    pub staff: StaffId,
+    /// `note` or `whisper`.
+    pub kind: &'static str,
+    /// The words.
+    pub sealed: Vec<u8>,
+}
+
 /// Stores a note.
-pub async fn insert(tx: &mut Tx, id: Uuid, case: CaseId, staff: StaffId, sealed: Vec<u8>, now: Millis) -> Result<()> {
-    query("INSERT INTO note (id, case_id, staff_id, sealed, at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(id)
-        .bind(case)
-        .bind(staff)
-        .bind(sealed)
+pub async fn insert(tx: &mut Tx, note: New, now: Millis) -> Result<()> {
+    query("INSERT INTO note (id, case_id, staff_id, kind, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(note.id)
+        .bind(note.case)
+        .bind(note.staff)
+        .bind(note.kind)
+        .bind(note.sealed)
         .bind(now)
         .execute(tx)
         .await
@@ -40,7 +58,7 @@ pub async fn insert(tx: &mut Tx, id: Uuid, case: CaseId, staff: StaffId, sealed:
 /// The notes of a case, oldest first.
 pub async fn of_case(on: impl Into<On<'_>>, case: CaseId) -> Result<Vec<Sealed>> {
     query(
-        "SELECT n.id, s.name, n.sealed, n.at FROM note n JOIN staff s ON s.id = n.staff_id
+        "SELECT n.id, s.name, n.kind, n.sealed, n.at FROM note n JOIN staff s ON s.id = n.staff_id
          WHERE n.case_id = $1 ORDER BY n.at, n.id",
     )
     .bind(case)

@@ -179,3 +179,67 @@ async fn a_referral_holds_no_number() {
     close["referral"] = "The school's own service.".into();
     talk.els.post(&path, close).await.is(200);
 }
+
+// ------------------------------------------------------------------ from colleague to colleague
+
+#[tokio::test]
+async fn a_whisper_reaches_the_consultant_and_nobody_else() {
+    let talk = Talk::begin().await;
+    let app = &talk.app;
+    let (anke, ben) = (app.coordinator("anke").await, app.consultant("ben").await);
+    let path = format!("/staff/cases/{}", talk.case);
+    let channel = format!("conversation:{}", talk.conversation);
+    let (mut hers, mut els, mut bens) = (talk.mia.live().await, talk.els.live().await, ben.live().await);
+    hers.follow(&channel, Some(0)).await;
+    els.follow(&channel, None).await;
+    let mut ankes = anke.live().await;
+    ankes.follow(&channel, None).await;
+    let whisper =
+        async |person: &Person, body: &str| person.post(&format!("{path}/whispers"), json!({ "body": body })).await;
+    whisper(&anke, "Ask about brindlewick.").await.is(201);
+    let heard = els.expect(|frame| frame["type"] == "whisper").await;
+    assert_eq!(
+        (&heard["case"], &heard["by"], &heard["body"]),
+        (&json!(talk.case), &json!("anke"), &json!("Ask about brindlewick."))
+    );
+    whisper(&talk.els, "To myself: brindlewick.").await.is(403);
+    whisper(&ben, "Me too: brindlewick.").await.is(403);
+    whisper(&anke, "").await.is(422);
+    // The young person: no frame, no page, no message, no number used up.
+    talk.els.says_in_case(&talk.case, "How is it at home?").await.is(200);
+    for socket in [&mut hers, &mut bens, &mut ankes] {
+        let seen = Value::from(socket.until_pong().await).to_string();
+        assert!(!seen.contains("brindlewick"), "{seen}");
+    }
+    for page in ["/chat", "/chat/messages", "/me", "/chat/write"] {
+        talk.mia.get(page).await.is(200).says_not("brindlewick");
+        talk.mia.page(page).await.says_not("brindlewick");
+    }
+    let numbers = talk.mia.get("/chat/messages").await.json();
+    assert_eq!(numbers["last_seq"].as_u64(), Some(numbers["messages"].as_array().unwrap().len() as u64));
+    // It stays among the notes, and says that it was whispered.
+    let notes = talk.els.get(&path).await.json()["notes"].clone();
+    assert_eq!((&notes[0]["by"], &notes[0]["whisper"]), (&json!("anke"), &json!(true)), "{notes:#}");
+    talk.els.page(&path).await.says("class=\"whisper\"").says("Ask about brindlewick.");
+    // Who handed over hears no more of it.
+    ben.on_duty(1).await;
+    talk.els.post(&format!("{path}/transfer"), json!({ "to": "ben" })).await.is(200);
+    ben.post(&format!("{path}/accept"), json!({})).await.is(200);
+    els.until_pong().await;
+    whisper(&anke, "Now to you.").await.is(201);
+    bens.expect(|frame| frame["type"] == "whisper" && frame["body"] == "Now to you.").await;
+    let late = els.until_pong().await;
+    assert!(late.iter().all(|frame| frame["type"] != "whisper"), "{late:#?}");
+    ben.closes(&talk.case).await;
+    assert_eq!(whisper(&anke, "Too late.").await.is(409).code(), "state");
+}
+
+#[tokio::test]
+async fn a_young_person_is_told_beforehand_that_somebody_may_read_along() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    mia.page("/chat").await.is(200).says("may read along");
+    mia.page("/privacy").await.is(200).says("may read along");
+    let talk = Talk::begin_in(app).await;
+    talk.mia.page("/chat").await.is(200).says("may read along");
+}

@@ -28,7 +28,21 @@ const followOwn = () => {
   }
 };
 
+// What a coordinator tells the one who talks; about another chat it leads there. It stands among the notes as well.
+const whispers = document.querySelector("[data-whispers]");
+const whispered = (frame) => {
+  if (!whispers) return;
+  const item = document.createElement("p");
+  const who = document.createElement(frame.case === box?.dataset.case ? "strong" : "a");
+  if (who.tagName === "A") who.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
+  who.textContent = whispers.dataset.wWhisper.replace("%n", frame.by);
+  item.className = "whisper";
+  item.append(who, ` ${frame.body}`);
+  whispers.append(item);
+};
+
 const listen = (frame) => {
+  if (frame.type === "whisper") whispered(frame);
   if (!["queue", "review", "case", "message", "ack"].includes(frame.type)) return;
   if (hold?.checked) { if (line) line.textContent = line.dataset.wChanged; } else refresh();
 };
