@@ -25,7 +25,7 @@ use crate::{
         case::{Case, Closing, LEASE_MS, NOTE, Placed, REFERRAL, serving_order},
         conversation::{Conversation, Message},
         forum::check_length,
-        id::{CaseId, ConversationId, StaffId},
+        id::{CaseId, ConversationId, MemberId, StaffId},
         staff::{Role, Staff},
         verdict::Verdict,
     },
@@ -381,7 +381,7 @@ pub async fn say(core: &Arc<Core>, staff: &Staff, id: CaseId, client_id: Uuid, b
 
 /// Adds a private note; no young person ever sees it.
 pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) -> Result<()> {
-    check_note(&body)?;
+    check_length_of("body", &body)?;
     let case = mine(core, staff, id).await?;
     let note = seal_note(core, staff.id, id, "note", &body).await?;
     let (staff, now) = (staff.id, core.clock.now());
@@ -397,9 +397,9 @@ pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String)
         .await
 }
 
-fn check_note(body: &str) -> Result<()> {
+fn check_length_of(field: &'static str, note: &str) -> Result<()> {
     let mut errors = Vec::new();
-    check_length("body", body, NOTE, &mut errors);
+    check_length(field, note, NOTE, &mut errors);
     if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
@@ -419,7 +419,7 @@ pub async fn whisper(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) 
         return Err(Error::Forbidden);
     }
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    check_note(&body)?;
+    check_length_of("body", &body)?;
     let to = case.claimed_by.filter(|to| *to != staff.id).ok_or(Error::Conflict("state"))?;
     let note = seal_note(core, staff.id, id, WHISPER, &body).await?;
     let (hub, by, staff, now) = (core.hub.clone(), staff.name.clone(), staff.id, core.clock.now());
@@ -461,31 +461,59 @@ pub async fn invite(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
         .await
 }
 
-/// Offers one's case to a colleague, by id or name. It stays one's own until the colleague accepts.
+/// Offers one's case to a colleague, by id or name, with a word for them among the private notes. It stays one's own until
+/// the colleague accepts; the young person is told, and may say no.
 ///
 /// # Errors
 /// `Invalid` when there is no such colleague on duty.
-pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str) -> Result<()> {
-    mine(core, staff, id).await?;
+pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, word: &str) -> Result<()> {
+    let case = mine(core, staff, id).await?;
     let on_duty = colleagues(core, staff.id).await?;
     let to = on_duty
         .into_iter()
         .find(|duty| duty.id.to_string() == to || duty.name == to)
         .ok_or_else(|| Error::Invalid(vec![FieldError::new("to", "unknown")]))?
         .id;
+    let note = word_of(core, staff, id, word).await?;
+    // Whom it is offered to may change; that it is offered is said once.
+    let line = match case.conversation {
+        Some(talk) if case.offered_to.is_none() => {
+            talk::announce(core, talk, "system-offered", Some(&staff.name)).await?
+        }
+        _ => None,
+    };
     let (house, staff, now) = (Arc::clone(core), staff.id, core.clock.now());
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::cases::offer(tx, id, staff, to).await? {
+                if !store::cases::offer(tx, id, staff, to, case.fence).await? {
                     return Err(Error::Conflict("closed"));
                 }
+                if let Some(note) = note {
+                    store::note::insert(tx, note, now).await?;
+                }
+                if let Some(line) = line {
+                    talk::append(&house, tx, line, now).await?;
+                }
                 audit::record(tx, now, Actor::Staff(staff), "offer", ("case", id.0), "").await?;
+                if let Some(before) = case.offered_to.filter(|before| *before != to) {
+                    queue::tell_staff(&house, tx, before, id, "handed-over");
+                }
                 queue::tell_staff(&house, tx, to, id, "offered");
+                queue::tell_case(&house, tx, &case, "offered");
                 Ok(())
             })
         })
         .await
+}
+
+/// What goes with an offer or a no, as a private note; nothing when nothing was written.
+async fn word_of(core: &Core, staff: &Staff, case: CaseId, word: &str) -> Result<Option<NewNote>> {
+    if word.trim().is_empty() {
+        return Ok(None);
+    }
+    check_length_of("note", word)?;
+    seal_note(core, staff.id, case, "note", word).await.map(Some)
 }
 
 async fn offered_to_me(core: &Core, staff: &Staff, id: CaseId) -> Result<Case> {
@@ -515,7 +543,7 @@ pub async fn accept(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
                 if store::cases::running(&mut *tx, staff).await? >= capacity {
                     return Err(Error::Conflict("capacity"));
                 }
-                if !store::cases::take_over(tx, id, staff, now, now + LEASE_MS).await? {
+                if !store::cases::take_over(tx, &case, staff, now, now + LEASE_MS).await? {
                     return Err(Error::Conflict("state"));
                 }
                 audit::record(tx, now, Actor::Staff(staff), "take-over", ("case", id.0), "").await?;
@@ -534,19 +562,64 @@ pub async fn accept(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
         .await
 }
 
-/// Turns down what a colleague offered; it stays with them.
-pub async fn decline(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
+/// Turns down what a colleague offered; it stays with them, and they read why.
+pub async fn decline(core: &Arc<Core>, staff: &Staff, id: CaseId, word: &str) -> Result<()> {
     let case = offered_to_me(core, staff, id).await?;
-    let (house, staff) = (Arc::clone(core), staff.id);
+    let note = word_of(core, staff, id, word).await?;
+    stay(core, case, note, Stay { by: Actor::Staff(staff.id), action: "offer-declined", line: "system-stays" }).await
+}
+
+/// Takes one's own offer back.
+///
+/// # Errors
+/// `Conflict("state")` when nothing is offered (any more).
+pub async fn withdraw(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
+    let case = mine(core, staff, id).await?;
+    stay(core, case, None, Stay { by: Actor::Staff(staff.id), action: "offer-withdrawn", line: "system-stays" }).await
+}
+
+/// Says no to a hand-over, as the young person whose chat it is.
+///
+/// # Errors
+/// `NotFound` without a chat; `Conflict("state")` when nothing is offered (any more).
+pub async fn stay_with(core: &Arc<Core>, member: MemberId) -> Result<()> {
+    let case = store::cases::open_of_member(&core.db, member).await?;
+    let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
+    stay(core, case, None, Stay { by: Actor::System, action: "offer-refused", line: "system-stays-asked" }).await
+}
+
+/// How an offer ends that nobody accepted.
+struct Stay {
+    by: Actor,
+    action: &'static str,
+    /// What is said in the chat.
+    line: &'static str,
+}
+
+async fn stay(core: &Arc<Core>, case: Case, note: Option<NewNote>, how: Stay) -> Result<()> {
+    let (Some(holder), Some(to)) = (case.claimed_by, case.offered_to) else { return Err(Error::Conflict("state")) };
+    let name = store::cases::staff_name(&core.db, holder).await?;
+    let line = match case.conversation {
+        Some(talk) => talk::announce(core, talk, how.line, name.as_deref()).await?,
+        None => None,
+    };
+    let (house, now) = (Arc::clone(core), core.clock.now());
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::cases::turn_down(tx, id, staff).await? {
+                if !store::cases::end_offer(tx, case.id, to, case.fence).await? {
                     return Err(Error::Conflict("state"));
                 }
-                for person in [case.claimed_by, Some(staff)].into_iter().flatten() {
-                    queue::tell_staff(&house, tx, person, id, "active");
+                if let Some(note) = note {
+                    store::note::insert(tx, note, now).await?;
                 }
+                if let Some(line) = line {
+                    talk::append(&house, tx, line, now).await?;
+                }
+                audit::record(tx, now, how.by, how.action, ("case", case.id.0), "").await?;
+                queue::tell_staff(&house, tx, holder, case.id, "declined");
+                queue::tell_staff(&house, tx, to, case.id, "handed-over");
+                queue::tell_case(&house, tx, &case, "active");
                 Ok(())
             })
         })

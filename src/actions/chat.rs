@@ -70,6 +70,8 @@ pub struct Chat {
     pub invitation: Option<Invited>,
     /// The consultant one talks with.
     pub consultant: Option<String>,
+    /// Whether that consultant asks a colleague to go on.
+    pub offered: bool,
     /// What it is about.
     pub theme: Option<Theme>,
     /// How soon somebody should come.
@@ -152,6 +154,7 @@ const fn none(invitation: Option<Invited>) -> Chat {
         messages: Vec::new(),
         invitation,
         consultant: None,
+        offered: false,
         theme: None,
         priority: None,
     }
@@ -185,6 +188,7 @@ async fn describe(
         messages,
         invitation,
         consultant,
+        offered: state == State::Active && case.as_ref().is_some_and(|case| case.offered_to.is_some()),
         theme: case.as_ref().map(|case| case.theme),
         priority: case.map(|case| case.priority),
     })

@@ -32,6 +32,7 @@ use crate::{
         verdict::Priority,
     },
     moderation::RuleInfo,
+    store::cases::OnDuty,
 };
 
 impl Http {
@@ -277,7 +278,7 @@ async fn case_view(
         mine: file.mine,
         left_quickly: file.left_quickly,
         pseudonym: file.pseudonym,
-        colleagues: colleagues.into_iter().map(|duty| Colleague { id: duty.id.to_string(), name: duty.name }).collect(),
+        colleagues: colleague_lines(colleagues, file.case.lang),
         own,
         replies: canned,
         themes: http.tiles(caller.lang),
@@ -290,6 +291,20 @@ async fn case_view(
         client_id: clock::new_id().to_string(),
         problem,
     })
+}
+
+/// Those who speak the language first: a young person is handed to somebody they can talk with.
+fn colleague_lines(colleagues: Vec<OnDuty>, lang: Lang) -> Vec<Colleague> {
+    let line = |duty: OnDuty| Colleague {
+        id: duty.id.to_string(),
+        free: (duty.capacity - duty.running).max(0),
+        speaks: duty.languages.contains(&lang),
+        languages: duty.languages.into_iter().collect(),
+        name: duty.name,
+    };
+    let mut lines: Vec<Colleague> = colleagues.into_iter().map(line).collect();
+    lines.sort_by_key(|line| (!line.speaks, line.free == 0));
+    lines
 }
 
 /// The forum thread that a case comes from.
@@ -404,6 +419,7 @@ pub async fn invite(
 #[serde(default)]
 pub struct TransferForm {
     to: String,
+    note: String,
 }
 
 /// POST /staff/cases/{id}/transfer
@@ -414,7 +430,7 @@ pub async fn transfer(
     Id(id): Id<CaseId>,
     Input(form): Input<TransferForm>,
 ) -> Answer {
-    case::transfer(&http.core, &staff, id, &form.to).await?;
+    case::transfer(&http.core, &staff, id, &form.to, &form.note).await?;
     moved(&caller, StatusCode::OK, id)
 }
 
@@ -429,14 +445,33 @@ pub async fn accept(
     moved(&caller, StatusCode::OK, id)
 }
 
+/// POST /staff/cases/{id}/withdraw
+pub async fn withdraw(
+    State(http): State<Http>,
+    caller: Caller,
+    QueueReader(staff): QueueReader,
+    Id(id): Id<CaseId>,
+) -> Answer {
+    case::withdraw(&http.core, &staff, id).await?;
+    moved(&caller, StatusCode::OK, id)
+}
+
+/// Why not.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DeclineForm {
+    note: String,
+}
+
 /// POST /staff/cases/{id}/decline
 pub async fn decline(
     State(http): State<Http>,
     caller: Caller,
     Consultant(staff): Consultant,
     Id(id): Id<CaseId>,
+    Input(form): Input<DeclineForm>,
 ) -> Answer {
-    case::decline(&http.core, &staff, id).await?;
+    case::decline(&http.core, &staff, id, &form.note).await?;
     done(&caller, StatusCode::OK, &serde_json::json!({ "id": id }), "/staff/queue")
 }
 

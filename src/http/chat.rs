@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     actions::{
+        self,
         chat::{self, Chat, Started},
         forum, hours,
         identity::Who,
@@ -131,6 +132,7 @@ impl Http {
             messages: chat.messages.iter().map(message_view).collect(),
             invitation,
             consultant: chat.consultant,
+            offered: chat.offered,
             help,
             theme: chat.theme,
         })
@@ -458,6 +460,13 @@ pub async fn decline(State(http): State<Http>, caller: Caller, OwnMember(member)
     chat::decline_invitation(&http.core, &member).await?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/me")
+}
+
+/// POST /chat/stay-with: no to a hand-over.
+pub async fn stay_with(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    actions::case::stay_with(&http.core, member.id).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
 }
 
 // ------------------------------------------------------------------ the socket

@@ -170,6 +170,7 @@ impl MemberChat {
             messages: Vec::new(),
             invitation: None,
             consultant: None,
+            offered: false,
             help: None,
             theme: None,
         }

@@ -197,6 +197,7 @@ pub fn table() -> Vec<Route> {
         POST   "/chat/keep"                         Member, Other => identity::keep_place;
         POST   "/chat/accept"                       Member, ChatStart => chat::accept;
         POST   "/chat/decline"                      Member, Other => chat::decline;
+        POST   "/chat/stay-with"                    Member, Other => chat::stay_with;
         GET    "/live"                              Anyone, Handshake => chat::live;
         GET    "/help"                              Anyone, - => pages::help;
         GET    "/rules"                             Anyone, - => pages::rules;
@@ -226,6 +227,7 @@ pub fn table() -> Vec<Route> {
         POST   "/staff/cases/{id}/whispers"         K, Staff => cases::whisper;
         POST   "/staff/cases/{id}/invite"           CaseHolder, Staff => cases::invite;
         POST   "/staff/cases/{id}/transfer"         CaseHolder, Staff => cases::transfer;
+        POST   "/staff/cases/{id}/withdraw"         CaseHolder, Staff => cases::withdraw;
         POST   "/staff/cases/{id}/accept"           C, Staff => cases::accept;
         POST   "/staff/cases/{id}/decline"          C, Staff => cases::decline;
         POST   "/staff/cases/{id}/close"            CaseHolder, Staff => cases::close;

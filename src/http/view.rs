@@ -718,6 +718,8 @@ pub struct MemberChat {
     pub invitation: Option<Invitation>,
     /// The consultant one talks with.
     pub consultant: Option<String>,
+    /// Whether that consultant asks a colleague to go on.
+    pub offered: bool,
     /// What is shown at once beside a priority.
     pub help: Option<HelpView>,
     /// What it is about, as far as the page must know.
@@ -1150,6 +1152,12 @@ pub struct Colleague {
     pub id: String,
     /// The name.
     pub name: String,
+    /// In which languages.
+    pub languages: Vec<Lang>,
+    /// How many places are free.
+    pub free: i64,
+    /// Whether that of the case is among the languages.
+    pub speaks: bool,
 }
 
 /// GET /staff/cases/{id}

@@ -352,30 +352,42 @@ pub async fn requeue(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result
 }
 
 /// Offers one's own case to a colleague.
-pub async fn offer(tx: &mut Tx, id: CaseId, from: StaffId, to: StaffId) -> Result<bool> {
-    let sql = "UPDATE cases SET offered_to = $3 WHERE id = $1 AND claimed_by = $2 AND state = 'active'";
-    query(sql).bind(id).bind(from).bind(to).execute(tx).await.map(|rows| rows == 1)
+pub async fn offer(tx: &mut Tx, id: CaseId, from: StaffId, to: StaffId, fence: i64) -> Result<bool> {
+    query("UPDATE cases SET offered_to = $3 WHERE id = $1 AND claimed_by = $2 AND fence = $4 AND state = 'active'")
+        .bind(id)
+        .bind(from)
+        .bind(to)
+        .bind(fence)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
 }
 
 /// Takes over what was offered.
-pub async fn take_over(tx: &mut Tx, id: CaseId, to: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
+pub async fn take_over(tx: &mut Tx, case: &Case, to: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
     let rows = query(
         "UPDATE cases SET claimed_by = $2, claimed_at = $3, lease_until = $4, offered_to = NULL, fence = fence + 1
-         WHERE id = $1 AND offered_to = $2 AND state = 'active'",
+         WHERE id = $1 AND offered_to = $2 AND fence = $5 AND state = 'active'",
     )
-    .bind(id)
+    .bind(case.id)
     .bind(to)
     .bind(now)
     .bind(lease_until)
+    .bind(case.fence)
     .execute(&mut *tx)
     .await?;
-    stepped(tx, id, CaseStep::HandedOver, now, rows).await
+    stepped(tx, case.id, CaseStep::HandedOver, now, rows).await
 }
 
-/// Turns an offer down.
-pub async fn turn_down(tx: &mut Tx, id: CaseId, to: StaffId) -> Result<bool> {
-    let sql = "UPDATE cases SET offered_to = NULL WHERE id = $1 AND offered_to = $2 AND state = 'active'";
-    query(sql).bind(id).bind(to).execute(tx).await.map(|rows| rows == 1)
+/// Ends an offer that nobody accepted: the case stays where it is.
+pub async fn end_offer(tx: &mut Tx, id: CaseId, to: StaffId, fence: i64) -> Result<bool> {
+    query("UPDATE cases SET offered_to = NULL WHERE id = $1 AND offered_to = $2 AND fence = $3 AND state = 'active'")
+        .bind(id)
+        .bind(to)
+        .bind(fence)
+        .execute(tx)
+        .await
+        .map(|rows| rows == 1)
 }
 
 /// Notes that the author was invited to talk.

@@ -243,3 +243,105 @@ async fn a_young_person_is_told_beforehand_that_somebody_may_read_along() {
     let talk = Talk::begin_in(app).await;
     talk.mia.page("/chat").await.is(200).says("may read along");
 }
+
+/// What is said in the chat by the service, newest last.
+async fn said(talk: &Talk) -> Vec<String> {
+    let chat = talk.mia.chat().await;
+    let system = chat["messages"].as_array().unwrap().iter().filter(|message| message["author"] == "system");
+    system.map(|message| message["body"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_hand_over_comes_with_words_and_a_no_comes_back_with_words() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    let offer = json!({ "to": "ben", "note": "She likes to talk about brindlewick." });
+    talk.els.post(&path("/transfer"), offer.clone()).await.is(200);
+    assert!(said(&talk).await.last().unwrap().contains("Je mag nee zeggen"), "{:?}", said(&talk).await);
+    let notes = ben.get(&path("")).await.is(200).json()["notes"].clone();
+    assert_eq!((&notes[0]["by"], &notes[0]["body"]), (&json!("els"), &offer["note"]));
+    // Offered again to the same colleague: said once.
+    talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+    assert_eq!(said(&talk).await.iter().filter(|line| line.contains("nee zeggen")).count(), 1);
+    let (mut els, mut mia) = (talk.els.live().await, talk.mia.live().await);
+    ben.post(&path("/decline"), json!({ "note": "My shift ends now." })).await.is(200);
+    els.expect(|frame| frame["type"] == "case" && frame["state"] == "declined").await;
+    mia.expect(|frame| frame["type"] == "case" && frame["state"] == "active").await;
+    let notes = talk.els.get(&path("")).await.json()["notes"].clone();
+    assert_eq!((&notes[1]["by"], &notes[1]["body"]), (&json!("ben"), &json!("My shift ends now.")), "{notes:#}");
+    assert_eq!(said(&talk).await.last().unwrap(), "els blijft bij je.");
+    ben.get(&path("")).await.is(404);
+    talk.mia.get("/chat").await.is(200).says_not("brindlewick").says_not("My shift");
+    let long = json!({ "to": "ben", "note": "x".repeat(5_001) });
+    let problem = talk.els.post(&path("/transfer"), long).await.is(422).json();
+    assert_eq!(problem["fields"][0]["field"], "note", "{problem}");
+}
+
+#[tokio::test]
+async fn an_offer_that_is_taken_back_cannot_be_accepted() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    assert_eq!(talk.els.post(&path("/withdraw"), json!({})).await.is(409).code(), "state");
+    for _ in 0..5 {
+        talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+        talk.els.page(&path("")).await.is(200).says(&path("/withdraw"));
+        let mut line = ben.live().await;
+        talk.els.post(&path("/withdraw"), json!({})).await.is(200);
+        line.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
+        ben.post(&path("/accept"), json!({})).await.is(404);
+    }
+    // Both at once: one of them, and the chat is with exactly one colleague.
+    talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+    let (accept, withdraw) = (path("/accept"), path("/withdraw"));
+    let (taken, back) = tokio::join!(ben.post(&accept, json!({})), talk.els.post(&withdraw, json!({})));
+    assert!((taken.status == 200) != (back.status == 200), "{} {}", taken.status, back.status);
+    let with = if taken.status == 200 { "ben" } else { "els" };
+    assert_eq!(talk.mia.chat().await["consultant"], with);
+    let said = [talk.els.says_in_case(&talk.case, "One.").await, ben.says_in_case(&talk.case, "Two.").await];
+    assert_eq!(said.iter().filter(|reply| reply.status == 200).count(), 1, "{said:?}");
+}
+
+#[tokio::test]
+async fn a_young_person_may_stay_with_whom_they_know() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    assert_eq!(talk.mia.post("/chat/stay-with", json!({})).await.is(409).code(), "state");
+    talk.app.visitor("tom").post("/chat/stay-with", json!({})).await.is(401);
+    talk.app.member("ann").await.post("/chat/stay-with", json!({})).await.is(404);
+    let mut mia = talk.mia.live().await;
+    talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+    mia.expect(|frame| frame["type"] == "case" && frame["state"] == "offered").await;
+    assert_eq!(talk.mia.chat().await["offered"], true);
+    talk.mia.page("/chat").await.is(200).says("action=\"/chat/stay-with\"").says("rather stay with els");
+    let (mut els, mut bens) = (talk.els.live().await, ben.live().await);
+    assert_eq!(talk.mia.form("/chat/stay-with", &[]).await.location(), "/chat");
+    els.expect(|frame| frame["type"] == "case" && frame["state"] == "declined").await;
+    bens.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
+    let chat = talk.mia.chat().await;
+    assert_eq!((&chat["consultant"], &chat["offered"]), (&json!("els"), &json!(false)));
+    assert_eq!(said(&talk).await.last().unwrap(), "Je zei nee. els blijft bij je.");
+    talk.mia.page("/chat").await.says_not("/chat/stay-with");
+    ben.post(&path("/accept"), json!({})).await.is(404);
+    talk.els.says_in_case(&talk.case, "Then we go on.").await.is(200);
+}
+
+#[tokio::test]
+async fn colleagues_who_speak_the_language_stand_first() {
+    let talk = Talk::begin().await;
+    let (ben, eva) = (talk.app.consultant("ben").await, talk.app.consultant("eva").await);
+    let duty = |languages: Value| json!({ "on": true, "capacity": 3, "languages": languages });
+    ben.put("/staff/me/duty", duty(json!(["fr"]))).await.is(200);
+    eva.put("/staff/me/duty", duty(json!(["nl", "fr"]))).await.is(200);
+    let path = format!("/staff/cases/{}", talk.case);
+    let colleagues = talk.els.get(&path).await.json()["colleagues"].clone();
+    let line = |at: usize| (&colleagues[at]["name"], &colleagues[at]["speaks"], &colleagues[at]["free"]);
+    assert_eq!(line(0), (&json!("eva"), &json!(true), &json!(3)), "{colleagues:#}");
+    assert_eq!(line(1), (&json!("ben"), &json!(false), &json!(3)));
+    talk.els.page(&path).await.says("another language").says("3 free places");
+}

@@ -1121,3 +1121,17 @@ whisper-from = { $name } flüstert Ihnen zu:
 whisper-field = { $name } etwas zuflüstern
 whisper-hint = Nur diese Person liest das, sofort. Der junge Mensch nie. Es bleibt bei den privaten Notizen.
 whisper-go = Zuflüstern
+system-offered = { $name } bittet jemanden aus dem Team, mit dir weiterzumachen. Du kannst Nein sagen.
+system-stays = { $name } bleibt bei dir.
+system-stays-asked = Du hast Nein gesagt. { $name } bleibt bei dir.
+chat-offered = { $name } möchte, dass jemand anderes aus dem Team mit dir weitermacht. { $name } sagt, worüber ihr gesprochen habt. Du kannst Nein sagen.
+chat-stay-with = Ich bleibe lieber bei { $name }
+case-withdraw = Angebot zurücknehmen
+case-decline-note = Ein Wort dazu, wenn Sie mögen
+case-transfer-note = Was muss Ihre Kollegin oder Ihr Kollege wissen?
+case-transfer-hint = Eine private Notiz. Sagen Sie, warum, und was als Nächstes kommt.
+colleague-free = { $n ->
+    [one] 1 freier Platz
+   *[other] { $n } freie Plätze
+}
+colleague-other-language = andere Sprache

@@ -1125,3 +1125,17 @@ whisper-from = { $name } whispers to you:
 whisper-field = Whisper to { $name }
 whisper-hint = Only this colleague reads it, at once. The young person never does. It stays among the private notes.
 whisper-go = Whisper it
+system-offered = { $name } asks a colleague to go on with you. You can say no.
+system-stays = { $name } stays with you.
+system-stays-asked = You said no. { $name } stays with you.
+chat-offered = { $name } would like a colleague to go on with you. { $name } tells the colleague what you talked about. You can say no.
+chat-stay-with = I would rather stay with { $name }
+case-withdraw = Take the offer back
+case-decline-note = A word for your colleague, if you like
+case-transfer-note = What should your colleague know?
+case-transfer-hint = A private note. Say why, and what comes next.
+colleague-free = { $n ->
+    [one] 1 free place
+   *[other] { $n } free places
+}
+colleague-other-language = another language

@@ -1123,3 +1123,17 @@ whisper-from = { $name } vous souffle :
 whisper-field = Souffler quelque chose à { $name }
 whisper-hint = Cette personne seule le lit, tout de suite. Le jeune jamais. Cela reste parmi les notes privées.
 whisper-go = Souffler
+system-offered = { $name } demande à un collègue de continuer avec toi. Tu peux dire non.
+system-stays = { $name } reste avec toi.
+system-stays-asked = Tu as dit non. { $name } reste avec toi.
+chat-offered = { $name } aimerait qu'un collègue continue avec toi. { $name } lui explique de quoi vous avez parlé. Tu peux dire non.
+chat-stay-with = Je préfère rester avec { $name }
+case-withdraw = Retirer la proposition
+case-decline-note = Un mot pour votre collègue, si vous voulez
+case-transfer-note = Que doit savoir votre collègue ?
+case-transfer-hint = Une note privée. Dites pourquoi, et ce qui suit.
+colleague-free = { $n ->
+    [one] { $n } place libre
+   *[other] { $n } places libres
+}
+colleague-other-language = autre langue

@@ -1124,3 +1124,17 @@ whisper-from = { $name } fluistert u toe:
 whisper-field = Fluister { $name } iets toe
 whisper-hint = Alleen deze collega leest dit, meteen. De jongere nooit. Het blijft bij de privénotities.
 whisper-go = Toefluisteren
+system-offered = { $name } vraagt een collega om met je verder te gaan. Je mag nee zeggen.
+system-stays = { $name } blijft bij je.
+system-stays-asked = Je zei nee. { $name } blijft bij je.
+chat-offered = { $name } wil graag dat een collega met je verdergaat. { $name } vertelt de collega waarover jullie praatten. Je mag nee zeggen.
+chat-stay-with = Ik blijf liever bij { $name }
+case-withdraw = Aanbod terugnemen
+case-decline-note = Een woordje voor uw collega, als u wilt
+case-transfer-note = Wat moet uw collega weten?
+case-transfer-hint = Een privénotitie. Zeg waarom, en wat er nu komt.
+colleague-free = { $n ->
+    [one] 1 vrije plaats
+   *[other] { $n } vrije plaatsen
+}
+colleague-other-language = andere taal

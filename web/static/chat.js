@@ -6,6 +6,8 @@ const room = document.querySelector("[data-place]");
 if (box && box.dataset.state !== "closed") {
   conversation(box, document.querySelector("[data-composer]"), (frame) => {
     if (frame.type === "place" && frame.case === box.dataset.case) place(frame.place);
+    // Nobody takes over: there is nothing to say no to any more.
+    if (frame.type === "case" && frame.state === "active") document.querySelector("[data-stay]")?.remove();
   });
   if (box.dataset.state === "active" && !document.querySelector("[data-focus]")) box.scrollIntoView({ block: "end" });
 }

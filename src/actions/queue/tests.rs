@@ -272,12 +272,12 @@ async fn a_hand_over_leaves_the_case_until_the_other_accepts() {
     let case = begin(&core, &mia, false).await;
     take_next(&core, &els).await.unwrap();
     assert!(matches!(case::open(&core, &tom, case).await, Err(Error::NotFound)));
-    case::transfer(&core, &els, case, &tom.id.to_string()).await.unwrap();
+    case::transfer(&core, &els, case, &tom.id.to_string(), "").await.unwrap();
     assert!(case::open(&core, &tom, case).await.unwrap().offered_to_me);
-    case::decline(&core, &tom, case).await.unwrap();
+    case::decline(&core, &tom, case, "").await.unwrap();
     assert!(matches!(case::accept(&core, &tom, case).await, Err(Error::NotFound)));
     case::say(&core, &els, case, crate::clock::new_id(), "ik ben er".to_owned()).await.unwrap();
-    case::transfer(&core, &els, case, "tom").await.unwrap();
+    case::transfer(&core, &els, case, "tom", "").await.unwrap();
     case::accept(&core, &tom, case).await.unwrap();
     let late = case::say(&core, &els, case, crate::clock::new_id(), "nog iets".to_owned()).await;
     assert!(late.is_err());

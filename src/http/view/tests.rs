@@ -359,6 +359,7 @@ fn member_chat(state: &'static str) -> MemberChat {
             about: Some("I do not want to go home".to_owned()),
         }),
         consultant: matches!(state, "active" | "closed").then(|| "Els".to_owned()),
+        offered: state == "active",
         help: (state == "letter").then(help),
         theme: None,
     }
@@ -837,7 +838,13 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 consultant: Some("Els".to_owned()),
                 may_whisper: !mine,
                 left_quickly: mine && talking,
-                colleagues: vec![Colleague { id: "s2".to_owned(), name: "Sara".to_owned() }],
+                colleagues: vec![Colleague {
+                    id: "s2".to_owned(),
+                    name: "Sara".to_owned(),
+                    languages: vec![Lang::Nl],
+                    free: 1,
+                    speaks: mine,
+                }],
                 own: (1..4).map(own_case).collect(),
                 replies: vec![CannedReply {
                     label: "Hello".to_owned(),

@@ -239,7 +239,7 @@ async fn who_loses_a_case_hears_no_more_of_it() {
     let mut client = connect(&core, Viewer::Staff(els.clone())).await;
     say(&mut client, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
     next_of(&mut client, "following").await;
-    case::transfer(&core, &els, case, "tom").await.unwrap();
+    case::transfer(&core, &els, case, "tom", "").await.unwrap();
     case::accept(&core, &tom, case).await.unwrap();
     assert_eq!(next_of(&mut client, "case").await["state"], "handed-over");
     case::say(&core, &tom, case, clock::new_id(), "geheim".to_owned()).await.unwrap();
