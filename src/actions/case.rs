@@ -22,15 +22,19 @@ use crate::{
     },
     model::{
         Millis,
-        case::{Case, Closing, LEASE_MS, NOTE, Placed, REFERRAL, serving_order},
+        case::{Case, ClosedAction, Closing, LEASE_MS, NOTE, Outcome, Placed, REFERRAL, Risk, serving_order},
         conversation::{Conversation, Message},
         forum::check_length,
         id::{CaseId, ConversationId, MemberId, StaffId},
         staff::{Role, Staff},
+        theme::Theme,
         verdict::Verdict,
     },
-    store::{self, cases::OnDuty, note::New as NewNote},
+    store::{self, cases::OnDuty, note::New as NewNote, post::read},
 };
+
+/// How many earlier talks are shown.
+const EARLIER: i64 = 10;
 
 /// What a coordinator told the consultant.
 const WHISPER: &str = "whisper";
@@ -55,6 +59,8 @@ pub struct CaseFile {
     pub rules: Vec<String>,
     /// Private notes, oldest first.
     pub notes: Vec<Note>,
+    /// Earlier talks, newest first, if the young person agreed and the viewer talks with them now.
+    pub earlier: Vec<Earlier>,
     /// `none`, `invited`, `declined` or `accepted`.
     pub invitation: &'static str,
     /// The name of whom it was offered to.
@@ -80,6 +86,25 @@ pub struct Note {
     pub body: String,
     /// When.
     pub at: Millis,
+}
+
+/// A talk with the same young person that is over, as far as it was agreed to be seen.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// When it ended.
+    pub closed_at: Millis,
+    /// Who had it.
+    pub by: Option<String>,
+    /// What it was about.
+    pub themes: Vec<Theme>,
+    /// How much danger.
+    pub risk: Risk,
+    /// What was done.
+    pub actions: Vec<ClosedAction>,
+    /// How it went.
+    pub outcome: Option<Outcome>,
+    /// Private notes, while they are kept.
+    pub notes: Vec<Note>,
 }
 
 /// One of the consultant's own chats.
@@ -149,7 +174,7 @@ impl Access {
 pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFile> {
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
     let access = access(staff, &case).ok_or(Error::NotFound)?;
-    log_reading(core, staff.id, &case, access.role()).await?;
+    log_reading(core, staff.id, case.id, access.role()).await?;
     let conversation = match case.conversation {
         Some(id) => store::conversation::find(&core.db, id).await?,
         None => None,
@@ -177,6 +202,7 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         rules: rules(core, &case).await?,
         messages,
         notes: notes(core, id).await?,
+        earlier: earlier(core, staff.id, &case).await?,
         invitation: invitation(&case),
         offered_to,
         offered_to_me: access == Access::Offered,
@@ -221,10 +247,10 @@ async fn rules(core: &Core, case: &Case) -> Result<Vec<String>> {
 
 /// Logs that a colleague reads a case. A page that brings itself up to date, or is left and opened again, is one
 /// reading: what the young person is told counts looks, not requests.
-async fn log_reading(core: &Core, staff: StaffId, case: &Case, role: &'static str) -> Result<()> {
-    let object = ("case", case.id.0);
+async fn log_reading(core: &Core, staff: StaffId, case: CaseId, role: &'static str) -> Result<()> {
+    let object = ("case", case.0);
     let now = core.clock.now();
-    if store::audit::has_read_since(&core.db, staff, case.id.0, role, now - READING_MS).await? {
+    if store::audit::has_read_since(&core.db, staff, case.0, role, now - READING_MS).await? {
         return Ok(());
     }
     core.db
@@ -265,6 +291,33 @@ async fn notes(core: &Core, case: CaseId) -> Result<Vec<Note>> {
         }
     }
     Ok(notes)
+}
+
+/// Earlier talks of the young person, for who talks with them now and only while they agree. To look is to read those cases:
+/// it is logged at each of them.
+async fn earlier(core: &Core, staff: StaffId, case: &Case) -> Result<Vec<Earlier>> {
+    let is_mine = case.claimed_by == Some(staff);
+    let Some(member) = case.member.filter(|_| is_mine && case.earlier_ok) else { return Ok(Vec::new()) };
+    let mut earlier = Vec::new();
+    for row in store::cases::earlier(&core.db, member, EARLIER).await? {
+        let id = CaseId(row.id);
+        log_reading(core, staff, id, Access::Mine.role()).await?;
+        earlier.push(Earlier {
+            closed_at: row.closed_at,
+            by: row.name,
+            themes: codes(&row.closed_themes)?,
+            risk: read(&row.closed_risk)?,
+            actions: codes(&row.closed_actions)?,
+            outcome: row.closed_outcome.as_deref().map(read).transpose()?,
+            notes: notes(core, id).await?,
+        });
+    }
+    Ok(earlier)
+}
+
+/// Codes as a column holds them, with commas between.
+fn codes<T: std::str::FromStr>(text: &str) -> Result<Vec<T>> {
+    text.split(',').filter(|code| !code.is_empty()).map(read).collect()
 }
 
 fn note_context(id: Uuid) -> String {
@@ -345,7 +398,7 @@ pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bo
         None => Ok(false),
         // Its consultant opened it to come here.
         Some(Access::Mine) => Ok(true),
-        Some(access) => log_reading(core, staff.id, &case, access.role()).await.map(|()| false),
+        Some(access) => log_reading(core, staff.id, case.id, access.role()).await.map(|()| false),
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Chat {
     pub consultant: Option<String>,
     /// Whether that consultant asks a colleague to go on.
     pub offered: bool,
+    /// Whether the consultant may see earlier talks; nothing when there are none.
+    pub earlier: Option<bool>,
     /// What it is about.
     pub theme: Option<Theme>,
     /// How soon somebody should come.
@@ -102,6 +104,8 @@ pub struct Start {
     pub danger: bool,
     /// Makes a repetition harmless; made up when the sender has none.
     pub client_id: Option<Uuid>,
+    /// Whether the consultant may see earlier talks.
+    pub earlier: bool,
 }
 
 /// What became of it.
@@ -123,6 +127,12 @@ pub enum Started {
 /// Where a young person's chat stands. A case that they did not ask for does not show until they are invited.
 pub async fn current(core: &Core, member: MemberId) -> Result<Chat> {
     let open = store::cases::open_of_member(&core.db, member).await?;
+    let has_earlier = store::cases::has_earlier(&core.db, member).await?;
+    let earlier = has_earlier.then(|| open.as_ref().is_some_and(|case| case.earlier_ok));
+    Ok(Chat { earlier, ..current_of(core, member, open).await? })
+}
+
+async fn current_of(core: &Core, member: MemberId, open: Option<Case>) -> Result<Chat> {
     let invitation = match &open {
         Some(case) => invitation(core, case).await?,
         None => None,
@@ -155,6 +165,7 @@ const fn none(invitation: Option<Invited>) -> Chat {
         invitation,
         consultant: None,
         offered: false,
+        earlier: None,
         theme: None,
         priority: None,
     }
@@ -189,6 +200,7 @@ async fn describe(
         invitation,
         consultant,
         offered: state == State::Active && case.as_ref().is_some_and(|case| case.offered_to.is_some()),
+        earlier: None,
         theme: case.as_ref().map(|case| case.theme),
         priority: case.map(|case| case.priority),
     })
@@ -381,6 +393,7 @@ struct Beginning {
     priority: Priority,
     theme: Theme,
     lang: Lang,
+    earlier: bool,
     now: Millis,
 }
 
@@ -415,6 +428,7 @@ impl Beginning {
             priority: if start.danger { Priority::Crisis } else { judged },
             theme,
             lang: start.lang,
+            earlier: start.earlier,
             now: core.clock.now(),
         })
     }
@@ -435,6 +449,9 @@ async fn begin(core: &Arc<Core>, member: &Member, beginning: Beginning) -> Resul
                     None => open_case(tx, &member, &beginning).await?,
                 };
                 let Some(case) = case else { return Ok(false) };
+                if beginning.earlier {
+                    store::cases::set_earlier(tx, case.id, true, beginning.now).await?;
+                }
                 let (now, line) = (beginning.now, beginning.line);
                 talk::append(&house, tx, line, now).await?.ok_or(Error::Conflict("closed"))?;
                 queue::tell_case(&house, tx, &case, told_state(&case));
@@ -490,6 +507,29 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         store::case_log::ask(tx, case.id, beginning.door).await?;
     }
     store::cases::find(tx, case.id).await
+}
+
+/// Says whether the consultant may see earlier talks; a no counts at once.
+///
+/// # Errors
+/// `NotFound` without a chat that waits or runs.
+pub async fn set_earlier(core: &Arc<Core>, member: MemberId, is_ok: bool) -> Result<()> {
+    let case = store::cases::open_of_member(&core.db, member).await?;
+    let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
+    let (house, now) = (Arc::clone(core), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::set_earlier(tx, case.id, is_ok, now).await? {
+                    return Ok(());
+                }
+                if let Some(staff) = case.claimed_by {
+                    queue::tell_staff(&house, tx, staff, case.id, "earlier");
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 // ------------------------------------------------------------------ leaving

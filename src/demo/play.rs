@@ -139,7 +139,7 @@ impl Play<'_> {
     async fn wait(&self, waiting: &Waiting) -> anyhow::Result<()> {
         let Waiting { lang, theme, danger, .. } = *waiting;
         let member = self.newcomer(lang).await?;
-        let start = Start { theme, lang, message: waiting.message.clone(), danger, client_id: None };
+        let start = Start { theme, lang, message: waiting.message.clone(), danger, client_id: None, earlier: false };
         chat::start(self.core, &member, start).await?;
         Ok(())
     }

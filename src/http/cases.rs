@@ -11,8 +11,8 @@ use super::{
     replies,
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, MessageView, NoteView, OwnCase,
-        Problem, QueueView, ThreadLine,
+        ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, MessageView,
+        NoteView, OwnCase, Problem, QueueView, ThreadLine,
     },
 };
 use crate::{
@@ -59,6 +59,19 @@ impl Http {
             unanswered_since: running.unanswered_since,
         };
         Ok(running.into_iter().map(line).collect())
+    }
+
+    fn earlier_line(&self, lang: Lang, earlier: case::Earlier) -> EarlierLine {
+        EarlierLine {
+            closed_at: earlier.closed_at,
+            by: earlier.by,
+            theme_names: earlier.themes.iter().map(|theme| self.core.content.theme(lang, *theme).name).collect(),
+            themes: earlier.themes,
+            risk: earlier.risk.to_string(),
+            actions: earlier.actions.iter().map(ToString::to_string).collect(),
+            outcome: earlier.outcome.map(|outcome| outcome.to_string()),
+            notes: earlier.notes.into_iter().map(note_view).collect(),
+        }
     }
 
     async fn own_cases(&self, lang: Lang, staff: &Staff) -> Result<Vec<OwnCase>> {
@@ -258,7 +271,6 @@ async fn case_view(
     } else {
         Vec::new()
     };
-    let note = |note: case::Note| NoteView { by: note.by, whisper: note.whisper, body: note.body, at: note.at };
     Ok(CaseView {
         chrome: http.chrome(caller).await?,
         case: http.case_line(caller.lang, &file.placed),
@@ -269,10 +281,11 @@ async fn case_view(
         course: course.into_iter().map(|line| CourseLine::new(line, None)).collect(),
         advice,
         question: question.map(|id| id.to_string()),
-        notes: file.notes.into_iter().map(note).collect(),
+        notes: file.notes.into_iter().map(note_view).collect(),
         invitation: file.invitation,
         offered_to: file.offered_to,
         offered_to_me: file.offered_to_me,
+        earlier: file.earlier.into_iter().map(|talk| http.earlier_line(caller.lang, talk)).collect(),
         may_whisper: staff.is(Role::Coordinator) && !file.mine && file.consultant.is_some(),
         consultant: file.consultant,
         mine: file.mine,
@@ -291,6 +304,10 @@ async fn case_view(
         client_id: clock::new_id().to_string(),
         problem,
     })
+}
+
+fn note_view(note: case::Note) -> NoteView {
+    NoteView { by: note.by, whisper: note.whisper, body: note.body, at: note.at }
 }
 
 /// Those who speak the language first: a young person is handed to somebody they can talk with.

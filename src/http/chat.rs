@@ -133,6 +133,7 @@ impl Http {
             invitation,
             consultant: chat.consultant,
             offered: chat.offered,
+            earlier: chat.earlier,
             help,
             theme: chat.theme,
         })
@@ -223,6 +224,7 @@ async fn chat_page(
         theme: form.theme,
         message: form.message,
         danger: form.danger.0,
+        earlier: form.earlier.0,
         client_id: clock::new_id().to_string(),
         problem,
         signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
@@ -240,6 +242,7 @@ pub struct StartForm {
     message: String,
     danger: super::input::Yes,
     client_id: Option<Uuid>,
+    earlier: super::input::Yes,
 }
 
 impl StartForm {
@@ -262,7 +265,7 @@ impl StartForm {
         }
         let theme = theme.unwrap_or(Theme::Other);
         let (message, danger) = (self.message.clone(), self.danger.0);
-        Ok(chat::Start { theme, lang, message, danger, client_id: self.client_id })
+        Ok(chat::Start { theme, lang, message, danger, client_id: self.client_id, earlier: self.earlier.0 })
     }
 }
 
@@ -465,6 +468,25 @@ pub async fn decline(State(http): State<Http>, caller: Caller, OwnMember(member)
 /// POST /chat/stay-with: no to a hand-over.
 pub async fn stay_with(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
     actions::case::stay_with(&http.core, member.id).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
+}
+
+/// Whether earlier talks may be seen.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct EarlierForm {
+    earlier: super::input::Yes,
+}
+
+/// POST /chat/earlier
+pub async fn set_earlier(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Input(form): Input<EarlierForm>,
+) -> Answer {
+    chat::set_earlier(&http.core, member.id, form.earlier.0).await?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }

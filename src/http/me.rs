@@ -171,6 +171,7 @@ impl MemberChat {
             invitation: None,
             consultant: None,
             offered: false,
+            earlier: None,
             help: None,
             theme: None,
         }

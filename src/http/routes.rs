@@ -198,6 +198,7 @@ pub fn table() -> Vec<Route> {
         POST   "/chat/accept"                       Member, ChatStart => chat::accept;
         POST   "/chat/decline"                      Member, Other => chat::decline;
         POST   "/chat/stay-with"                    Member, Other => chat::stay_with;
+        POST   "/chat/earlier"                      Member, Other => chat::set_earlier;
         GET    "/live"                              Anyone, Handshake => chat::live;
         GET    "/help"                              Anyone, - => pages::help;
         GET    "/rules"                             Anyone, - => pages::rules;

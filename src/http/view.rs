@@ -720,6 +720,8 @@ pub struct MemberChat {
     pub consultant: Option<String>,
     /// Whether that consultant asks a colleague to go on.
     pub offered: bool,
+    /// Whether the consultant may see earlier talks; none when there were none.
+    pub earlier: Option<bool>,
     /// What is shown at once beside a priority.
     pub help: Option<HelpView>,
     /// What it is about, as far as the page must know.
@@ -762,6 +764,9 @@ pub struct ChatView {
     /// "I am in danger now."
     #[serde(skip)]
     pub danger: bool,
+    /// "You may see that I talked with you before."
+    #[serde(skip)]
+    pub earlier: bool,
     /// A fresh id for the form without script, so that a double press is one message.
     #[serde(skip)]
     pub client_id: String,
@@ -1188,6 +1193,8 @@ pub struct CaseView {
     pub question: Option<String>,
     /// Private notes, oldest first.
     pub notes: Vec<NoteView>,
+    /// Earlier talks, newest first, if the young person agreed.
+    pub earlier: Vec<EarlierLine>,
     /// `none`, `invited`, `declined` or `accepted`, for a case from a post.
     pub invitation: &'static str,
     /// Whom it was offered to.
@@ -1507,4 +1514,27 @@ pub struct RepliesView {
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+}
+
+/// A talk with the same young person that is over.
+#[derive(Debug, Clone, Serialize)]
+pub struct EarlierLine {
+    /// When it ended.
+    #[serde(serialize_with = "time")]
+    pub closed_at: Millis,
+    /// Who had it.
+    pub by: Option<String>,
+    /// Codes of themes.
+    pub themes: Vec<Theme>,
+    /// Their names.
+    #[serde(skip)]
+    pub theme_names: Vec<String>,
+    /// How much danger.
+    pub risk: String,
+    /// What was done.
+    pub actions: Vec<String>,
+    /// How it went.
+    pub outcome: Option<String>,
+    /// Private notes, while they are kept.
+    pub notes: Vec<NoteView>,
 }

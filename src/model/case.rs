@@ -206,6 +206,8 @@ pub struct Case {
     pub closed_at: Option<Millis>,
     /// Who closed it.
     pub closed_by: Option<StaffId>,
+    /// Whether the young person lets the consultant see earlier talks.
+    pub earlier_ok: bool,
 }
 
 impl Case {

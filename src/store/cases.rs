@@ -26,7 +26,7 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.member_id, c.conversation_id, c.post_id, c.source, c.priority, c.theme, c.lang, c.state, ",
             "c.arrived_at, c.claimed_by, c.fence, c.known_staff, c.invited_at, c.declined_at, c.offered_to, ",
-            "c.left_at, c.claimed_at, c.closed_at, c.closed_by FROM cases c ",
+            "c.left_at, c.claimed_at, c.closed_at, c.closed_by, c.earlier_ok FROM cases c ",
             $rest
         )
     };
@@ -54,6 +54,7 @@ struct Row {
     claimed_at: Option<Millis>,
     closed_at: Option<Millis>,
     closed_by: Option<Uuid>,
+    earlier_ok: bool,
 }
 
 impl TryFrom<Row> for Case {
@@ -81,6 +82,7 @@ impl TryFrom<Row> for Case {
             claimed_at: row.claimed_at,
             closed_at: row.closed_at,
             closed_by: row.closed_by.map(StaffId),
+            earlier_ok: row.earlier_ok,
         })
     }
 }
@@ -244,6 +246,62 @@ pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang, now: Millis) -> Resul
     let sql = "UPDATE cases SET lang = $2 WHERE id = $1 AND lang <> $2";
     let rows = query(sql).bind(id).bind(lang.as_str()).execute(&mut *tx).await?;
     stepped(tx, id, CaseStep::Spoken, now, rows).await
+}
+
+/// Whether a member talked with the team before.
+pub async fn has_earlier(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
+    let sql = "SELECT id FROM cases
+               WHERE member_id = $1 AND state = 'closed' AND closed_type IN ('self', 'other-person') LIMIT 1";
+    Ok(query(sql).bind(member).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// An earlier case as it was coded.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Coded {
+    /// The case.
+    pub id: Uuid,
+    /// When it ended.
+    pub closed_at: Millis,
+    /// Who had it.
+    pub name: Option<String>,
+    /// Codes of themes, with commas.
+    pub closed_themes: String,
+    /// How much danger.
+    pub closed_risk: String,
+    /// Codes of actions, with commas.
+    pub closed_actions: String,
+    /// How it went.
+    pub closed_outcome: Option<String>,
+}
+
+/// The newest talks of a member that are over, newest first.
+pub async fn earlier(on: impl Into<On<'_>>, member: MemberId, limit: i64) -> Result<Vec<Coded>> {
+    query(
+        "SELECT c.id, c.closed_at, s.name, c.closed_themes, c.closed_risk, c.closed_actions, c.closed_outcome
+         FROM cases c LEFT JOIN staff s ON s.id = c.closed_by
+         WHERE c.member_id = $1 AND c.state = 'closed' AND c.closed_type IN ('self', 'other-person')
+         ORDER BY c.closed_at DESC, c.id LIMIT $2",
+    )
+    .bind(member)
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}
+
+/// Notes whether the young person lets their consultant see earlier talks. Who talked with them last then knows them; a
+/// consultant who knows them because they had this case is not forgotten by a no.
+pub async fn set_earlier(tx: &mut Tx, id: CaseId, is_ok: bool, now: Millis) -> Result<bool> {
+    let rows = query(
+        "UPDATE cases SET earlier_ok = $2, known_staff = CASE WHEN fence > 0 THEN known_staff WHEN $2 THEN
+             (SELECT e.closed_by FROM cases e WHERE e.member_id = cases.member_id AND e.state = 'closed'
+                 AND e.closed_type IN ('self', 'other-person') ORDER BY e.closed_at DESC, e.id LIMIT 1) ELSE NULL END
+         WHERE id = $1 AND state IN ('waiting', 'active') AND earlier_ok <> $2",
+    )
+    .bind(id)
+    .bind(is_ok)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::Merged, now, rows).await
 }
 
 /// Puts together what came in with what was open: priority, arrival, source and chat as the caller has weighed them.

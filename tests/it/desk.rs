@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::{app::TestApp, chat::Talk, people::Person};
+use crate::{
+    app::{MINUTE, TestApp},
+    chat::Talk,
+    people::Person,
+};
 
 /// A reply in Dutch, as `/staff/replies` takes it.
 fn reply(label: &str, body: &str, shared: bool) -> Value {
@@ -344,4 +348,89 @@ async fn colleagues_who_speak_the_language_stand_first() {
     assert_eq!(line(0), (&json!("eva"), &json!(true), &json!(3)), "{colleagues:#}");
     assert_eq!(line(1), (&json!("ben"), &json!(false), &json!(3)));
     talk.els.page(&path).await.says("another language").says("3 free places");
+}
+
+// ------------------------------------------------------------------ whom one knows
+
+/// Mia has talked with els before, who kept a note; she asks again, and nobody has her yet. The case.
+async fn asks_again(talk: &Talk, more: Value) -> String {
+    let note = json!({ "body": "Her aunt is called brindlewick." });
+    talk.els.post(&format!("/staff/cases/{}/notes", talk.case), note).await.is(201);
+    talk.els.closes(&talk.case).await;
+    talk.app.advance(10 * MINUTE);
+    talk.els.on_duty(2).await;
+    let mut start = json!({ "theme": "school", "lang": "nl", "message": "It is me again." });
+    start.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    talk.mia.post("/chat", start).await.is(201).json()["case"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn earlier_talks_show_only_to_whom_a_young_person_lets_see_them() {
+    let talk = Talk::begin().await;
+    assert_eq!(talk.mia.chat().await["earlier"], Value::Null, "there is nothing to show yet");
+    talk.mia.page("/chat").await.says_not("/chat/earlier");
+    let case = asks_again(&talk, json!({})).await;
+    let (ben, anke) = (talk.app.consultant("ben").await, talk.app.coordinator("anke").await);
+    ben.on_duty(1).await;
+    assert_eq!(ben.takes_next().await, case);
+    let path = format!("/staff/cases/{case}");
+    let earlier = async |person: &Person| person.get(&path).await.is(200).json()["earlier"].clone();
+    assert_eq!(talk.mia.chat().await["earlier"], false);
+    assert_eq!(earlier(&ben).await, json!([]), "not agreed: nothing");
+    ben.page(&path).await.says_not("brindlewick");
+    let mut line = ben.live().await;
+    talk.mia.page("/chat").await.says("action=\"/chat/earlier\"");
+    assert_eq!(talk.mia.form("/chat/earlier", &[("earlier", "yes")]).await.location(), "/chat");
+    line.expect(|frame| frame["type"] == "case" && frame["state"] == "earlier").await;
+    let shown = earlier(&ben).await;
+    assert_eq!(shown.as_array().unwrap().len(), 1, "{shown:#}");
+    assert_eq!(
+        (&shown[0]["by"], &shown[0]["themes"], &shown[0]["risk"]),
+        (&json!("els"), &json!(["home"]), &json!("none"))
+    );
+    assert_eq!(shown[0]["notes"][0]["body"], "Her aunt is called brindlewick.");
+    ben.page(&path).await.says("brindlewick");
+    assert_eq!(earlier(&anke).await, json!([]), "agreed with who talks, not with who reads along");
+    talk.mia.get("/chat").await.is(200).says_not("brindlewick");
+    // Gone at once.
+    talk.mia.post("/chat/earlier", json!({ "earlier": false })).await.is(200);
+    assert_eq!(earlier(&ben).await, json!([]));
+    ben.page(&path).await.says_not("brindlewick");
+    talk.app.member("tom").await.post("/chat/earlier", json!({ "earlier": true })).await.is(404);
+}
+
+#[tokio::test]
+async fn who_is_known_is_offered_first_to_whom_they_know_if_they_agreed() {
+    for (agreed, withdrawn) in [(true, false), (false, false), (true, true)] {
+        let talk = Talk::begin().await;
+        // Somebody else stands before her.
+        talk.app.visitor("tom").starts_chat("I was here first.").await;
+        let case = asks_again(&talk, json!({ "earlier": agreed })).await;
+        if withdrawn {
+            talk.mia.post("/chat/earlier", json!({ "earlier": false })).await.is(200);
+        }
+        let first = talk.els.takes_next().await;
+        assert_eq!(first == case, agreed && !withdrawn, "agreed {agreed}, withdrawn {withdrawn}");
+    }
+}
+
+#[tokio::test]
+async fn a_look_at_an_earlier_talk_is_a_reading_of_it() {
+    let talk = Talk::begin().await;
+    let case = asks_again(&talk, json!({ "earlier": true })).await;
+    let (ben, anke) = (talk.app.consultant("ben").await, talk.app.coordinator("anke").await);
+    ben.on_duty(1).await;
+    assert_eq!(ben.takes_next().await, case);
+    let read = async || {
+        let log = anke.get("/staff/audit").await.is(200).json();
+        let lines = log["lines"].as_array().unwrap().iter();
+        lines
+            .filter(|line| line["action"] == "read" && line["name"] == "ben" && line["object_id"] == talk.case.as_str())
+            .count()
+    };
+    assert_eq!(read().await, 0);
+    for _ in 0..3 {
+        ben.get(&format!("/staff/cases/{case}")).await.is(200);
+    }
+    assert_eq!(read().await, 1);
 }

@@ -1135,3 +1135,11 @@ colleague-free = { $n ->
    *[other] { $n } freie Plätze
 }
 colleague-other-language = andere Sprache
+chat-field-earlier = Ihr dürft sehen, dass ich schon mit euch gesprochen habe
+chat-hint-earlier = Dann musst du nicht alles noch einmal erzählen. Du kannst es später ändern.
+chat-earlier-seen = Die Person, mit der du sprichst, kann sehen, worum es in früheren Chats ging.
+chat-earlier-unseen = Die Person, mit der du sprichst, kann nicht sehen, dass du schon geschrieben hast.
+chat-earlier-stop = Nicht mehr zeigen
+chat-earlier-allow = Meine früheren Chats zeigen
+case-earlier = Frühere Chats
+case-earlier-hint = Der junge Mensch lässt Sie das sehen. Jeder Blick wird protokolliert.

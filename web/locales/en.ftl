@@ -1139,3 +1139,11 @@ colleague-free = { $n ->
    *[other] { $n } free places
 }
 colleague-other-language = another language
+chat-field-earlier = You may see that I talked with you before
+chat-hint-earlier = Then you do not have to tell everything again. You can change it later.
+chat-earlier-seen = The person you talk with can see what your earlier chats were about.
+chat-earlier-unseen = The person you talk with cannot see that you wrote before.
+chat-earlier-stop = Do not show it any more
+chat-earlier-allow = Show my earlier chats
+case-earlier = Earlier talks
+case-earlier-hint = The young person lets you see them. Each look is logged.

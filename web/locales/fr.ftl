@@ -1137,3 +1137,11 @@ colleague-free = { $n ->
    *[other] { $n } places libres
 }
 colleague-other-language = autre langue
+chat-field-earlier = Vous pouvez voir que je vous ai déjà parlé
+chat-hint-earlier = Comme ça, tu ne dois pas tout raconter encore. Tu peux changer plus tard.
+chat-earlier-seen = La personne avec qui tu parles peut voir de quoi parlaient tes chats d'avant.
+chat-earlier-unseen = La personne avec qui tu parles ne peut pas voir que tu as déjà écrit.
+chat-earlier-stop = Ne plus les montrer
+chat-earlier-allow = Montrer mes chats d'avant
+case-earlier = Chats précédents
+case-earlier-hint = Le jeune vous les laisse voir. Chaque regard est noté.

@@ -1138,3 +1138,11 @@ colleague-free = { $n ->
    *[other] { $n } vrije plaatsen
 }
 colleague-other-language = andere taal
+chat-field-earlier = Jullie mogen zien dat ik al eens met jullie praatte
+chat-hint-earlier = Dan hoef je niet alles opnieuw te vertellen. Je kunt het later veranderen.
+chat-earlier-seen = De persoon met wie je praat, kan zien waarover je vorige chats gingen.
+chat-earlier-unseen = De persoon met wie je praat, kan niet zien dat je al eens schreef.
+chat-earlier-stop = Niet meer laten zien
+chat-earlier-allow = Mijn vorige chats laten zien
+case-earlier = Eerdere gesprekken
+case-earlier-hint = De jongere laat u ze zien. Elke keer dat u kijkt, wordt gelogd.

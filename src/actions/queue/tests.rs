@@ -48,7 +48,7 @@ pub(crate) async fn consultant(core: &Arc<Core>, name: &str, capacity: i64) -> S
 }
 
 pub(crate) fn asking(message: &str, danger: bool) -> Start {
-    Start { theme: Theme::Home, lang: Lang::Nl, message: message.to_owned(), danger, client_id: None }
+    Start { theme: Theme::Home, lang: Lang::Nl, message: message.to_owned(), danger, client_id: None, earlier: false }
 }
 
 pub(crate) async fn begin(core: &Arc<Core>, member: &Member, danger: bool) -> CaseId {
