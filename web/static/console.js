@@ -33,7 +33,7 @@ const whispers = document.querySelector("[data-whispers]");
 const whispered = (frame) => {
   if (!whispers) return;
   const item = document.createElement("p");
-  const who = document.createElement(frame.case === box?.dataset.case ? "strong" : "a");
+  const who = document.createElement(location.pathname.endsWith(frame.case) ? "strong" : "a");
   if (who.tagName === "A") who.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
   who.textContent = whispers.dataset.wWhisper.replace("%n", frame.by);
   item.className = "whisper";
