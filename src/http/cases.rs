@@ -314,7 +314,7 @@ fn note_view(note: case::Note) -> NoteView {
 fn colleague_lines(colleagues: Vec<OnDuty>, lang: Lang) -> Vec<Colleague> {
     let line = |duty: OnDuty| Colleague {
         id: duty.id.to_string(),
-        free: (duty.capacity - duty.running).max(0),
+        free: i64::try_from(duty.free()).unwrap_or(0),
         speaks: duty.languages.contains(&lang),
         languages: duty.languages.into_iter().collect(),
         name: duty.name,

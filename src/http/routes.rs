@@ -151,9 +151,15 @@ macro_rules! routes {
 
 /// The table.
 #[must_use]
-#[rustfmt::skip]
 pub fn table() -> Vec<Route> {
-    use Who::{Anyone, CaseHolder, Member, Writer, WriterOrConsultant};
+    let mut table = for_everybody();
+    table.extend(for_staff());
+    table
+}
+
+#[rustfmt::skip]
+fn for_everybody() -> Vec<Route> {
+    use Who::{Anyone, Member, Writer, WriterOrConsultant};
     routes! {
         GET    "/"                                  Anyone, - => forum::home;
         GET    "/themes"                            Anyone, - => forum::themes;
@@ -207,6 +213,13 @@ pub fn table() -> Vec<Route> {
         GET    "/static/{build}/{*file}"            Anyone, - => pages::asset;
         GET    "/healthz"                           Anyone, - => pages::healthz;
         GET    "/readyz"                            Anyone, - => pages::readyz;
+    }
+}
+
+#[rustfmt::skip]
+fn for_staff() -> Vec<Route> {
+    use Who::{Anyone, CaseHolder};
+    routes! {
         GET    "/staff"                             STAFF, - => identity::staff_start;
         GET    "/staff/login"                       Anyone, - => identity::login_form;
         POST   "/staff/login"                       Anyone, Login => identity::login;

@@ -709,6 +709,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             theme: String::new(),
             message: String::new(),
             danger: true,
+            earlier: false,
             client_id: "9b2d".to_owned(),
             problem: None,
             signposts: signposts(),
