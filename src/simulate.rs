@@ -5,7 +5,6 @@
 mod evening;
 mod play;
 mod policy;
-mod random;
 mod report;
 
 pub use evening::{Curve, Evening};

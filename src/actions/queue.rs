@@ -419,13 +419,15 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::cases::requeue(tx, case.id, case.fence, now).await? {
+                let is_still_lost = if is_over {
+                    store::cases::abandon(tx, case.id, case.fence, now).await?
+                } else {
+                    store::cases::requeue(tx, case.id, case.fence, now).await?
+                };
+                if !is_still_lost {
                     return Ok(());
                 }
-                if is_over {
-                    // The young person has left, and nobody is there to wrap up.
-                    store::cases::stop_waiting(tx, case.id, CaseState::Left, now).await?;
-                } else if let Some(returned) = returned {
+                if let Some(returned) = returned.filter(|_| !is_over) {
                     talk::append(&house, tx, returned, now).await?;
                 }
                 audit::record(tx, now, Actor::System, "requeue", ("case", case.id.0), "").await?;

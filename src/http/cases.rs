@@ -12,7 +12,7 @@ use super::{
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
         ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, MessageView,
-        NoteView, OwnCase, Problem, QueueView, ThreadLine,
+        NoteView, OwnCase, PastQueueView, Problem, QueueView, ThreadLine,
     },
 };
 use crate::{
@@ -24,6 +24,7 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     model::{
+        Millis,
         case::{ClosedType, Closing, Placed},
         id::{CaseId, PostId},
         lang::Lang,
@@ -118,13 +119,25 @@ pub async fn queue(
     QueueReader(staff): QueueReader,
     Asked(Moment { at }): Asked<Moment>,
 ) -> Answer {
-    let mut view = queue_view(&http, &caller, &staff, None).await?;
     if !at.is_empty() {
-        let at: jiff::Timestamp = at.parse().map_err(|_| Error::Invalid(vec![FieldError::new("at", "bad")]))?;
-        let order = queue::as_it_was(&http.core, &staff, at.as_millisecond()).await?;
-        view.cases = order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
+        return past_queue(&http, &caller, &staff, &at).await;
     }
-    show(&caller, &view)
+    show(&caller, &queue_view(&http, &caller, &staff, None).await?)
+}
+
+/// The queue as it stood, to answer a complaint with: nothing can be taken there.
+async fn past_queue(http: &Http, caller: &Caller, staff: &Staff, at: &str) -> Answer {
+    let chrome = http.chrome(caller).await?;
+    let at = moment(at, &chrome.zone).ok_or_else(|| Error::Invalid(vec![FieldError::new("at", "bad")]))?;
+    let order = queue::as_it_was(&http.core, staff, at).await?;
+    let cases = order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
+    show(caller, &PastQueueView { chrome, at, cases })
+}
+
+/// RFC 3339 from a program, or the service's own clock from a form.
+fn moment(text: &str, zone: &jiff::tz::TimeZone) -> Option<Millis> {
+    let from_form = || text.parse::<jiff::civil::DateTime>().ok()?.to_zoned(zone.clone()).ok().map(|at| at.timestamp());
+    text.parse::<jiff::Timestamp>().ok().or_else(from_form).map(jiff::Timestamp::as_millisecond)
 }
 
 async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<String>) -> Result<QueueView> {

@@ -137,6 +137,12 @@ impl Chrome {
         self.zone.iana_name().unwrap_or("UTC").to_owned()
     }
 
+    /// Day and hour, in the service's time zone.
+    #[must_use]
+    pub fn moment(&self, at: &Millis) -> String {
+        format!("{} {}", self.date(*at), self.clock(at))
+    }
+
     /// The hour of the day, such as 19:02, in the service's time zone.
     #[must_use]
     pub fn clock(&self, at: &Millis) -> String {

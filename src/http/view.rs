@@ -1125,6 +1125,20 @@ pub struct QueueView {
     pub notice: Option<String>,
 }
 
+/// GET /staff/queue?at=: the queue of a moment that is over.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-queue-past.html")]
+pub struct PastQueueView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// The moment.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+    /// What waited then, in serving order.
+    pub cases: Vec<CaseLine>,
+}
+
 /// Whether a consultant takes chats.
 #[derive(Debug, Clone, Serialize)]
 pub struct DutyView {

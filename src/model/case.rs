@@ -296,7 +296,7 @@ super::words! {
         /// Its priority rose.
         Raised => "raised",
         /// Another language was asked for.
-        Spoken => "spoken",
+        LangChanged => "lang-changed",
         /// Whose letter it was came back to talk.
         Asked => "asked",
         /// A consultant took it.
@@ -307,6 +307,8 @@ super::words! {
         HandedOver => "handed-over",
         /// Its author went away while it waited.
         Left => "left",
+        /// Its author had ended the chat, and its consultant was lost before wrapping it up.
+        Abandoned => "abandoned",
         /// Nobody came back for it.
         Expired => "expired",
         /// It was wrapped up.

@@ -77,13 +77,10 @@ struct Walk {
     asked_at: Option<Millis>,
     /// Since when they sit and wait.
     since: Option<Millis>,
-    /// When their consultant was lost, while nothing has happened since.
-    returned_at: Option<Millis>,
 }
 
 impl Walk {
     fn step(&mut self, row: &Logged) -> Option<Missed> {
-        let returned_at = self.returned_at.take();
         if let Some(door) = row.door {
             return self.ask(row, door);
         }
@@ -91,7 +88,6 @@ impl Walk {
         let waits_on = row.state == CaseState::Waiting && row.source != CaseSource::Letter;
         if row.step == CaseStep::Returned {
             self.since = waits_on.then_some(row.at);
-            self.returned_at = Some(row.at);
             return None;
         }
         if waits_on {
@@ -99,8 +95,6 @@ impl Walk {
         }
         let since = self.since.take()?;
         let how = match row.step {
-            // Had ended the chat before the consultant was lost.
-            CaseStep::Left if returned_at == Some(row.at) => return None,
             CaseStep::Left => Unmet::Left,
             CaseStep::Expired => Unmet::Expired,
             _ if row.state == CaseState::Waiting => Unmet::Late,
@@ -209,7 +203,8 @@ mod tests {
         ];
         let left = |minute| row(minute, CaseStep::Left, Left, Request);
         assert_eq!(found(&[&lost[..], &[left(26)]].concat()), [(Unmet::Left, 5, Some(6))]);
-        assert_eq!(found(&[&lost[..], &[left(20)]].concat()), [], "had ended the chat before");
+        let abandoned = row(20, CaseStep::Abandoned, Left, Request);
+        assert_eq!(found(&[&lost[..2], &[abandoned]].concat()), [], "had ended the chat before");
     }
 
     #[test]

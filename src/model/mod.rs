@@ -8,6 +8,7 @@ pub mod forum;
 pub mod id;
 pub mod lang;
 pub mod member;
+pub mod random;
 pub mod review;
 pub mod staff;
 pub mod theme;

@@ -3,8 +3,8 @@
 
 use std::str::FromStr;
 
-use super::{MINUTE, random::Random};
-use crate::model::{Millis, lang::Lang, verdict::Priority};
+use super::MINUTE;
+use crate::model::{Millis, lang::Lang, random::Random, verdict::Priority};
 
 const HOUR: Millis = 60 * MINUTE;
 

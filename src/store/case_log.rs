@@ -61,6 +61,7 @@ impl TryFrom<Row> for Waiting {
 pub async fn waiting_at(on: impl Into<On<'_>>, at: Millis) -> Result<Vec<Waiting>> {
     let rows = query(
         "SELECT l.case_id, l.source, l.priority, l.theme, l.lang, l.arrived_at, l.known_staff FROM case_log l
+         JOIN cases c ON c.id = l.case_id AND (c.closed_at IS NULL OR c.closed_at > $1)
          WHERE l.state = 'waiting' AND l.at <= $1
            AND NOT EXISTS (SELECT 1 FROM case_log n
                            WHERE n.case_id = l.case_id AND n.number > l.number AND n.at <= $1)",

@@ -245,7 +245,7 @@ pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
 pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang, now: Millis) -> Result<bool> {
     let sql = "UPDATE cases SET lang = $2 WHERE id = $1 AND lang <> $2";
     let rows = query(sql).bind(id).bind(lang.as_str()).execute(&mut *tx).await?;
-    stepped(tx, id, CaseStep::Spoken, now, rows).await
+    stepped(tx, id, CaseStep::LangChanged, now, rows).await
 }
 
 /// Whether a member talked with the team before.
@@ -407,6 +407,21 @@ pub async fn requeue(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result
     .execute(&mut *tx)
     .await?;
     stepped(tx, id, CaseStep::Returned, now, rows).await
+}
+
+/// Ends a case whose author has ended the chat and whose consultant is lost: nobody is there to wrap it up.
+pub async fn abandon(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result<bool> {
+    let rows = query(
+        "UPDATE cases SET state = 'left', closed_at = $3, claimed_by = NULL, lease_until = NULL, offered_to = NULL,
+                          fence = fence + 1
+         WHERE id = $1 AND fence = $2 AND state = 'active' AND lease_until < $3",
+    )
+    .bind(id)
+    .bind(fence)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    stepped(tx, id, CaseStep::Abandoned, now, rows).await
 }
 
 /// Offers one's own case to a colleague.

@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
-use peerline::{actions::queue, jobs, model::staff::Role};
+use peerline::{
+    actions::queue,
+    clock, jobs,
+    model::{case::CaseStep, staff::Role},
+    store,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -35,31 +40,56 @@ async fn waits(app: &TestApp, name: &str, more: Value) -> (Person, String) {
 #[tokio::test]
 async fn the_log_tells_who_stood_where_at_any_moment() {
     let app = TestApp::spawn().await;
-    let (els, anke) = (app.consultant("els").await, app.coordinator("anke").await);
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    let anke = app.coordinator("anke").await;
     let stood = async |query: &str| {
         let queue = anke.get(&format!("/staff/queue{query}")).await.is(200).json();
-        let place = |case: &Value| (case["id"].to_string(), case["why"].to_string(), case["position"].to_string());
+        let place = |case: &Value| (case["id"].to_string(), case["explanation"].to_string());
         queue["cases"].as_array().unwrap().iter().map(place).collect::<Vec<_>>()
     };
     let mut people: Vec<Person> = Vec::new();
     let mut moments = Vec::new();
-    for step in 0..60_usize {
+    for step in 0..100_usize {
         app.advance(SECOND * (1 + i64::try_from(step * 37 % 400).unwrap()));
-        match step * 7 % 10 {
-            0 | 1 | 4 | 8 => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "nl" })).await.0),
-            2 => people.push(waits(&app, &format!("p{step}"), json!({ "danger": true })).await.0),
-            3 => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "fr" })).await.0),
-            5 => {
+        let person = people.get(step * 3 % people.len().max(1));
+        match (step * 7 % 13, person) {
+            (0 | 1 | 4 | 8, _) => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "nl" })).await.0),
+            (2, _) => people.push(waits(&app, &format!("p{step}"), json!({ "danger": true })).await.0),
+            (3, _) => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "fr" })).await.0),
+            // From a post, and a chat beside it.
+            (9, _) => {
+                let person = app.visitor(&format!("p{step}"));
+                person.asks("Everything is too much", "There is a deepsorrow in me.").await;
+                person.post("/chat", json!({ "theme": "home", "lang": "fr", "message": "Is anybody there?" })).await;
+                people.push(person);
+            }
+            (5, _) => {
                 els.on_duty(9).await;
                 els.post("/staff/queue/next", json!({})).await;
             }
-            6 => {
-                let person = &people[step % people.len()];
-                person
-                    .post("/chat/messages", json!({ "client_id": "c", "body": "There is a deepsorrow in me." }))
-                    .await;
+            (6, Some(person)) => {
+                let raise = json!({ "client_id": clock::new_id(), "body": "There is a deepsorrow in me." });
+                let status = person.post("/chat/messages", raise).await.status;
+                assert!(matches!(status, 200 | 404 | 409), "{status}: said, or the chat is over");
             }
-            7 => drop(people[step * 3 % people.len()].post("/chat/leave", json!({})).await),
+            (7, Some(person)) => drop(person.post("/chat/leave", json!({})).await),
+            // Handed over to a colleague, and wrapped up there.
+            (10, _) => {
+                ben.on_duty(9).await;
+                let mine = els.get("/staff/queue").await.is(200).json();
+                for case in mine["mine"].as_array().unwrap().iter().take(2) {
+                    let case = format!("/staff/cases/{}", case["id"].as_str().unwrap());
+                    els.post(&format!("{case}/transfer"), json!({ "to": "ben" })).await.is(200);
+                    ben.post(&format!("{case}/accept"), json!({})).await.is(200);
+                }
+            }
+            (11, _) => {
+                let mine = ben.get("/staff/queue").await.is(200).json();
+                if let Some(case) = mine["mine"].as_array().unwrap().first() {
+                    let case = format!("/staff/cases/{}/close", case["id"].as_str().unwrap());
+                    ben.post(&case, json!({ "type": "test" })).await.is(200);
+                }
+            }
             _ => {
                 app.advance(2 * MINUTE);
                 jobs::tick(&app.core).await;
@@ -67,6 +97,7 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
         }
         // Who says nothing for a quarter of an hour is signed out.
         els.get("/staff/queue").await.is(200);
+        ben.get("/staff/queue").await.is(200);
         let (at, now) = (app.now(), stood("").await);
         assert_eq!(now, stood(&format!("?at={at}")).await, "step {step}");
         moments.push((at, now));
@@ -75,8 +106,37 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
     for (at, order) in moments {
         assert_eq!(order, stood(&format!("?at={at}")).await, "{at}");
     }
+    let seen: BTreeSet<&str> = steps(&app).await.into_iter().map(CaseStep::as_str).collect();
+    for step in ["arrived", "merged", "raised", "lang-changed", "claimed", "returned", "handed-over", "left", "closed"]
+    {
+        assert!(seen.contains(step), "{step} never happened: {seen:?}");
+    }
     els.get(&format!("/staff/queue?at={}", app.now())).await.is(403);
     anke.get("/staff/queue?at=yesterday").await.is(422);
+    // By its form, with the clock on the wall; nothing can be taken from a past queue.
+    anke.page("/staff/queue?at=2020-01-01T12:00").await.is(200).says("2020").says_not("/claim");
+}
+
+/// Every step of every case in which a chat was asked for.
+async fn steps(app: &TestApp) -> Vec<CaseStep> {
+    let logs = store::case_log::asked_for(&app.core.db, 0, i64::MAX).await.unwrap();
+    logs.into_iter().flatten().map(|row| row.step).collect()
+}
+
+#[tokio::test]
+async fn who_ended_the_chat_before_the_consultant_was_lost_does_not_wait_again() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    els.on_duty(2).await;
+    let (mia, _) = waits(&app, "mia", json!({})).await;
+    els.takes_next().await;
+    mia.post("/chat/leave", json!({})).await.is(200);
+    app.advance(61 * SECOND);
+    jobs::tick(&app.core).await;
+    let last: Vec<&str> = steps(&app).await.into_iter().map(CaseStep::as_str).collect();
+    assert_eq!(last, ["arrived", "claimed", "abandoned"]);
+    assert_eq!(mia.chat().await["state"], "closed");
+    els.post("/staff/queue/next", json!({})).await.is(204);
 }
 
 #[tokio::test]
@@ -676,7 +736,7 @@ async fn languages_do_not_wait_for_each_other() {
     }
     // Who speaks both makes them wait for each other.
     ben.put("/staff/me/duty", json!({ "on": true, "capacity": 1, "languages": ["fr", "nl"] })).await.is(200);
-    assert_eq!(place("f", "fr").await, told(4, range(40, 40)));
+    assert_eq!(place("f", "fr").await, told(4, range(60, 60)));
 }
 
 #[tokio::test]

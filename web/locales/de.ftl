@@ -1143,3 +1143,12 @@ chat-earlier-stop = Nicht mehr zeigen
 chat-earlier-allow = Meine früheren Chats zeigen
 case-earlier = Frühere Chats
 case-earlier-hint = Der junge Mensch lässt Sie das sehen. Jeder Blick wird protokolliert.
+
+## The queue of a moment that is over
+past-title = Die Warteschlange am { $when }
+past-about = Wer damals wartete, in der Reihenfolge, in der sie drangekommen wären. Hier kann niemand übernommen werden.
+past-empty = Damals wartete niemand.
+past-field = Tag und Uhrzeit
+past-go = Warteschlange dieses Moments zeigen
+past-back = Zurück zur Warteschlange von jetzt
+past-open = Die Warteschlange zu einem früheren Zeitpunkt

@@ -1147,3 +1147,12 @@ chat-earlier-stop = Do not show it any more
 chat-earlier-allow = Show my earlier chats
 case-earlier = Earlier talks
 case-earlier-hint = The young person lets you see them. Each look is logged.
+
+## The queue of a moment that is over
+past-title = The queue on { $when }
+past-about = Who waited then, in the order in which they would have been served. Nothing can be taken here.
+past-empty = Nobody waited then.
+past-field = Day and time
+past-go = Show the queue of that moment
+past-back = Back to the queue of now
+past-open = The queue at an earlier moment

@@ -1145,3 +1145,12 @@ chat-earlier-stop = Ne plus les montrer
 chat-earlier-allow = Montrer mes chats d'avant
 case-earlier = Chats précédents
 case-earlier-hint = Le jeune vous les laisse voir. Chaque regard est noté.
+
+## The queue of a moment that is over
+past-title = La file d'attente le { $when }
+past-about = Qui attendait à ce moment, dans l'ordre où chacun aurait été servi. On ne peut rien prendre ici.
+past-empty = Personne n'attendait à ce moment.
+past-field = Jour et heure
+past-go = Montrer la file de ce moment
+past-back = Retour à la file d'aujourd'hui
+past-open = La file à un moment passé

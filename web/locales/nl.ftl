@@ -1146,3 +1146,12 @@ chat-earlier-stop = Niet meer laten zien
 chat-earlier-allow = Mijn vorige chats laten zien
 case-earlier = Eerdere gesprekken
 case-earlier-hint = De jongere laat u ze zien. Elke keer dat u kijkt, wordt gelogd.
+
+## The queue of a moment that is over
+past-title = De wachtrij op { $when }
+past-about = Wie er toen wachtte, in de volgorde waarin ze aan de beurt kwamen. Hier kunt u niemand nemen.
+past-empty = Toen wachtte er niemand.
+past-field = Dag en uur
+past-go = Toon de wachtrij van dat moment
+past-back = Terug naar de wachtrij van nu
+past-open = De wachtrij op een vroeger moment

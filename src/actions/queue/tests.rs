@@ -350,7 +350,10 @@ async fn lengths_are_learnt_from_chats_that_were_erased_and_not_from_letters() {
     assert_eq!(hour.long, 60 * MINUTE);
     assert_eq!(learnt().await, hour);
     core.clock.advance(49 * 60 * MINUTE);
-    crate::actions::retention::purge(&core).await.unwrap();
+    for _ in 0..2 {
+        // The first round after a jump of the clock erases nothing.
+        crate::actions::retention::purge(&core).await.unwrap();
+    }
     let kept = store::cases::find(&core.db, one).await.unwrap().unwrap();
     assert_eq!(kept.conversation, None, "erased");
     assert_eq!(learnt().await, hour);

@@ -806,6 +806,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 notice: (found == 0).then(|| "Nobody to take".to_owned()),
             },
         );
+        let cases = (0..found).map(|n| case(n, Priority::Urgent)).collect();
+        add(&format!("{name}-past"), &PastQueueView { chrome: at("/staff/queue"), at: NOW - 90 * MINUTE, cases });
     }
     for (name, mine, talking, state) in [
         ("staff-case", true, true, "active"),

@@ -1,13 +1,14 @@
 //! Random evenings of the queue, played step by step against what the contract promises: nobody who waits is lost,
 //! doubled, starved, or overtaken without a reason. The rules are passed in, so that broken ones can be shown to be seen.
 //!
-//! `PEERLINE_HISTORIES` sets how many evenings are played, `PEERLINE_SEED` plays one again.
+//! `PEERLINE_HISTORIES` sets how many evenings are played, `PEERLINE_HISTORY` plays one again by its number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use super::*;
+use crate::model::random::Random;
 
 /// Evenings that every run of the tests plays.
 const HISTORIES: u64 = 3_000;
@@ -15,23 +16,9 @@ const HISTORIES: u64 = 3_000;
 const STEPS: usize = 60;
 const LANGS: [Lang; 3] = [Lang::Nl, Lang::Fr, Lang::De];
 
-/// Numbers that are the same wherever a seed is played (`SplitMix64`, public domain, Vigna 2015).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % sides
-    }
-
-    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
-        if of.is_empty() {
-            return None;
-        }
-        of.get(usize::try_from(self.below(of.len() as u64)).unwrap()).cloned()
-    }
+/// One of them; `None` when there is none.
+fn one<T: Clone>(random: &mut Random, of: &[T]) -> Option<T> {
+    of.get(random.below(u32::try_from(of.len()).unwrap()) as usize).cloned()
 }
 
 /// What decides who is served next.
@@ -65,7 +52,7 @@ enum Is {
 
 struct Evening {
     rules: Rules,
-    dice: Dice,
+    random: Random,
     now: Millis,
     desks: Vec<Desk>,
     people: BTreeMap<CaseId, (Waiting, Is)>,
@@ -75,18 +62,18 @@ struct Evening {
 
 impl Evening {
     fn new(rules: Rules, seed: u64) -> Self {
-        let mut dice = Dice(seed);
+        let mut random = Random::new(seed);
         let desks = (1..=3).map(|id| Desk {
             staff: StaffId(Uuid::from_u128(id)),
-            languages: LANGS.into_iter().filter(|_| dice.below(3) > 0).collect(),
+            languages: LANGS.into_iter().filter(|_| random.below(3) > 0).collect(),
         });
         let desks = desks.collect();
-        Self { rules, dice, now: 1_800_000_000_000, desks, people: BTreeMap::new(), arrivals: BTreeMap::new() }
+        Self { rules, random, now: 1_800_000_000_000, desks, people: BTreeMap::new(), arrivals: BTreeMap::new() }
     }
 
     /// One thing happens; what breaks a promise is said.
     fn step(&mut self) -> Result<(), String> {
-        match self.dice.below(20) {
+        match self.random.below(20) {
             0..=5 => self.arrive(),
             6 => self.raise(),
             7 => self.come_back(),
@@ -94,26 +81,26 @@ impl Evening {
             13 => self.lose(),
             14 => self.leave(),
             // Now and then a night goes by.
-            15 if self.dice.below(10) == 0 => self.now += i64::try_from(self.dice.below(20)).unwrap() * 3_600_000,
-            _ => self.now += i64::try_from(self.dice.below(25 * 60)).unwrap() * 1_000,
+            15 if self.random.below(10) == 0 => self.now += i64::from(self.random.below(20)) * 3_600_000,
+            _ => self.now += i64::from(self.random.below(25 * 60)) * 1_000,
         }
         self.everybody_has_one_place()
     }
 
     fn arrive(&mut self) {
         // Not in the order of arrival, so that nothing hangs on it.
-        let id = CaseId(Uuid::from_u128((u128::from(self.dice.below(u64::MAX)) << 64) | self.people.len() as u128));
-        let priority = match self.dice.below(10) {
+        let id = CaseId(Uuid::from_u128((u128::from(self.random.draw()) << 64) | self.people.len() as u128));
+        let priority = match self.random.below(10) {
             0 => Priority::Crisis,
             1..=3 => Priority::Urgent,
             _ => Priority::Normal,
         };
-        let source = match self.dice.below(8) {
+        let source = match self.random.below(8) {
             0 | 1 => CaseSource::Letter,
             2 => CaseSource::Post,
             _ => CaseSource::Request,
         };
-        let lang = self.dice.one(&LANGS).unwrap();
+        let lang = one(&mut self.random, &LANGS).unwrap();
         let waiting =
             Waiting { id, priority, theme: Theme::Other, lang, source, arrived_at: self.now, known_staff: None };
         self.arrivals.insert(id, self.now);
@@ -122,7 +109,7 @@ impl Evening {
 
     fn somebody(&mut self, is: impl Fn(Is) -> bool) -> Option<CaseId> {
         let all: Vec<CaseId> = self.people.iter().filter(|(_, (_, one))| is(*one)).map(|(id, _)| *id).collect();
-        self.dice.one(&all)
+        one(&mut self.random, &all)
     }
 
     fn raise(&mut self) {
@@ -161,7 +148,7 @@ impl Evening {
     }
 
     fn take_next(&mut self) -> Result<(), String> {
-        let at = usize::try_from(self.dice.below(self.desks.len() as u64)).unwrap();
+        let at = self.random.below(u32::try_from(self.desks.len()).unwrap()) as usize;
         let desk = &self.desks[at];
         let order = (self.rules.order)(self.waiting(), self.now);
         let Some(taken) = (self.rules.offered)(&order, desk).into_iter().next() else { return Ok(()) };
@@ -256,13 +243,21 @@ fn number(name: &str) -> Option<u64> {
 
 #[test]
 fn no_evening_breaks_a_promise() {
-    let (from, count) = match number("PEERLINE_SEED") {
+    let (from, count) = match number("PEERLINE_HISTORY") {
         Some(seed) => (seed, 1),
         None => (0, number("PEERLINE_HISTORIES").unwrap_or(HISTORIES)),
     };
-    for seed in from..from + count {
-        play(OURS, seed).unwrap_or_else(|what| panic!("{what}"));
-    }
+    // On all cores: millions are asked for now and then.
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
+    std::thread::scope(|scope| {
+        for core in 0..cores {
+            scope.spawn(move || {
+                for seed in (from + core..from + count).step_by(usize::try_from(cores).unwrap()) {
+                    play(OURS, seed).unwrap_or_else(|what| panic!("{what}"));
+                }
+            });
+        }
+    });
 }
 
 #[test]

@@ -1,16 +1,19 @@
 //! Chance from a seed: `SplitMix64` (Steele, Lea, Flood, 2014), written out and in whole numbers only, so that a seed means
-//! the same evening in ten years and on every machine.
+//! the same evening in ten years and on every machine. For what is played again by its seed; never for secrets.
 
 /// A stream of numbers that look like chance.
-#[derive(Debug)]
-pub(super) struct Random(u64);
+#[derive(Debug, Clone)]
+pub struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    /// The stream of this seed.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    /// The next number.
+    pub const fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -18,13 +21,13 @@ impl Random {
     }
 
     /// A number from 0 to one below `end`; 0 when `end` is 0.
-    pub(super) fn below(&mut self, end: u32) -> u32 {
+    pub fn below(&mut self, end: u32) -> u32 {
         // The upper half of the product: every number as often as every other, to one in four thousand million.
-        u32::try_from(((self.next() >> 32) * u64::from(end)) >> 32).unwrap_or(0)
+        u32::try_from(((self.draw() >> 32) * u64::from(end)) >> 32).unwrap_or(0)
     }
 
     /// One of `choices`, as often as its weight says; `None` when nothing weighs anything.
-    pub(super) fn pick<'a, T>(&mut self, choices: &'a [(T, u32)]) -> Option<&'a T> {
+    pub fn pick<'a, T>(&mut self, choices: &'a [(T, u32)]) -> Option<&'a T> {
         let mut at = self.below(choices.iter().map(|(_, weight)| weight).sum());
         choices.iter().find_map(|(choice, weight)| {
             let is_it = at < *weight;
@@ -34,7 +37,7 @@ impl Random {
     }
 
     /// A value whose deciles are given: a tenth of all values lies between each two neighbours, evenly.
-    pub(super) fn within(&mut self, deciles: &[i64; 11]) -> i64 {
+    pub fn within(&mut self, deciles: &[i64; 11]) -> i64 {
         const PARTS: u32 = 10_000;
         let tenth = usize::try_from(self.below(10)).unwrap_or(0);
         let part = i64::from(self.below(PARTS));
@@ -53,7 +56,7 @@ mod tests {
     fn is_the_published_generator() {
         let mut random = Random::new(1_234_567);
         let expected = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
-        assert_eq!([random.next(), random.next(), random.next()], expected);
+        assert_eq!([random.draw(), random.draw(), random.draw()], expected);
     }
 
     #[test]
