@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    app::{MINUTE, TestApp},
+    app::{MINUTE, SECOND, TestApp},
     chat::Talk,
     people::Person,
 };
@@ -94,7 +94,7 @@ async fn a_reported_cry(app: &TestApp, mia: &Person, els: &Person, reporters: &[
     for reporter in reporters {
         reporter.reports(&post, "danger").await.is(202);
     }
-    app.advance(1_000);
+    app.advance(SECOND);
     els.on_duty(5).await;
     (post, els.takes_next().await)
 }
@@ -270,6 +270,7 @@ async fn a_hand_over_comes_with_words_and_a_no_comes_back_with_words() {
     talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
     assert_eq!(said(&talk).await.iter().filter(|line| line.contains("nee zeggen")).count(), 1);
     let (mut els, mut mia) = (talk.els.live().await, talk.mia.live().await);
+    talk.app.advance(SECOND);
     ben.post(&path("/decline"), json!({ "note": "My shift ends now." })).await.is(200);
     els.expect(|frame| frame["type"] == "case" && frame["state"] == "declined").await;
     mia.expect(|frame| frame["type"] == "case" && frame["state"] == "active").await;
@@ -359,7 +360,7 @@ async fn asks_again(talk: &Talk, more: Value) -> String {
     talk.els.closes(&talk.case).await;
     talk.app.advance(10 * MINUTE);
     talk.els.on_duty(2).await;
-    let mut start = json!({ "theme": "school", "lang": "nl", "message": "It is me again." });
+    let mut start = json!({ "theme": "gaming", "lang": "nl", "message": "It is me again." });
     start.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     talk.mia.post("/chat", start).await.is(201).json()["case"].as_str().unwrap().to_owned()
 }
