@@ -243,6 +243,7 @@ async fn recount(tx: &mut Tx, question: PostId) -> Result<()> {
     .map(drop)
 }
 
+/// The columns of a row, which the statements of other rooms read too.
 macro_rules! select_post {
     ($rest:literal) => {
         concat!(
@@ -252,6 +253,7 @@ macro_rules! select_post {
         )
     };
 }
+pub(super) use select_post;
 
 /// Notes that a professional talked with the author of a post; returns the author, while the link is kept.
 pub async fn set_cared(tx: &mut Tx, id: PostId, now: Millis) -> Result<Option<MemberId>> {

@@ -176,12 +176,10 @@ pub async fn decline(tx: &mut Tx, id: RuleChangeId, by: StaffId, word: String) -
 
 /// The newest posts of young people that are public or held, for a dry run; never a message of a chat.
 pub async fn posts_since(on: impl Into<On<'_>>, since: Millis, limit: i64) -> Result<Vec<super::post::PostRow>> {
-    query(
-        "SELECT id, kind, question_id, theme, lang, title, body, sealed, state, content_warning, member_id, staff_id,
-                pseudonym, version, created_at, published_at, answers
-         FROM post WHERE created_at >= $1 AND state IN ('published', 'held') AND staff_id IS NULL
-         ORDER BY created_at DESC, id LIMIT $2",
-    )
+    query(super::post::select_post!(
+        "WHERE created_at >= $1 AND state IN ('published', 'held') AND staff_id IS NULL
+         ORDER BY created_at DESC, id LIMIT $2"
+    ))
     .bind(since)
     .bind(limit)
     .fetch_all(on)
