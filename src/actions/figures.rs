@@ -7,8 +7,13 @@ use jiff::civil::date;
 use super::Core;
 use crate::{
     error::{Error, Result},
-    model::Millis,
-    store::{self, figures::Happened},
+    model::{
+        Millis,
+        case::Wait,
+        estimate::{Score, score},
+        verdict::Priority,
+    },
+    store::{self, estimate::Told, figures::Happened},
 };
 
 /// A count below this is hidden: it could point at one child.
@@ -44,6 +49,28 @@ pub fn midnight(core: &Core) -> Millis {
 
 pub(super) fn zoned(core: &Core, at: Millis) -> jiff::Zoned {
     jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(core.zone.clone())
+}
+
+/// How far back estimates are scored, in milliseconds: a week, so that each day of the week counts once.
+const SCORED_MS: Millis = 7 * 24 * 3_600_000;
+
+/// How good the estimates of the last week were: all of them, then by class. Who left before their range was over says
+/// nothing and does not count; who waited longer than it, or still does, was told too little.
+pub async fn estimates(core: &Core) -> Result<Vec<(Option<Priority>, Score)>> {
+    let now = core.clock.now();
+    let told = store::estimate::since(&core.db, now - SCORED_MS).await?;
+    let of = |class: Option<Priority>| {
+        let of_class = told.iter().filter(|told| class.is_none_or(|class| class == told.priority));
+        (class, score(&of_class.filter_map(|told| came_true(told, now)).collect::<Vec<_>>()))
+    };
+    Ok([None, Some(Priority::Crisis), Some(Priority::Urgent), Some(Priority::Normal)].map(of).to_vec())
+}
+
+/// What was told, with the seconds of waiting that came of it, as soon as that says something.
+fn came_true(told: &Told, now: Millis) -> Option<(Wait, i64)> {
+    let until = told.served_at.or(told.ended_at).unwrap_or(now);
+    let waited = (until - told.at) / 1_000;
+    (told.served_at.is_some() || waited > told.wait.to).then_some((told.wait, waited))
 }
 
 /// All counts of a year.

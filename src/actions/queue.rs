@@ -536,16 +536,37 @@ pub async fn look(core: &Core) -> Result<()> {
         .filter_map(|case| Some((case.id, case.member?)))
         .collect();
     let now = core.clock.now();
+    let mut first = Vec::new();
     for (placed, place) in overview.order.iter().zip(overview.places()) {
         let id = placed.waiting.id;
         let Some(member) = members.get(&id) else { continue };
-        let before = places.remove(&id).filter(|before| !is_news(before, &place, now));
+        let before = places.remove(&id);
+        let knew = before.is_some_and(|(before, _)| before.wait.is_some());
+        first.extend(place.wait.filter(|_| !knew).map(|wait| (id, placed.waiting.priority, wait)));
+        let before = before.filter(|before| !is_news(before, &place, now));
         if before.is_none() {
             core.hub.publish(Event::new(Channel::Member(*member), frame::place(id, &place)));
         }
         told.places.insert(id, before.unwrap_or((place, now)));
     }
-    Ok(())
+    keep_told(core, first, now).await
+}
+
+/// Keeps what people were told first, to be scored when they are served.
+async fn keep_told(core: &Core, first: Vec<(CaseId, Priority, Wait)>, now: Millis) -> Result<()> {
+    if first.is_empty() {
+        return Ok(());
+    }
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                for (case, priority, wait) in first {
+                    store::estimate::insert(tx, case, priority, wait, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// Whether a place is told again: a step forward at once, another range after a while.

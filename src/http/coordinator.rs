@@ -12,7 +12,7 @@ use super::{
     respond::{Answer, done, form_again, show},
     view::{
         AuditLine, AuditView, DemandLine, DemandTable, FigureLine, FiguresView, HoursLine, HoursView, PeopleView,
-        PersonLine, Problem, WallView,
+        PersonLine, Problem, ScoreLine, WallView,
     },
 };
 use crate::{
@@ -243,6 +243,7 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
         refused_today: missed.refused,
         left_today: missed.left,
         left_minutes_today: missed.left_minutes,
+        estimate: figures::estimates(core).await?.into_iter().map(ScoreLine::from).collect(),
     };
     show(&caller, &view)
 }

@@ -7,6 +7,7 @@ use super::{avatar::Avatar, chrome::Chrome};
 use crate::{
     model::{
         Millis,
+        estimate::Score,
         forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
@@ -1468,6 +1469,24 @@ pub struct WallView {
     pub letters: i64,
     /// After so many minutes, in the middle.
     pub left_minutes_today: Option<i64>,
+    /// How good the estimates of the last week were: all of them, then by class.
+    pub estimate: Vec<ScoreLine>,
+}
+
+/// How good the estimates of a class were.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScoreLine {
+    /// The class; none for all together.
+    pub priority: Option<Priority>,
+    /// The score.
+    #[serde(flatten)]
+    pub score: Score,
+}
+
+impl From<(Option<Priority>, Score)> for ScoreLine {
+    fn from((priority, score): (Option<Priority>, Score)) -> Self {
+        Self { priority, score }
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod course;
 pub mod db;
 pub mod erasure;
+pub mod estimate;
 pub mod figures;
 pub mod member;
 pub mod message;

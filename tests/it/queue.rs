@@ -765,6 +765,54 @@ async fn a_chat_far_on_promises_a_place_soon() {
 }
 
 #[tokio::test]
+async fn what_was_said_is_measured() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    let comes = async |name: &str, more: Value| {
+        let came = waits(&app, name, more).await;
+        queue::look(&app.core).await.unwrap();
+        came
+    };
+    // So that els is not taken for lost.
+    let minutes = async |count: i64| {
+        for _ in 0..2 * count {
+            app.advance(30 * SECOND);
+            els.get("/staff/queue").await.is(200);
+        }
+    };
+    let (first, a) = comes("a", json!({ "danger": true })).await;
+    assert_eq!(first.chat().await["place"]["wait"], json!({ "from": 0, "to": 300 }));
+    minutes(1).await;
+    assert_eq!(els.takes_next().await, a, "after 1 of 0 to 5 minutes");
+    let (second, b) = comes("b", json!({})).await;
+    assert_eq!(second.chat().await["place"]["wait"], json!({ "from": 1_200, "to": 1_200 }));
+    app.advance(SECOND);
+    let (_, c) = comes("c", json!({})).await;
+    let (fourth, _) = comes("d", json!({})).await;
+    minutes(25).await;
+    els.closes(&a).await;
+    assert_eq!(els.takes_next().await, b, "after 25 minutes and a second instead of 20");
+    minutes(5).await;
+    fourth.post("/chat/leave", json!({})).await.is(200);
+    els.closes(&b).await;
+    assert_eq!(els.takes_next().await, c, "after 30 instead of 40");
+    let anke = app.coordinator("anke").await;
+    let line = |class: Value, told: i64, inside: i64, later: i64, error: Value| json!({ "priority": class, "told": told, "inside": inside, "later": later, "median_error": error });
+    let expected = json!([
+        line(Value::Null, 3, 1, 1, json!(301)),
+        line(json!("crisis"), 1, 1, 0, json!(90)),
+        line(json!("urgent"), 0, 0, 0, Value::Null),
+        line(json!("normal"), 2, 0, 1, json!(450)),
+    ]);
+    assert_eq!(anke.get("/staff/wall").await.json()["estimate"], expected);
+    anke.page("/staff/wall").await.is(200).says("What we say about the wait");
+    app.advance(7 * 24 * 60 * MINUTE);
+    let anke = app.coordinator("anke again").await;
+    assert_eq!(anke.get("/staff/wall").await.json()["estimate"][0]["told"], 0, "a week is over");
+}
+
+#[tokio::test]
 async fn who_went_home_counts_no_place() {
     let app = TestApp::spawn().await;
     let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);

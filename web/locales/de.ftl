@@ -1152,3 +1152,12 @@ past-field = Tag und Uhrzeit
 past-go = Warteschlange dieses Moments zeigen
 past-back = Zurück zur Warteschlange von jetzt
 past-open = Die Warteschlange zu einem früheren Zeitpunkt
+## How good the estimate was
+wall-estimate = Was wir über das Warten sagen
+wall-estimate-about = Die letzten 7 Tage. Wer vor Ablauf der Zeit ging, zählt nicht.
+wall-estimate-class = Wer
+wall-estimate-all = alle
+wall-estimate-told = Gesagt
+wall-estimate-inside = Es stimmte
+wall-estimate-later = Es dauerte länger
+wall-estimate-error = Bei der Hälfte weniger daneben als

@@ -1156,3 +1156,12 @@ past-field = Day and time
 past-go = Show the queue of that moment
 past-back = Back to the queue of now
 past-open = The queue at an earlier moment
+## How good the estimate was
+wall-estimate = What we say about the wait
+wall-estimate-about = The last 7 days. Who left before their time was over does not count.
+wall-estimate-class = Who
+wall-estimate-all = everyone
+wall-estimate-told = Told
+wall-estimate-inside = It was so
+wall-estimate-later = It took longer
+wall-estimate-error = Half were off by less than

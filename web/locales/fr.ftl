@@ -1154,3 +1154,12 @@ past-field = Jour et heure
 past-go = Montrer la file de ce moment
 past-back = Retour à la file d'aujourd'hui
 past-open = La file à un moment passé
+## How good the estimate was
+wall-estimate = Ce que nous disons de l'attente
+wall-estimate-about = Les 7 derniers jours. Qui est parti avant la fin de ce temps ne compte pas.
+wall-estimate-class = Qui
+wall-estimate-all = tous
+wall-estimate-told = Annoncé
+wall-estimate-inside = C'était juste
+wall-estimate-later = C'était plus long
+wall-estimate-error = Écart de la moitié, moins de

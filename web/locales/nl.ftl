@@ -1155,3 +1155,12 @@ past-field = Dag en uur
 past-go = Toon de wachtrij van dat moment
 past-back = Terug naar de wachtrij van nu
 past-open = De wachtrij op een vroeger moment
+## How good the estimate was
+wall-estimate = Wat we over het wachten zeggen
+wall-estimate-about = De laatste 7 dagen. Wie wegging voor die tijd om was, telt niet mee.
+wall-estimate-class = Wie
+wall-estimate-all = iedereen
+wall-estimate-told = Gezegd
+wall-estimate-inside = Het klopte
+wall-estimate-later = Het duurde langer
+wall-estimate-error = De helft week minder af dan

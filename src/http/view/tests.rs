@@ -12,6 +12,7 @@ use super::super::{
 use crate::{
     model::{
         Millis,
+        estimate::Score,
         forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         id::ReviewId,
         lang::Lang,
@@ -1068,6 +1069,14 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             left_today: 2,
             letters: 6,
             left_minutes_today: Some(11),
+            estimate: [None, Some(Priority::Crisis), Some(Priority::Normal)]
+                .into_iter()
+                .zip([Some(240), None, Some(600)])
+                .map(|(priority, median_error)| ScoreLine {
+                    priority,
+                    score: Score { told: 7, inside: 4, later: 1, median_error },
+                })
+                .collect(),
         },
     );
     pages
