@@ -21,7 +21,7 @@ use crate::{
     },
     model::{
         Millis,
-        case::{Case, CaseSource, CaseState, Place},
+        case::{Case, CaseSource, CaseState, Cause, Place},
         conversation::{BODY, Conversation, Message, Speaker},
         forum::check_length,
         id::{CaseId, ConversationId, MemberId, MessageId, PostId},
@@ -375,8 +375,17 @@ async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
 async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
     let now = core.clock.now();
+    let house = Arc::clone(core);
     core.db
-        .write(move |tx| Box::pin(async move { store::cases::raise(tx, case.id, Priority::Crisis, now).await }))
+        .write(move |tx| {
+            Box::pin(async move {
+                let is_new = store::cases::raise(tx, case.id, Priority::Crisis, Some(Cause::Danger), now).await?;
+                if let Some(staff) = case.claimed_by.filter(|_| is_new) {
+                    queue::tell_staff(&house, tx, staff, case.id, "active");
+                }
+                Ok(())
+            })
+        })
         .await?;
     core.desk.ring();
     Ok(())
@@ -391,10 +400,22 @@ struct Beginning {
     door: Door,
     source: CaseSource,
     priority: Priority,
+    cause: Option<Cause>,
     theme: Theme,
     lang: Lang,
     earlier: bool,
     now: Millis,
+}
+
+/// How soon somebody should come who asks for a chat, and why so soon.
+fn weigh(start: &Start, verdict: &Verdict) -> (Priority, Option<Cause>) {
+    if start.danger {
+        return (Priority::Crisis, Some(Cause::Danger));
+    }
+    let (found, chosen) = (verdict.priority.unwrap_or(Priority::Normal), start.theme.priority());
+    let cause = if found >= chosen { Cause::Filter } else { Cause::Theme };
+    let priority = found.max(chosen);
+    (priority, (priority > Priority::Normal).then_some(cause))
 }
 
 impl Beginning {
@@ -414,7 +435,7 @@ impl Beginning {
         let found = Found { marks, rules: talk::spoken(Sender::Member(member), verdict) };
         let speaker = (Speaker::Member, member.id.0);
         let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), found).await?;
-        let judged = verdict.priority.unwrap_or(Priority::Normal);
+        let (priority, cause) = weigh(start, verdict);
         let theme = match &verdict.help {
             Some(help) if start.theme == Theme::Other => help.theme,
             _ => start.theme,
@@ -425,7 +446,8 @@ impl Beginning {
             found: open.map(|case| (case.id, case.conversation)),
             door,
             source: if door == Door::Open { CaseSource::Request } else { CaseSource::Letter },
-            priority: if start.danger { Priority::Crisis } else { judged },
+            priority,
+            cause,
             theme,
             lang: start.lang,
             earlier: start.earlier,
@@ -466,7 +488,7 @@ const fn told_state(case: &Case) -> &'static str {
 }
 
 async fn open_case(tx: &mut Tx, member: &Member, beginning: &Beginning) -> Result<Option<Case>> {
-    let Beginning { conversation, source, priority, theme, lang, now, .. } = *beginning;
+    let Beginning { conversation, source, priority, cause, theme, lang, now, .. } = *beginning;
     store::conversation::insert(tx, conversation, member.id, lang, &member.pseudonym, now).await?;
     let id = CaseId(clock::new_id());
     let new = New {
@@ -476,6 +498,7 @@ async fn open_case(tx: &mut Tx, member: &Member, beginning: &Beginning) -> Resul
         post: None,
         source,
         priority,
+        cause,
         theme,
         lang,
         arrived_at: now,
@@ -490,18 +513,20 @@ async fn open_case(tx: &mut Tx, member: &Member, beginning: &Beginning) -> Resul
 
 /// Brings the chat and the case that is there together.
 async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) -> Result<Option<Case>> {
-    let Beginning { conversation, source, priority, now, .. } = *beginning;
+    let Beginning { conversation, source, priority, cause, now, .. } = *beginning;
     if case.conversation.is_some() {
         store::cases::set_left(tx, case.id, None).await?;
-        store::cases::raise(tx, case.id, priority, now).await?;
+        store::cases::raise(tx, case.id, priority, cause, now).await?;
         store::conversation::reopen(tx, conversation).await?;
     } else {
         store::conversation::insert(tx, conversation, member.id, beginning.lang, &member.pseudonym, now).await?;
         let is_letter = source == CaseSource::Letter && case.state == CaseState::Waiting;
         let source = if is_letter { CaseSource::Letter } else { case.source_of_talk() };
+        let cause = if priority > case.priority { cause } else { case.cause };
         let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
         let conversation = Some(conversation);
-        store::cases::merge(tx, &Case { conversation, source, priority, arrived_at, ..case.clone() }, now).await?;
+        store::cases::merge(tx, &Case { conversation, source, priority, cause, arrived_at, ..case.clone() }, now)
+            .await?;
         // The words were asked for in this language, whatever the post was written in.
         store::cases::set_lang(tx, case.id, beginning.lang, now).await?;
         store::case_log::ask(tx, case.id, beginning.door).await?;

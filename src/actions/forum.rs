@@ -17,7 +17,7 @@ use crate::{
     live::event::{Channel, Event},
     model::{
         Millis,
-        case::CaseSource,
+        case::{CaseSource, Cause},
         forum::{
             ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS, REPORTS_THAT_HOLD,
             ReactionKind, TITLE, check_length, shared_words,
@@ -287,7 +287,8 @@ fn cry_for_help(
         return None;
     };
     let theme = if help.theme == Theme::Other { theme } else { help.theme };
-    Some(Raise { member: Some(member), source: CaseSource::Post, post: Some(post), priority, theme, lang, now })
+    let cause = (priority > Priority::Normal).then_some(Cause::Filter);
+    Some(Raise { member: Some(member), source: CaseSource::Post, post: Some(post), priority, cause, theme, lang, now })
 }
 
 /// Tells those who follow a question, once it is durable, that a post in it is new or changed: all of it when it is

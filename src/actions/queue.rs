@@ -23,7 +23,7 @@ use crate::{
     model::{
         Millis,
         case::{
-            Case, CaseSource, CaseState, EXPIRES_MS, GRACE_MS, LEASE_MS, Place, Placed, Wait, Why, offered,
+            Case, CaseSource, CaseState, Cause, EXPIRES_MS, GRACE_MS, LEASE_MS, Place, Placed, Wait, Why, offered,
             serving_order,
         },
         estimate::{self, Desk, Lengths},
@@ -59,6 +59,8 @@ pub struct Raise {
     pub post: Option<PostId>,
     /// How soon.
     pub priority: Priority,
+    /// What makes it so; none when it is not urgent.
+    pub cause: Option<Cause>,
     /// What it is about.
     pub theme: Theme,
     /// The language to speak.
@@ -82,6 +84,7 @@ pub async fn raise(core: &Arc<Core>, tx: &mut Tx, raise: Raise) -> Result<CaseId
         post: raise.post,
         source: raise.source,
         priority: raise.priority,
+        cause: raise.cause,
         theme: raise.theme,
         lang: raise.lang,
         arrived_at: raise.now,
@@ -104,6 +107,7 @@ async fn open_case(tx: &mut Tx, raise: &Raise) -> Result<Option<Case>> {
 
 async fn merge(tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
     let priority = open.priority.max(raise.priority);
+    let cause = if raise.priority > open.priority { raise.cause } else { open.cause };
     let arrived_at = open.arrived_at.min(raise.now);
     // What is worse than what is known takes its place: it is what the professional has to read first.
     let leads = raise.post.is_some() && raise.priority > open.priority;
@@ -111,7 +115,8 @@ async fn merge(tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
     // A chat is about what the young person says in it.
     let (source, theme) =
         if leads && open.conversation.is_none() { (raise.source, raise.theme) } else { (open.source, open.theme) };
-    store::cases::merge(tx, &Case { post, source, priority, theme, arrived_at, ..open.clone() }, raise.now).await?;
+    store::cases::merge(tx, &Case { post, source, priority, cause, theme, arrived_at, ..open.clone() }, raise.now)
+        .await?;
     Ok(open.id)
 }
 
@@ -240,15 +245,31 @@ pub async fn as_it_was(core: &Core, staff: &Staff, at: Millis) -> Result<Vec<Pla
     Ok(serving_order(store::case_log::waiting_at(&core.db, at).await?, at))
 }
 
+/// Whom a consultant knows and is therefore offered first.
+#[must_use]
+pub fn known_first(overview: &Overview, staff: &Staff) -> Option<CaseId> {
+    let mut offered = offered(&overview.order, staff.id, |lang| staff.languages.contains(&lang)).into_iter();
+    let is_known = |placed: &Placed| placed.waiting.known_staff == Some(staff.id) && placed.why != Why::Later;
+    offered.next().filter(is_known).map(|placed| placed.waiting.id)
+}
+
 /// Whether a colleague may see the queue.
 #[must_use]
 pub fn may_see(staff: &Staff) -> bool {
     staff.is(Role::Consultant) || staff.is(Role::Coordinator)
 }
 
-/// Why a case stands where it stands, in one line: "urgent, waiting 12 min, asked for French".
+/// Why a case stands where it stands, in one line: "urgent, waiting 12 min, asked for French · a moderator brought it".
 #[must_use]
 pub fn explain(core: &Core, lang: Lang, placed: &Placed) -> String {
+    let place = explain_place(core, lang, placed);
+    match placed.waiting.cause {
+        Some(cause) => format!("{place} · {}", core.words.say(lang, &format!("why-cause-{cause}"), &[])),
+        None => place,
+    }
+}
+
+fn explain_place(core: &Core, lang: Lang, placed: &Placed) -> String {
     let key = match placed.why {
         Why::Crisis => "why-crisis",
         Why::LongWait => "why-long-wait",

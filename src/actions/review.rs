@@ -18,7 +18,7 @@ use crate::{
     live::event::{Channel, Event},
     model::{
         Millis,
-        case::CaseSource,
+        case::{CaseSource, Cause},
         forum::{ContentWarning, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, check_length},
         id::{MemberId, MessageId, PostId, ReportId, ReviewId},
         member::Member,
@@ -346,6 +346,7 @@ async fn hold(core: &Arc<Core>, row: PostRow) -> Result<bool> {
         source: CaseSource::Report,
         post: Some(id),
         priority: Priority::Urgent,
+        cause: Some(Cause::Reports),
         theme: row.theme()?,
         lang: row.lang()?,
         now,
@@ -497,6 +498,8 @@ pub struct Decide {
     pub until: Option<Millis>,
     /// For `warn`: the topic.
     pub warning: Option<ContentWarning>,
+    /// For `escalate`: how soon, when it is more than urgent.
+    pub priority: Option<Priority>,
 }
 
 /// Decides an item. The author gets the reason at the post, reporters the outcome.
@@ -577,7 +580,7 @@ impl Plan {
         let now = core.clock.now();
         let author = store::review::author(&core.db, ReviewId(review.id)).await?;
         let raise = match decide.decision {
-            Decision::Escalate => Some(escalation(core, review, post.as_ref(), author, now).await?),
+            Decision::Escalate => Some(escalation(core, review, post.as_ref(), author, decide.priority, now).await?),
             _ => None,
         };
         let is_withdrawn = post.as_ref().is_some_and(|post| post.state == "withdrawn");
@@ -604,6 +607,7 @@ async fn escalation(
     review: &ReviewRow,
     post: Option<&PostRow>,
     author: Option<MemberId>,
+    chosen: Option<Priority>,
     now: Millis,
 ) -> Result<Raise> {
     // Whoever wrote a reported message, a consultant talks with the young person whose chat it is.
@@ -622,7 +626,9 @@ async fn escalation(
         member: author,
         source,
         post: post.map(|row| PostId(row.id)),
-        priority: priority.unwrap_or(Priority::Urgent).max(Priority::Urgent),
+        // What the filter found counts as well: a choice only raises.
+        priority: [priority, chosen].into_iter().flatten().fold(Priority::Urgent, Priority::max),
+        cause: Some(Cause::Moderator),
         theme: post.map_or(Ok(crate::model::theme::Theme::Other), PostRow::theme)?,
         lang: post.map_or(Ok(crate::model::lang::Lang::Nl), PostRow::lang)?,
         now,

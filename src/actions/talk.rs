@@ -17,7 +17,7 @@ use crate::{
     },
     model::{
         Millis,
-        case::{Case, CaseState, LEASE_MS},
+        case::{Case, CaseState, Cause, LEASE_MS},
         conversation::{BODY, Conversation, Message, Speaker},
         forum::check_length,
         id::{ConversationId, MessageId},
@@ -455,7 +455,7 @@ async fn weigh_again(core: &Arc<Core>, tx: &mut Tx, case: &Case, priority: Optio
         store::cases::set_left(tx, case.id, None).await?;
     }
     if let Some(priority) = priority
-        && store::cases::raise(tx, case.id, priority, core.clock.now()).await?
+        && store::cases::raise(tx, case.id, priority, Some(Cause::Filter), core.clock.now()).await?
     {
         if let (CaseState::Active, Some(staff)) = (case.state, case.claimed_by) {
             queue::tell_staff(core, tx, staff, case.id, "active");

@@ -48,6 +48,7 @@ impl Http {
             since: waiting.arrived_at,
             source: waiting.source.to_string(),
             explanation: queue::explain(&self.core, lang, placed),
+            for_me: false,
         }
     }
 
@@ -145,7 +146,10 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
     let overview = queue::queue(core, staff).await?;
     let now = core.clock.now();
     let living = overview.order.iter().filter(|placed| placed.waiting.is_live());
-    let cases: Vec<CaseLine> = overview.order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
+    let known = queue::known_first(&overview, staff);
+    let line =
+        |placed: &Placed| CaseLine { for_me: known == Some(placed.waiting.id), ..http.case_line(caller.lang, placed) };
+    let cases: Vec<CaseLine> = overview.order.iter().map(line).collect();
     let crises = cases.iter().filter(|case| case.priority == Priority::Crisis).count();
     let is_consultant = staff.is(Role::Consultant);
     let duty =

@@ -254,6 +254,7 @@ pub struct DecisionForm {
     text: Option<String>,
     until: Option<String>,
     content_warning: Option<String>,
+    priority: String,
 }
 
 impl DecisionForm {
@@ -273,7 +274,19 @@ impl DecisionForm {
             text: self.text.clone(),
             until: self.until.as_deref().filter(|text| !text.is_empty()).map(|text| until(text, now)).transpose()?,
             warning: warning.map(|text| all_or_invalid(word("content_warning", text))).transpose()?,
+            priority: self.priority()?,
         })
+    }
+
+    /// How soon a professional should come; nobody is brought to one without hurry.
+    fn priority(&self) -> Result<Option<Priority>> {
+        match self.priority.as_str() {
+            "" => Ok(None),
+            text => match all_or_invalid(word("priority", text))? {
+                Priority::Normal => Err(Error::field("priority", "unknown")),
+                priority => Ok(Some(priority)),
+            },
+        }
     }
 }
 

@@ -1054,6 +1054,8 @@ pub struct CaseLine {
     pub source: String,
     /// Why it stands at this place, in one line.
     pub explanation: String,
+    /// The reader knows the young person and is therefore offered this case first.
+    pub for_me: bool,
 }
 
 /// One of the consultant's own chats.

@@ -54,6 +54,26 @@ super::words! {
 }
 
 super::words! {
+    /// What made a case as urgent as it is.
+    Cause {
+        /// The young person pressed "I am in danger now".
+        Danger => "danger",
+        /// The filter found it in what they wrote.
+        Filter => "filter",
+        /// The theme they chose.
+        Theme => "theme",
+        /// A moderator brought it.
+        Moderator => "moderator",
+        /// Others reported danger.
+        Reports => "reports",
+        /// What somebody wrote to them added up.
+        Course => "course",
+        /// They asked for an answer by the team.
+        Asked => "asked",
+    }
+}
+
+super::words! {
     /// Who the chat was about, or why there was none.
     ClosedType {
         /// The young person.
@@ -178,6 +198,8 @@ pub struct Case {
     pub source: CaseSource,
     /// How soon.
     pub priority: Priority,
+    /// What made it so.
+    pub cause: Option<Cause>,
     /// What it is about.
     pub theme: Theme,
     /// The language asked for.
@@ -223,6 +245,7 @@ impl Case {
         Waiting {
             id: self.id,
             priority: self.priority,
+            cause: self.cause,
             theme: self.theme,
             lang: self.lang,
             source: self.source,
@@ -245,6 +268,8 @@ pub struct Waiting {
     pub id: CaseId,
     /// How soon.
     pub priority: Priority,
+    /// What made it so.
+    pub cause: Option<Cause>,
     /// What it is about.
     pub theme: Theme,
     /// The language asked for.
@@ -425,6 +450,7 @@ mod tests {
         Waiting {
             id: CaseId(uuid::Uuid::from_u128(id)),
             priority,
+            cause: None,
             theme: Theme::Other,
             lang: Lang::Nl,
             source: CaseSource::Request,

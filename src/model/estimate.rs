@@ -157,6 +157,7 @@ mod tests {
         let waiting = langs.iter().zip(0_i64..).map(|(lang, at)| Waiting {
             id: CaseId(uuid::Uuid::from_u128(at.unsigned_abs().into())),
             priority: Priority::Normal,
+            cause: None,
             theme: Theme::Other,
             lang: *lang,
             source: CaseSource::Request,

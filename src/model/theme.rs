@@ -1,5 +1,7 @@
 //! The themes: the forum's sections, the topics of a chat and the codes of a wrap-up share this one list.
 
+use super::verdict::Priority;
+
 super::words! {
     /// A theme by its code, as it stands in JSON bodies, filters and the database.
     Theme {
@@ -33,6 +35,16 @@ super::words! {
 }
 
 impl Theme {
+    /// How soon somebody should come who chose this theme for a chat. One theme only: a menu must not become a way to
+    /// jump the line.
+    #[must_use]
+    pub const fn priority(self) -> Priority {
+        match self {
+            Self::DarkThoughts => Priority::Urgent,
+            _ => Priority::Normal,
+        }
+    }
+
     /// The theme's name in an address. It tells nothing, because a browser's history may be read by the person who
     /// is feared; the words are fixed, so that old links keep working.
     #[must_use]

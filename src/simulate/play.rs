@@ -138,6 +138,7 @@ impl<'a> Play<'a> {
         let case = Waiting {
             id: CaseId(id(number)),
             priority: person.priority,
+            cause: None,
             theme: Theme::Other,
             lang: person.lang,
             source: CaseSource::Request,

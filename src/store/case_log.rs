@@ -17,9 +17,9 @@ use crate::{
 pub(super) async fn note(tx: &mut Tx, case: CaseId, step: CaseStep, now: Millis) -> Result<()> {
     query(
         "INSERT INTO case_log (case_id, number, at, step, state, source, priority, theme, lang, arrived_at, staff_id,
-                               known_staff)
+                               known_staff, cause)
          SELECT c.id, COALESCE((SELECT MAX(l.number) FROM case_log l WHERE l.case_id = c.id), 0) + 1, $2, $3, c.state,
-                c.source, c.priority, c.theme, c.lang, c.arrived_at, c.claimed_by, c.known_staff
+                c.source, c.priority, c.theme, c.lang, c.arrived_at, c.claimed_by, c.known_staff, c.cause
          FROM cases c WHERE c.id = $1",
     )
     .bind(case)
@@ -35,6 +35,7 @@ struct Row {
     case_id: Uuid,
     source: String,
     priority: String,
+    cause: Option<String>,
     theme: String,
     lang: String,
     arrived_at: Millis,
@@ -48,6 +49,7 @@ impl TryFrom<Row> for Waiting {
         Ok(Self {
             id: CaseId(row.case_id),
             priority: row.priority.parse().map_err(unknown)?,
+            cause: row.cause.map(|cause| cause.parse()).transpose().map_err(unknown)?,
             theme: row.theme.parse().map_err(unknown)?,
             lang: row.lang.parse().map_err(unknown)?,
             source: row.source.parse().map_err(unknown)?,
@@ -60,7 +62,7 @@ impl TryFrom<Row> for Waiting {
 /// Everything that waited at a moment, in no order.
 pub async fn waiting_at(on: impl Into<On<'_>>, at: Millis) -> Result<Vec<Waiting>> {
     let rows = query(
-        "SELECT l.case_id, l.source, l.priority, l.theme, l.lang, l.arrived_at, l.known_staff FROM case_log l
+        "SELECT l.case_id, l.source, l.priority, l.theme, l.lang, l.arrived_at, l.known_staff, l.cause FROM case_log l
          JOIN cases c ON c.id = l.case_id AND (c.closed_at IS NULL OR c.closed_at > $1)
          WHERE l.state = 'waiting' AND l.at <= $1
            AND NOT EXISTS (SELECT 1 FROM case_log n

@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        case::{Case, CaseSource, CaseState, CaseStep, Closing},
+        case::{Case, CaseSource, CaseState, CaseStep, Cause, Closing},
         id::{CaseId, ConversationId, MemberId, PostId, StaffId},
         lang::Lang,
         theme::Theme,
@@ -26,7 +26,7 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.member_id, c.conversation_id, c.post_id, c.source, c.priority, c.theme, c.lang, c.state, ",
             "c.arrived_at, c.claimed_by, c.fence, c.known_staff, c.invited_at, c.declined_at, c.offered_to, ",
-            "c.left_at, c.claimed_at, c.closed_at, c.closed_by, c.earlier_ok FROM cases c ",
+            "c.left_at, c.claimed_at, c.closed_at, c.closed_by, c.earlier_ok, c.cause FROM cases c ",
             $rest
         )
     };
@@ -55,6 +55,7 @@ struct Row {
     closed_at: Option<Millis>,
     closed_by: Option<Uuid>,
     earlier_ok: bool,
+    cause: Option<String>,
 }
 
 impl TryFrom<Row> for Case {
@@ -68,6 +69,7 @@ impl TryFrom<Row> for Case {
             post: row.post_id.map(PostId),
             source: row.source.parse().map_err(unknown)?,
             priority: row.priority.parse().map_err(unknown)?,
+            cause: row.cause.map(|cause| cause.parse()).transpose().map_err(unknown)?,
             theme: row.theme.parse().map_err(unknown)?,
             lang: row.lang.parse().map_err(unknown)?,
             state: row.state.parse().map_err(unknown)?,
@@ -106,6 +108,8 @@ pub struct New {
     pub source: CaseSource,
     /// How soon.
     pub priority: Priority,
+    /// What made it so.
+    pub cause: Option<Cause>,
     /// What it is about.
     pub theme: Theme,
     /// The language asked for.
@@ -125,8 +129,9 @@ async fn stepped(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis, rows: u64
 /// Stores a waiting case; false when the member has an open case already.
 pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
     let rows = query(
-        "INSERT INTO cases (id, member_id, conversation_id, post_id, source, priority, theme, lang, state, arrived_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9) ON CONFLICT DO NOTHING",
+        "INSERT INTO cases (id, member_id, conversation_id, post_id, source, priority, theme, lang, state, arrived_at,
+                            cause)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10) ON CONFLICT DO NOTHING",
     )
     .bind(new.id)
     .bind(new.member)
@@ -137,6 +142,7 @@ pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
     .bind(new.theme.as_str())
     .bind(new.lang.as_str())
     .bind(new.arrived_at)
+    .bind(new.cause.map(|cause| cause.as_str().to_owned()))
     .execute(&mut *tx)
     .await?;
     stepped(tx, new.id, CaseStep::Arrived, new.arrived_at, rows).await
@@ -307,7 +313,8 @@ pub async fn set_earlier(tx: &mut Tx, id: CaseId, is_ok: bool, now: Millis) -> R
 /// Puts together what came in with what was open: priority, arrival, source and chat as the caller has weighed them.
 pub async fn merge(tx: &mut Tx, case: &Case, now: Millis) -> Result<bool> {
     let rows = query(
-        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5, post_id = $6, theme = $7
+        "UPDATE cases SET priority = $2, arrived_at = $3, source = $4, conversation_id = $5, post_id = $6, theme = $7,
+                          cause = $8
          WHERE id = $1 AND state IN ('waiting', 'active')",
     )
     .bind(case.id)
@@ -317,22 +324,24 @@ pub async fn merge(tx: &mut Tx, case: &Case, now: Millis) -> Result<bool> {
     .bind(case.conversation)
     .bind(case.post)
     .bind(case.theme.as_str())
+    .bind(case.cause.map(|cause| cause.as_str().to_owned()))
     .execute(&mut *tx)
     .await?;
     stepped(tx, case.id, CaseStep::Merged, now, rows).await
 }
 
-/// Raises the priority of an open case; false when it is that high already.
-pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority, now: Millis) -> Result<bool> {
+/// Raises the priority of an open case, for a cause; false when it is that high already.
+pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority, cause: Option<Cause>, now: Millis) -> Result<bool> {
     if priority == Priority::Normal {
         return Ok(false);
     }
     let rows = query(
-        "UPDATE cases SET priority = $2
+        "UPDATE cases SET priority = $2, cause = $3
          WHERE id = $1 AND state IN ('waiting', 'active') AND priority <> 'crisis' AND priority <> $2",
     )
     .bind(id)
     .bind(priority.as_str())
+    .bind(cause.map(|cause| cause.as_str().to_owned()))
     .execute(&mut *tx)
     .await?;
     stepped(tx, id, CaseStep::Raised, now, rows).await

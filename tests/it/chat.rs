@@ -745,6 +745,22 @@ async fn a_letter_when_the_chat_is_closed() {
 }
 
 #[tokio::test]
+async fn who_presses_danger_in_a_chat_is_heard_at_the_desk() {
+    let talk = Talk::begin().await;
+    let mut els = talk.els.live().await;
+    let danger = json!({ "message": "He is at the door.", "danger": true });
+    talk.mia.post("/chat", danger.clone()).await.is(200);
+    els.expect(|frame| frame["type"] == "case" && frame["case"] == talk.case.as_str()).await;
+    let own = talk.els.get("/staff/queue").await.json()["mine"][0]["priority"].clone();
+    assert_eq!(own, "crisis");
+    let file = talk.els.get(&format!("/staff/cases/{}", talk.case)).await.json();
+    assert!(file["case"]["explanation"].as_str().unwrap().ends_with("pressed \"I am in danger now\""), "{file:#}");
+    talk.mia.post("/chat", danger).await.is(200);
+    let again = els.until_pong().await;
+    assert!(again.iter().all(|frame| frame["type"] != "case"), "once: {again:#?}");
+}
+
+#[tokio::test]
 async fn whose_letter_waits_can_come_back_and_talk() {
     let app = TestApp::spawn().await;
     let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);

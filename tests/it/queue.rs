@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use peerline::{
     actions::queue,
     clock, jobs,
-    model::{case::CaseStep, staff::Role},
+    model::{case::CaseStep, lang::Lang, staff::Role},
     store,
 };
 use serde_json::{Value, json};
@@ -242,6 +242,59 @@ async fn choosing_is_for_the_coordinator_to_allow() {
     assert_eq!(anke.post(&claim(&one), json!({})).await.is(409).code(), "claimed");
 }
 
+#[tokio::test]
+async fn each_place_says_what_brought_it_there() {
+    let app = TestApp::spawn().await;
+    let (els, sara) = (app.consultant("els").await, app.moderator("sara").await);
+    let text = |title: &str, body: &str| json!({ "title": title, "body": body, "theme": "home", "lang": "nl" });
+    let (_, danger) = waits(&app, "danger", json!({ "danger": true, "theme": "dark-thoughts" })).await;
+    let (_, filter) = waits(&app, "filter", json!({ "message": "There is a deepsorrow in me." })).await;
+    let (_, theme) = waits(&app, "theme", json!({ "theme": "dark-thoughts" })).await;
+    let (_, plain) = waits(&app, "plain", json!({ "theme": "sextortion" })).await;
+    let mut expected = vec![
+        (danger, "crisis", Some("danger")),
+        (filter, "crisis", Some("filter")),
+        (theme, "urgent", Some("theme")),
+        (plain, "normal", None),
+    ];
+    // What came from the forum is told from what was there before.
+    let new = async |expected: &[(String, &str, Option<&str>)]| {
+        let known: Vec<&str> = expected.iter().map(|(case, ..)| case.as_str()).collect();
+        let new: Vec<Value> =
+            cases(&els).await.into_iter().filter(|case| !known.contains(&case["id"].as_str().unwrap())).collect();
+        assert_eq!(new.len(), 1, "{new:#?}");
+        new[0]["id"].as_str().unwrap().to_owned()
+    };
+    app.visitor("mia").asks_with(text("I am tired", "There is a deepsorrow in me.")).await.is(201);
+    expected.push((new(&expected).await, "crisis", Some("filter")));
+    for (chosen, priority) in [(json!({}), "urgent"), (json!({ "priority": "crisis" }), "crisis")] {
+        let held = app.visitor("tom").asks_with(text("Please look", "There is a bramblehold here.")).await.is(202).id();
+        let mut decision = json!({ "decision": "escalate" });
+        decision.as_object_mut().unwrap().extend(chosen.as_object().unwrap().clone());
+        crate::reviews::decide(&sara, &held, decision).await;
+        expected.push((new(&expected).await, priority, Some("moderator")));
+    }
+    let post = app.visitor("author").asks("Something dark", "Others read something dark in this.").await;
+    for (name, reason) in [("a", "danger"), ("b", "other"), ("c", "other")] {
+        app.member(name).await.reports(&post, reason).await.is(202);
+    }
+    expected.push((new(&expected).await, "urgent", Some("reports")));
+    for lang in Lang::ALL {
+        let queue = els.call(reqwest::Method::GET, "/staff/queue").lang(lang.as_str()).send().await.json();
+        for (id, priority, cause) in &expected {
+            let case = queue["cases"].as_array().unwrap().iter().find(|case| case["id"] == id.as_str()).unwrap();
+            assert_eq!(case["priority"], *priority, "{case:#}");
+            let sentence = case["explanation"].as_str().unwrap();
+            let said = cause.map(|cause| app.core.words.say(*lang, &format!("why-cause-{cause}"), &[]));
+            assert_eq!(sentence.split_once(" · ").map(|(_, said)| said.to_owned()), said, "{sentence}");
+        }
+    }
+    // What it was is in the log as well.
+    let anke = app.coordinator("anke").await;
+    let then = anke.get(&format!("/staff/queue?at={}", app.now())).await.json();
+    assert_eq!(then["cases"], cases(&els).await.into());
+}
+
 // ------------------------------------------------------------------ races
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -331,6 +384,12 @@ async fn a_lost_consultants_case_is_offered_again_at_its_old_place() {
     let codes = json!({ "type": "self", "themes": ["home"], "risk": "none", "actions": ["listened"] });
     let close = els.post(&format!("/staff/cases/{case}/close"), codes).await;
     assert!(matches!(close.status, 404 | 409), "{}", close.status);
+    for (consultant, knows) in [(&els, true), (&ben, false)] {
+        let queue = cases(consultant).await;
+        assert_eq!((&queue[0]["id"], &queue[0]["for_me"]), (&json!(case), &json!(knows)));
+        assert_eq!(queue[1]["for_me"], false);
+    }
+    els.page("/staff/queue").await.says("You have talked with this young person before.");
     ben.on_duty(1).await;
     assert_eq!(ben.takes_next().await, case);
     ben.says_in_case(&case, "Hello, I go on.").await.is(200);

@@ -396,7 +396,6 @@ letter-yours = Dein Brief
 letter-stop = Meinen Brief zurücknehmen
 letter-stop-about = Dann liest ihn niemand mehr.
 letter-stop-go = Zurücknehmen
-letter-received = Wir haben deinen Brief. Wir schreiben hier zurück.
 ended-title = Dieser Chat ist vorbei
 ended-lead = Gut, dass du geredet hast. Du kannst immer neu anfangen.
 ended-log = Den Chat noch einmal lesen
@@ -434,7 +433,6 @@ system-handed-over = { $name } macht ab hier mit dir weiter.
 system-closed = Der Chat ist vorbei.
 system-left = Der junge Mensch hat den Chat verlassen.
 system-returned = Die Verbindung mit unserer Kollegin oder unserem Kollegen ist weg. Du hast deinen alten Platz wieder.
-system-waiting = Du stehst in der Reihe. Es kommt so bald wie möglich jemand.
 
 ## Errors
 
@@ -677,15 +675,6 @@ language-nl = auf Niederländisch
 language-fr = auf Französisch
 language-de = auf Deutsch
 language-en = auf Englisch
-queue-why = { $minutes ->
-    [one] { $priority-word }, wartet 1 Minute, { $language-word }
-   *[other] { $priority-word }, wartet { $minutes } Minuten, { $language-word }
-}
-queue-why-crisis = { $minutes ->
-    [one] Krise, geht allen vor, wartet 1 Minute, { $language }
-   *[other] Krise, geht allen vor, wartet { $minutes } Minuten, { $language }
-}
-queue-why-long = Wartet eine Stunde oder länger ({ $minutes } Minuten), geht darum vor, { $language }
 queue-why-known = Sie haben mit diesem jungen Menschen schon gesprochen.
 source-request = Hat um Chat gebeten
 source-post = Aus einem Text
@@ -1161,3 +1150,13 @@ wall-estimate-told = Gesagt
 wall-estimate-inside = Es stimmte
 wall-estimate-later = Es dauerte länger
 wall-estimate-error = Bei der Hälfte weniger daneben als
+
+## What made a case urgent
+why-cause-danger = drückte „Ich bin jetzt in Gefahr“
+why-cause-filter = der Filter hörte es in den Worten
+why-cause-theme = wählte das Thema
+why-cause-moderator = von der Moderation gebracht
+why-cause-reports = andere meldeten Gefahr
+why-cause-course = was jemand geschrieben hat, kam zusammen
+why-cause-asked = bat um eine Antwort unseres Teams
+decide-priority = Wie bald, wenn eine Fachkraft kommen soll

@@ -400,7 +400,6 @@ letter-yours = Your letter
 letter-stop = Take my letter back
 letter-stop-about = Then nobody reads it any more.
 letter-stop-go = Take it back
-letter-received = We have your letter. We write back here.
 ended-title = This chat is over
 ended-lead = Good that you talked. You can always start again.
 ended-log = Read the chat again
@@ -438,7 +437,6 @@ system-handed-over = { $name } goes on with you from here.
 system-closed = The chat is over.
 system-left = The young person has left the chat.
 system-returned = The connection with our colleague was lost. You have your old place in the line again.
-system-waiting = You are in the line. Someone comes as soon as possible.
 
 ## Errors
 
@@ -681,15 +679,6 @@ language-nl = in Dutch
 language-fr = in French
 language-de = in German
 language-en = in English
-queue-why = { $minutes ->
-    [one] { $priority-word }, waiting 1 minute, { $language-word }
-   *[other] { $priority-word }, waiting { $minutes } minutes, { $language-word }
-}
-queue-why-crisis = { $minutes ->
-    [one] Crisis, goes before everyone else, waiting 1 minute, { $language }
-   *[other] Crisis, goes before everyone else, waiting { $minutes } minutes, { $language }
-}
-queue-why-long = Has waited an hour or more ({ $minutes } minutes), so goes first, { $language }
 queue-why-known = You have talked with this young person before.
 source-request = Asked for a chat
 source-post = From a post
@@ -1165,3 +1154,13 @@ wall-estimate-told = Told
 wall-estimate-inside = It was so
 wall-estimate-later = It took longer
 wall-estimate-error = Half were off by less than
+
+## What made a case urgent
+why-cause-danger = pressed "I am in danger now"
+why-cause-filter = the filter heard it in their words
+why-cause-theme = chose the theme
+why-cause-moderator = a moderator brought it
+why-cause-reports = others reported danger
+why-cause-course = what somebody wrote to them added up
+why-cause-asked = asked for an answer by our team
+decide-priority = How soon, if a professional should come

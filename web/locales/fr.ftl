@@ -397,7 +397,6 @@ letter-yours = Ta lettre
 letter-stop = Reprendre ma lettre
 letter-stop-about = Alors plus personne ne la lit.
 letter-stop-go = La reprendre
-letter-received = On a ta lettre. On te répond ici.
 ended-title = Ce chat est terminé
 ended-lead = C'est bien d'avoir parlé. Tu peux toujours recommencer.
 ended-log = Relire le chat
@@ -435,7 +434,6 @@ system-handed-over = { $name } continue avec toi à partir d'ici.
 system-closed = Le chat est terminé.
 system-left = Le jeune a quitté le chat.
 system-returned = La connexion avec notre collègue est tombée. Tu as retrouvé ton ancienne place.
-system-waiting = Tu es dans la file. Quelqu'un vient dès que possible.
 
 ## Errors
 
@@ -678,15 +676,6 @@ language-nl = en néerlandais
 language-fr = en français
 language-de = en allemand
 language-en = en anglais
-queue-why = { $minutes ->
-    [one] { $priority-word }, attend { $minutes } minute, { $language-word }
-   *[other] { $priority-word }, attend { $minutes } minutes, { $language-word }
-}
-queue-why-crisis = { $minutes ->
-    [one] Crise, passe avant tous, attend { $minutes } minute, { $language }
-   *[other] Crise, passe avant tous, attend { $minutes } minutes, { $language }
-}
-queue-why-long = Attend depuis une heure ou plus ({ $minutes } minutes), passe donc avant, { $language }
 queue-why-known = Vous avez déjà parlé avec ce jeune.
 source-request = A demandé un chat
 source-post = D'un texte
@@ -1163,3 +1152,13 @@ wall-estimate-told = Annoncé
 wall-estimate-inside = C'était juste
 wall-estimate-later = C'était plus long
 wall-estimate-error = Écart de la moitié, moins de
+
+## What made a case urgent
+why-cause-danger = a appuyé sur « Je suis en danger maintenant »
+why-cause-filter = le filtre l'a entendu dans ses mots
+why-cause-theme = a choisi le thème
+why-cause-moderator = amené par un modérateur
+why-cause-reports = d'autres ont signalé un danger
+why-cause-course = ce que quelqu'un lui a écrit s'est accumulé
+why-cause-asked = a demandé une réponse de notre équipe
+decide-priority = Dans quel délai, si un professionnel doit venir

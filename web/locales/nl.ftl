@@ -399,7 +399,6 @@ letter-yours = Je brief
 letter-stop = Haal mijn brief terug
 letter-stop-about = Dan leest niemand hem nog.
 letter-stop-go = Haal terug
-letter-received = We hebben je brief. We schrijven hier terug.
 ended-title = Deze chat is voorbij
 ended-lead = Goed dat je gepraat hebt. Je kan altijd opnieuw beginnen.
 ended-log = Lees de chat nog eens
@@ -437,7 +436,6 @@ system-handed-over = { $name } gaat hier verder met je.
 system-closed = De chat is voorbij.
 system-left = De jongere heeft de chat verlaten.
 system-returned = De verbinding met onze collega viel weg. Je hebt je oude plaats in de rij terug.
-system-waiting = Je staat in de rij. Er komt zo snel mogelijk iemand.
 
 ## Errors
 
@@ -680,15 +678,6 @@ language-nl = in het Nederlands
 language-fr = in het Frans
 language-de = in het Duits
 language-en = in het Engels
-queue-why = { $minutes ->
-    [one] { $priority-word }, wacht 1 minuut, { $language-word }
-   *[other] { $priority-word }, wacht { $minutes } minuten, { $language-word }
-}
-queue-why-crisis = { $minutes ->
-    [one] Crisis, gaat voor iedereen, wacht 1 minuut, { $language }
-   *[other] Crisis, gaat voor iedereen, wacht { $minutes } minuten, { $language }
-}
-queue-why-long = Wacht een uur of langer ({ $minutes } minuten) en gaat daarom voor, { $language }
 queue-why-known = U sprak al eerder met deze jongere.
 source-request = Vroeg een chat
 source-post = Uit een tekst
@@ -1164,3 +1153,13 @@ wall-estimate-told = Gezegd
 wall-estimate-inside = Het klopte
 wall-estimate-later = Het duurde langer
 wall-estimate-error = De helft week minder af dan
+
+## What made a case urgent
+why-cause-danger = drukte op "Ik ben nu in gevaar"
+why-cause-filter = de filter hoorde het in de woorden
+why-cause-theme = koos het thema
+why-cause-moderator = door een moderator gebracht
+why-cause-reports = anderen meldden gevaar
+why-cause-course = wat iemand hen schreef, telde op
+why-cause-asked = vroeg een antwoord van ons team
+decide-priority = Hoe snel, als een hulpverlener moet komen

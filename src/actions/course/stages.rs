@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     model::{
         Millis,
-        case::CaseSource,
+        case::{CaseSource, Cause},
         forum::PostState,
         id::PostId,
         lang::Lang,
@@ -169,6 +169,7 @@ fn about(target: &Target, spoken: Spoken<'_>, lang: Lang, now: Millis) -> Result
         source: CaseSource::Conversation,
         post: Some(target.post),
         priority: Priority::Urgent,
+        cause: Some(Cause::Course),
         theme: spoken.thread.theme()?,
         lang,
         now,

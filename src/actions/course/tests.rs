@@ -4,7 +4,7 @@ use crate::{
     clock,
     error::Error,
     model::{
-        case::CaseSource,
+        case::{CaseSource, Cause},
         forum::{Author, PostKind, PostState},
         lang::Lang,
         member::Member,
@@ -67,6 +67,7 @@ async fn who_is_gone_is_not_raised_and_nothing_fails() {
         source: CaseSource::Conversation,
         post: None,
         priority: Priority::Urgent,
+        cause: Some(Cause::Course),
         theme: Theme::Other,
         lang: Lang::En,
         now: core.clock.now(),

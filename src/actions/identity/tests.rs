@@ -16,6 +16,7 @@ async fn wait_in_queue(core: &Core, member: MemberId) {
         post: None,
         source: CaseSource::Request,
         priority: Priority::Normal,
+        cause: None,
         theme: Theme::Other,
         lang: Lang::Nl,
         arrived_at: core.clock.now(),

@@ -89,6 +89,7 @@ fn raise_for(member: MemberId, priority: Priority, now: Millis) -> Raise {
         source: CaseSource::Report,
         post: None,
         priority,
+        cause: Some(Cause::Reports),
         theme: Theme::Other,
         lang: Lang::Nl,
         now,
@@ -110,6 +111,7 @@ async fn one_young_person_has_one_case_whatever_comes_in() {
     assert_eq!(raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await, case);
     let merged = store::cases::find(&core.db, case).await.unwrap().unwrap();
     assert_eq!((merged.priority, merged.arrived_at, merged.source), (Priority::Crisis, earlier, CaseSource::Request));
+    assert_eq!(merged.cause, Some(Cause::Reports));
 }
 
 #[tokio::test]

@@ -434,6 +434,7 @@ fn case(n: i64, priority: Priority) -> CaseLine {
         since: NOW - n * 13 * MINUTE,
         source: "request".to_owned(),
         explanation: "urgent, waiting 12 minutes, in French".to_owned(),
+        for_me: n == 1,
     }
 }
 

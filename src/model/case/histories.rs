@@ -101,8 +101,16 @@ impl Evening {
             _ => CaseSource::Request,
         };
         let lang = one(&mut self.random, &LANGS).unwrap();
-        let waiting =
-            Waiting { id, priority, theme: Theme::Other, lang, source, arrived_at: self.now, known_staff: None };
+        let waiting = Waiting {
+            id,
+            priority,
+            cause: None,
+            theme: Theme::Other,
+            lang,
+            source,
+            arrived_at: self.now,
+            known_staff: None,
+        };
         self.arrivals.insert(id, self.now);
         self.people.insert(id, (waiting, Is::Waiting));
     }
