@@ -78,6 +78,10 @@ pub struct Chat {
     pub theme: Option<Theme>,
     /// How soon somebody should come.
     pub priority: Option<Priority>,
+    /// Whether it is a letter, also once it is answered.
+    pub letter: bool,
+    /// Whether the letter holds an answer that its author has not seen.
+    pub unread_answer: bool,
 }
 
 /// Somebody of the team would like to talk.
@@ -168,6 +172,8 @@ const fn none(invitation: Option<Invited>) -> Chat {
         earlier: None,
         theme: None,
         priority: None,
+        letter: false,
+        unread_answer: false,
     }
 }
 
@@ -191,7 +197,14 @@ async fn describe(
         Some(staff) => store::cases::staff_name(&core.db, staff).await?,
         None => None,
     };
+    let letter = case.as_ref().filter(|case| case.source == CaseSource::Letter);
+    let unread_answer = match letter {
+        Some(letter) => store::cases::has_unseen_answer(&core.db, letter.id).await?,
+        None => false,
+    };
     Ok(Chat {
+        letter: letter.is_some(),
+        unread_answer,
         state,
         case: case.as_ref().map(|case| case.id),
         conversation: Some(talk.id),
@@ -227,6 +240,17 @@ async fn invitation(core: &Core, case: &Case) -> Result<Option<Invited>> {
         None => None,
     };
     Ok(Some(Invited { case: case.id, by, post: case.post }))
+}
+
+/// The author of a letter looks at it: what was answered is new to them no more.
+pub async fn see_answer(core: &Core, chat: &Chat) -> Result<()> {
+    let (Some(case), Some(newest)) = (chat.case, chat.messages.last().map(|message| message.seq)) else {
+        return Ok(());
+    };
+    if !chat.unread_answer {
+        return Ok(());
+    }
+    core.db.write(move |tx| Box::pin(store::cases::see_answer(tx, case, newest))).await
 }
 
 /// A member's own chat; somebody else's does not exist.

@@ -17,8 +17,10 @@ const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
 /// A closed chat of somebody without a return code.
 const CHAT: Millis = 48 * HOUR;
-/// A closed chat, or a letter's answer, of somebody who can come back.
+/// A closed chat of somebody who can come back.
 const CHAT_WITH_CODE: Millis = 30 * DAY;
+/// A letter and its answer, which nobody can have read before they come back.
+const LETTER: Millis = 30 * DAY;
 /// The link between a post and somebody who was not here.
 const LINK: Millis = 90 * DAY;
 /// Moderation decisions, and what was reported.
@@ -46,7 +48,7 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
     identity::forget_old_sessions(core).await?;
     core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
     core.db.write(move |tx| Box::pin(store::course::purge(tx, now - COURSE, now - DAY_ONLY))).await?;
-    for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE).await? {
+    for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE, now - LETTER).await? {
         core.db
             .write(move |tx| {
                 Box::pin(async move {

@@ -135,6 +135,8 @@ impl Http {
             offered: chat.offered,
             earlier: chat.earlier,
             help,
+            letter: chat.letter,
+            unread_answer: chat.unread_answer,
             theme: chat.theme,
         })
     }
@@ -200,7 +202,11 @@ pub async fn page(
         return Ok(back);
     }
     let chat = match caller.member() {
-        Some(member) => http.member_chat(&caller, member).await?,
+        Some(member) => {
+            let chat = chat::current(&http.core, member.id).await?;
+            chat::see_answer(&http.core, &chat).await?;
+            http.chat_view(&caller, chat, None).await?
+        }
         None => MemberChat::none(),
     };
     let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();

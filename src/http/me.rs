@@ -173,6 +173,8 @@ impl MemberChat {
             offered: false,
             earlier: None,
             help: None,
+            letter: false,
+            unread_answer: false,
             theme: None,
         }
     }

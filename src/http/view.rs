@@ -725,9 +725,21 @@ pub struct MemberChat {
     pub earlier: Option<bool>,
     /// What is shown at once beside a priority.
     pub help: Option<HelpView>,
+    /// Whether it is a letter, also once it is answered.
+    pub letter: bool,
+    /// Whether the letter holds an answer that its author has not seen.
+    pub unread_answer: bool,
     /// What it is about, as far as the page must know.
     #[serde(skip)]
     pub theme: Option<Theme>,
+}
+
+impl MemberChat {
+    /// Whether it is a letter that a professional has answered.
+    #[must_use]
+    pub fn is_answered_letter(&self) -> bool {
+        self.letter && self.messages.iter().any(|message| message.author == "consultant")
+    }
 }
 
 /// Somebody of the team would like to talk.

@@ -354,6 +354,23 @@ pub async fn become_request(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool
     stepped(tx, id, CaseStep::Asked, now, rows).await
 }
 
+/// Whether a letter holds an answer that its author has not seen yet.
+pub async fn has_unseen_answer(on: impl Into<On<'_>>, id: CaseId) -> Result<bool> {
+    let sql = "SELECT c.id FROM cases c JOIN message m ON m.conversation_id = c.conversation_id
+               WHERE c.id = $1 AND c.source = 'letter' AND m.author = 'consultant' AND m.seq > c.answer_seen LIMIT 1";
+    Ok(query(sql).bind(id).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// The author of a letter has seen it up to a message.
+pub async fn see_answer(tx: &mut Tx, id: CaseId, seq: i64) -> Result<()> {
+    query("UPDATE cases SET answer_seen = $2 WHERE id = $1 AND answer_seen < $2")
+        .bind(id)
+        .bind(seq)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Takes a waiting case; false when somebody was faster.
 pub async fn claim(tx: &mut Tx, id: CaseId, staff: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
     let rows = query(

@@ -132,18 +132,23 @@ pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Chats whose time is over: closed before `short` by somebody without a return code, or before `long` by anybody.
-pub async fn over(on: &super::db::Db, short: Millis, long: Millis) -> Result<Vec<uuid::Uuid>> {
+/// Chats whose time is over: closed before `short`, and before `with_code` if its author has a return code, and before
+/// `letter` if it is a letter that was answered.
+pub async fn over(on: &super::db::Db, short: Millis, with_code: Millis, letter: Millis) -> Result<Vec<uuid::Uuid>> {
     let rows = query(
         "SELECT c.id FROM conversation c
          WHERE c.closed_at IS NOT NULL AND c.closed_at < $1
            AND NOT EXISTS (SELECT 1 FROM message m JOIN review v ON v.message_id = m.id
                            WHERE m.conversation_id = c.id AND v.state <> 'decided')
            AND (c.closed_at < $2 OR NOT EXISTS (SELECT 1 FROM return_code r WHERE r.member_id = c.member_id))
+           AND (c.closed_at < $3
+                OR NOT EXISTS (SELECT 1 FROM cases k JOIN message a ON a.conversation_id = k.conversation_id
+                               WHERE k.conversation_id = c.id AND k.source = 'letter' AND a.author = 'consultant'))
          LIMIT 500",
     )
     .bind(short)
-    .bind(long)
+    .bind(with_code)
+    .bind(letter)
     .fetch_all::<(uuid::Uuid,)>(on)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

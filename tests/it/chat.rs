@@ -786,6 +786,41 @@ async fn whose_letter_waits_can_come_back_and_talk() {
 }
 
 #[tokio::test]
+async fn a_letter_is_answered_and_read_later() {
+    let app = TestApp::with(|config| config.max_waiting = Some(0)).await;
+    let mia = app.visitor("mia");
+    let letter = mia.starts_chat("A letter about my evenings.").await;
+    assert_eq!((&letter["letter"], &letter["unread_answer"]), (&json!(true), &json!(false)), "{letter:#}");
+    let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();
+    mia.page("/me").await.says("Your letter is with us.").says_not("has an answer");
+    app.advance(20 * 60 * MINUTE);
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    let case = els.takes_next().await;
+    let desk = els.page(&format!("/staff/cases/{case}")).await.is(200).says("This is a letter");
+    desk.says_not("The connection with the young person is lost");
+    els.says_in_case(&case, "Your evenings can get better.").await.is(200);
+    let phone = app.visitor("mia's phone");
+    phone.post("/return", json!({ "code": code })).await.is(200);
+    phone.page("/me").await.says("Your letter has an answer.").says(">new</span>");
+    els.closes(&case).await;
+    let chat = phone.me().await["chat"].clone();
+    let told = (&chat["state"], &chat["letter"], &chat["unread_answer"]);
+    assert_eq!(told, (&json!("closed"), &json!(true), &json!(true)), "{chat:#}");
+    // It lies open, without script too, and is new until it was looked at.
+    let page =
+        phone.page("/chat").await.is(200).says("Your letter has an answer").says("Your evenings can get better.");
+    page.says_not("This chat is over</h1>");
+    phone.page("/me").await.says("Your letter has an answer.").says_not(">new</span>");
+    assert_eq!(phone.chat().await["unread_answer"], false);
+    // A chat that was none of this is folded away when it is over.
+    let talk = Talk::begin().await;
+    talk.els.closes(&talk.case).await;
+    talk.mia.page("/chat").await.says("This chat is over</h1>");
+    assert_eq!(talk.mia.chat().await["letter"], false);
+}
+
+#[tokio::test]
 async fn a_letter_when_too_many_wait() {
     let app = TestApp::with(|config| config.max_waiting = Some(1)).await;
     assert_eq!(app.visitor("mia").starts_chat("Hello.").await["state"], "waiting");

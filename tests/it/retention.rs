@@ -45,6 +45,30 @@ async fn a_return_code_keeps_a_closed_chat_for_thirty_days() {
 }
 
 #[tokio::test]
+async fn an_answered_letter_is_kept_for_thirty_days() {
+    let app = TestApp::with(|config| config.max_waiting = Some(0)).await;
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    let mut cases = Vec::new();
+    for answer in [true, false] {
+        app.visitor("somebody").starts_chat("A letter about ostriches.").await;
+        let case = els.takes_next().await;
+        if answer {
+            els.says_in_case(&case, "Ostriches run.").await.is(200);
+        }
+        els.closes(&case).await;
+        cases.push(case);
+    }
+    pass(&app, 60).await;
+    assert_eq!(messages_of(&app, "a", &cases[1]).await, 0, "there is no answer to come back for");
+    assert!(messages_of(&app, "b", &cases[0]).await > 0);
+    pass(&app, 29 * 24 - 60).await;
+    assert!(messages_of(&app, "c", &cases[0]).await > 0, "not before its time");
+    pass(&app, 48).await;
+    assert_eq!(messages_of(&app, "d", &cases[0]).await, 0);
+}
+
+#[tokio::test]
 async fn the_link_to_a_post_is_cut_after_ninety_days() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));

@@ -1160,3 +1160,11 @@ why-cause-reports = andere meldeten Gefahr
 why-cause-course = was jemand geschrieben hat, kam zusammen
 why-cause-asked = bat um eine Antwort unseres Teams
 decide-priority = Wie bald, wenn eine Fachkraft kommen soll
+## The answered letter
+letter-answered-title = Dein Brief hat eine Antwort
+letter-answered-lead = Lies sie, wann es dir passt. Sie bleibt 30 Tage hier.
+letter-answered-code = Mit einem Rückkehrcode kannst du wiederkommen und sie noch einmal lesen.
+me-chat-letter-answered = Dein Brief hat eine Antwort.
+me-chat-letter-new = neu
+me-chat-letter-read = Antwort lesen
+case-letter = Das ist ein Brief: Niemand sitzt da und wartet. Was Sie schreiben, wird später gelesen. Schreiben Sie also alles und schließen Sie dann ab.

@@ -1164,3 +1164,11 @@ why-cause-reports = others reported danger
 why-cause-course = what somebody wrote to them added up
 why-cause-asked = asked for an answer by our team
 decide-priority = How soon, if a professional should come
+## The answered letter
+letter-answered-title = Your letter has an answer
+letter-answered-lead = Read it when it suits you. It stays here for 30 days.
+letter-answered-code = With a return code you can come back and read it again.
+me-chat-letter-answered = Your letter has an answer.
+me-chat-letter-new = new
+me-chat-letter-read = Read it
+case-letter = This is a letter: nobody sits and waits. What you write is read later, so write all of it, then wrap up.

@@ -1162,3 +1162,11 @@ why-cause-reports = d'autres ont signalé un danger
 why-cause-course = ce que quelqu'un lui a écrit s'est accumulé
 why-cause-asked = a demandé une réponse de notre équipe
 decide-priority = Dans quel délai, si un professionnel doit venir
+## The answered letter
+letter-answered-title = Ta lettre a une réponse
+letter-answered-lead = Lis-la quand tu veux. Elle reste ici 30 jours.
+letter-answered-code = Avec un code de retour, tu peux revenir et la relire.
+me-chat-letter-answered = Ta lettre a une réponse.
+me-chat-letter-new = nouveau
+me-chat-letter-read = La lire
+case-letter = C’est une lettre : personne n’attend en ligne. Ce que vous écrivez sera lu plus tard. Écrivez donc tout, puis clôturez.

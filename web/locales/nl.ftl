@@ -1163,3 +1163,11 @@ why-cause-reports = anderen meldden gevaar
 why-cause-course = wat iemand hen schreef, telde op
 why-cause-asked = vroeg een antwoord van ons team
 decide-priority = Hoe snel, als een hulpverlener moet komen
+## The answered letter
+letter-answered-title = Er is antwoord op je brief
+letter-answered-lead = Lees het wanneer het jou past. Het blijft hier 30 dagen staan.
+letter-answered-code = Met een terugkeercode kan je terugkomen en het nog eens lezen.
+me-chat-letter-answered = Er is antwoord op je brief.
+me-chat-letter-new = nieuw
+me-chat-letter-read = Lees het
+case-letter = Dit is een brief: er zit niemand te wachten. Wat u schrijft, wordt later gelezen. Schrijf dus alles en rond daarna af.

@@ -363,6 +363,8 @@ fn member_chat(state: &'static str) -> MemberChat {
         offered: state == "active",
         earlier: any.then_some(state == "active"),
         help: (state == "letter").then(help),
+        letter: state == "letter",
+        unread_answer: false,
         theme: None,
     }
 }
@@ -701,6 +703,24 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             },
         );
     }
+    add(
+        "chat-answered",
+        &ChatView {
+            chrome: at("/chat"),
+            chat: MemberChat { letter: true, invitation: None, ..member_chat("closed") },
+            status: status("open"),
+            themes: themes(),
+            theme: String::new(),
+            message: String::new(),
+            danger: false,
+            client_id: "9b2d".to_owned(),
+            problem: None,
+            signposts: signposts(),
+            meanwhile: None,
+            keeps_place: false,
+            earlier: false,
+        },
+    );
     add(
         "chat-invited",
         &ChatView {
