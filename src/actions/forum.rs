@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use super::{
-    Core,
+    Core, coach,
     course::{self, Added, Holds, Spoken},
     erase,
     post::{self, Change, Text},
@@ -19,8 +19,8 @@ use crate::{
         Millis,
         case::{CaseSource, Cause},
         forum::{
-            ANSWER_BODY, Author, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS, REPORTS_THAT_HOLD,
-            ReactionKind, TITLE, check_length, shared_words,
+            ANSWER_BODY, Author, Coach, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS,
+            REPORTS_THAT_HOLD, ReactionKind, TITLE, check_length, shared_words,
         },
         id::{MemberId, PostId},
         lang::Lang,
@@ -255,12 +255,16 @@ async fn store_new(
     let held = review::held(core, id, 1, &text, &verdict).await?;
     let raise = cry_for_help(&verdict, new.author, id, new.theme, new.lang, now);
     let change = Change::by_filter(&verdict)?;
+    let by_professional = matches!(new.author, Author::Staff(_));
     let house = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 store::post::insert(tx, new, state, stored).await?;
                 post::record_change(tx, id, 1, state, change, now).await?;
+                if by_professional {
+                    coach::settle(&house, tx, question, Coach::Answered, now).await?;
+                }
                 if state == PostState::Held {
                     review::open(&house, tx, held).await?;
                 }
@@ -451,6 +455,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
                 post::record_change(tx, id, version + 1, PostState::Withdrawn, change, now).await?;
                 let reviews = review::close_held(&house, tx, id, "withdrawn", now).await?;
                 erase::due(tx, reviews.into_iter().chain([id.0])).await?;
+                coach::settle(&house, tx, id, Coach::Closed, now).await?;
                 tell_thread(&house, tx, id, now).await
             })
         })

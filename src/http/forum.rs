@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     actions::{
-        chat,
+        chat, coach,
         forum::{self, Ask, Outcome},
         post::{self, Text},
         review::{self, Reported},
@@ -32,7 +32,7 @@ use crate::{
     error::{Error, Result},
     limit::Budget,
     model::{
-        forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         id::{MemberId, MessageId, PostId},
         lang::Lang,
         staff::Role,
@@ -339,6 +339,17 @@ pub async fn question(State(http): State<Http>, caller: Caller, Id(id): Id<PostI
     show(&caller, &question_view(&http, &caller, id, String::new(), None).await?)
 }
 
+/// POST /questions/{id}/coach
+pub async fn ask_coach(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Id(id): Id<PostId>,
+) -> Answer {
+    coach::ask(&http.core, &member, id).await?;
+    done(&caller, StatusCode::OK, &serde_json::json!({ "id": id, "coach": Coach::Asked }), &format!("/questions/{id}"))
+}
+
 /// The help that belongs beside one's own post, as it stands.
 async fn help_beside(http: &Http, row: &PostRow) -> Result<Option<HelpCard>> {
     let event = store::post::last_event(&http.core.db, PostId(row.id)).await?;
@@ -381,6 +392,8 @@ async fn question_view(
         reactions: reactions.get(&id.0).cloned().unwrap_or_default(),
         mine,
         reason: if mine { http.reason(caller.lang, id).await? } else { None },
+        coach: coach::shown(&http.core, &row, mine).await?,
+        may_ask_coach: mine && coach::may_ask(&http.core, &row).await?,
         help: help.map(|help| http.help_for(caller.lang, help.theme)),
         avatar: Avatar::of(&post.pseudonym),
         cared: row.cared_at.is_some(),

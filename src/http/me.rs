@@ -13,7 +13,7 @@ use super::{
     view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader},
 };
 use crate::{
-    actions::{forum, post, review},
+    actions::{coach, forum, post, review},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
     store::{
@@ -83,6 +83,7 @@ async fn own_post(http: &Http, caller: &Caller, row: &PostRow, unread: i64) -> R
         reason: http.reason(caller.lang, PostId(row.id)).await?,
         unread,
         cared: row.cared_at.is_some(),
+        coach: coach::shown(&http.core, row, true).await?,
     })
 }
 

@@ -171,6 +171,7 @@ fn for_everybody() -> Vec<Route> {
         POST   "/questions"                         Writer, Question => forum::ask;
         GET    "/questions/{id}"                    Anyone, - => forum::question;
         POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => forum::answer;
+        POST   "/questions/{id}/coach"              Member, Other => forum::ask_coach;
         GET    "/posts/{id}"                        Anyone, - => forum::post_page;
         GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
         PATCH  "/posts/{id}"                        Member, Answer => forum::edit;

@@ -8,7 +8,7 @@ use crate::{
     model::{
         Millis,
         estimate::Score,
-        forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         theme::Theme,
@@ -411,6 +411,11 @@ pub struct QuestionView {
     pub reason: Option<StateReason>,
     /// Whether a professional talked with its author about it.
     pub cared: bool,
+    /// Whether the team was asked for an answer, and what became of it.
+    pub coach: Option<Coach>,
+    /// Whether the reader may ask for one.
+    #[serde(skip)]
+    pub may_ask_coach: bool,
     /// First steps for the author of a cry for help, in the question or in an answer of theirs.
     pub help: Option<HelpView>,
     /// The picture made from the pseudonym.
@@ -533,6 +538,8 @@ pub struct OwnPost {
     pub unread: i64,
     /// Whether a professional talked with one about it.
     pub cared: bool,
+    /// Whether the team was asked for an answer, and what became of it.
+    pub coach: Option<Coach>,
 }
 
 impl OwnPost {

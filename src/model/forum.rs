@@ -97,6 +97,18 @@ super::words! {
     }
 }
 
+super::words! {
+    /// What became of asking the team for an answer in the forum.
+    Coach {
+        /// It waits in the queue.
+        Asked => "asked",
+        /// A professional has answered.
+        Answered => "answered",
+        /// Nobody could answer it there.
+        Closed => "closed",
+    }
+}
+
 /// Who wrote a post. The link to a member is cut when the member is forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Author {

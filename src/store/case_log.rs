@@ -87,6 +87,13 @@ pub async fn ask(tx: &mut Tx, case: CaseId, door: Door) -> Result<()> {
     .map(drop)
 }
 
+/// Whether nothing has happened to a case but that it came.
+pub async fn has_only_arrived(on: impl Into<On<'_>>, case: CaseId) -> Result<bool> {
+    let sql = "SELECT step FROM case_log WHERE case_id = $1 LIMIT 2";
+    let steps = query(sql).bind(case).fetch_all::<(String,)>(on).await?;
+    Ok(matches!(steps.as_slice(), [(step,)] if step.as_str() == CaseStep::Arrived.as_str()))
+}
+
 #[derive(sqlx::FromRow)]
 struct LoggedRow {
     case_id: Uuid,

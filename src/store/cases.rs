@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::{
-    case_log,
+    case_log, coach,
     db::{Db, On, Tx, query},
 };
 use crate::{
@@ -124,6 +124,14 @@ async fn stepped(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis, rows: u64
         case_log::note(tx, id, step, now).await?;
     }
     Ok(rows == 1)
+}
+
+/// The same for the last step: what the case carried ends with it.
+async fn ended(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis, rows: u64) -> Result<bool> {
+    if rows == 1 {
+        coach::close_with(tx, id).await?;
+    }
+    stepped(tx, id, step, now, rows).await
 }
 
 /// Stores a waiting case; false when the member has an open case already.
@@ -447,7 +455,7 @@ pub async fn abandon(tx: &mut Tx, id: CaseId, fence: i64, now: Millis) -> Result
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    stepped(tx, id, CaseStep::Abandoned, now, rows).await
+    ended(tx, id, CaseStep::Abandoned, now, rows).await
 }
 
 /// Offers one's own case to a colleague.
@@ -533,7 +541,7 @@ pub async fn stop_waiting(tx: &mut Tx, id: CaseId, state: CaseState, now: Millis
         .execute(&mut *tx)
         .await?;
     let step = if state == CaseState::Expired { CaseStep::Expired } else { CaseStep::Left };
-    stepped(tx, id, step, now, rows).await
+    ended(tx, id, step, now, rows).await
 }
 
 /// Closes one's own case with its codes.
@@ -565,7 +573,7 @@ pub async fn close(
     .bind(closing.outcome.map(|outcome| outcome.as_str().to_owned()))
     .execute(&mut *tx)
     .await?;
-    stepped(tx, id, CaseStep::Closed, now, rows).await
+    ended(tx, id, CaseStep::Closed, now, rows).await
 }
 
 /// How long the newest closed chats took, from their first consultant on, in milliseconds and in no order. No letters.

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod case_log;
 pub mod cases;
+pub mod coach;
 pub mod conversation;
 pub mod course;
 pub mod db;

@@ -176,6 +176,73 @@ async fn a_professional_answers_by_name() {
 }
 
 #[tokio::test]
+async fn the_team_can_be_asked_for_an_answer() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    let path = format!("/questions/{question}");
+    let ask = format!("{path}/coach");
+    tom.post(&ask, json!({})).await.is(401);
+    let story = json!({ "title": "What I did", "body": "I told my aunt about it.", "theme": "other", "lang": "en",
+                        "kind": "story" });
+    let story = tom.asks_with(story).await.is(201).id();
+    tom.post(&ask, json!({})).await.is(404);
+    mia.post(&format!("/questions/{story}/coach"), json!({})).await.is(404);
+    tom.page(&path).await.says_not("Ask our team");
+    mia.page(&path).await.says("Ask our team");
+    assert_eq!(mia.form(&ask, &[]).await.is(303).location(), path);
+    assert_eq!(mia.post(&ask, json!({})).await.is(200).json()["coach"], "asked", "a second time is the same");
+    mia.page(&path).await.says("You asked our team").says_not("Ask our team");
+    tom.page(&path).await.says("Our team was asked");
+    mia.page("/me").await.says("You asked our team");
+    // Behind whoever sits there, however long before it was asked.
+    app.advance(25 * MINUTE);
+    tom.starts_chat("Is anybody there?").await;
+    let els = app.consultant("els").await;
+    let queue = els.get("/staff/queue").await.is(200).json();
+    let sources: Vec<&Value> = queue["cases"].as_array().unwrap().iter().map(|case| &case["source"]).collect();
+    assert_eq!(sources, ["request", "post"], "{queue:#}");
+    // Whoever answers, nobody waits for it any more.
+    els.answers(&question, "Many people ask that. It is.").await;
+    assert_eq!(els.get("/staff/queue").await.json()["cases"].as_array().unwrap().len(), 1);
+    assert_eq!((&mia.me().await["unread"], &mia.own(&question).await["coach"]), (&json!(1), &json!("answered")));
+    assert_eq!(mia.post(&ask, json!({})).await.is(409).code(), "state");
+    mia.page(&path).await.says_not("Ask our team").says_not("You asked our team");
+}
+
+#[tokio::test]
+async fn an_ask_ends_with_its_case_or_its_question() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    let waiting = async || els.get("/staff/queue").await.json()["cases"].as_array().unwrap().clone();
+    let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    let (path, ask) = (format!("/questions/{question}"), format!("/questions/{question}/coach"));
+    mia.post(&ask, json!({})).await.is(200);
+    let case = els.takes_next().await;
+    els.page(&format!("/staff/cases/{case}")).await.is(200).says(&format!("href=\"{path}\""));
+    els.closes(&case).await;
+    assert_eq!(mia.own(&question).await["coach"], "closed");
+    mia.page(&path).await.says("could not answer").says("Ask our team");
+    assert_eq!(tom.get(&path).await.json()["coach"], Value::Null, "its author is told, and nobody else");
+    mia.post(&ask, json!({})).await.is(200);
+    assert_eq!(waiting().await.len(), 1);
+    mia.delete(&format!("/posts/{question}"), Value::Null).await.is(200);
+    assert!(waiting().await.is_empty(), "nobody waits for what is gone");
+    mia.post(&ask, json!({})).await.is(404);
+    // Who waits for a chat keeps that place.
+    tom.starts_chat("Is anybody there?").await;
+    let other = tom.asks("A second thing", "I would like to know one thing more.").await;
+    tom.post(&format!("/questions/{other}/coach"), json!({})).await.is(200);
+    let cases = waiting().await;
+    assert_eq!((cases.len(), &cases[0]["source"]), (1, &json!("request")));
+    els.answers(&other, "That is a good question.").await;
+    assert_eq!(tom.chat().await["state"], "waiting");
+    assert_eq!(tom.own(&other).await["coach"], "answered");
+}
+
+#[tokio::test]
 async fn everything_goes_without_script() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));

@@ -1168,3 +1168,10 @@ me-chat-letter-answered = Dein Brief hat eine Antwort.
 me-chat-letter-new = neu
 me-chat-letter-read = Antwort lesen
 case-letter = Das ist ein Brief: Niemand sitzt da und wartet. Was Sie schreiben, wird später gelesen. Schreiben Sie also alles und schließen Sie dann ab.
+
+## An answer by the team
+coach-about = Möchtest du auch eine Antwort von unserem Team? Das dauert einen Tag oder länger. Ist es dringend? Dann beginn einen Chat.
+coach-go = Unser Team fragen
+coach-asked = Auch unser Team wurde um eine Antwort gebeten.
+coach-mine-asked = Du hast unser Team um eine Antwort gebeten. Sie kommt hierher.
+coach-mine-closed = Unser Team konnte hier nicht antworten. Du kannst noch einmal fragen oder im Chat mit jemandem reden.

@@ -1172,3 +1172,10 @@ me-chat-letter-answered = Your letter has an answer.
 me-chat-letter-new = new
 me-chat-letter-read = Read it
 case-letter = This is a letter: nobody sits and waits. What you write is read later, so write all of it, then wrap up.
+
+## An answer by the team
+coach-about = Would you also like an answer from our team? It takes a day or longer. Is it urgent? Then start a chat.
+coach-go = Ask our team
+coach-asked = Our team was asked for an answer too.
+coach-mine-asked = You asked our team for an answer. It comes here.
+coach-mine-closed = Our team could not answer this here. You can ask again, or talk with someone in the chat.

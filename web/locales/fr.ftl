@@ -1170,3 +1170,10 @@ me-chat-letter-answered = Ta lettre a une réponse.
 me-chat-letter-new = nouveau
 me-chat-letter-read = La lire
 case-letter = C’est une lettre : personne n’attend en ligne. Ce que vous écrivez sera lu plus tard. Écrivez donc tout, puis clôturez.
+
+## An answer by the team
+coach-about = Tu veux aussi une réponse de notre équipe ? Ça prend un jour ou plus. C’est urgent ? Alors commence un chat.
+coach-go = Demander à l’équipe
+coach-asked = Une réponse de notre équipe est aussi demandée.
+coach-mine-asked = Tu as demandé une réponse à notre équipe. Elle viendra ici.
+coach-mine-closed = Notre équipe n’a pas pu répondre ici. Tu peux redemander, ou parler avec quelqu’un dans le chat.

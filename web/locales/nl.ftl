@@ -1171,3 +1171,10 @@ me-chat-letter-answered = Er is antwoord op je brief.
 me-chat-letter-new = nieuw
 me-chat-letter-read = Lees het
 case-letter = Dit is een brief: er zit niemand te wachten. Wat u schrijft, wordt later gelezen. Schrijf dus alles en rond daarna af.
+
+## An answer by the team
+coach-about = Wil je ook een antwoord van ons team? Dat duurt een dag of langer. Is het dringend? Begin dan een chat.
+coach-go = Vraag het ons team
+coach-asked = Ook aan ons team is een antwoord gevraagd.
+coach-mine-asked = Je vroeg ons team om een antwoord. Het komt hier.
+coach-mine-closed = Ons team kon hier niet antwoorden. Je kan het opnieuw vragen, of met iemand praten in de chat.

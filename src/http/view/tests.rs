@@ -550,6 +550,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 reactions: vec![ReactionKind::SameHere],
                 mine,
                 reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
+                coach: Some(if mine { Coach::Closed } else { Coach::Asked }),
+                may_ask_coach: mine,
                 help: (state == PostState::Held).then(help),
                 cared: state == PostState::Published,
                 avatar: Avatar { shape: 2, colour: 1 },
@@ -619,6 +621,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             reason: (*state != PostState::Published).then(|| reason("moderator", "contact")),
             unread: i64::from(*state == PostState::Published),
             cared: *state == PostState::Published,
+            coach: Some(Coach::Asked),
         });
         let outcomes = ["open", "gone", "changed", "stays", "cared"];
         add(

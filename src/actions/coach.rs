@@ -1,0 +1,97 @@
+//! A young person asks the team for an answer to their question in the forum. The ask waits in the one queue, behind
+//! whoever sits and waits, until a professional answers, the question is taken back, or the case is over.
+
+use std::sync::Arc;
+
+use super::{
+    Core, forum,
+    queue::{self, Raise},
+};
+use crate::{
+    error::{Error, Result},
+    model::{
+        Millis,
+        case::{CaseSource, CaseState},
+        forum::{Coach, PostKind, PostState},
+        id::{CaseId, PostId},
+        member::Member,
+        verdict::Priority,
+    },
+    store::{self, db::Tx, post::PostRow},
+};
+
+/// Asks the team for an answer to one's own published question or story. A second time is the same ask.
+///
+/// # Errors
+/// `NotFound`; `Conflict("state")` when a professional has answered.
+pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId) -> Result<()> {
+    let row = forum::own_post(core, member.id, question).await?;
+    if row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
+        return Err(Error::NotFound);
+    }
+    let now = core.clock.now();
+    let raise = Raise {
+        member: Some(member.id),
+        source: CaseSource::Post,
+        post: Some(question),
+        priority: Priority::Normal,
+        theme: row.theme()?,
+        lang: row.lang()?,
+        now,
+    };
+    let house = Arc::clone(core);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                store::post::lock(tx, question).await?;
+                if store::coach::is_answered(&mut *tx, question).await? {
+                    return Err(Error::Conflict("state"));
+                }
+                if is_asked(tx, question).await?.is_some() {
+                    return Ok(());
+                }
+                let case = queue::raise(&house, tx, raise).await?;
+                store::coach::ask(tx, question, case, now).await
+            })
+        })
+        .await
+}
+
+/// The case of an ask that nobody has answered yet.
+async fn is_asked(tx: &mut Tx, question: PostId) -> Result<Option<CaseId>> {
+    let ask = store::coach::find(&mut *tx, question).await?;
+    Ok(ask.filter(|(state, _)| *state == Coach::Asked).map(|(_, case)| case))
+}
+
+/// A professional has answered, or the question is gone: nobody waits for an answer to it any more.
+pub(super) async fn settle(core: &Arc<Core>, tx: &mut Tx, question: PostId, state: Coach, now: Millis) -> Result<()> {
+    let Some(case) = is_asked(tx, question).await? else { return Ok(()) };
+    // A case in which anything else came together is for a professional to close.
+    if store::case_log::has_only_arrived(&mut *tx, case).await?
+        && store::cases::stop_waiting(tx, case, CaseState::Left, now).await?
+    {
+        let bell = core.desk.bell();
+        tx.after_commit(move || bell.notify_one());
+    }
+    store::coach::settle(tx, question, state).await
+}
+
+/// What a reader sees of an ask: that it was made, and that it was answered; that it was not, its author alone.
+///
+/// # Errors
+/// `Internal` only.
+pub async fn shown(core: &Core, question: &PostRow, mine: bool) -> Result<Option<Coach>> {
+    let ask = store::coach::find(&core.db, PostId(question.id)).await?;
+    Ok(ask.map(|(state, _)| state).filter(|state| mine || *state != Coach::Closed))
+}
+
+/// Whether its author may ask the team for an answer now.
+///
+/// # Errors
+/// `Internal` only.
+pub async fn may_ask(core: &Core, question: &PostRow) -> Result<bool> {
+    let id = PostId(question.id);
+    let is_open = question.kind()? != PostKind::Answer && question.state()? == PostState::Published;
+    let asked = store::coach::find(&core.db, id).await?.is_some_and(|(state, _)| state == Coach::Asked);
+    Ok(is_open && !asked && !store::coach::is_answered(&core.db, id).await?)
+}
