@@ -204,6 +204,7 @@ async fn no_page_is_forgotten() {
         "/leave",
         "/live",
         "/chat/messages",
+        "/staff/cases/{id}/messages",
         "/static/{build}/{*file}",
         "/healthz",
         "/readyz",
