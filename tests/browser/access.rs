@@ -1,7 +1,7 @@
 //! Every page for everybody: axe, both colour schemes, narrow and wide, keyboard and thumb, and no complaint from the
 //! browser.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf};
 
 use serde_json::Value;
 
@@ -238,8 +238,7 @@ async fn a_no_is_kind() {
         girl.type_into("[name=body]", body).await;
         girl.click("main form .button").await;
     };
-    let folder = std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned());
-    let folder = std::path::PathBuf::from(folder);
+    let folder = looks();
 
     ask("For everybody", "You are such a thornrefuse and I will say so.").await;
     girl.sees(".refused mark", "thornrefuse").await;
@@ -275,8 +274,7 @@ async fn what_only_a_form_shows() {
     let app = TestApp::spawn().await;
     let driver = Driver::start();
     let girl = driver.open("girl", &app, PHONE).await;
-    let folder = std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned());
-    let folder = std::path::PathBuf::from(folder);
+    let folder = looks();
     girl.visit("/ask").await;
     let too_long = "document.querySelector('[name=body]').value = 'é'.repeat(100000) + ' and this is my point';
         document.querySelector('[name=title]').value = 'For everybody';
@@ -309,19 +307,17 @@ async fn trying_a_rule_is_for_everybody() {
     let sights = Sights::prepare().await;
     let driver = Driver::start();
     let sara = driver.open("sara", &sights.demo.app, DESK).await;
-    let folder = std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned());
-    let folder = std::path::PathBuf::from(folder);
     let failing = sights.all.iter().find(|sight| sight.name == "rule-failing").unwrap();
     sights.show_in(&sara, failing, "en").await;
     sara.type_into(".try-form [name=text]", "You are so ugly, he said. What should I do?").await;
     sara.click(".try-form .button").await;
     sara.sees("h1", "Try it out").await;
     sara.sees(".facts mark", "ugly").await;
-    look_twice(&sara, &folder, "rule-tried").await;
+    look_twice(&sara, "rule-tried").await;
     sights.show_in(&sara, failing, "en").await;
     sara.click("[action$='/dry-run'] .button").await;
     sara.sees("h1", "Dry run").await;
-    look_twice(&sara, &folder, "rule-dry-run").await;
+    look_twice(&sara, "rule-dry-run").await;
     // What was typed wrongly stays, and is said.
     let new = sights.all.iter().find(|sight| sight.name == "rule-new").unwrap();
     sights.show_in(&sara, new, "en").await;
@@ -331,17 +327,22 @@ async fn trying_a_rule_is_for_everybody() {
     sara.click("#f-rule > .button").await;
     sara.sees(".problem", "nosuchclass").await;
     assert_eq!(sara.find("[name=phrases-en]").await.prop("value").await.unwrap().unwrap(), "what a <nosuchclass>");
-    look_twice(&sara, &folder, "rule-wrong").await;
+    look_twice(&sara, "rule-wrong").await;
+}
+
+/// Where pictures go.
+fn looks() -> PathBuf {
+    std::env::var("PEERLINE_LOOKS").unwrap_or_else(|_| env!("CARGO_TARGET_TMPDIR").to_owned()).into()
 }
 
 /// Wide and narrow, light and dark, with a picture of each.
-async fn look_twice(browser: &Browser, folder: &std::path::Path, name: &str) {
+pub(crate) async fn look_twice(browser: &Browser, name: &str) {
     for (look, size) in [(PHONE, "phone"), (DESK, "desk")] {
         browser.size(look.width, look.height).await;
         for (dark, scheme) in [(false, "light"), (true, "dark")] {
             browser.scheme(dark).await;
             assert_eq!(axe(browser).await, Vec::<String>::new(), "{name} {size} {scheme}");
-            browser.picture(&folder.join(format!("{name}-{size}-{scheme}.png")), true).await;
+            browser.picture(&looks().join(format!("{name}-{size}-{scheme}.png")), true).await;
         }
         let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assert_eq!(browser.run(wide, vec![]).await, 0, "{name} is wider than the {size}");

@@ -54,6 +54,11 @@ impl Driver {
 
     /// A browser with a profile of its own.
     pub(crate) async fn open(&self, name: &str, app: &TestApp, look: Look) -> Browser {
+        self.open_at(name, &app.base, look).await
+    }
+
+    /// The same, which comes to the service over this address.
+    pub(crate) async fn open_at(&self, name: &str, base: &str, look: Look) -> Browser {
         let profile = tempfile::tempdir().unwrap();
         let mut chromium = DesiredCapabilities::chrome();
         for argument in [
@@ -80,7 +85,7 @@ impl Driver {
         chromium.add_experimental_option("prefs", preferences).unwrap();
         chromium.set_browser_log_level(LoggingPrefsLogLevel::All).unwrap();
         let web = WebDriver::new(format!("http://127.0.0.1:{}", self.port), chromium).await.unwrap();
-        let browser = Browser { name: name.to_owned(), base: app.base.clone(), web: Some(web), _profile: profile };
+        let browser = Browser { name: name.to_owned(), base: base.to_owned(), web: Some(web), _profile: profile };
         browser.size(look.width, look.height).await;
         browser.scheme(look.dark).await;
         browser
@@ -155,6 +160,14 @@ impl Browser {
             let cookie = json!({ "name": name, "value": value, "url": self.base, "httpOnly": true, "sameSite": "Lax" });
             self.web().cdp().send_raw("Network.setCookie", cookie).await.unwrap();
         }
+    }
+
+    /// Airplane mode, or out of it. What stands already goes on: that is for the line to stop.
+    pub(crate) async fn offline(&self, is_offline: bool) {
+        let nothing_else = json!({
+            "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.web().cdp().send_raw("Network.emulateNetworkConditions", nothing_else).await.unwrap();
     }
 
     /// The whole page, or what fits on the screen.

@@ -10,24 +10,22 @@ use crate::{
 
 const NUMBERS: &str = "return [...document.querySelectorAll('[data-log] > li')].map((li) => Number(li.dataset.seq))";
 
-async fn on_duty(app: &TestApp, driver: &Driver) -> Browser {
-    let els = driver.open("els", app, DESK).await;
+pub(crate) async fn goes_on_duty(els: &Browser, app: &TestApp) {
     els.sign_in(app, &app.account("Els", &[Role::Consultant]).await).await;
     els.visit("/staff/queue").await;
     els.click("[name=on]").await;
     els.click(".duty button").await;
     els.sees(".duty", "You are on duty").await;
-    els
 }
 
-async fn asks_for_a_chat(girl: &Browser) {
+pub(crate) async fn asks_for_a_chat(girl: &Browser) {
     girl.visit("/chat").await;
     girl.type_into("[name=message]", "Is anybody there?").await;
     girl.click("main form .button-amber").await;
     girl.find("[data-place]").await;
 }
 
-async fn says(browser: &Browser, words: &str) {
+pub(crate) async fn says(browser: &Browser, words: &str) {
     browser.type_into(".composer textarea", words).await;
     browser.click(".composer .button").await;
 }
@@ -42,7 +40,8 @@ async fn a_chat_needs_no_socket() {
     // The only socket of this hour is gone before anybody comes.
     app.visitor("nobody").get("/live").await;
     let driver = Driver::start();
-    let (girl, els) = (driver.open("girl", &app, PHONE).await, on_duty(&app, &driver).await);
+    let (girl, els) = (driver.open("girl", &app, PHONE).await, driver.open("els", &app, DESK).await);
+    goes_on_duty(&els, &app).await;
     asks_for_a_chat(&girl).await;
     els.visit("/staff/queue").await;
     els.click("[data-next]").await;
@@ -66,7 +65,8 @@ async fn who_is_gone_is_missed_in_words() {
     })
     .await;
     let driver = Driver::start();
-    let (girl, els) = (driver.open("girl", &app, PHONE).await, on_duty(&app, &driver).await);
+    let (girl, els) = (driver.open("girl", &app, PHONE).await, driver.open("els", &app, DESK).await);
+    goes_on_duty(&els, &app).await;
     asks_for_a_chat(&girl).await;
     els.click("[data-next]").await;
     girl.sees(".chat-title", "Els").await;

@@ -15,8 +15,14 @@
 #[path = "../it/app.rs"]
 mod app;
 #[allow(dead_code, reason = "shared with tests/it")]
+#[path = "../it/dice.rs"]
+mod dice;
+#[allow(dead_code, reason = "shared with tests/it")]
 #[path = "../it/people.rs"]
 mod people;
+#[allow(dead_code, reason = "shared with tests/it")]
+#[path = "../it/faults/proxy.rs"]
+mod proxy;
 
 mod browser;
 mod demo;
@@ -27,3 +33,4 @@ mod lines;
 mod noscript;
 mod screens;
 mod story;
+mod weather;

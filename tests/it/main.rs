@@ -12,6 +12,7 @@
 )]
 
 mod app;
+mod dice;
 mod people;
 mod socket;
 

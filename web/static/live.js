@@ -76,7 +76,7 @@ export function live({ frame, state }) {
     mine.onclose = (event) => gone(mine, event.code);
   }
 
-  // The network or the page is back: a line that stands has to prove it, one that is lost is tried now.
+  // The network went or came back, or the page did: a line that stands has to prove it, one that is lost is tried now.
   const prove = () => {
     if (!socket) { open(); return; }
     say({ type: "ping" });
@@ -84,6 +84,7 @@ export function live({ frame, state }) {
   };
 
   addEventListener("online", prove);
+  addEventListener("offline", prove);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) prove(); });
   addEventListener("pagehide", () => { hidden = true; clearTimeout(timer); if (socket) gone(socket); });
   addEventListener("pageshow", (event) => { if (event.persisted) { hidden = false; open(); } });

@@ -6,8 +6,9 @@
 
 use std::time::Duration;
 
-use peerline::model::random::Random;
 use tokio::time::timeout;
+
+use crate::dice::Dice;
 
 mod history;
 mod phone;
@@ -17,25 +18,6 @@ mod deaf;
 mod kill;
 mod restart;
 mod weather;
-
-/// Throws that are the same for the same seed.
-#[derive(Debug, Clone)]
-pub(crate) struct Dice(Random);
-
-impl Dice {
-    pub(crate) const fn new(seed: u64) -> Self {
-        Self(Random::new(seed))
-    }
-
-    pub(crate) const fn throw(&mut self) -> u64 {
-        self.0.draw()
-    }
-
-    /// A number below `end`.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0.below(u32::try_from(end).unwrap()) as usize
-    }
-}
 
 /// No run takes this long when all is well.
 const PATIENCE: Duration = Duration::from_mins(2);

@@ -23,7 +23,7 @@ use tokio_util::{
     task::TaskTracker,
 };
 
-use super::Dice;
+use crate::dice::Dice;
 
 /// How an ack begins on the line; what the service sends is not masked.
 const ACK: &[u8] = b"{\"type\":\"ack\"";
@@ -84,7 +84,7 @@ pub(crate) struct Proxy {
     pub(crate) base: String,
     storm: watch::Sender<bool>,
     target: watch::Sender<SocketAddr>,
-    tunnel: watch::Sender<bool>,
+    tunnel: watch::Sender<Tunnel>,
     taken: watch::Receiver<usize>,
     _stop: DropGuard,
 }
@@ -105,7 +105,7 @@ impl Proxy {
         let address = listener.local_addr().unwrap();
         let (storm, target) = (watch::Sender::new(dice.is_some()), watch::Sender::new(address_of(base)));
         let stop = CancellationToken::new();
-        let (tunnel, count) = (watch::Sender::new(false), watch::Sender::new(0));
+        let (tunnel, count) = (watch::Sender::new(Tunnel::default()), watch::Sender::new(0));
         let taken = count.subscribe();
         let gate = Gate {
             storm: storm.subscribe(),
@@ -127,7 +127,20 @@ impl Proxy {
     /// Into a tunnel: nothing passes any more, in neither direction, and nobody is told; or out of it, where what was
     /// held goes on.
     pub(crate) fn tunnel(&self, is_in: bool) {
-        self.tunnel.send_replace(is_in);
+        self.tunnel.send_modify(|tunnel| tunnel.is_in = is_in);
+    }
+
+    /// What is said arrives, and no answer does.
+    #[allow(dead_code, reason = "for the pages: a phone has its `DropAck`")]
+    pub(crate) fn deafen(&self) {
+        self.tunnel.send_modify(|tunnel| tunnel.is_deaf = true);
+    }
+
+    /// Out of the tunnel under another address: all lines from before are cut, with whatever they held.
+    #[allow(dead_code, reason = "for the pages: a browser has an airplane mode")]
+    pub(crate) fn come_out_elsewhere(&self) {
+        let cut = *self.taken.borrow();
+        self.tunnel.send_replace(Tunnel { cut, ..Tunnel::default() });
     }
 
     /// Waits for so many more connections.
@@ -146,11 +159,26 @@ fn address_of(base: &str) -> SocketAddr {
     base.trim_start_matches("http://").parse().unwrap()
 }
 
+/// Where a phone is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tunnel {
+    is_in: bool,
+    is_deaf: bool,
+    /// The number of the last connection that did not survive a tunnel.
+    cut: usize,
+}
+
+impl Tunnel {
+    const fn lets_pass(self, way: Way) -> bool {
+        !self.is_in && !(self.is_deaf && matches!(way, Way::Down))
+    }
+}
+
 /// Takes connections in.
 struct Gate {
     storm: watch::Receiver<bool>,
     target: watch::Receiver<SocketAddr>,
-    tunnel: watch::Receiver<bool>,
+    tunnel: watch::Receiver<Tunnel>,
     count: watch::Sender<usize>,
     stop: CancellationToken,
 }
@@ -162,7 +190,8 @@ impl Gate {
             let (client, _) = listener.accept().await.unwrap();
             let journey = if *self.storm.borrow() { Journey::draw(&mut dice) } else { Journey::FAIR };
             self.count.send_modify(|count| *count += 1);
-            let connection = lead(client, self.target.clone(), self.tunnel.clone(), journey);
+            let way = (self.tunnel.clone(), *self.count.borrow());
+            let connection = lead(client, self.target.clone(), way, journey);
             tasks.spawn(self.stop.clone().run_until_cancelled_owned(connection));
         }
     }
@@ -172,13 +201,13 @@ impl Gate {
 async fn lead(
     client: TcpStream,
     mut target: watch::Receiver<SocketAddr>,
-    tunnel: watch::Receiver<bool>,
+    way: (watch::Receiver<Tunnel>, usize),
     journey: Journey,
 ) {
     loop {
         let address = *target.borrow_and_update();
         match TcpStream::connect(address).await {
-            Ok(server) => return carry(client, server, tunnel, journey).await,
+            Ok(server) => return carry(client, server, way, journey).await,
             Err(_) if target.changed().await.is_ok() => {}
             Err(_) => return,
         }
@@ -192,15 +221,24 @@ enum End {
     Cut,
 }
 
-async fn carry(mut client: TcpStream, mut server: TcpStream, tunnel: watch::Receiver<bool>, journey: Journey) {
+async fn carry(
+    mut client: TcpStream,
+    mut server: TcpStream,
+    (mut tunnel, number): (watch::Receiver<Tunnel>, usize),
+    journey: Journey,
+) {
     for side in [&client, &server] {
         side.set_nodelay(true).unwrap();
     }
     let passed = Arc::new(AtomicUsize::new(0));
-    let pipe = |way| Pipe { way, journey, tunnel: tunnel.clone(), passed: Arc::clone(&passed) };
+    let held = tunnel.clone();
+    let pipe = |way| Pipe { way, journey, tunnel: held.clone(), passed: Arc::clone(&passed) };
     let (from_client, to_client) = client.split();
     let (from_server, to_server) = server.split();
     let end = tokio::select! {
+        biased;
+        // Before anything that was held can pass.
+        _ = tunnel.wait_for(|tunnel| tunnel.cut >= number) => Ok(End::Cut),
         end = pipe(Way::Up).run(from_client, to_server) => end,
         end = pipe(Way::Down).run(from_server, to_client) => end,
     };
@@ -216,7 +254,7 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, tunnel: watch::Rece
 struct Pipe {
     way: Way,
     journey: Journey,
-    tunnel: watch::Receiver<bool>,
+    tunnel: watch::Receiver<Tunnel>,
     passed: Arc<AtomicUsize>,
 }
 
@@ -225,7 +263,7 @@ impl Pipe {
         let mut buffer = vec![0; 16 * 1024];
         loop {
             let read = from.read(&mut buffer).await?;
-            if self.tunnel.wait_for(|is_in| !is_in).await.is_err() {
+            if self.tunnel.wait_for(|tunnel| tunnel.lets_pass(self.way)).await.is_err() {
                 return Ok(End::Closed);
             }
             if read == 0 {
