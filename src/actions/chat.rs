@@ -8,7 +8,7 @@ use super::{
     Core,
     audit::{self, Actor},
     hours::{self, Door},
-    queue, talk,
+    idle, queue, talk,
     talk::{Found, Line, Sender, Sent, Told, is_refused},
 };
 use crate::{
@@ -82,6 +82,8 @@ pub struct Chat {
     pub letter: bool,
     /// Whether the letter holds an answer that its author has not seen.
     pub unread_answer: bool,
+    /// When it will end by itself, for nobody stirs.
+    pub ends_at: Option<Millis>,
 }
 
 /// Somebody of the team would like to talk.
@@ -174,6 +176,7 @@ const fn none(invitation: Option<Invited>) -> Chat {
         priority: None,
         letter: false,
         unread_answer: false,
+        ends_at: None,
     }
 }
 
@@ -205,6 +208,7 @@ async fn describe(
     Ok(Chat {
         letter: letter.is_some(),
         unread_answer,
+        ends_at: case.as_ref().and_then(|case| idle::ends_at(&talk, case)),
         state,
         case: case.as_ref().map(|case| case.id),
         conversation: Some(talk.id),
@@ -603,18 +607,30 @@ pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
                 if !is_waiting && !store::cases::set_left(tx, case.id, Some(now)).await? {
                     return Err(Error::NotFound);
                 }
-                if let Some(said) = said {
-                    talk::append(&house, tx, said, now).await?;
-                }
-                store::conversation::close(tx, conversation, now).await?;
-                queue::tell_case(&house, tx, &case, "closed");
-                if let Some(staff) = case.claimed_by {
-                    queue::tell_staff(&house, tx, staff, case.id, "closed");
-                }
-                Ok(())
+                hang_up(&house, tx, &case, conversation, said, now).await
             })
         })
         .await
+}
+
+/// The last words of a chat, and its end; the case stays with who has it.
+pub(super) async fn hang_up(
+    core: &Arc<Core>,
+    tx: &mut Tx,
+    case: &Case,
+    conversation: ConversationId,
+    said: Option<Line>,
+    now: Millis,
+) -> Result<()> {
+    if let Some(said) = said {
+        talk::append(core, tx, said, now).await?;
+    }
+    store::conversation::close(tx, conversation, now).await?;
+    queue::tell_case(core, tx, case, "closed");
+    if let Some(staff) = case.claimed_by {
+        queue::tell_staff(core, tx, staff, case.id, "closed");
+    }
+    Ok(())
 }
 
 /// Takes a young person who is being forgotten out of the queue, or out of the chat; nothing when nothing runs. The

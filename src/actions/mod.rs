@@ -15,6 +15,7 @@ pub mod forum;
 pub mod hashing;
 pub mod hours;
 pub mod identity;
+pub mod idle;
 pub mod post;
 pub mod queue;
 pub mod replies;

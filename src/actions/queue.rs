@@ -477,7 +477,7 @@ pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
 }
 
 /// One case that fails must not hold up those behind it; it is tried again the next time.
-fn note(case: CaseId, result: Result<()>) {
+pub(super) fn note(case: CaseId, result: Result<()>) {
     if let Err(error) = result {
         tracing::error!(event = "case-failed", %case, cause = %error);
     }

@@ -183,13 +183,18 @@ pub(super) async fn announce_in(
     name: Option<&str>,
 ) -> Result<Line> {
     let args: Vec<(&'static str, FluentValue<'_>)> = name.map(|name| ("name", name.into())).into_iter().collect();
-    let body = core.words.say(lang, key, &args);
+    announce_words(core, conversation, core.words.say(lang, key, &args)).await
+}
+
+/// The same when the sentence is made.
+pub(super) async fn announce_words(core: &Core, conversation: ConversationId, body: String) -> Result<Line> {
     seal(core, conversation, (Speaker::System, Uuid::nil()), clock::new_id(), body, Found::default()).await
 }
 
 /// Numbers and stores a message, and delivers it after the commit; `None` when the chat is closed.
 pub(super) async fn append(core: &Arc<Core>, tx: &mut Tx, line: Line, now: Millis) -> Result<Option<Message>> {
-    let Some(seq) = store::conversation::next_seq(tx, line.conversation).await? else { return Ok(None) };
+    let spoken_at = (line.speaker != Speaker::System).then_some(now);
+    let Some(seq) = store::conversation::next_seq(tx, line.conversation, spoken_at).await? else { return Ok(None) };
     let row = Sealed {
         id: line.id.0,
         seq,

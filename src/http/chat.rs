@@ -29,6 +29,7 @@ use crate::{
         chat::{self, Chat, Started},
         forum, hours,
         identity::Who,
+        idle,
         talk::{Sent, Told},
     },
     clock,
@@ -138,6 +139,7 @@ impl Http {
             letter: chat.letter,
             unread_answer: chat.unread_answer,
             theme: chat.theme,
+            ends_at: chat.ends_at,
         })
     }
 
@@ -433,6 +435,13 @@ async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Pro
 /// POST /chat/leave
 pub async fn leave(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
     chat::leave(&http.core, &member).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
+}
+
+/// POST /chat/stay: the young person is still there.
+pub async fn stay(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    idle::stay(&http.core, &member).await?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }

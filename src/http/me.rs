@@ -177,6 +177,7 @@ impl MemberChat {
             letter: false,
             unread_answer: false,
             theme: None,
+            ends_at: None,
         }
     }
 }

@@ -739,6 +739,9 @@ pub struct MemberChat {
     /// What it is about, as far as the page must know.
     #[serde(skip)]
     pub theme: Option<Theme>,
+    /// When it will end by itself, for nobody stirs.
+    #[serde(serialize_with = "maybe_time")]
+    pub ends_at: Option<Millis>,
 }
 
 impl MemberChat {

@@ -7,7 +7,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    actions::{Core, queue, retention, rules, staff},
+    actions::{Core, idle, queue, retention, rules, staff},
     error::Result,
     model::Millis,
 };
@@ -30,6 +30,7 @@ async fn keep_order(core: &Arc<Core>) {
     note("requeue", queue::requeue_lost(core).await);
     note("give-up", queue::give_up_on_the_gone(core).await);
     note("duty", staff::end_ghost_duty(core).await);
+    note("idle", idle::watch(core).await);
     core.limits.forget_old();
     note("rules", rules::refresh(core).await);
     note("look", queue::look(core).await);

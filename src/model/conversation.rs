@@ -59,7 +59,14 @@ pub struct Conversation {
     pub last_seq: i64,
     /// When it ended.
     pub closed_at: Option<Millis>,
+    /// Since when its end is announced, for nobody stirs.
+    pub warned_at: Option<Millis>,
 }
+
+/// After how long a silence of the young person the end of a chat is announced, in milliseconds.
+pub const SILENCE_MS: i64 = 20 * 60_000;
+/// How long after that it ends, in milliseconds.
+pub const NOTICE_MS: i64 = 10 * 60_000;
 
 /// Shortest and longest message, in characters (the contract).
 pub const BODY: (usize, usize) = (1, 2_000);

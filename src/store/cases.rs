@@ -255,6 +255,31 @@ pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
 }
 
+/// Active cases of chats that nobody stirred since `before`, after a word of the consultant, and whose end is not
+/// announced. Neither crises nor letters.
+pub async fn silent(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
+    let sql = select!(
+        "JOIN conversation k ON k.id = c.conversation_id
+         WHERE c.state = 'active' AND c.priority <> 'crisis' AND c.source <> 'letter' AND c.claimed_at < $1
+           AND k.state = 'open' AND k.stirred_at < $1 AND (k.warned_at IS NULL OR k.warned_at < c.claimed_at)
+           AND (SELECT m.author FROM message m WHERE m.conversation_id = k.id AND m.author <> 'system'
+                ORDER BY m.seq DESC LIMIT 1) = 'consultant'
+         ORDER BY c.arrived_at, c.id"
+    );
+    all(query(sql).bind(before).fetch_all::<Row>(on).await?)
+}
+
+/// Of these, those whose end was announced before `before`, to the consultant who has them now.
+pub async fn announced(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
+    let sql = select!(
+        "JOIN conversation k ON k.id = c.conversation_id
+         WHERE c.state = 'active' AND c.priority <> 'crisis' AND c.source <> 'letter'
+           AND k.state = 'open' AND k.warned_at < $1 AND c.claimed_at < k.warned_at
+         ORDER BY c.arrived_at, c.id"
+    );
+    all(query(sql).bind(before).fetch_all::<Row>(on).await?)
+}
+
 /// The language in which the young person asked to talk.
 pub async fn set_lang(tx: &mut Tx, id: CaseId, lang: Lang, now: Millis) -> Result<bool> {
     let sql = "UPDATE cases SET lang = $2 WHERE id = $1 AND lang <> $2";

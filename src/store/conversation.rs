@@ -15,7 +15,10 @@ use crate::{
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT id, member_id, lang, pseudonym, state, last_seq, closed_at FROM conversation ", $rest)
+        concat!(
+            "SELECT id, member_id, lang, pseudonym, state, last_seq, closed_at, warned_at FROM conversation ",
+            $rest
+        )
     };
 }
 
@@ -28,6 +31,7 @@ struct Row {
     state: String,
     last_seq: i64,
     closed_at: Option<Millis>,
+    warned_at: Option<Millis>,
 }
 
 impl TryFrom<Row> for Conversation {
@@ -41,6 +45,7 @@ impl TryFrom<Row> for Conversation {
             open: row.state == "open",
             last_seq: row.last_seq,
             closed_at: row.closed_at,
+            warned_at: row.warned_at,
         })
     }
 }
@@ -92,10 +97,33 @@ pub async fn current_of_member(on: impl Into<On<'_>>, member: MemberId) -> Resul
 }
 
 /// Gives out the next number; `None` when the chat is closed. Holds the row until the transaction ends, so that
-/// numbers become visible in their order and without holes.
-pub async fn next_seq(tx: &mut Tx, id: ConversationId) -> Result<Option<i64>> {
-    let sql = "UPDATE conversation SET last_seq = last_seq + 1 WHERE id = $1 AND state = 'open' RETURNING last_seq";
-    Ok(query(sql).bind(id).fetch_optional::<(i64,)>(tx).await?.map(|(seq,)| seq))
+/// numbers become visible in their order and without holes. What somebody, not the service, says stirs the chat.
+pub async fn next_seq(tx: &mut Tx, id: ConversationId, spoken_at: Option<Millis>) -> Result<Option<i64>> {
+    let sql = "UPDATE conversation SET last_seq = last_seq + 1,
+                   stirred_at = COALESCE($2, stirred_at),
+                   warned_at = CASE WHEN CAST($2 AS BIGINT) IS NULL THEN warned_at END
+               WHERE id = $1 AND state = 'open' RETURNING last_seq";
+    Ok(query(sql).bind(id).bind(spoken_at).fetch_optional::<(i64,)>(tx).await?.map(|(seq,)| seq))
+}
+
+/// Notes that the end of a silent chat is announced; false when somebody stirred since `before`, or noted it.
+pub async fn warn(tx: &mut Tx, id: ConversationId, before: Millis, now: Millis) -> Result<bool> {
+    let sql = "UPDATE conversation SET warned_at = $3
+               WHERE id = $1 AND state = 'open' AND stirred_at < $2 AND (warned_at IS NULL OR warned_at < $2)";
+    query(sql).bind(id).bind(before).bind(now).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Whether its end was announced before `before` and nobody stirred; held until the transaction ends.
+pub async fn is_warned(tx: &mut Tx, id: ConversationId, before: Millis) -> Result<bool> {
+    let sql = "UPDATE conversation SET warned_at = warned_at WHERE id = $1 AND state = 'open' AND warned_at < $2";
+    query(sql).bind(id).bind(before).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Takes the announcement back; false when there is none.
+pub async fn stir(tx: &mut Tx, id: ConversationId, now: Millis) -> Result<bool> {
+    let sql = "UPDATE conversation SET stirred_at = $2, warned_at = NULL
+               WHERE id = $1 AND state = 'open' AND warned_at IS NOT NULL";
+    query(sql).bind(id).bind(now).execute(tx).await.map(|rows| rows == 1)
 }
 
 /// Ends a chat; false when it had ended.

@@ -1,9 +1,14 @@
 //! The pages on bad lines: sockets that are blocked, and people who are gone.
 
-use peerline::model::{lang::Lang, staff::Role};
+use peerline::{
+    actions::queue,
+    model::{lang::Lang, staff::Role},
+    store,
+};
 
 use crate::{
-    app::TestApp,
+    access::look_twice,
+    app::{SECOND, TestApp},
     browser::{Browser, DESK, Driver, PHONE},
     story::neutral_page,
 };
@@ -79,4 +84,65 @@ async fn who_is_gone_is_missed_in_words() {
     els.find("[data-chat]").await;
     girl.visit("/leave").await;
     els.sees("[data-live-state]", "left quickly").await;
+}
+
+/// Minutes in which both are there and nobody says a word.
+async fn silence(app: &TestApp, minutes: i64) {
+    let els = store::cases::on_duty(&app.core.db).await.unwrap().remove(0).id;
+    for _ in 0..minutes * 2 {
+        app.advance(30 * SECOND);
+        queue::renew_leases(&app.core, els).await.unwrap();
+    }
+}
+
+/// A page on which nobody stirs asks, and one press keeps the chat and what is being written; without it the chat ends.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_press_keeps_a_silent_chat() {
+    let app = TestApp::with(|config| {
+        config.session.member_idle = 36_000;
+        config.session.staff_idle = 36_000;
+    })
+    .await;
+    let driver = Driver::start();
+    let (girl, els) = (driver.open("girl", &app, PHONE).await, driver.open("els", &app, DESK).await);
+    goes_on_duty(&els, &app).await;
+    asks_for_a_chat(&girl).await;
+    els.click("[data-next]").await;
+    girl.sees(".chat-title", "Els").await;
+    says(&els, "Tell me more.").await;
+    girl.sees(".msg-consultant", "Tell me more.").await;
+    girl.type_into(".composer textarea", "I am thinking").await;
+    silence(&app, 21).await;
+    girl.sees("[data-stay]", "Are you still there?").await;
+    els.sees(".msg-system", "this chat ends at").await;
+    look_twice(&girl, "chat-silent").await;
+    girl.size(PHONE.width, PHONE.height).await;
+    girl.click("[data-stay] button").await;
+    girl.sees(".msg-system", "Still here").await;
+    girl.until("she is not asked any more", async || !girl.has("[data-stay]").await).await;
+    els.sees(".msg-system", "Still here").await;
+    // The focus is where she writes, and what she wrote is there.
+    let field = "return [document.activeElement.id, document.activeElement.value]";
+    assert_eq!(girl.run(field, vec![]).await, serde_json::json!(["f-body", "I am thinking"]));
+
+    girl.click(".composer .button").await;
+    els.sees(".msg-member", "I am thinking").await;
+    says(&els, "Take your time.").await;
+    girl.sees(".msg-consultant", "Take your time.").await;
+    silence(&app, 21).await;
+    girl.sees("[data-stay]", "Are you still there?").await;
+    // A word is as good as a press.
+    says(&girl, "Yes.").await;
+    girl.until("she is not asked any more", async || !girl.has("[data-stay]").await).await;
+    says(&els, "Good.").await;
+    girl.sees(".msg-consultant", "Good.").await;
+    silence(&app, 21).await;
+    girl.find("[data-stay]").await;
+    silence(&app, 11).await;
+    girl.sees("h1", "This chat is over").await;
+    els.sees(".log", "so this chat has ended").await;
+    els.find(".wrap-up").await;
+    for side in [&girl, &els] {
+        assert_eq!(side.complaints().await, Vec::<String>::new());
+    }
 }

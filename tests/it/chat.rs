@@ -94,6 +94,15 @@ impl Talk {
         socket
     }
 
+    /// Time goes by while the consultant's page is open.
+    async fn passes(&self, millis: i64) {
+        for _ in 0..millis / (30 * SECOND) {
+            self.app.advance(30 * SECOND);
+            self.els.get("/staff/queue").await.is(200);
+        }
+        peerline::jobs::tick(&self.app.core).await;
+    }
+
     /// All messages as the young person reads them without a socket.
     async fn log(&self) -> Vec<Value> {
         self.mia.get("/chat/messages").await.is(200).json()["messages"].as_array().unwrap().clone()
@@ -1183,4 +1192,43 @@ async fn who_waits_reads_what_others_were_answered() {
     els.takes_next().await;
     assert_eq!(mia.chat().await["similar"], Value::Null);
     assert_eq!(app.visitor("stranger").chat().await["similar"], Value::Null);
+}
+
+/// After twenty quiet minutes a chat says when it will end, to both; one press keeps it, and what nobody keeps ends ten
+/// minutes later, for the consultant to wrap up.
+#[tokio::test]
+async fn a_silent_chat_asks_before_it_ends() {
+    let talk = Talk::begin().await;
+    talk.mia.post("/chat/stay", json!({})).await.is(200);
+    talk.els.says_in_case(&talk.case, "Tell me more.").await.is(200);
+    talk.passes(20 * MINUTE).await;
+    assert_eq!(talk.mia.chat().await["ends_at"], Value::Null);
+    talk.mia.page("/chat").await.is(200).says_not("/chat/stay");
+
+    talk.passes(MINUTE).await;
+    let ends_at = talk.mia.chat().await["ends_at"].as_str().unwrap().to_owned();
+    let hour = format!("13:{}", &ends_at[14..16]);
+    assert!(["13:30", "13:31"].contains(&hour.as_str()), "{ends_at}, an hour later in Brussels");
+    talk.mia.page("/chat").await.is(200).says("/chat/stay").says(&hour);
+    let warned = talk.log().await.pop().unwrap();
+    assert!(warned["author"] == "system" && warned["body"].as_str().unwrap().contains(&hour), "{warned}");
+    let file = talk.els.get(&format!("/staff/cases/{}", talk.case)).await.is(200).json();
+    assert_eq!(file["messages"].as_array().unwrap().last().unwrap()["body"], warned["body"]);
+
+    talk.passes(9 * MINUTE).await;
+    assert_eq!(talk.mia.form("/chat/stay", &[]).await.is(303).location(), "/chat");
+    let kept = talk.mia.chat().await;
+    assert_eq!((&kept["state"], &kept["ends_at"]), (&json!("active"), &Value::Null));
+    talk.passes(19 * MINUTE).await;
+    assert_eq!(talk.mia.chat().await["ends_at"], Value::Null);
+
+    talk.passes(2 * MINUTE).await;
+    assert!(talk.mia.chat().await["ends_at"].is_string());
+    talk.passes(11 * MINUTE).await;
+    assert_eq!(talk.mia.chat().await["state"], "closed");
+    // Too late is no fault.
+    assert_eq!(talk.mia.post("/chat/stay", json!({})).await.is(200).json()["state"], "closed");
+    talk.els.says_in_case(&talk.case, "Goodbye.").await.is(409);
+    talk.els.closes(&talk.case).await;
+    talk.app.member("tom").await.post("/chat/stay", json!({})).await.is(404);
 }

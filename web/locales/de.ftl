@@ -1175,3 +1175,9 @@ coach-go = Unser Team fragen
 coach-asked = Auch unser Team wurde um eine Antwort gebeten.
 coach-mine-asked = Du hast unser Team um eine Antwort gebeten. Sie kommt hierher.
 coach-mine-closed = Unser Team konnte hier nicht antworten. Du kannst noch einmal fragen oder im Chat mit jemandem reden.
+## Silence
+system-idle = Hier ist es schon eine Weile still. Wenn keine Antwort kommt, endet dieser Chat um { $clock } Uhr.
+system-idle-stay = Noch da: Der Chat geht weiter.
+system-idle-ended = Es blieb lange still, darum ist dieser Chat zu Ende. Du kannst jederzeit wieder schreiben.
+idle-ask = Bist du noch da? Dieser Chat endet um { $clock } Uhr.
+idle-stay = Ja, ich bin noch da

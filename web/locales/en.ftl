@@ -1179,3 +1179,9 @@ coach-go = Ask our team
 coach-asked = Our team was asked for an answer too.
 coach-mine-asked = You asked our team for an answer. It comes here.
 coach-mine-closed = Our team could not answer this here. You can ask again, or talk with someone in the chat.
+## Silence
+system-idle = It has been quiet here for a while. Without an answer this chat ends at { $clock }.
+system-idle-stay = Still here: the chat goes on.
+system-idle-ended = It was quiet for a long time, so this chat has ended. You can write again whenever you like.
+idle-ask = Are you still there? This chat ends at { $clock }.
+idle-stay = Yes, I am still here

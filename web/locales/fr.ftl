@@ -1177,3 +1177,9 @@ coach-go = Demander à l’équipe
 coach-asked = Une réponse de notre équipe est aussi demandée.
 coach-mine-asked = Tu as demandé une réponse à notre équipe. Elle viendra ici.
 coach-mine-closed = Notre équipe n’a pas pu répondre ici. Tu peux redemander, ou parler avec quelqu’un dans le chat.
+## Silence
+system-idle = C'est calme ici depuis un moment. Sans réponse, ce chat se termine à { $clock }.
+system-idle-stay = Toujours là : le chat continue.
+system-idle-ended = C'est resté calme longtemps, alors ce chat s'est terminé. Tu peux réécrire quand tu veux.
+idle-ask = Tu es toujours là ? Ce chat se termine à { $clock }.
+idle-stay = Oui, je suis toujours là

@@ -1178,3 +1178,9 @@ coach-go = Vraag het ons team
 coach-asked = Ook aan ons team is een antwoord gevraagd.
 coach-mine-asked = Je vroeg ons team om een antwoord. Het komt hier.
 coach-mine-closed = Ons team kon hier niet antwoorden. Je kan het opnieuw vragen, of met iemand praten in de chat.
+## Silence
+system-idle = Het is hier al even stil. Als er geen antwoord komt, stopt deze chat om { $clock }.
+system-idle-stay = Nog altijd hier: de chat gaat verder.
+system-idle-ended = Het bleef lang stil, daarom is deze chat gestopt. Je kan altijd opnieuw schrijven.
+idle-ask = Ben je er nog? Deze chat stopt om { $clock }.
+idle-stay = Ja, ik ben er nog

@@ -1,13 +1,28 @@
 // The young person's chat: the waiting room and the conversation.
 import { conversation } from "./log.js";
+import { parts } from "./parts.js";
 
 const box = document.querySelector("[data-chat]");
 const room = document.querySelector("[data-place]");
 if (box && box.dataset.state !== "closed") {
+  // A question must not stand under the box one writes in; who reads further up is left there.
+  const refresh = parts(location.href, () => {
+    const { top } = box.querySelector("[data-stay]")?.getBoundingClientRect() ?? { top: Infinity };
+    if (top < innerHeight) box.scrollIntoView({ block: "end" });
+  });
   conversation(box, document.querySelector("[data-composer]"), (frame) => {
     if (frame.type === "place" && frame.case === box.dataset.case) place(frame.place);
     // Nobody takes over: there is nothing to say no to any more.
-    if (frame.type === "case" && frame.state === "active") document.querySelector("[data-stay]")?.remove();
+    if (frame.type === "case" && frame.state === "active") document.querySelector("[data-stay-with]")?.remove();
+    // Whether the page asks if she is still there: it may after a word of the service, and no more after any other.
+    const mayAsk = frame.author === "system" || (box.querySelector("[data-stay]") && ["message", "ack"].includes(frame.type));
+    if (mayAsk && box.dataset.state === "active") refresh();
+  });
+  box.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    document.querySelector("[data-composer] textarea").focus();
+    try { await fetch(event.target.action, { method: "POST", headers: { accept: "application/json" } }); } catch { return; }
+    refresh();
   });
   if (box.dataset.state === "active" && !document.querySelector("[data-focus]")) box.scrollIntoView({ block: "end" });
 }

@@ -272,7 +272,10 @@ export function conversation(box, form, extra = () => {}) {
     if (went !== polls) say(w(went ? "back" : "reconnecting"));
     polls = went;
     if (!went) return;
-    for (const message of value.messages ?? []) show(message);
+    for (const message of value.messages ?? []) {
+      show(message);
+      extra({ ...message, type: "message" }, { changed });
+    }
     if (value.place) extra({ type: "place", case: value.case, place: value.place }, { changed });
     const isOthers = value.state === "active" && value.consultant !== box.dataset.who;
     if (value.state) moved(isOthers && box.dataset.state === "active" ? "handed-over" : value.state);

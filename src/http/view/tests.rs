@@ -366,6 +366,7 @@ fn member_chat(state: &'static str) -> MemberChat {
         letter: state == "letter",
         unread_answer: false,
         theme: None,
+        ends_at: (state == "active").then_some(NOW + 7 * MINUTE),
     }
 }
 
