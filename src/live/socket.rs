@@ -543,7 +543,7 @@ impl Connection {
     async fn follow_chat(&mut self, id: ConversationId, name: &str, after: Option<i64>) -> Step {
         let core = Arc::clone(&self.core);
         let talk = or_lost(store::conversation::find(&core.db, id).await)?;
-        let newest = talk.map_or(0, |talk| talk.last_seq);
+        let newest = talk.as_ref().map_or(0, |talk| talk.last_seq);
         let viewer = Arc::clone(&self.viewer);
         if let Viewer::Staff(staff) = &*viewer {
             if or_lost(case::follow(&core, staff, id).await)? {
@@ -555,11 +555,11 @@ impl Connection {
         self.feed(&frame::following(name, newest)).await?;
         self.cursors.insert(id, after.map_or(newest, |after| after.clamp(0, newest)));
         self.catch_up(id).await?;
-        self.say_hello(id).await
+        self.say_hello(id, talk.is_some_and(|talk| talk.open)).await
     }
 
     /// Both sides of a chat learn that the other is there. A coordinator who reads along is not announced.
-    async fn say_hello(&mut self, id: ConversationId) -> Step {
+    async fn say_hello(&mut self, id: ConversationId, is_open: bool) -> Step {
         if !self.takes_part(id) {
             return Ok(());
         }
@@ -570,7 +570,9 @@ impl Connection {
             Viewer::Member(_) => case.claimed_by.is_some_and(|staff| is_here(&core, Channel::Staff(staff), staff.0)),
             Viewer::Staff(_) => case.member.is_some_and(|member| is_here(&core, Channel::Conversation(id), member.0)),
         };
-        if is_there { self.feed(&frame::presence(id, true, false)).await } else { Ok(()) }
+        // Whoever left while this page was on its way would be missed by nobody.
+        let left_quickly = is_open && case.left_at.is_some() && matches!(*self.viewer, Viewer::Staff(_));
+        if is_there || left_quickly { self.feed(&frame::presence(id, is_there, !is_there)).await } else { Ok(()) }
     }
 
     fn announce(&self, id: ConversationId, present: bool) {

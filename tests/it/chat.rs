@@ -848,6 +848,9 @@ async fn who_leaves_quickly_finds_the_chat_again_for_five_minutes() {
     talk.mia.get("/leave").await.is(303);
     assert_eq!(mia.closed().await, 4401, "the quick exit closes the sockets");
     els.expect(|frame| frame["type"] == "presence" && frame["left_quickly"] == true).await;
+    // A page that was on its way meanwhile hears it too.
+    let mut late = talk.follow(&talk.els, None).await;
+    late.expect(|frame| frame["type"] == "presence" && frame["left_quickly"] == true).await;
     let case = talk.els.get(&format!("/staff/cases/{}", talk.case)).await.json();
     assert_eq!(case["left_quickly"], true);
     talk.app.advance(4 * MINUTE);

@@ -70,7 +70,7 @@ export function conversation(box, form, extra = () => {}) {
     if (value.present) { isBack(); return; }
     clearTimeout(absent);
     // Who left quickly did not lose the line.
-    if (value.left_quickly) miss("left");
+    if (value.left_quickly) { if (!document.querySelector("[data-left]")) miss("left"); }
     else if (!absence || absence !== w("other-left")) absent = setTimeout(() => miss("lost"), 3000);
   }
 
