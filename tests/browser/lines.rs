@@ -1,4 +1,4 @@
-//! The pages on bad lines: sockets that are blocked, and people who are gone.
+//! The pages on bad lines and at shut doors: sockets that are blocked, people who are gone or silent, a room that is full.
 
 use peerline::{
     actions::queue,
@@ -145,4 +145,29 @@ async fn one_press_keeps_a_silent_chat() {
     for side in [&girl, &els] {
         assert_eq!(side.complaints().await, Vec::<String>::new());
     }
+}
+
+/// A room that is full and a door that is shut are for everybody, and so is the letter that one writes there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_shut_door_is_for_everybody() {
+    let app = TestApp::with(|config| config.max_waiting = Some(1)).await;
+    let (anke, mia) = (app.coordinator("anke").await, app.visitor("mia"));
+    let words = serde_json::json!({ "theme": "home", "lang": "en", "message": "Is anybody there?" });
+    mia.post("/chat", words).await.is(201);
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    girl.visit("/chat").await;
+    girl.find(".closed-card").await;
+    look_twice(&girl, "chat-full").await;
+    anke.post("/staff/hours", serde_json::json!({ "mode": "closed" })).await.is(200);
+    girl.size(PHONE.width, PHONE.height).await;
+    girl.visit("/chat").await;
+    girl.find(".closed-card").await;
+    look_twice(&girl, "chat-closed-door").await;
+    girl.size(PHONE.width, PHONE.height).await;
+    girl.type_into("[name=message]", "A letter for whoever reads it.").await;
+    girl.click("main form .button-amber").await;
+    girl.find("body.chat-letter").await;
+    look_twice(&girl, "chat-letter").await;
+    assert_eq!(girl.complaints().await, Vec::<String>::new());
 }

@@ -216,6 +216,7 @@ impl Sights {
         self.add("report-message", "/chat/messages/{id}/report", format!("/chat/messages/{talked}/report"), Some(girl));
         self.add("question-cry", "/questions/{id}", format!("/questions/{cry}"), Some(mourner)).main = true;
         self.add("me-cry", "/me", "/me", Some(mourner)).main = true;
+        self.add("chat-invited", "/chat", "/chat", Some(mourner));
         self.add("queue", "/staff/queue", "/staff/queue", Some(els)).main = true;
         self.add("case-chat", "/staff/cases/{id}", format!("/staff/cases/{}", by_chat.unwrap()), Some(els)).main = true;
         self.add("case-post", "/staff/cases/{id}", format!("/staff/cases/{}", by_post.unwrap()), Some(els)).main = true;
@@ -250,6 +251,26 @@ impl Sights {
         ] {
             self.add(name, path, path, Some(anke));
         }
+        self.of_letters(anke).await;
+    }
+
+    /// A letter that waits, and one that a colleague answered.
+    async fn of_letters(&mut self, anke: usize) {
+        let (letter, answered) = (self.app().visitor("letter"), self.app().visitor("answered"));
+        let anke = &self.people[anke];
+        anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+        for person in [&letter, &answered] {
+            let words = json!({ "theme": "home", "lang": "nl", "message": "It is late, and I cannot sleep." });
+            person.post("/chat", words).await.is(201);
+        }
+        let case = answered.get("/chat").await.is(200).json()["case"].as_str().unwrap().to_owned();
+        anke.post(&format!("/staff/cases/{case}/claim"), json!({})).await.is(200);
+        let words = json!({ "client_id": peerline::clock::new_id().to_string(), "body": "I read your letter. Thank you for writing." });
+        anke.post(&format!("/staff/cases/{case}/messages"), words).await.is(200);
+        anke.post("/staff/hours", json!({ "mode": "hours" })).await.is(200);
+        let (letter, answered) = (self.person(letter), self.person(answered));
+        self.add("chat-letter", "/chat", "/chat", Some(letter)).main = true;
+        self.add("chat-letter-answered", "/chat", "/chat", Some(answered));
     }
 
     /// A client with the session of one of the demo's staff.
