@@ -29,6 +29,7 @@ mod demo;
 mod sights;
 
 mod access;
+mod bell;
 mod lines;
 mod noscript;
 mod screens;

@@ -1181,3 +1181,9 @@ system-idle-stay = Noch da: Der Chat geht weiter.
 system-idle-ended = Es blieb lange still, darum ist dieser Chat zu Ende. Du kannst jederzeit wieder schreiben.
 idle-ask = Bist du noch da? Dieser Chat endet um { $clock } Uhr.
 idle-stay = Ja, ich bin noch da
+
+## Sound
+bell-title = Ton
+bell-about = Wenn dieser Tab im Hintergrund ist: einmal, wenn jemand Neues wartet, alle drei Sekunden, solange eine Krise wartet. Der Titel des Tabs zählt in jedem Fall mit.
+bell-on = Hören lassen
+bell-volume = Lautstärke

@@ -1185,3 +1185,9 @@ system-idle-stay = Still here: the chat goes on.
 system-idle-ended = It was quiet for a long time, so this chat has ended. You can write again whenever you like.
 idle-ask = Are you still there? This chat ends at { $clock }.
 idle-stay = Yes, I am still here
+
+## Sound
+bell-title = Sound
+bell-about = While this tab is in the background: once when somebody new waits, every three seconds while a crisis waits. The tab's title counts in any case.
+bell-on = Let me hear it
+bell-volume = Volume

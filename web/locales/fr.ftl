@@ -1183,3 +1183,9 @@ system-idle-stay = Toujours là : le chat continue.
 system-idle-ended = C'est resté calme longtemps, alors ce chat s'est terminé. Tu peux réécrire quand tu veux.
 idle-ask = Tu es toujours là ? Ce chat se termine à { $clock }.
 idle-stay = Oui, je suis toujours là
+
+## Sound
+bell-title = Son
+bell-about = Quand cet onglet est à l'arrière-plan : une fois quand quelqu'un de nouveau attend, toutes les trois secondes tant qu'une crise attend. Le titre de l'onglet compte dans tous les cas.
+bell-on = Me le faire entendre
+bell-volume = Volume

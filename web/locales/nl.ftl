@@ -1184,3 +1184,9 @@ system-idle-stay = Nog altijd hier: de chat gaat verder.
 system-idle-ended = Het bleef lang stil, daarom is deze chat gestopt. Je kan altijd opnieuw schrijven.
 idle-ask = Ben je er nog? Deze chat stopt om { $clock }.
 idle-stay = Ja, ik ben er nog
+
+## Sound
+bell-title = Geluid
+bell-about = Als dit tabblad op de achtergrond staat: één keer als er iemand nieuw wacht, om de drie seconden zolang een crisis wacht. De titel van het tabblad telt altijd mee.
+bell-on = Laat het mij horen
+bell-volume = Volume

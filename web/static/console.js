@@ -1,4 +1,5 @@
 // The professional's desk: the case page, the queue and the wall.
+import { bell } from "./bell.js";
 import { conversation } from "./log.js";
 import { live } from "./live.js";
 import { parts, plainKey } from "./parts.js";
@@ -41,7 +42,9 @@ const whispered = (frame) => {
   whispers.append(item);
 };
 
+const rings = bell();
 const listen = (frame) => {
+  rings.heard(frame);
   if (frame.type === "whisper") whispered(frame);
   if (!["queue", "review", "case", "message", "ack"].includes(frame.type)) return;
   if (hold?.checked) { if (line) line.textContent = line.dataset.wChanged; } else refresh();

@@ -32,7 +32,6 @@ export function conversation(box, form, extra = () => {}) {
   const { side, conversation: id, case: caseId } = box.dataset;
   const pending = new Map(); // client_id -> { body, item, timer, rests }
   const messages = side === "consultant" ? `/staff/cases/${encodeURIComponent(caseId)}/messages` : "/chat/messages";
-  const title = document.title;
   const scroller = side === "consultant" ? region : document.scrollingElement;
   let last = Number(box.dataset.lastSeq) || 0; // the newest number seen
   let whole = last; // the newest of those that came in order: an acknowledged one may lie behind words not seen yet
@@ -40,6 +39,7 @@ export function conversation(box, form, extra = () => {}) {
   let polls = false; // the last poll went through
   let posts = false;
   let unseen = 0;
+  let missed = 0; // while nobody looked at the page
   let typingShown = 0;
   let typingSaid = 0;
 
@@ -52,7 +52,6 @@ export function conversation(box, form, extra = () => {}) {
     unseen = 0;
     newer.hidden = true;
     region.setAttribute("aria-live", "polite");
-    document.title = title;
   };
   const say = (words) => { line.textContent = words; };
 
@@ -124,7 +123,7 @@ export function conversation(box, form, extra = () => {}) {
       newer.textContent = `${w("new")} (${unseen})`;
       newer.hidden = false;
     }
-    if (document.hidden && message.author !== side) document.title = `(${unseen || 1}) ${title}`;
+    if (document.hidden && message.author !== side) extra({ type: "unseen", count: missed += 1 }, { changed });
     seen();
   }
 
@@ -324,7 +323,7 @@ export function conversation(box, form, extra = () => {}) {
 
   newer.addEventListener("click", () => { toEnd(); form?.querySelector("textarea").focus(); });
   (scroller === region ? region : window).addEventListener("scroll", () => { if (unseen && atEnd()) toEnd(); }, { passive: true });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { document.title = title; seen(); } });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { missed = 0; seen(); } });
 
   if (form && id) {
     const area = form.querySelector("textarea");
