@@ -98,7 +98,11 @@ impl Http {
             state: status.door.as_str(),
             wait: status.wait.map(range),
             waiting: status.waiting,
+            why: status.why,
+            holiday: status.holiday,
             opens_at: status.opens_at,
+            closes_at: status.closes_at,
+            open_in: status.open_in,
         })
     }
 

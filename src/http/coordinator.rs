@@ -11,14 +11,20 @@ use super::{
     input::{Asked, Input, Yes},
     respond::{Answer, done, form_again, show},
     view::{
-        AuditLine, AuditView, DemandLine, DemandTable, FigureLine, FiguresView, HoursLine, HoursView, PeopleView,
-        PersonLine, Problem, ScoreLine, WallView,
+        AuditLine, AuditView, DemandLine, DemandTable, FigureLine, FiguresView, HoursView, PeopleView, PersonLine,
+        Problem, ScoreLine, WallView,
     },
 };
 use crate::{
     actions::{demand, demand::By, figures, hours, queue, staff},
     error::{Error, Result},
-    model::{demand::Unmet, id::StaffId, verdict::Priority},
+    model::{
+        demand::Unmet,
+        hours::{Holiday, Hours, Stretch, Window},
+        id::StaffId,
+        staff::Staff,
+        verdict::Priority,
+    },
     store,
 };
 
@@ -29,27 +35,27 @@ const AUDIT: i64 = 200;
 pub async fn hours(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
     let set = hours::hours(&http.core).await?;
     let may_choose = hours::may_choose(&http.core).await?;
-    show(&caller, &hours_view(&http, &caller, set.mode.to_string(), lines(&set), may_choose, None).await?)
+    let set = HoursForm {
+        mode: set.mode.to_string(),
+        may_choose: Yes(may_choose),
+        windows: set.windows,
+        holidays: set.holidays,
+        days: BTreeMap::new(),
+    };
+    show(&caller, &hours_view(&http, &caller, set, None).await?)
 }
 
-fn lines(hours: &hours::Hours) -> Vec<HoursLine> {
-    hours
-        .windows
-        .iter()
-        .map(|window| HoursLine { day: window.day, from: window.from.clone(), to: window.to.clone() })
-        .collect()
-}
-
-async fn hours_view(
-    http: &Http,
-    caller: &Caller,
-    mode: String,
-    hours: Vec<HoursLine>,
-    may_choose: bool,
-    problem: Option<Problem>,
-) -> Result<HoursView> {
-    let status = http.chat_status(caller.lang).await?;
-    Ok(HoursView { chrome: http.chrome(caller).await?, mode, hours, status, may_choose, problem })
+async fn hours_view(http: &Http, caller: &Caller, form: HoursForm, problem: Option<Problem>) -> Result<HoursView> {
+    let hours = form.windows();
+    Ok(HoursView {
+        chrome: http.chrome(caller).await?,
+        mode: form.mode,
+        hours,
+        holidays: form.holidays,
+        status: http.chat_status(caller.lang).await?,
+        may_choose: form.may_choose.0,
+        problem,
+    })
 }
 
 /// Opening hours as they are sent: JSON has `windows`, the form a pair of fields for each day.
@@ -58,13 +64,14 @@ async fn hours_view(
 pub struct HoursForm {
     mode: String,
     may_choose: Yes,
-    windows: Vec<HoursLine>,
+    windows: Vec<Window>,
+    holidays: Vec<Holiday>,
     #[serde(flatten)]
     days: BTreeMap<String, serde_json::Value>,
 }
 
 impl HoursForm {
-    fn windows(&self) -> Vec<HoursLine> {
+    fn windows(&self) -> Vec<Window> {
         if !self.windows.is_empty() {
             return self.windows.clone();
         }
@@ -72,8 +79,9 @@ impl HoursForm {
             let value = self.days.get(&format!("day-{day}-{end}")).and_then(|value| value.as_str());
             value.unwrap_or_default().trim().to_owned()
         };
-        let window = |day| HoursLine { day, from: field(day, "from"), to: field(day, "to") };
-        (1..=7).map(window).filter(|window| !window.from.is_empty() || !window.to.is_empty()).collect()
+        let span = |day| Stretch { from: field(day, "from"), to: field(day, "to") };
+        let window = |day| Window { day, span: span(day), langs: Vec::new() };
+        (1..=7).map(window).filter(|window| !window.span.from.is_empty() || !window.span.to.is_empty()).collect()
     }
 }
 
@@ -84,23 +92,19 @@ pub async fn set_hours(
     Coordinator(staff): Coordinator,
     Input(form): Input<HoursForm>,
 ) -> Answer {
-    let windows = form.windows();
-    let problem = match set(&http, &staff, &form, &windows).await {
+    let problem = match set(&http, &staff, &form).await {
         Ok(()) => return done(&caller, StatusCode::OK, &serde_json::json!({ "mode": form.mode }), "/staff/hours"),
         Err(error @ Error::Internal(_)) => return Err(error.into()),
         Err(error) => http.problem(&caller, &error),
     };
-    let view = hours_view(&http, &caller, form.mode, windows, form.may_choose.0, Some(problem.clone())).await?;
+    let view = hours_view(&http, &caller, form, Some(problem.clone())).await?;
     form_again(&caller, &problem, &view)
 }
 
-async fn set(http: &Http, staff: &crate::model::staff::Staff, form: &HoursForm, lines: &[HoursLine]) -> Result<()> {
+async fn set(http: &Http, staff: &Staff, form: &HoursForm) -> Result<()> {
     let mode = form.mode.parse().map_err(|_| Error::field("mode", "unknown"))?;
-    let windows = lines
-        .iter()
-        .map(|line| hours::Window { day: line.day, from: line.from.clone(), to: line.to.clone() })
-        .collect();
-    hours::set(&http.core, staff, hours::Hours { mode, windows }, form.may_choose.0).await
+    let hours = Hours { mode, windows: form.windows(), holidays: form.holidays.clone() };
+    hours::set(&http.core, staff, hours, form.may_choose.0).await
 }
 
 /// GET /staff/people

@@ -12,11 +12,12 @@ use super::{
 };
 use crate::{
     actions::{
-        hours::{self, Mode},
+        hours,
         replies::{self, Draft, Reply},
     },
     error::{Error, Result},
     model::{
+        hours::{Mode, Window},
         id::ReplyId,
         lang::Lang,
         staff::{Role, Staff},
@@ -189,17 +190,19 @@ pub async fn beside_chat(http: &Http, staff: &Staff, lang: Lang, alias: &str) ->
     Ok(canned)
 }
 
-/// The week's opening hours in one line; who is not bound to hours is there when the chat is open.
+/// The week's opening hours for a language in one line; who is not bound to hours is there when the chat is open.
 async fn hours_in_words(http: &Http, lang: Lang) -> Result<String> {
     let set = hours::hours(&http.core).await?;
     let words = &http.core.words;
     if set.mode != Mode::Hours || set.windows.is_empty() {
         return Ok(words.say(lang, "reply-hours-any", &[]));
     }
-    let window = |window: &hours::Window| {
+    let window = |window: &Window| {
         let day = words.say(lang, &format!("weekday-{}", window.day), &[]);
-        let args = [("day", day.into()), ("from", window.from.clone().into()), ("to", window.to.clone().into())];
+        let (from, to) = (window.span.from.clone(), window.span.to.clone());
+        let args = [("day", day.into()), ("from", from.into()), ("to", to.into())];
         words.say(lang, "reply-hours-window", &args)
     };
-    Ok(set.windows.iter().map(window).collect::<Vec<_>>().join(", "))
+    let week: Vec<String> = set.week(lang).map(window).collect();
+    Ok(if week.is_empty() { words.say(lang, "reply-hours-none", &[]) } else { week.join(", ") })
 }

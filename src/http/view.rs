@@ -9,6 +9,7 @@ use crate::{
         Millis,
         estimate::Score,
         forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        hours::{Holiday, Why, Window},
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         theme::Theme,
@@ -138,9 +139,18 @@ pub struct ChatStatus {
     pub wait: Option<WaitRange>,
     /// How many wait now.
     pub waiting: i64,
+    /// Why it is not open, or not for long.
+    pub why: Option<Why>,
+    /// What the day is called on which it is closed.
+    pub holiday: Option<String>,
     /// When it opens again.
     #[serde(serialize_with = "maybe_time")]
     pub opens_at: Option<Millis>,
+    /// When it closes.
+    #[serde(serialize_with = "maybe_time")]
+    pub closes_at: Option<Millis>,
+    /// The languages in which the hours say that it is open now.
+    pub open_in: Vec<Lang>,
 }
 
 /// A range of waiting, in seconds.
@@ -1284,17 +1294,6 @@ pub struct CaseView {
     pub problem: Option<Problem>,
 }
 
-/// One window of opening hours.
-#[derive(Debug, Clone, Serialize, serde::Deserialize)]
-pub struct HoursLine {
-    /// 1 Monday to 7 Sunday.
-    pub day: i8,
-    /// `14:00`.
-    pub from: String,
-    /// `17:00`.
-    pub to: String,
-}
-
 /// GET /staff/hours
 #[derive(Debug, Serialize, Template)]
 #[template(path = "staff-hours.html")]
@@ -1305,7 +1304,9 @@ pub struct HoursView {
     /// `hours` (as below, open when there are none), `open` or `closed` (by hand).
     pub mode: String,
     /// The week.
-    pub hours: Vec<HoursLine>,
+    pub hours: Vec<Window>,
+    /// Days that are unlike the others.
+    pub holidays: Vec<Holiday>,
     /// What is true now.
     pub status: ChatStatus,
     /// Consultants may choose a case.
@@ -1318,7 +1319,7 @@ pub struct HoursView {
 impl HoursView {
     /// The first window of a day, for its row in the form.
     #[must_use]
-    pub fn window(&self, day: &i8) -> Option<&HoursLine> {
+    pub fn window(&self, day: &i8) -> Option<&Window> {
         self.hours.iter().find(|window| window.day == *day)
     }
 }

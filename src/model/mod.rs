@@ -5,6 +5,7 @@ pub mod conversation;
 pub mod demand;
 pub mod estimate;
 pub mod forum;
+pub mod hours;
 pub mod id;
 pub mod lang;
 pub mod member;

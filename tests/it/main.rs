@@ -23,6 +23,7 @@ mod crash;
 mod desk;
 mod faults;
 mod forum;
+mod hours;
 mod identity;
 mod queue;
 mod retention;

@@ -1097,6 +1097,7 @@ reply-reviewed = gelesen: { $when }
 reply-change = Ändern
 reply-remove = Entfernen
 reply-hours-any = jeden Tag
+reply-hours-none = nicht zu festen Zeiten
 reply-hours-window = { $day } von { $from } bis { $to }
 cared = Jemand aus unserem Team kümmert sich um den Menschen, der das geschrieben hat.
 cared-mine = Jemand aus unserem Team war dabei für dich da.

@@ -1101,6 +1101,7 @@ reply-reviewed = read { $when }
 reply-change = Change
 reply-remove = Remove
 reply-hours-any = every day
+reply-hours-none = not at fixed times
 reply-hours-window = { $day } { $from } to { $to }
 cared = Someone from our team looks after the person who wrote this.
 cared-mine = Someone from our team was there for you with this.

@@ -1099,6 +1099,7 @@ reply-reviewed = relue : { $when }
 reply-change = Changer
 reply-remove = Retirer
 reply-hours-any = chaque jour
+reply-hours-none = pas à heures fixes
 reply-hours-window = { $day } de { $from } à { $to }
 cared = Quelqu'un de notre équipe prend soin de la personne qui a écrit ceci.
 cared-mine = Quelqu'un de notre équipe a été là pour toi.

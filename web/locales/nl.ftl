@@ -1100,6 +1100,7 @@ reply-reviewed = gelezen: { $when }
 reply-change = Aanpassen
 reply-remove = Weghalen
 reply-hours-any = elke dag
+reply-hours-none = niet op vaste uren
 reply-hours-window = { $day } { $from } tot { $to }
 cared = Iemand van ons team zorgt voor wie dit schreef.
 cared-mine = Iemand van ons team was hierbij voor je daar.

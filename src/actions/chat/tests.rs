@@ -7,7 +7,10 @@ use crate::{
         queue::tests::{asking, begin, colleague, consultant, house, young},
         trial,
     },
-    model::staff::Role,
+    model::{
+        hours::{Hours, Mode},
+        staff::Role,
+    },
 };
 
 fn delivered(sent: Sent) -> Message {
@@ -169,7 +172,7 @@ async fn who_leaves_and_comes_back_goes_on_with_the_same_consultant() {
 async fn a_closed_door_makes_a_letter() {
     let (core, _folder) = house().await;
     let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
-    let closed = hours::Hours { mode: hours::Mode::Closed, windows: Vec::new() };
+    let closed = Hours { mode: Mode::Closed, ..Hours::default() };
     hours::set(&core, &kim, closed, false).await.unwrap();
     start(&core, &mia, asking("als je dit leest", false)).await.unwrap();
     let chat = current(&core, mia.id).await.unwrap();

@@ -14,6 +14,7 @@ use crate::{
     model::{
         case::{ClosedType, Closing, Risk},
         conversation::Speaker,
+        hours::{Hours, Mode},
         member::Member,
     },
     moderation::LOOKS,
@@ -193,7 +194,7 @@ async fn choosing_needs_the_coordinator() {
     let (els, kim) = (consultant(&core, "els", 2).await, colleague(&core, "kim", Role::Coordinator).await);
     let case = begin(&core, &young(&core).await, false).await;
     assert!(matches!(claim(&core, &els, case).await, Err(Error::Forbidden)));
-    hours::set(&core, &kim, hours::Hours::default(), true).await.unwrap();
+    hours::set(&core, &kim, Hours::default(), true).await.unwrap();
     assert_eq!(claim(&core, &els, case).await.unwrap().case.claimed_by, Some(els.id));
     assert!(matches!(claim(&core, &kim, case).await, Err(Error::Conflict("claimed"))));
     assert!(matches!(claim(&core, &kim, CaseId(crate::clock::new_id())).await, Err(Error::NotFound)));
@@ -329,14 +330,14 @@ async fn lengths_are_learnt_from_chats_that_were_erased_and_not_from_letters() {
     let (core, _folder) = house().await;
     let els = consultant(&core, "els", 5).await;
     let kim = colleague(&core, "kim", Role::Coordinator).await;
-    let shut = |mode| hours::Hours { mode, windows: Vec::new() };
-    hours::set(&core, &kim, shut(hours::Mode::Closed), false).await.unwrap();
+    let shut = |mode| Hours { mode, ..Hours::default() };
+    hours::set(&core, &kim, shut(Mode::Closed), false).await.unwrap();
     for _ in 0..4 {
         chat::start(&core, &young(&core).await, asking("een brief", false)).await.unwrap();
         let letter = take_next(&core, &els).await.unwrap().unwrap().case.id;
         case::close(&core, &els, letter, closing()).await.unwrap();
     }
-    hours::set(&core, &kim, shut(hours::Mode::Open), false).await.unwrap();
+    hours::set(&core, &kim, shut(Mode::Open), false).await.unwrap();
     let mut chats = Vec::new();
     for _ in 0..4 {
         begin(&core, &young(&core).await, false).await;

@@ -14,6 +14,7 @@ use crate::{
         Millis,
         estimate::Score,
         forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        hours::{Holiday, Stretch, Why, Window},
         id::ReviewId,
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
@@ -210,7 +211,15 @@ fn status(state: &'static str) -> ChatStatus {
         state,
         wait: (state == "open").then_some(WaitRange { from: 300, to: 600 }),
         waiting: 3,
+        why: match state {
+            "closed" => Some(Why::Holiday),
+            "full" => Some(Why::Many),
+            _ => Some(Why::Soon),
+        },
+        holiday: (state == "closed").then(|| "Christmas".to_owned()),
         opens_at: (state == "closed").then_some(NOW + 1_500 * MINUTE),
+        closes_at: (state != "closed").then_some(NOW + 20 * MINUTE),
+        open_in: if state == "closed" { vec![Lang::Nl, Lang::Fr] } else { Lang::ALL.to_vec() },
     }
 }
 
@@ -938,7 +947,17 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         &HoursView {
             chrome: at("/staff/hours"),
             mode: "hours".to_owned(),
-            hours: vec![HoursLine { day: 3, from: "14:00".to_owned(), to: "17:00".to_owned() }],
+            hours: vec![Window {
+                day: 3,
+                span: Stretch { from: "14:00".to_owned(), to: "17:00".to_owned() },
+                langs: vec![Lang::Nl],
+            }],
+            holidays: vec![Holiday {
+                date: "2026-12-25".to_owned(),
+                name: "Christmas".to_owned(),
+                langs: Vec::new(),
+                windows: Vec::new(),
+            }],
             status: status("closed"),
             may_choose: true,
             problem: None,
