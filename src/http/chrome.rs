@@ -204,6 +204,30 @@ impl Chrome {
         self.t2("day-time", ("day", day), ("time", self.clock(at)))
     }
 
+    /// A moment to come: today or tomorrow by these words, else as [`Chrome::day_time`].
+    #[must_use]
+    pub fn coming(&self, at: &Millis) -> String {
+        let (today, date) = (self.today(), self.zoned(*at).date());
+        let day = match date {
+            _ if date == today => "day-today",
+            _ if today.tomorrow().is_ok_and(|tomorrow| date == tomorrow) => "day-tomorrow",
+            _ => return self.day_time(at),
+        };
+        self.t2("day-time", ("day", self.t(day)), ("time", self.clock(at)))
+    }
+
+    /// Whether a moment to come is so near that the hour alone names it.
+    #[must_use]
+    pub const fn is_near(&self, at: &Millis) -> bool {
+        *at - self.now < 12 * 3_600_000
+    }
+
+    /// Languages by their names, in a row.
+    #[must_use]
+    pub fn languages(&self, langs: &[Lang]) -> String {
+        langs.iter().map(|lang| self.tk("lang-name", lang)).collect::<Vec<_>>().join(", ")
+    }
+
     /// RFC 3339, for `<time datetime>` and JSON.
     #[must_use]
     pub fn iso(&self, at: &Millis) -> String {

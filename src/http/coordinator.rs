@@ -17,11 +17,12 @@ use super::{
 };
 use crate::{
     actions::{demand, demand::By, figures, hours, queue, staff},
-    error::{Error, Result},
+    error::{Error, FieldError, Result},
     model::{
         demand::Unmet,
-        hours::{Holiday, Hours, Stretch, Window},
+        hours::{Holiday, Hours, Window},
         id::StaffId,
+        lang::Lang,
         staff::Staff,
         verdict::Priority,
     },
@@ -35,39 +36,73 @@ const AUDIT: i64 = 200;
 pub async fn hours(State(http): State<Http>, caller: Caller, Coordinator(_): Coordinator) -> Answer {
     let set = hours::hours(&http.core).await?;
     let may_choose = hours::may_choose(&http.core).await?;
-    let set = HoursForm {
+    let form = HoursForm {
         mode: set.mode.to_string(),
         may_choose: Yes(may_choose),
         windows: set.windows,
-        holidays: set.holidays,
-        days: BTreeMap::new(),
+        holidays: Holidays::Days(set.holidays),
+        ..HoursForm::default()
     };
-    show(&caller, &hours_view(&http, &caller, set, None).await?)
+    show(&caller, &hours_view(&http, &caller, &form, None).await?)
 }
 
-async fn hours_view(http: &Http, caller: &Caller, form: HoursForm, problem: Option<Problem>) -> Result<HoursView> {
-    let hours = form.windows();
+async fn hours_view(http: &Http, caller: &Caller, form: &HoursForm, problem: Option<Problem>) -> Result<HoursView> {
     Ok(HoursView {
         chrome: http.chrome(caller).await?,
-        mode: form.mode,
-        hours,
-        holidays: form.holidays,
+        mode: form.mode.clone(),
+        hours: form.windows(),
+        holidays: form.holidays.days().unwrap_or_default(),
         status: http.chat_status(caller.lang).await?,
         may_choose: form.may_choose.0,
+        holiday_lines: form.holidays.lines(),
         problem,
     })
 }
 
-/// Opening hours as they are sent: JSON has `windows`, the form a pair of fields for each day.
+/// Opening hours as they are sent: JSON has `windows`, the form a row of fields for each of them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct HoursForm {
     mode: String,
     may_choose: Yes,
     windows: Vec<Window>,
-    holidays: Vec<Holiday>,
+    holidays: Holidays,
     #[serde(flatten)]
-    days: BTreeMap<String, serde_json::Value>,
+    rows: BTreeMap<String, serde_json::Value>,
+}
+
+/// Holidays as they are sent: JSON has a list, the form a box with one in a line.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Holidays {
+    Lines(String),
+    Days(Vec<Holiday>),
+}
+
+impl Default for Holidays {
+    fn default() -> Self {
+        Self::Days(Vec::new())
+    }
+}
+
+impl Holidays {
+    /// # Errors
+    /// `Invalid` with the number of the line that cannot be read.
+    fn days(&self) -> Result<Vec<Holiday>> {
+        let lines = match self {
+            Self::Days(days) => return Ok(days.clone()),
+            Self::Lines(lines) => lines.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()),
+        };
+        let bad = |number| Error::Invalid(vec![FieldError::new("holidays", "line").with_limit(number)]);
+        lines.map(|(line, number)| line.parse().map_err(|_| bad(number))).collect()
+    }
+
+    fn lines(&self) -> String {
+        match self {
+            Self::Lines(lines) => lines.clone(),
+            Self::Days(days) => days.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+        }
+    }
 }
 
 impl HoursForm {
@@ -75,14 +110,25 @@ impl HoursForm {
         if !self.windows.is_empty() {
             return self.windows.clone();
         }
-        let field = |day: i8, end: &str| {
-            let value = self.days.get(&format!("day-{day}-{end}")).and_then(|value| value.as_str());
-            value.unwrap_or_default().trim().to_owned()
-        };
-        let span = |day| Stretch { from: field(day, "from"), to: field(day, "to") };
-        let window = |day| Window { day, span: span(day), langs: Vec::new() };
-        (1..=7).map(window).filter(|window| !window.span.from.is_empty() || !window.span.to.is_empty()).collect()
+        let mut rows = BTreeMap::new();
+        for (name, value) in &self.rows {
+            let (Some((day, row, what)), Some(value)) = (cell(name), value.as_str()) else { continue };
+            let window = rows.entry((day, row)).or_insert_with(|| Window::empty(day));
+            match what {
+                "from" => value.trim().clone_into(&mut window.span.from),
+                "to" => value.trim().clone_into(&mut window.span.to),
+                lang => window.langs.extend(lang.parse::<Lang>()),
+            }
+        }
+        rows.into_values().filter(|window| !window.is_empty()).collect()
     }
+}
+
+/// The day, the row and the column of a field such as `day-3-1-from`.
+fn cell(name: &str) -> Option<(i8, usize, &str)> {
+    let (day, rest) = name.strip_prefix("day-")?.split_once('-')?;
+    let (row, what) = rest.split_once('-')?;
+    Some((day.parse().ok()?, row.parse().ok()?, what))
 }
 
 /// POST /staff/hours
@@ -97,13 +143,13 @@ pub async fn set_hours(
         Err(error @ Error::Internal(_)) => return Err(error.into()),
         Err(error) => http.problem(&caller, &error),
     };
-    let view = hours_view(&http, &caller, form, Some(problem.clone())).await?;
+    let view = hours_view(&http, &caller, &form, Some(problem.clone())).await?;
     form_again(&caller, &problem, &view)
 }
 
 async fn set(http: &Http, staff: &Staff, form: &HoursForm) -> Result<()> {
     let mode = form.mode.parse().map_err(|_| Error::field("mode", "unknown"))?;
-    let hours = Hours { mode, windows: form.windows(), holidays: form.holidays.clone() };
+    let hours = Hours { mode, windows: form.windows(), holidays: form.holidays.days()? };
     hours::set(&http.core, staff, hours, form.may_choose.0).await
 }
 

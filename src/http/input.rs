@@ -46,7 +46,7 @@ fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failed> {
 }
 
 /// The fields of our forms that people write sentences into; never a password or a code.
-const TEXTS: [&str; 15] = [
+const TEXTS: [&str; 16] = [
     "title",
     "body",
     "message",
@@ -60,6 +60,7 @@ const TEXTS: [&str; 15] = [
     "not",
     "raises",
     "lowers",
+    "holidays",
     "hits",
     "misses",
 ];

@@ -153,6 +153,14 @@ pub struct ChatStatus {
     pub open_in: Vec<Lang>,
 }
 
+impl ChatStatus {
+    /// Whether it is open, and not for long.
+    #[must_use]
+    pub fn closes_soon(&self) -> bool {
+        self.why == Some(Why::Soon)
+    }
+}
+
 /// A range of waiting, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct WaitRange {
@@ -1311,16 +1319,20 @@ pub struct HoursView {
     pub status: ChatStatus,
     /// Consultants may choose a case.
     pub may_choose: bool,
+    /// The same days as the lines of a box, or what was typed into it.
+    #[serde(skip)]
+    pub holiday_lines: String,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
 }
 
 impl HoursView {
-    /// The first window of a day, for its row in the form.
+    /// The windows of a day and an empty one, for its rows in the form.
     #[must_use]
-    pub fn window(&self, day: &i8) -> Option<&Window> {
-        self.hours.iter().find(|window| window.day == *day)
+    pub fn rows(&self, day: &i8) -> Vec<Window> {
+        let windows = self.hours.iter().filter(|window| window.day == *day).cloned();
+        windows.chain([Window::empty(*day)]).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Millis, lang::Lang};
+use super::{Millis, UnknownWord, lang::Lang};
 use crate::error::FieldError;
 
 /// So long before it closes the chat is said to close soon.
@@ -141,6 +141,20 @@ fn is_for(langs: &[Lang], lang: Lang) -> bool {
     langs.is_empty() || langs.contains(&lang)
 }
 
+impl Window {
+    /// A row of the week in which nothing stands yet.
+    #[must_use]
+    pub const fn empty(day: i8) -> Self {
+        Self { day, span: Stretch { from: String::new(), to: String::new() }, langs: Vec::new() }
+    }
+
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.span.from.is_empty() && self.span.to.is_empty()
+    }
+}
+
 impl Hours {
     /// Whether it is open at `now` to somebody who speaks `lang`, until when, or why not and when again.
     #[must_use]
@@ -220,9 +234,63 @@ impl Hours {
 
 impl Holiday {
     fn is_good(&self) -> bool {
-        let name = self.name.trim().chars().count();
+        let name = if self.name.contains(char::is_control) { 0 } else { self.name.trim().chars().count() };
         let is_span = |span: &Stretch| span.times().is_some();
         self.date.parse::<Date>().is_ok() && (1..=NAME).contains(&name) && self.windows.iter().all(is_span)
+    }
+}
+
+impl std::str::FromStr for Stretch {
+    type Err = UnknownWord;
+
+    /// Reads `14:00-17:00`.
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        let (from, to) = text.split_once(['-', '–']).ok_or(UnknownWord)?;
+        let stretch = Self { from: from.to_owned(), to: to.to_owned() };
+        stretch.times().map(|_| stretch).ok_or(UnknownWord)
+    }
+}
+
+impl std::str::FromStr for Holiday {
+    type Err = UnknownWord;
+
+    /// Reads `2026-12-24 10:00-12:00 Christmas Eve (nl, en)`: hours and languages may be left out.
+    fn from_str(line: &str) -> Result<Self, UnknownWord> {
+        let (date, mut rest) = line.trim().split_once(char::is_whitespace).ok_or(UnknownWord)?;
+        let mut windows = Vec::new();
+        while let Some((first, more)) = rest.trim_start().split_once(char::is_whitespace)
+            && let Ok(window) = first.parse()
+        {
+            windows.push(window);
+            rest = more;
+        }
+        let (name, langs) = named_for(rest.trim());
+        let holiday = Self { date: date.to_owned(), name: name.to_owned(), langs, windows };
+        let is_named = holiday.name.parse::<Stretch>().is_err();
+        if is_named && holiday.is_good() { Ok(holiday) } else { Err(UnknownWord) }
+    }
+}
+
+/// A name, and the languages that stand in brackets behind it.
+fn named_for(text: &str) -> (&str, Vec<Lang>) {
+    let split = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let langs = split.and_then(|(name, langs)| {
+        let langs: Result<Vec<Lang>, _> = langs.split(',').map(|lang| lang.trim().parse()).collect();
+        Some((name.trim_end(), langs.ok()?))
+    });
+    langs.unwrap_or((text, Vec::new()))
+}
+
+impl std::fmt::Display for Holiday {
+    /// The line that reads as this day.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.date)?;
+        for window in &self.windows {
+            write!(f, " {}-{}", window.from, window.to)?;
+        }
+        write!(f, " {}", self.name)?;
+        let langs: Vec<&str> = self.langs.iter().map(|lang| lang.as_str()).collect();
+        if langs.is_empty() { Ok(()) } else { write!(f, " ({})", langs.join(", ")) }
     }
 }
 
@@ -401,6 +469,37 @@ mod tests {
         assert_eq!(hours, week(&[(1, "14:00", "17:00", &[])]));
         let again: Hours = serde_json::from_str(&serde_json::to_string(&hours).unwrap()).unwrap();
         assert_eq!(again, hours);
+    }
+
+    #[test]
+    fn a_holiday_is_a_line() {
+        use Lang::{Fr, Nl};
+        let lines = [
+            ("2026-12-25 Christmas", holiday("2026-12-25", "Christmas", &[], &[])),
+            ("2026-12-25 Noël (fr)", holiday("2026-12-25", "Noël", &[Fr], &[])),
+            ("2026-12-24 10:00-12:00 Eve", holiday("2026-12-24", "Eve", &[], &[span("10:00", "12:00")])),
+            (
+                "2026-12-24 10:00-12:00 22:00-00:00 Eve of (nearly) all (fr, nl)",
+                holiday(
+                    "2026-12-24",
+                    "Eve of (nearly) all",
+                    &[Fr, Nl],
+                    &[span("10:00", "12:00"), span("22:00", "00:00")],
+                ),
+            ),
+            ("2026-12-28 Week (of rest)", holiday("2026-12-28", "Week (of rest)", &[], &[])),
+        ];
+        for (line, day) in lines {
+            assert_eq!(line.parse(), Ok(day.clone()), "{line}");
+            assert_eq!(day.to_string(), line);
+        }
+        assert_eq!(
+            " 2026-12-25\t 10:00–12:00   Eve ".parse::<Holiday>().unwrap().to_string(),
+            "2026-12-25 10:00-12:00 Eve"
+        );
+        for line in ["", "2026-12-25", "Christmas 2026-12-25", "25.12.2026 Christmas", "2026-12-25 10:00-12:00"] {
+            assert!(line.parse::<Holiday>().is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! When the chat is open: to whom, on which day, and what one is told of it.
 
+use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::{
@@ -93,4 +94,95 @@ async fn hours_that_cannot_be_read_are_named() {
         json!({ "mode": "hours", "windows": [{ "day": 1, "from": "14:00", "to": "17:00", "langs": ["it"] }] });
     anke.post("/staff/hours", unknown).await.is(422);
     assert_eq!(door(&app.visitor("mia"), "nl").await["state"], "open", "nothing of it was kept");
+}
+
+/// The fields of the page's form, as a browser sends them when nothing is changed.
+fn fields_of(page: &str) -> Vec<(String, String)> {
+    let read = |pattern: &str| {
+        let found = Regex::new(pattern).unwrap();
+        found.captures_iter(page).map(|one| (one[1].to_owned(), one[2].to_owned())).collect::<Vec<_>>()
+    };
+    let times = read(r#"type="time" name="([^"]+)" value="([^"]*)""#);
+    let ticks = read(r#"type="(?:radio|checkbox)" name="([^"]+)" value="([^"]+)" checked"#);
+    let boxes = read(r#"<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)<"#);
+    [times, ticks, boxes].concat()
+}
+
+async fn sends(anke: &Person, fields: &[(String, String)]) -> crate::people::Reply {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    anke.form("/staff/hours", &fields).await
+}
+
+#[tokio::test]
+async fn the_page_keeps_every_window_and_every_holiday() {
+    let app = TestApp::spawn().await;
+    let anke = app.coordinator("anke").await;
+    let hours = json!({
+        "mode": "hours",
+        "windows": [
+            { "day": 3, "from": "10:00", "to": "12:00", "langs": [] },
+            { "day": 3, "from": "14:00", "to": "17:00", "langs": ["fr"] },
+            { "day": 7, "from": "22:00", "to": "02:00", "langs": [] },
+        ],
+        "holidays": [
+            { "date": "2026-12-24", "name": "Eve", "langs": ["nl"], "windows": [{ "from": "10:00", "to": "12:00" }] },
+            { "date": "2026-12-25", "name": "Christmas", "langs": [], "windows": [] },
+        ],
+        "may_choose": true,
+    });
+    anke.post("/staff/hours", hours.clone()).await.is(200);
+    let mut fields = fields_of(&anke.page("/staff/hours").await.is(200).body);
+    sends(&anke, &fields).await.is(303);
+    let kept = async || {
+        let kept = anke.get("/staff/hours").await.json();
+        json!({
+            "mode": kept["mode"], "windows": kept["hours"], "holidays": kept["holidays"],
+            "may_choose": kept["may_choose"],
+        })
+    };
+    assert_eq!(kept().await, hours, "a page that is only saved changes nothing");
+
+    // One more window in the empty row of Wednesday, one holiday less.
+    let set = |fields: &mut Vec<(String, String)>, name: &str, value: &str| {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name.to_owned(), value.to_owned()));
+    };
+    for (name, value) in [("day-3-3-from", "19:00"), ("day-3-3-to", "20:00"), ("day-3-3-de", "1")] {
+        set(&mut fields, name, value);
+    }
+    set(&mut fields, "holidays", "2026-12-25 Christmas\r\n");
+    sends(&anke, &fields).await.is(303);
+    let after = kept().await;
+    assert_eq!(after["windows"][2], json!({ "day": 3, "from": "19:00", "to": "20:00", "langs": ["de"] }));
+    assert_eq!(after["holidays"].as_array().unwrap().len(), 1);
+
+    // What cannot be read comes back as it was typed, and nothing is kept of it.
+    set(&mut fields, "holidays", "2026-12-25 Christmas\n\nNew year");
+    set(&mut fields, "day-1-1-from", "09:00");
+    sends(&anke, &fields).await.is(422).says("line 3").says("New year").says("09:00");
+    assert_eq!(kept().await, after);
+}
+
+#[tokio::test]
+async fn the_door_says_in_words_why_and_until_when() {
+    let app = TestApp::spawn().await;
+    let anke = app.coordinator("anke").await;
+    let mia = app.visitor("mia");
+    let windows = json!([
+        { "day": 2, "from": "12:00", "to": "13:20", "langs": ["nl"] },
+        { "day": 2, "from": "12:00", "to": "17:00", "langs": ["fr"] },
+        { "day": 2, "from": "15:00", "to": "17:00", "langs": ["de"] },
+        { "day": 3, "from": "14:00", "to": "17:00" },
+    ]);
+    let holidays = json!([{ "date": "2026-03-03", "name": "Founding day", "langs": ["en"] }]);
+    anke.post("/staff/hours", json!({ "mode": "hours", "windows": windows, "holidays": holidays })).await.is(200);
+    for (lang, words) in [
+        ("nl", "De chat gaat dicht om 13:20."),
+        ("fr", "Ouvert maintenant, jusqu&#39;à 17:00."),
+        ("de", "Der Chat ist zu bis heute um 15:00. Jetzt offen auf: Nederlands, Français."),
+        ("en", "Closed today: Founding day. Open again: tomorrow, 14:00."),
+    ] {
+        let page = mia.call(reqwest::Method::GET, "/chat").browser().lang(lang).send().await.is(200);
+        page.says(words);
+    }
 }

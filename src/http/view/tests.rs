@@ -206,20 +206,28 @@ fn help() -> HelpView {
     }
 }
 
-fn status(state: &'static str) -> ChatStatus {
+/// The chat's door: open, soon, full, closed on a holiday, or shut by hand.
+fn status(door: &str) -> ChatStatus {
+    let state = match door {
+        "open" | "soon" => "open",
+        "full" => "full",
+        _ => "closed",
+    };
     ChatStatus {
         state,
         wait: (state == "open").then_some(WaitRange { from: 300, to: 600 }),
         waiting: 3,
-        why: match state {
-            "closed" => Some(Why::Holiday),
+        why: match door {
+            "soon" => Some(Why::Soon),
             "full" => Some(Why::Many),
-            _ => Some(Why::Soon),
+            "closed" => Some(Why::Holiday),
+            "by-hand" => Some(Why::ByHand),
+            _ => None,
         },
-        holiday: (state == "closed").then(|| "Christmas".to_owned()),
-        opens_at: (state == "closed").then_some(NOW + 1_500 * MINUTE),
-        closes_at: (state != "closed").then_some(NOW + 20 * MINUTE),
-        open_in: if state == "closed" { vec![Lang::Nl, Lang::Fr] } else { Lang::ALL.to_vec() },
+        holiday: (door == "closed").then(|| "Christmas".to_owned()),
+        opens_at: (door == "closed").then_some(NOW + 1_500 * MINUTE),
+        closes_at: (state == "open").then_some(NOW + if door == "soon" { 20 } else { 200 } * MINUTE),
+        open_in: if door == "by-hand" { Vec::new() } else { vec![Lang::Nl, Lang::Fr] },
     }
 }
 
@@ -690,6 +698,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
     for (name, state, opening) in [
         ("chat", "none", "open"),
         ("chat-shut", "none", "closed"),
+        ("chat-by-hand", "none", "by-hand"),
+        ("chat-soon", "none", "soon"),
         ("chat-full", "none", "full"),
         ("chat-waiting", "waiting", "open"),
         ("chat-active", "active", "open"),
@@ -960,6 +970,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             }],
             status: status("closed"),
             may_choose: true,
+            holiday_lines: "2026-12-25 Christmas".to_owned(),
             problem: None,
         },
     );
