@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        case::{CaseSource, CaseState},
+        case::{CaseSource, CaseState, Cause},
         forum::{Coach, PostKind, PostState},
         id::{CaseId, PostId},
         member::Member,
@@ -35,6 +35,7 @@ pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId) -> Result<
         source: CaseSource::Post,
         post: Some(question),
         priority: Priority::Normal,
+        cause: Some(Cause::Asked),
         theme: row.theme()?,
         lang: row.lang()?,
         now,

@@ -59,7 +59,7 @@ pub struct Raise {
     pub post: Option<PostId>,
     /// How soon.
     pub priority: Priority,
-    /// What makes it so; none when it is not urgent.
+    /// What makes it so; none when nothing does.
     pub cause: Option<Cause>,
     /// What it is about.
     pub theme: Theme,

@@ -387,6 +387,7 @@ pub struct AnswerView {
 }
 
 /// GET /questions/{id}
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one page")]
 #[derive(Debug, Serialize, Template)]
 #[template(path = "question.html")]
 pub struct QuestionView {

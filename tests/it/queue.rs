@@ -292,7 +292,7 @@ async fn each_place_says_what_brought_it_there() {
     // What it was is in the log as well.
     let anke = app.coordinator("anke").await;
     let then = anke.get(&format!("/staff/queue?at={}", app.now())).await.json();
-    assert_eq!(then["cases"], cases(&els).await.into());
+    assert_eq!(then["cases"], json!(cases(&els).await));
 }
 
 // ------------------------------------------------------------------ races
