@@ -170,7 +170,7 @@ struct Tunnel {
 
 impl Tunnel {
     const fn lets_pass(self, way: Way) -> bool {
-        !self.is_in && !(self.is_deaf && matches!(way, Way::Down))
+        !(self.is_in || self.is_deaf && matches!(way, Way::Down))
     }
 }
 
