@@ -24,6 +24,7 @@ use crate::{
         case::{Case, CaseSource, CaseState, Cause, Place},
         conversation::{BODY, Conversation, Message, Speaker},
         forum::check_length,
+        hours::Why,
         id::{CaseId, ConversationId, MemberId, MessageId, PostId},
         lang::Lang,
         member::Member,
@@ -455,7 +456,10 @@ impl Beginning {
         verdict: &Verdict,
         client_id: Uuid,
     ) -> Result<Self> {
-        let door = hours::status(core, start.lang).await?.door;
+        let status = hours::status(core, start.lang).await?;
+        let (priority, cause) = weigh(start, verdict);
+        // Who is first in the line is reached, however late it is for the others.
+        let comes_in = status.door == Door::Open || (status.why == Some(Why::Late) && priority == Priority::Crisis);
         // Who comes back to a chat that waits to be wrapped up goes on in it.
         let earlier = open.as_ref().and_then(|case| case.conversation);
         let conversation = earlier.unwrap_or_else(|| ConversationId(clock::new_id()));
@@ -463,7 +467,6 @@ impl Beginning {
         let found = Found { marks, rules: talk::spoken(Sender::Member(member), verdict) };
         let speaker = (Speaker::Member, member.id.0);
         let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), found).await?;
-        let (priority, cause) = weigh(start, verdict);
         let theme = match &verdict.help {
             Some(help) if start.theme == Theme::Other => help.theme,
             _ => start.theme,
@@ -472,8 +475,8 @@ impl Beginning {
             conversation,
             line,
             found: open.map(|case| (case.id, case.conversation)),
-            door,
-            source: if door == Door::Open { CaseSource::Request } else { CaseSource::Letter },
+            door: if comes_in { Door::Open } else { status.door },
+            source: if comes_in { CaseSource::Request } else { CaseSource::Letter },
             priority,
             cause,
             theme,
@@ -583,6 +586,23 @@ pub async fn set_earlier(core: &Arc<Core>, member: MemberId, is_ok: bool) -> Res
             })
         })
         .await
+}
+
+// ------------------------------------------------------------------ a letter instead
+
+/// Makes a letter of the chat that one waits for. Whose chat is a letter already has what they want.
+///
+/// # Errors
+/// `Conflict("state")` when nothing waits.
+pub async fn write_instead(core: &Arc<Core>, member: &Member) -> Result<()> {
+    let case = store::cases::open_of_member(&core.db, member.id).await?;
+    let waits = |case: &Case| case.conversation.is_some() && case.state == CaseState::Waiting;
+    let case = case.filter(waits).ok_or(Error::Conflict("state"))?;
+    if case.source == CaseSource::Letter || queue::become_letter(core, case, "letter-received").await? {
+        Ok(())
+    } else {
+        Err(Error::Conflict("state"))
+    }
 }
 
 // ------------------------------------------------------------------ leaving

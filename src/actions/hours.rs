@@ -12,7 +12,7 @@ use crate::{
     model::{
         Millis,
         case::Wait,
-        hours::{Hours, Why},
+        hours::{Hours, Opening, Why},
         lang::Lang,
         staff::{Role, Staff},
     },
@@ -53,6 +53,12 @@ pub async fn hours(core: &Core) -> Result<Hours> {
     }
 }
 
+/// Whether the chat is open now and until when, for each language in order.
+pub async fn openings(core: &Core) -> Result<Vec<Opening>> {
+    let (hours, now) = (hours(core).await?, core.clock.now());
+    Ok(Lang::ALL.iter().map(|lang| hours.at(*lang, now, &core.zone)).collect())
+}
+
 /// Whether consultants may choose a case instead of taking the next.
 pub async fn may_choose(core: &Core) -> Result<bool> {
     Ok(store::setting::find(&core.db, MAY_CHOOSE).await?.as_deref() == Some("true"))
@@ -60,23 +66,24 @@ pub async fn may_choose(core: &Core) -> Result<bool> {
 
 /// Whether a young person who speaks `lang` can be talked to now, and how long it takes.
 pub async fn status(core: &Core, lang: Lang) -> Result<Status> {
-    let hours = hours(core).await?;
-    let now = core.clock.now();
     let overview = queue::overview(core).await?;
-    let opening = hours.at(lang, now, &core.zone);
+    let opening = overview.opening(lang);
+    let wait = overview.wait_of_next(lang);
     let is_full = core.config.max_waiting.is_some_and(|most| overview.living() >= most);
     let (door, why) = if !opening.is_open {
         (Door::Closed, opening.why)
     } else if is_full {
         (Door::Full, Some(Why::Many))
+    } else if !overview.is_in_time(lang, wait) {
+        (Door::Full, Some(Why::Late))
     } else {
         (Door::Open, opening.why)
     };
-    let is_open_in = |lang: &Lang| hours.at(*lang, now, &core.zone).is_open;
+    let is_open_in = |lang: &Lang| overview.opening(*lang).is_open;
     Ok(Status {
         door,
         why,
-        wait: overview.wait_of_next(lang),
+        wait,
         waiting: overview.ahead_of_next(lang),
         holiday: opening.holiday,
         opens_at: opening.opens_at,

@@ -27,6 +27,7 @@ use crate::{
             serving_order,
         },
         estimate::{self, Desk, Lengths},
+        hours::Opening,
         id::{CaseId, MemberId, PostId, StaffId},
         lang::Lang,
         rfc3339,
@@ -133,6 +134,10 @@ pub struct Overview {
     pub lengths: Lengths,
     /// The same consultants, as the estimate sees them.
     desks: Vec<Desk>,
+    /// Whether the chat is open and until when, for each language in order.
+    openings: Vec<Opening>,
+    /// When it was read.
+    now: Millis,
 }
 
 impl Overview {
@@ -162,6 +167,19 @@ impl Overview {
         estimate::wait_of_next(lang, self.before_the_next(), &self.desks, self.lengths)
     }
 
+    /// Whether the chat is open to somebody with this language, and until when.
+    #[must_use]
+    pub fn opening(&self, lang: Lang) -> Opening {
+        self.openings.get(lang.index()).cloned().unwrap_or_default()
+    }
+
+    /// Whether somebody with this language who still waits so long is talked with before the chat closes.
+    #[must_use]
+    pub fn is_in_time(&self, lang: Lang, wait: Option<Wait>) -> bool {
+        let left = self.openings.get(lang.index()).and_then(|opening| opening.left(self.now));
+        estimate::in_time(wait, left, self.lengths)
+    }
+
     /// Everybody but those whom a newcomer passes: nobody sits and waits there, and they are the last.
     fn before_the_next(&self) -> &[Placed] {
         let end = self.order.partition_point(|placed| placed.why != Why::Later);
@@ -185,7 +203,8 @@ impl Overview {
             *before.entry(lang).or_default() += 1;
             // Whoever comes to sit and wait passes a letter: nobody can say how long it lies.
             let wait = wait.filter(|_| placed.why != Why::Later);
-            Place { position: ahead + 1, ahead, wait, since: placed.waiting.arrived_at }
+            let today = self.is_in_time(lang, wait);
+            Place { position: ahead + 1, ahead, wait, since: placed.waiting.arrived_at, today }
         };
         let waits = estimate::waits(&self.order, &self.desks, self.lengths);
         self.order.iter().zip(waits).map(place).collect()
@@ -212,6 +231,8 @@ async fn overview_of(core: &Core, waiting: &[Case]) -> Result<Overview> {
         desks: on_duty.iter().map(|duty| desk(duty, now)).collect(),
         on_duty,
         lengths: Lengths::of(&store::cases::lengths(&core.db).await?),
+        openings: hours::openings(core).await?,
+        now,
     })
 }
 
@@ -496,6 +517,51 @@ pub(super) async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState)
                 }
                 tell_case(&house, tx, &case, "closed");
                 Ok(())
+            })
+        })
+        .await
+}
+
+// ------------------------------------------------------------------ the end of the day
+
+/// Makes letters of the requests that wait for a door that is shut, and says so. Who left quickly may come back within
+/// minutes, and is told then.
+pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
+    let openings = hours::openings(core).await?;
+    if openings.iter().all(|opening| opening.is_open) {
+        return Ok(());
+    }
+    let is_shut = |lang: Lang| openings.get(lang.index()).is_some_and(|opening| !opening.is_open);
+    for case in store::cases::waiting(&core.db).await? {
+        if case.source != CaseSource::Request || case.left_at.is_some() || !is_shut(case.lang) {
+            continue;
+        }
+        let is_crisis = case.priority == Priority::Crisis;
+        let said = if is_crisis { "system-became-letter-crisis" } else { "system-became-letter" };
+        let id = case.id;
+        note(id, become_letter(core, case, said).await.map(drop));
+    }
+    Ok(())
+}
+
+/// Makes a letter of what waits, with a line that says so in the chat. False when it waits no more.
+pub(super) async fn become_letter(core: &Arc<Core>, case: Case, said: &'static str) -> Result<bool> {
+    let said = match case.conversation {
+        Some(id) => talk::announce(core, id, said, None).await?,
+        None => None,
+    };
+    let (house, now) = (Arc::clone(core), core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::cases::become_letter(tx, case.id, now).await? {
+                    return Ok(false);
+                }
+                if let Some(said) = said {
+                    talk::append(&house, tx, said, now).await?;
+                }
+                tell_case(&house, tx, &case, "letter");
+                Ok(true)
             })
         })
         .await

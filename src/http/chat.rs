@@ -87,7 +87,13 @@ const fn range(wait: case::Wait) -> WaitRange {
 }
 
 fn place_view(place: &case::Place) -> Place {
-    Place { position: place.position, ahead: place.ahead, wait: place.wait.map(range), since: place.since }
+    Place {
+        position: place.position,
+        ahead: place.ahead,
+        wait: place.wait.map(range),
+        since: place.since,
+        today: place.today,
+    }
 }
 
 impl Http {
@@ -434,6 +440,13 @@ async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Pro
     // A refused text is another text when it is sent again.
     let again = SendForm { client_id: None, ..form };
     form_again(caller, problem, &write_view(http, caller, again, Some(problem.clone())).await?)
+}
+
+/// POST /chat/letter: a letter instead of waiting on.
+pub async fn letter(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    chat::write_instead(&http.core, &member).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
 }
 
 /// POST /chat/leave

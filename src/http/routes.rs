@@ -203,6 +203,7 @@ fn for_everybody() -> Vec<Route> {
         POST   "/chat/leave"                        Member, Other => chat::leave;
         POST   "/chat/keep"                         Member, Other => identity::keep_place;
         POST   "/chat/stay"                         Member, Other => chat::stay;
+        POST   "/chat/letter"                       Member, Other => chat::letter;
         POST   "/chat/accept"                       Member, ChatStart => chat::accept;
         POST   "/chat/decline"                      Member, Other => chat::decline;
         POST   "/chat/stay-with"                    Member, Other => chat::stay_with;

@@ -159,6 +159,12 @@ impl ChatStatus {
     pub fn closes_soon(&self) -> bool {
         self.why == Some(Why::Soon)
     }
+
+    /// Whether it is open, and too late for whoever comes now.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.why == Some(Why::Late)
+    }
 }
 
 /// A range of waiting, in seconds.
@@ -698,6 +704,8 @@ pub struct Place {
     /// Since when.
     #[serde(serialize_with = "time")]
     pub since: Millis,
+    /// Whether their turn comes before the chat closes, as far as that can be known.
+    pub today: bool,
 }
 
 /// One message as it is shown.

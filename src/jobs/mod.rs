@@ -29,6 +29,7 @@ pub async fn tick(core: &Arc<Core>) {
 async fn keep_order(core: &Arc<Core>) {
     note("requeue", queue::requeue_lost(core).await);
     note("give-up", queue::give_up_on_the_gone(core).await);
+    note("end-of-day", queue::end_of_day(core).await);
     note("duty", staff::end_ghost_duty(core).await);
     note("idle", idle::watch(core).await);
     core.limits.forget_old();

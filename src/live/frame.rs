@@ -127,6 +127,7 @@ struct PlaceValue {
     ahead: i64,
     wait: Option<WaitValue>,
     since: String,
+    today: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -149,11 +150,12 @@ pub fn place(case: CaseId, place: &Place) -> String {
         ahead: place.ahead,
         wait: place.wait.map(|wait| WaitValue { from: wait.from, to: wait.to }),
         since: rfc3339(place.since),
+        today: place.today,
     };
     frame(&Frame { r#type: "place", case, place })
 }
 
-/// A `case` frame: one's own case is now `invited`, `waiting`, `active`, `handed-over` or `closed`.
+/// A `case` frame: one's own case is now `invited`, `waiting`, `active`, `handed-over`, `letter` or `closed`.
 #[must_use]
 pub fn case(case: CaseId, state: &str) -> String {
     #[derive(Serialize)]

@@ -48,7 +48,7 @@ super::words! {
         Open => "open",
         /// Not now; a letter can be left.
         Closed => "closed",
-        /// Too many wait; a letter can be left.
+        /// Too many wait, or it is too late for a newcomer; a letter can be left.
         Full => "full",
     }
 }
@@ -330,6 +330,8 @@ super::words! {
         Returned => "returned",
         /// A colleague took it over.
         HandedOver => "handed-over",
+        /// The request that waited became a letter.
+        Letter => "letter",
         /// Its author went away while it waited.
         Left => "left",
         /// Its author had ended the chat, and its consultant was lost before wrapping it up.
@@ -432,6 +434,8 @@ pub struct Place {
     pub wait: Option<Wait>,
     /// Since when.
     pub since: Millis,
+    /// Whether their turn comes before the chat closes, as far as that can be known.
+    pub today: bool,
 }
 
 #[cfg(test)]

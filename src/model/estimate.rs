@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     Millis,
     case::{Placed, USUAL_LENGTH_MS, Wait},
+    hours::SOON_MS,
     lang::Lang,
 };
 
@@ -108,6 +109,18 @@ fn range(one: Millis, other: Millis) -> Wait {
 
 const fn step(seconds: i64) -> i64 {
     if seconds < 3_600 { 300 } else { 900 }
+}
+
+/// Whether somebody who still waits so long is talked with before the chat closes, which it does in `left` milliseconds
+/// (`None`: no end in sight): at the soonest there must be time for half of a short chat. Without an estimate nobody is
+/// on duty, and the last half hour is too late.
+#[must_use]
+pub fn in_time(wait: Option<Wait>, left: Option<Millis>, lengths: Lengths) -> bool {
+    match (left, wait) {
+        (None, _) => true,
+        (Some(left), None) => left >= SOON_MS,
+        (Some(left), Some(wait)) => left > 0 && wait.from * 1_000 + lengths.short / 2 <= left,
+    }
 }
 
 /// How good the estimates were.
@@ -239,6 +252,28 @@ mod tests {
         assert_eq!(of(&[2]), (20, 20));
         assert_eq!(of(&[2, 60, 2, 60, 2, 60, 2, 60]), (2, 60));
         assert_eq!(of(&[-3; 40]), (0, 0));
+    }
+
+    #[test]
+    fn says_early_who_is_not_reached_before_the_end() {
+        let in_time = |wait: Option<i64>, left: Option<i64>| {
+            let wait = wait.map(|minutes| Wait { from: minutes * 60, to: 7_200 });
+            in_time(wait, left.map(|minutes| minutes * MINUTE), LENGTHS)
+        };
+        let cases = [
+            ("no end in sight", Some(600), None, true),
+            ("no end in sight, nobody there", None, None, true),
+            ("nobody there, half an hour left", None, Some(30), true),
+            ("nobody there, a minute less", None, Some(29), false),
+            ("a place is free, half a short chat left", Some(0), Some(5), true),
+            ("a place is free, a minute less", Some(0), Some(4), false),
+            ("twenty minutes to wait", Some(20), Some(25), true),
+            ("twenty minutes to wait, a minute less", Some(20), Some(24), false),
+            ("it is closed", Some(0), Some(0), false),
+        ];
+        for (what, wait, left, expected) in cases {
+            assert_eq!(in_time(wait, left), expected, "{what}");
+        }
     }
 
     #[test]

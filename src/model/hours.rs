@@ -46,6 +46,8 @@ super::words! {
         Holiday => "holiday",
         /// Too many wait.
         Many => "many",
+        /// It is open, and whoever comes now cannot be talked with before it closes.
+        Late => "late",
         /// It is open, and closes soon.
         Soon => "soon",
     }
@@ -120,6 +122,14 @@ pub struct Opening {
     pub opens_at: Option<Millis>,
     /// When it closes; `None` when it is closed, open by hand, or open without an end in sight.
     pub closes_at: Option<Millis>,
+}
+
+impl Opening {
+    /// How long it is still open; `None` while no end is in sight.
+    #[must_use]
+    pub fn left(&self, now: Millis) -> Option<Millis> {
+        if self.is_open { self.closes_at.map(|at| at - now) } else { Some(0) }
+    }
 }
 
 impl Stretch {
@@ -354,6 +364,20 @@ mod tests {
         let by_hand = |mode| Hours { mode, ..week(&[(1, "14:00", "17:00", &[])]) }.at(Lang::Nl, NOW, &brussels());
         assert_eq!(by_hand(Mode::Open), open);
         assert_eq!(by_hand(Mode::Closed), Opening { why: Some(Why::ByHand), ..Opening::default() });
+    }
+
+    #[test]
+    fn says_how_long_it_is_still_open() {
+        let evening = week(&[(6, "18:00", "20:00", &[])]);
+        let left = |hours: &Hours, now| hours.at(Lang::Nl, now, &brussels()).left(now);
+        assert_eq!(left(&evening, NOW), Some(HOUR));
+        assert_eq!(left(&evening, NOW + 2 * HOUR), Some(0));
+        assert_eq!(left(&Hours::default(), NOW), None);
+        // Half past two comes twice in the night of the change: an hour and a half is left, then half an hour.
+        let night = week(&[(7, "00:00", "03:00", &[])]);
+        let first = moment("2026-10-25 01:30") + HOUR;
+        assert_eq!(left(&night, first), Some(3 * HOUR / 2));
+        assert_eq!(left(&night, first + HOUR), Some(HOUR / 2));
     }
 
     #[test]

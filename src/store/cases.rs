@@ -404,6 +404,14 @@ pub async fn see_answer(tx: &mut Tx, id: CaseId, seq: i64) -> Result<()> {
     Ok(())
 }
 
+/// Makes a letter of what waits with a chat, at the place of its arrival; false when it waits no more or is one.
+pub async fn become_letter(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
+    let sql = "UPDATE cases SET source = 'letter'
+               WHERE id = $1 AND state = 'waiting' AND source <> 'letter' AND conversation_id IS NOT NULL";
+    let rows = query(sql).bind(id).execute(&mut *tx).await?;
+    stepped(tx, id, CaseStep::Letter, now, rows).await
+}
+
 /// Takes a waiting case; false when somebody was faster.
 pub async fn claim(tx: &mut Tx, id: CaseId, staff: StaffId, now: Millis, lease_until: Millis) -> Result<bool> {
     let rows = query(

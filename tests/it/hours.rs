@@ -174,6 +174,8 @@ async fn the_door_says_in_words_why_and_until_when() {
         { "day": 2, "from": "15:00", "to": "17:00", "langs": ["de"] },
         { "day": 3, "from": "14:00", "to": "17:00" },
     ]);
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
     let holidays = json!([{ "date": "2026-03-03", "name": "Founding day", "langs": ["en"] }]);
     anke.post("/staff/hours", json!({ "mode": "hours", "windows": windows, "holidays": holidays })).await.is(200);
     for (lang, words) in [
@@ -185,4 +187,159 @@ async fn the_door_says_in_words_why_and_until_when() {
         let page = mia.call(reqwest::Method::GET, "/chat").browser().lang(lang).send().await.is(200);
         page.says(words);
     }
+}
+
+// ------------------------------------------------------------------ not today
+
+/// Lets time go by, without a session of the team's ending meanwhile.
+async fn pass(app: &TestApp, team: &[&Person], minutes: i64) {
+    let mut left = minutes;
+    while left > 0 {
+        let step = left.min(10);
+        app.advance(step * MINUTE);
+        for colleague in team {
+            colleague.get("/staff").await.is(200);
+        }
+        left -= step;
+    }
+}
+
+async fn today(person: &Person) -> Value {
+    person.chat().await["place"]["today"].clone()
+}
+
+/// A chat that opens for everybody at noon of this Tuesday in Brussels and closes at `to`; it is one o'clock there.
+async fn open_until(anke: &Person, to: &str) {
+    let windows = json!([{ "day": 2, "from": "12:00", "to": to }]);
+    anke.post("/staff/hours", json!({ "mode": "hours", "windows": windows })).await.is(200);
+}
+
+#[tokio::test]
+async fn who_is_not_reached_today_hears_it_early_and_may_write_a_letter() {
+    let app = TestApp::spawn().await;
+    let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);
+    let team = [&anke, &els];
+    els.on_duty(1).await;
+    open_until(&anke, "14:00").await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    mia.starts_chat("First.").await;
+    tom.starts_chat("Second.").await;
+    let mut socket = tom.live().await;
+
+    // One place, chats of twenty minutes: tom's turn comes twenty minutes from now, and ten are half a chat.
+    pass(&app, &team, 30).await;
+    assert_eq!((today(&mia).await, today(&tom).await), (true.into(), true.into()));
+    pass(&app, &team, 1).await;
+    peerline::jobs::tick(&app.core).await;
+    socket.expect(|frame| frame["type"] == "place" && frame["place"]["today"] == false).await;
+    assert_eq!((today(&mia).await, today(&tom).await), (true.into(), false.into()));
+    tom.page("/chat").await.is(200).says("data-not-today><h2").says("action=\"/chat/letter\"");
+    mia.page("/chat").await.is(200).says("data-not-today hidden><h2");
+
+    // Who comes now hears it before writing.
+    let zoe = app.visitor("zoe");
+    let told = door(&zoe, "nl").await;
+    assert_eq!((&told["state"], &told["why"]), (&json!("full"), &json!("late")));
+    zoe.page("/chat").await.is(200).says("before the chat closes");
+    assert_eq!(zoe.starts_chat("Third.").await["state"], "letter");
+
+    let letter = tom.post("/chat/letter", json!({})).await.is(200).json();
+    assert_eq!(letter["state"], "letter");
+    assert!(letter.to_string().contains("We hebben je brief."), "{letter:#}");
+    let again = tom.post("/chat/letter", json!({})).await.is(200).json();
+    assert_eq!(again["messages"], letter["messages"], "a second press says nothing more");
+    let sources = async || {
+        let queue = els.get("/staff/queue").await.json();
+        let cases = queue["cases"].as_array().unwrap().clone();
+        cases.iter().map(|case| case["source"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(sources().await, ["request", "letter", "letter"]);
+
+    // In danger one is first, and reached.
+    let danger = json!({ "theme": "home", "lang": "nl", "message": "He is at the door.", "danger": true });
+    assert_eq!(app.visitor("max").post("/chat", danger).await.is(201).json()["state"], "waiting");
+    assert_eq!(sources().await, ["request", "request", "letter", "letter"]);
+
+    els.takes_next().await;
+    app.visitor("nobody").post("/chat/letter", json!({})).await.is(401);
+    assert_eq!(app.member("eva").await.post("/chat/letter", json!({})).await.is(409).code(), "state");
+    els.put("/staff/me/duty", json!({ "on": true, "capacity": 2 })).await.is(200);
+    els.takes_next().await;
+    assert_eq!(mia.post("/chat/letter", json!({})).await.is(409).code(), "state", "els is there");
+}
+
+#[tokio::test]
+async fn without_anybody_on_duty_the_last_half_hour_is_too_late() {
+    let app = TestApp::spawn().await;
+    let anke = app.coordinator("anke").await;
+    open_until(&anke, "13:40").await;
+    let mia = app.visitor("mia");
+    mia.starts_chat("Is somebody there?").await;
+    app.advance(10 * MINUTE);
+    assert_eq!((today(&mia).await, door(&mia, "nl").await["why"].clone()), (true.into(), json!("soon")));
+    app.advance(1);
+    assert_eq!((today(&mia).await, door(&mia, "nl").await["why"].clone()), (false.into(), json!("late")));
+}
+
+#[tokio::test]
+async fn at_the_end_of_the_day_who_still_waits_has_a_letter() {
+    let app = TestApp::spawn().await;
+    let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);
+    let team = [&anke, &els];
+    els.on_duty(9).await;
+    let windows = json!([
+        { "day": 2, "from": "12:00", "to": "13:20", "langs": ["nl"] },
+        { "day": 2, "from": "12:00", "to": "17:00", "langs": ["fr"] },
+    ]);
+    anke.post("/staff/hours", json!({ "mode": "hours", "windows": windows })).await.is(200);
+    let (mia, max, zoe, lea) = (app.visitor("mia"), app.visitor("max"), app.visitor("zoe"), app.visitor("lea"));
+    mia.starts_chat("My first words.").await;
+    let danger = json!({ "theme": "home", "lang": "nl", "message": "He is at the door.", "danger": true });
+    max.post("/chat", danger).await.is(201);
+    assert_eq!(starts_in(&zoe, "fr").await, "waiting");
+    lea.starts_chat("I have to be quick.").await;
+    let before = mia.chat().await;
+    let queue = async || els.get("/staff/queue").await.json()["cases"].as_array().unwrap().clone();
+    let kept = |case: &Value| json!([case["id"], case["priority"], case["since"]]);
+    let order: Vec<Value> = queue().await.iter().map(kept).collect();
+    let mut socket = mia.live().await;
+
+    pass(&app, &team, 19).await;
+    peerline::jobs::tick(&app.core).await;
+    assert_eq!(mia.chat().await["state"], "waiting", "a minute before");
+    lea.get("/leave").await.is(303);
+    pass(&app, &team, 1).await;
+    for _ in 0..2 {
+        peerline::jobs::tick(&app.core).await;
+    }
+    socket.expect(|frame| frame["type"] == "case" && frame["state"] == "letter").await;
+    let after = mia.chat().await;
+    assert_eq!((&after["state"], &after["case"]), (&json!("letter"), &before["case"]));
+    assert_eq!(after["place"]["since"], before["place"]["since"]);
+    let said: Vec<&str> =
+        after["messages"].as_array().unwrap().iter().map(|message| message["body"].as_str().unwrap()).collect();
+    assert_eq!(said.len(), 2, "it is said once");
+    assert!(said[1].starts_with("De chat is nu dicht") && !said[1].contains("112"), "{}", said[1]);
+    let crisis = max.chat().await;
+    assert_eq!(crisis["state"], "letter");
+    assert!(crisis["messages"][1]["body"].as_str().unwrap().contains("112"), "{crisis:#}");
+    mia.page("/chat").await.is(200).says("De chat is nu dicht");
+
+    // The others: in French it is open, and who left quickly may come back for five minutes.
+    assert_eq!(zoe.chat().await["state"], "waiting");
+    let cases = queue().await;
+    let mut same: Vec<Value> = cases.iter().map(kept).collect();
+    same.sort_by_key(|case| order.iter().position(|before| before == case));
+    assert_eq!(same, order, "nobody is lost, with the same priority and arrival");
+    assert_eq!(cases[0]["priority"], "crisis");
+    let letters = cases.iter().filter(|case| case["source"] == "letter").count();
+    assert_eq!((letters, cases.len()), (2, 4));
+    pass(&app, &team, 6).await;
+    peerline::jobs::tick(&app.core).await;
+    assert_eq!(queue().await.len(), 3, "lea did not come back");
+
+    // Closed by hand, it is the same for everybody at once.
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    peerline::jobs::tick(&app.core).await;
+    assert_eq!(zoe.chat().await["state"], "letter");
 }

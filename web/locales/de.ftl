@@ -1200,3 +1200,13 @@ hours-holidays-hint = Ein Tag pro Zeile, mit seinem Namen. Junge Menschen lesen 
 hours-holidays-example = 2026-12-25 Weihnachten
     2026-12-24 10:00-12:00 Heiligabend (de, nl)
 field-line = Wir können Zeile { $max } nicht lesen. Bitte wie im Beispiel schreiben.
+chat-state-late = Viele warten. Wer jetzt kommt, den erreichen wir nicht mehr, bevor der Chat schließt.
+not-today-wait = Wahrscheinlich schaffen wir es nicht zu dir, bevor der Chat schließt.
+not-today-title = Vielleicht erreichen wir dich heute nicht
+not-today-about = Wir sind zu wenige, und das liegt nicht an dir. Mach einen Brief aus dem, was du geschrieben hast: Wir lesen jeden Brief und schreiben hier zurück.
+not-today-go = Einen Brief daraus machen
+not-today-ask = Im Forum fragen
+not-today-stay = Du kannst auch bleiben. Du behältst deinen Platz, bis der Chat schließt. Danach wird es von selbst ein Brief.
+system-became-letter = Der Chat ist jetzt zu und wir haben dich nicht erreicht. Das tut uns leid. Was du geschrieben hast, ist jetzt ein Brief: Wir lesen ihn und schreiben hier zurück.
+system-became-letter-crisis = Der Chat ist jetzt zu und wir haben dich nicht erreicht. Das tut uns leid. Bist du in Gefahr? Ruf 112 an. Willst du reden? Ruf 116 000 an, gratis, Tag und Nacht. Was du geschrieben hast, ist jetzt ein Brief: Wir lesen ihn zuerst und schreiben hier zurück.
+hours-closing-hint = Schließt der Chat, wird aus dem, was die Wartenden geschrieben haben, ein Brief.

@@ -1204,3 +1204,13 @@ hours-holidays-hint = One day in a line, with its name. Young people read the na
 hours-holidays-example = 2026-12-25 Christmas
     2026-12-24 10:00-12:00 Christmas Eve (en, nl)
 field-line = We cannot read line { $max }. Write it like the example.
+chat-state-late = Many people wait. We cannot reach anyone new before the chat closes.
+not-today-wait = We will probably not get to you before the chat closes.
+not-today-title = We may not reach you today
+not-today-about = There are too few of us, and that is not because of you. Make what you wrote a letter: we read every letter and write back here.
+not-today-go = Make it a letter
+not-today-ask = Ask in the forum
+not-today-stay = You can also stay. You keep your place until the chat closes. Then it becomes a letter by itself.
+system-became-letter = The chat is closed now and we did not reach you. We are sorry. What you wrote is a letter now: we read it and write back here.
+system-became-letter-crisis = The chat is closed now and we did not reach you. We are sorry. Are you in danger? Call 112. Do you want to talk? Call 116 000, free, day and night. What you wrote is a letter now: we read it first and write back here.
+hours-closing-hint = When the chat closes, what those who still wait wrote becomes a letter.

@@ -1202,3 +1202,13 @@ hours-holidays-hint = Un jour par ligne, avec son nom. Les jeunes lisent ce nom.
 hours-holidays-example = 2026-12-25 Noël
     2026-12-24 10:00-12:00 Veille de Noël (fr, nl)
 field-line = On ne peut pas lire la ligne { $max }. Écrivez-la comme dans l'exemple.
+chat-state-late = Beaucoup de jeunes attendent. On ne peut plus parler à d'autres avant la fermeture du chat.
+not-today-wait = On n'arrivera sans doute pas à te parler avant la fermeture du chat.
+not-today-title = On ne te parlera peut-être pas aujourd'hui
+not-today-about = On est trop peu nombreux, et ce n'est pas à cause de toi. Fais une lettre de ce que tu as écrit : on lit chaque lettre et on te répond ici.
+not-today-go = En faire une lettre
+not-today-ask = Demander sur le forum
+not-today-stay = Tu peux aussi rester. Tu gardes ta place jusqu'à la fermeture du chat. Après, cela devient une lettre tout seul.
+system-became-letter = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Ce que tu as écrit est maintenant une lettre : on la lit et on te répond ici.
+system-became-letter-crisis = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Tu es en danger ? Appelle le 112. Tu veux parler ? Appelle le 116 000, gratuit, jour et nuit. Ce que tu as écrit est maintenant une lettre : on la lit d'abord et on te répond ici.
+hours-closing-hint = À la fermeture du chat, ce qu'ont écrit ceux qui attendent encore devient une lettre.

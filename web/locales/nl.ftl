@@ -1203,3 +1203,13 @@ hours-holidays-hint = Eén dag per regel, met zijn naam. Jongeren lezen die naam
 hours-holidays-example = 2026-12-25 Kerstmis
     2026-12-24 10:00-12:00 Kerstavond (nl, en)
 field-line = We kunnen regel { $max } niet lezen. Schrijf hem zoals in het voorbeeld.
+chat-state-late = Er wachten veel mensen. Wie nu komt, kunnen we niet meer bereiken voor de chat dichtgaat.
+not-today-wait = Waarschijnlijk komen we niet aan jou toe voor de chat dichtgaat.
+not-today-title = Misschien bereiken we je vandaag niet
+not-today-about = We zijn met te weinig, en dat ligt niet aan jou. Maak een brief van wat je schreef: we lezen elke brief en schrijven hier terug.
+not-today-go = Maak er een brief van
+not-today-ask = Vraag het op het forum
+not-today-stay = Je mag ook blijven. Je houdt je plaats tot de chat dichtgaat. Daarna wordt het vanzelf een brief.
+system-became-letter = De chat is nu dicht en we konden je niet bereiken. Dat spijt ons. Wat je schreef, is nu een brief: we lezen hem en schrijven hier terug.
+system-became-letter-crisis = De chat is nu dicht en we konden je niet bereiken. Dat spijt ons. Ben je in gevaar? Bel 112. Wil je praten? Bel 116 000, gratis, dag en nacht. Wat je schreef, is nu een brief: we lezen hem eerst en schrijven hier terug.
+hours-closing-hint = Gaat de chat dicht, dan wordt een brief wat de wachtenden schreven.

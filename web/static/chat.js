@@ -43,7 +43,10 @@ function place(now) {
   const from = Math.floor((now.wait?.from ?? 0) / 60);
   const to = Math.max(1, from, Math.ceil((now.wait?.to ?? 0) / 60));
   const range = from === 0 ? w("under") : from === to ? w("about") : w("range");
-  set("wait", now.wait ? range.replace("%a", from).replace("%b", to) : w("unknown"));
+  const late = now.today === false;
+  set("wait", late ? w("late") : now.wait ? range.replace("%a", from).replace("%b", to) : w("unknown"));
+  const card = document.querySelector("[data-not-today]");
+  if (card && !card.contains(document.activeElement)) card.hidden = !late;
   if (now.ahead < before) set("moved", w("moved"));
   room.dataset.ahead = now.ahead;
 }

@@ -210,7 +210,7 @@ fn help() -> HelpView {
 fn status(door: &str) -> ChatStatus {
     let state = match door {
         "open" | "soon" => "open",
-        "full" => "full",
+        "full" | "late" => "full",
         _ => "closed",
     };
     ChatStatus {
@@ -220,6 +220,7 @@ fn status(door: &str) -> ChatStatus {
         why: match door {
             "soon" => Some(Why::Soon),
             "full" => Some(Why::Many),
+            "late" => Some(Why::Late),
             "closed" => Some(Why::Holiday),
             "by-hand" => Some(Why::ByHand),
             _ => None,
@@ -365,6 +366,7 @@ fn member_chat(state: &'static str) -> MemberChat {
             ahead: 2,
             wait: Some(WaitRange { from: 300, to: 600 }),
             since: NOW - 7 * MINUTE,
+            today: true,
         }),
         messages: match state {
             "none" => Vec::new(),
@@ -701,6 +703,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         ("chat-by-hand", "none", "by-hand"),
         ("chat-soon", "none", "soon"),
         ("chat-full", "none", "full"),
+        ("chat-late", "none", "late"),
         ("chat-waiting", "waiting", "open"),
         ("chat-active", "active", "open"),
         ("chat-letter", "letter", "closed"),
@@ -726,6 +729,29 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             },
         );
     }
+    let waiting = member_chat("waiting");
+    add(
+        "chat-not-today",
+        &ChatView {
+            chrome: at("/chat"),
+            chat: MemberChat {
+                place: waiting.place.map(|place| Place { today: false, ..place }),
+                invitation: None,
+                ..member_chat("waiting")
+            },
+            status: status("late"),
+            themes: themes(),
+            theme: String::new(),
+            message: String::new(),
+            danger: false,
+            earlier: false,
+            client_id: "9b2d".to_owned(),
+            problem: None,
+            signposts: signposts(),
+            keeps_place: false,
+            meanwhile: None,
+        },
+    );
     add(
         "chat-answered",
         &ChatView {
