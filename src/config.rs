@@ -64,10 +64,22 @@ pub struct Pace {
     pub dead: Duration,
     /// How often a connection looks for itself whether its session is good and whether it missed anything.
     pub backstop: Duration,
-    /// How often at the most what a colleague sends renews their leases.
-    pub renew: Duration,
     /// How long one write may take before the phone counts as too slow.
     pub write: Duration,
+}
+
+impl Pace {
+    /// How long a young person may be silent before they count as gone.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        (self.ping + self.grace).min(self.dead)
+    }
+
+    /// How long a colleague may be.
+    #[must_use]
+    pub fn patience_staff(&self) -> Duration {
+        (self.ping_staff + self.grace).min(self.dead)
+    }
 }
 
 impl Default for Pace {
@@ -78,7 +90,6 @@ impl Default for Pace {
             grace: Duration::from_secs(10),
             dead: Duration::from_secs(75),
             backstop: Duration::from_secs(5),
-            renew: Duration::from_secs(5),
             write: Duration::from_secs(10),
         }
     }

@@ -10,8 +10,9 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
+    presence::{self, Person},
     queue, review,
-    talk::{self, Sender, Sent, Told},
+    talk::{self, Missed, Sender, Sent},
 };
 use crate::{
     clock,
@@ -214,18 +215,17 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
     })
 }
 
-/// What was said in one's own case after a number, and the newest number there is, for a desk without a socket. It is
-/// open already, so that this is no new reading.
+/// What was said in one's own case after a number, for a desk without a socket. It is open already, so that this is no
+/// new reading.
 ///
 /// # Errors
 /// `NotFound` for a case that one does not have, and before there is a chat.
-pub async fn messages_after(core: &Core, staff: &Staff, id: CaseId, after: i64) -> Result<(Vec<Told>, i64)> {
+pub async fn messages_after(core: &Core, staff: &Staff, id: CaseId, after: i64) -> Result<Missed> {
     let case = store::cases::find(&core.db, id).await?.filter(|case| case.claimed_by == Some(staff.id));
-    let conversation = case.and_then(|case| case.conversation).ok_or(Error::NotFound)?;
+    let case = case.ok_or(Error::NotFound)?;
+    let conversation = case.conversation.ok_or(Error::NotFound)?;
     let talk = store::conversation::find(&core.db, conversation).await?.ok_or(Error::NotFound)?;
-    let told = talk::told_after(core, talk.id, after.max(0)).await?;
-    let last_seq = told.last().map_or(talk.last_seq, |told| told.message.seq.max(talk.last_seq));
-    Ok((told, last_seq))
+    talk::missed(core, &talk, Some(&case), Person::Staff(staff.id), after).await
 }
 
 /// The rules that spoke about the post of a case, and those that spoke about what the young person said in the chat.
@@ -429,6 +429,9 @@ pub async fn say(core: &Arc<Core>, staff: &Staff, id: CaseId, client_id: Uuid, b
         Access::Offered | Access::Coordinator => return Err(Error::Forbidden),
     }
     let conversation = case.conversation.ok_or(Error::Conflict("no-chat"))?;
+    if case.claimed_by == Some(staff.id) {
+        presence::asked(core, conversation, Person::Staff(staff.id));
+    }
     talk::send(core, Sender::Staff(staff), conversation, client_id, body).await
 }
 

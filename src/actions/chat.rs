@@ -8,8 +8,10 @@ use super::{
     Core,
     audit::{self, Actor},
     hours::{self, Door},
-    idle, queue, talk,
-    talk::{Found, Line, Sender, Sent, Told, is_refused},
+    idle,
+    presence::{self, Person},
+    queue, talk,
+    talk::{Found, Line, Missed, Sender, Sent, is_refused},
 };
 use crate::{
     clock,
@@ -266,10 +268,8 @@ pub async fn conversation_for(core: &Core, member: MemberId, id: ConversationId)
 /// What those without a socket have missed.
 #[derive(Debug, Clone)]
 pub struct Since {
-    /// What was said after a number.
-    pub told: Vec<Told>,
-    /// The newest number there is.
-    pub last_seq: i64,
+    /// What was said.
+    pub missed: Missed,
     /// Where the chat stands, without its messages.
     pub chat: Chat,
 }
@@ -281,11 +281,10 @@ pub struct Since {
 pub async fn since(core: &Core, member: MemberId, after: i64) -> Result<Since> {
     let open = store::cases::open_of_member(&core.db, member).await?;
     let talk = talk_of(core, member, open.as_ref()).await?.ok_or(Error::NotFound)?;
-    let told = talk::told_after(core, talk.id, after.max(0)).await?;
-    let last_seq = told.last().map_or(talk.last_seq, |told| told.message.seq.max(talk.last_seq));
     let case = open.filter(|case| case.conversation == Some(talk.id));
+    let missed = talk::missed(core, &talk, case.as_ref(), Person::Member(member), after).await?;
     let chat = describe(core, talk, case, Vec::new(), None).await?;
-    Ok(Since { told, last_seq, chat })
+    Ok(Since { missed, chat })
 }
 
 /// Says something in one's newest chat, for those without a socket.
@@ -294,6 +293,7 @@ pub async fn since(core: &Core, member: MemberId, after: i64) -> Result<Since> {
 /// `NotFound` when there is no chat; as [`talk::send`].
 pub async fn send(core: &Arc<Core>, member: &Member, client_id: Uuid, body: String) -> Result<Sent> {
     let talk = store::conversation::current_of_member(&core.db, member.id).await?.ok_or(Error::NotFound)?;
+    presence::asked(core, talk.id, Person::Member(member.id));
     talk::send(core, Sender::Member(member), talk.id, client_id, body).await
 }
 

@@ -2,12 +2,13 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use tokio::sync::{Notify, OwnedMutexGuard};
 use uuid::Uuid;
 
+use super::presence::Person;
 use crate::model::{
     Millis,
     case::{CaseSource, Place},
@@ -28,6 +29,8 @@ type Locks = Arc<Mutex<HashMap<Named, Arc<tokio::sync::Mutex<()>>>>>;
 pub struct Desk {
     under_way: Locks,
     changed: Arc<Notify>,
+    /// Until when those without a socket count as there.
+    asking: Mutex<HashMap<(ConversationId, Person), Millis>>,
     pub(super) told: tokio::sync::Mutex<Told>,
 }
 
@@ -63,6 +66,25 @@ impl Desk {
     /// Waits until somebody rang.
     pub async fn rung(&self) {
         self.changed.notified().await;
+    }
+
+    /// Somebody without a socket counts as there until then.
+    pub(super) fn asked(&self, who: (ConversationId, Person), until: Millis) {
+        self.asking().insert(who, until);
+    }
+
+    /// Whether somebody without a socket counts as there.
+    pub(super) fn asks(&self, who: (ConversationId, Person), now: Millis) -> bool {
+        self.asking().get(&who).is_some_and(|until| *until > now)
+    }
+
+    /// Those without a socket who asked no more, each once.
+    pub(super) fn silent(&self, now: Millis) -> Vec<(ConversationId, Person)> {
+        self.asking().extract_if(|_, until| *until <= now).map(|(who, _)| who).collect()
+    }
+
+    fn asking(&self) -> MutexGuard<'_, HashMap<(ConversationId, Person), Millis>> {
+        self.asking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits until no copy of the same message is under way, and keeps other copies waiting until this is dropped.

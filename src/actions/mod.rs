@@ -17,6 +17,7 @@ pub mod hours;
 pub mod identity;
 pub mod idle;
 pub mod post;
+pub mod presence;
 pub mod queue;
 pub mod replies;
 pub mod retention;

@@ -6,7 +6,11 @@ use std::sync::Arc;
 use fluent_bundle::FluentValue;
 use uuid::Uuid;
 
-use super::{Core, queue};
+use super::{
+    Core,
+    presence::{self, Other, Person},
+    queue,
+};
 use crate::{
     clock,
     error::{Error, Result},
@@ -273,6 +277,32 @@ pub async fn told_after(core: &Core, conversation: ConversationId, after: i64) -
             None => return Ok(all),
         }
     }
+}
+
+/// What those without a socket have missed.
+#[derive(Debug, Clone)]
+pub struct Missed {
+    /// What was said after a number.
+    pub told: Vec<Told>,
+    /// The newest number there is.
+    pub last_seq: i64,
+    /// The other side; none while there is nobody to be missed.
+    pub other: Option<Other>,
+}
+
+/// What was said after a number, for a side of the chat that has no socket; who asks is there.
+pub(super) async fn missed(
+    core: &Core,
+    talk: &Conversation,
+    case: Option<&Case>,
+    person: Person,
+    after: i64,
+) -> Result<Missed> {
+    presence::asked(core, talk.id, person);
+    let told = told_after(core, talk.id, after.max(0)).await?;
+    let last_seq = told.last().map_or(talk.last_seq, |told| told.message.seq.max(talk.last_seq));
+    let other = case.and_then(|case| presence::other(core, talk, case, person));
+    Ok(Missed { told, last_seq, other })
 }
 
 /// Says something. The same `client_id` and text again gives the same answer, before any limit and for nothing;

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::{
     Http, all_or_invalid,
     caller::{Caller, Consultant, Coordinator, QueueReader},
-    chat::{Ack, AfterQuery, SendForm, marked_message_view, told_view},
+    chat::{Ack, AfterQuery, SaidSince, SendForm, marked_message_view},
     input::{Asked, Id, Input, word},
     replies,
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, MessageView,
-        NoteView, OwnCase, PastQueueView, Problem, QueueView, ThreadLine,
+        ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, NoteView, OwnCase,
+        PastQueueView, Problem, QueueView, ThreadLine,
     },
 };
 use crate::{
@@ -348,13 +348,6 @@ async fn thread(http: &Http, file: &CaseFile) -> Result<(Option<PostId>, Vec<Thr
     Ok((thread.question, thread.posts.into_iter().map(ThreadLine::from).collect()))
 }
 
-/// What a desk without a socket has missed.
-#[derive(Debug, Serialize)]
-struct Missed {
-    messages: Vec<MessageView>,
-    last_seq: i64,
-}
-
 /// GET /staff/cases/{id}/messages
 pub async fn messages(
     State(http): State<Http>,
@@ -363,9 +356,8 @@ pub async fn messages(
     Id(id): Id<CaseId>,
     Asked(query): Asked<AfterQuery>,
 ) -> Answer {
-    let (told, last_seq) = case::messages_after(&http.core, &staff, id, query.after).await?;
-    let messages = told.iter().map(|told| told_view(told, staff.id.0)).collect();
-    done(&caller, StatusCode::OK, &Missed { messages, last_seq }, &format!("/staff/cases/{id}"))
+    let missed = case::messages_after(&http.core, &staff, id, query.after).await?;
+    done(&caller, StatusCode::OK, &SaidSince::new(&missed, staff.id.0), &format!("/staff/cases/{id}"))
 }
 
 /// POST /staff/cases/{id}/messages

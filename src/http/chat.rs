@@ -30,7 +30,7 @@ use crate::{
         forum, hours,
         identity::Who,
         idle,
-        talk::{Sent, Told},
+        talk::{Missed, Sent, Told},
     },
     clock,
     error::{Error, FieldError, Result},
@@ -69,8 +69,7 @@ fn message_view(message: &Message) -> MessageView {
 }
 
 /// One message for somebody who may have sent it and not know what became of it.
-#[must_use]
-pub fn told_view(told: &Told, reader: Uuid) -> MessageView {
+fn told_view(told: &Told, reader: Uuid) -> MessageView {
     let client_id = (told.message.sender == reader).then(|| told.client_id.to_string());
     MessageView { client_id, ..message_view(&told.message) }
 }
@@ -337,11 +336,34 @@ pub struct AfterQuery {
     pub after: i64,
 }
 
-/// What those without a socket have missed, and where the chat stands.
+/// What was said since, and whether the other side is there.
 #[derive(Debug, Serialize)]
-struct Missed {
+pub struct SaidSince {
     messages: Vec<MessageView>,
     last_seq: i64,
+    /// Null while there is nobody to be missed.
+    present: Option<bool>,
+    left_quickly: bool,
+}
+
+impl SaidSince {
+    /// For whoever asked.
+    #[must_use]
+    pub fn new(missed: &Missed, reader: Uuid) -> Self {
+        Self {
+            messages: missed.told.iter().map(|told| told_view(told, reader)).collect(),
+            last_seq: missed.last_seq,
+            present: missed.other.map(|other| other.present),
+            left_quickly: missed.other.is_some_and(|other| other.left_quickly),
+        }
+    }
+}
+
+/// What those without a socket have missed, and where the chat stands.
+#[derive(Debug, Serialize)]
+struct ChatSince {
+    #[serde(flatten)]
+    said: SaidSince,
     state: &'static str,
     case: Option<String>,
     place: Option<Place>,
@@ -355,16 +377,15 @@ pub async fn messages(
     OwnMember(member): OwnMember,
     Asked(query): Asked<AfterQuery>,
 ) -> Answer {
-    let chat::Since { told, last_seq, chat } = chat::since(&http.core, member.id, query.after).await?;
-    let missed = Missed {
-        messages: told.iter().map(|told| told_view(told, member.id.0)).collect(),
-        last_seq,
+    let chat::Since { missed, chat } = chat::since(&http.core, member.id, query.after).await?;
+    let since = ChatSince {
+        said: SaidSince::new(&missed, member.id.0),
         state: chat.state.as_str(),
         case: chat.case.map(|id| id.to_string()),
         place: chat.place.as_ref().map(place_view),
         consultant: chat.consultant,
     };
-    done(&caller, StatusCode::OK, &missed, "/chat")
+    done(&caller, StatusCode::OK, &since, "/chat")
 }
 
 /// A message as it is sent.

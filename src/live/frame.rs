@@ -49,8 +49,10 @@ pub enum FromClient {
         /// Up to which.
         seq: i64,
     },
-    /// Still there.
+    /// Still there?
     Ping,
+    /// Still there, as asked.
+    Pong,
 }
 
 /// Builds a frame. Serialising these values cannot fail.
@@ -276,6 +278,12 @@ pub fn welcome(myself: &Myself<'_>, now: Millis, limits: &InForce) -> String {
         limits: &'a InForce,
     }
     frame(&Frame { r#type: "welcome", myself, now: rfc3339(now), limits })
+}
+
+/// A `ping` frame: is this page still there?
+#[must_use]
+pub fn ping() -> String {
+    r#"{"type":"ping"}"#.to_owned()
 }
 
 /// A `pong` frame.

@@ -24,6 +24,8 @@ pub enum Told {
     Event(Arc<Event>),
     /// The session is gone: close.
     Revoked,
+    /// The session has as many newer connections as it may have: close.
+    Replaced,
 }
 
 /// Who is behind a connection.
@@ -40,6 +42,8 @@ pub struct Holder {
 struct Connection {
     holder: Holder,
     outbox: mpsc::Sender<Told>,
+    /// When its client was heard, as a number that grows.
+    heard: Arc<AtomicU64>,
     follows: HashSet<Channel>,
     /// Nothing was heard from it for a while.
     is_quiet: bool,
@@ -69,26 +73,34 @@ impl std::fmt::Debug for Hub {
 pub struct Seat {
     hub: Hub,
     id: u64,
+    heard: Arc<AtomicU64>,
     /// What this connection is told; ends when its outbox overflowed.
     pub inbox: mpsc::Receiver<Told>,
 }
 
 impl Hub {
-    /// Takes a seat that follows the holder's own channel; `None` when the session has `most` connections already.
+    /// Takes a seat that follows the holder's own channel. A session that has `most` connections already loses the one
+    /// that was heard longest ago: a line that is dead on the other side stays open here for a minute, and must not keep
+    /// out whoever comes back.
     #[must_use]
-    pub fn join(&self, holder: Holder, most: usize) -> Option<Seat> {
+    pub fn join(&self, holder: Holder, most: usize) -> Seat {
         let (outbox, inbox) = mpsc::channel(OUTBOX);
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let id = self.tick();
+        let heard = Arc::new(AtomicU64::new(id));
         let mut state = self.state();
-        let open = state.connections.values().filter(|connection| connection.holder.session == holder.session).count();
-        if open >= most {
-            return None;
+        if let Some(eldest) = state.one_too_many(holder.session, most) {
+            state.dismiss(eldest, Told::Replaced);
         }
         let follows = HashSet::from([holder.own]);
-        state.connections.insert(id, Connection { holder, outbox, follows, is_quiet: false });
+        let connection = Connection { holder, outbox, heard: Arc::clone(&heard), follows, is_quiet: false };
+        state.connections.insert(id, connection);
         state.followers.entry(holder.own).or_default().insert(id);
         drop(state);
-        Some(Seat { hub: self.clone(), id, inbox })
+        Seat { hub: self.clone(), id, heard, inbox }
+    }
+
+    fn tick(&self) -> u64 {
+        self.next.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Tells everybody who follows the event's channel.
@@ -117,11 +129,7 @@ impl Hub {
         };
         let ids: Vec<u64> = state.connections.iter().filter(|(_, c)| gone(c)).map(|(id, _)| *id).collect();
         for id in ids {
-            if let Some(connection) = state.connections.get(&id) {
-                // A full outbox closes the connection as well.
-                let _ = connection.outbox.try_send(Told::Revoked);
-            }
-            state.remove(id);
+            state.dismiss(id, Told::Revoked);
         }
     }
 
@@ -131,13 +139,13 @@ impl Hub {
         self.state().followers.contains_key(&channel)
     }
 
-    /// The people who follow a channel here and were heard lately.
+    /// Whether this person follows a channel here and was heard lately.
     #[must_use]
-    pub fn present(&self, channel: Channel) -> HashSet<Uuid> {
+    pub fn is_present(&self, channel: Channel, person: Uuid) -> bool {
         let state = self.state();
-        let ids = state.followers.get(&channel).into_iter().flatten();
-        let connections = ids.filter_map(|id| state.connections.get(id));
-        connections.filter(|connection| !connection.is_quiet).map(|connection| connection.holder.person).collect()
+        let mut ids = state.followers.get(&channel).into_iter().flatten();
+        let is_heard = |connection: &Connection| connection.holder.person == person && !connection.is_quiet;
+        ids.any(|id| state.connections.get(id).is_some_and(is_heard))
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -146,6 +154,22 @@ impl Hub {
 }
 
 impl State {
+    /// The connection to end before a session that has `most` of them may have another.
+    fn one_too_many(&self, session: [u8; 32], most: usize) -> Option<u64> {
+        let own = || self.connections.iter().filter(move |(_, connection)| connection.holder.session == session);
+        let eldest = own().min_by_key(|(_, connection)| connection.heard.load(Ordering::Relaxed)).map(|(id, _)| *id);
+        eldest.filter(|_| own().count() >= most)
+    }
+
+    /// Ends a connection, and says why.
+    fn dismiss(&mut self, id: u64, why: Told) {
+        if let Some(connection) = self.connections.get(&id) {
+            // A full outbox closes the connection as well.
+            let _ = connection.outbox.try_send(why);
+        }
+        self.remove(id);
+    }
+
     fn remove(&mut self, id: u64) {
         let Some(connection) = self.connections.remove(&id) else { return };
         for channel in connection.follows {
@@ -171,6 +195,11 @@ impl Seat {
             connection.follows.insert(channel);
             state.followers.entry(channel).or_default().insert(self.id);
         }
+    }
+
+    /// Notes that the client behind this connection was heard.
+    pub fn hear(&self) {
+        self.heard.store(self.hub.tick(), Ordering::Relaxed);
     }
 
     /// Notes whether the client behind this connection was heard lately.

@@ -7,7 +7,8 @@
 //! news arrives in and whichever node a message was written on.
 //!
 //! What counts as alive is what was heard. TCP believes in a line for minutes after a phone left it, so that a
-//! consultant's leases run on with what their client sends (every ping has its answer), and by no timer of the server.
+//! consultant's leases run on with what their page sends (it answers every `ping`), and by no timer of the server. What
+//! a browser answers by itself says nothing of the page.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -27,7 +28,9 @@ use super::{
 };
 use crate::{
     actions::{
-        Core, case, chat, identity, queue,
+        Core, case, chat, identity,
+        presence::{self, Other, Person},
+        queue,
         talk::{self, Sender, Sent},
     },
     clock,
@@ -35,7 +38,7 @@ use crate::{
     error::{Error, Result},
     limit::{Budget, Limits},
     model::{
-        conversation::BODY,
+        conversation::{BODY, Conversation},
         forum::{PostKind, PostState},
         id::{ConversationId, PostId},
         lang::Lang,
@@ -61,6 +64,7 @@ const BURST: f64 = 120.0;
 const PER_SECOND: f64 = 20.0;
 
 const GONE: u16 = 4401;
+const ELSEWHERE: u16 = 4409;
 const TOO_SLOW: u16 = 4408;
 const FLOODING: u16 = 4429;
 const TOO_BIG: u16 = 1009;
@@ -80,6 +84,13 @@ impl Viewer {
         match self {
             Self::Member(member) => member.id.0,
             Self::Staff(staff) => staff.id.0,
+        }
+    }
+
+    const fn side(&self) -> Person {
+        match self {
+            Self::Member(member) => Person::Member(member.id),
+            Self::Staff(staff) => Person::Staff(staff.id),
         }
     }
 
@@ -136,16 +147,13 @@ struct Connection {
     heard_at: Instant,
     /// Silent past its ping: the other side of a chat was told.
     is_quiet: bool,
-    renewed_at: Option<Instant>,
     allowance: (f64, Instant),
 }
 
 /// Serves a connection until either side ends it.
-pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session: [u8; 32]) {
+pub async fn run(core: Arc<Core>, socket: WebSocket, viewer: Viewer, session: [u8; 32]) {
     let (person, pace) = (viewer.person(), core.config.pace);
-    let Some(seat) = core.hub.join(Holder { session, person, own: viewer.own() }, core.limits.sockets()) else {
-        return close(&mut socket, pace.write, FLOODING, "too-many-sockets").await;
-    };
+    let seat = core.hub.join(Holder { session, person, own: viewer.own() }, core.limits.sockets());
     let now = Instant::now();
     let mut connection = Connection {
         core,
@@ -161,7 +169,6 @@ pub async fn run(core: Arc<Core>, mut socket: WebSocket, viewer: Viewer, session
         pace,
         heard_at: now,
         is_quiet: false,
-        renewed_at: None,
         allowance: (BURST, now),
     };
     let end = match connection.greet().await {
@@ -260,7 +267,7 @@ impl Connection {
         let windows = Limits::describe(&core.config.limits, budget);
         let limits = InForce { chat_message: windows, body: BODY.1, frame: FRAME };
         self.feed(&frame::welcome(&myself, core.clock.now(), &limits)).await?;
-        self.renew().await?;
+        self.renew().await;
         if matches!(*viewer, Viewer::Staff(_)) {
             self.tell_presence(true).await;
         }
@@ -276,6 +283,7 @@ impl Connection {
             match next {
                 Some(Told::Event(event)) => self.on_event(&event).await?,
                 Some(Told::Revoked) => return Err(End::Close(GONE, "session-gone")),
+                Some(Told::Replaced) => return Err(End::Close(ELSEWHERE, "elsewhere")),
                 // The outbox overflowed.
                 None => return Err(End::Close(TOO_SLOW, "too-slow")),
             }
@@ -348,15 +356,26 @@ impl Connection {
         }
     }
 
+    /// Asks for a sign. A young person's browser answers, without waking the page; of a colleague the page has to, for
+    /// a browser answers also for one that stands still.
     async fn ping(&mut self) -> Step {
-        self.is_dirty = true;
-        self.write(Packet::Ping(axum::body::Bytes::new())).await
+        match *self.viewer {
+            Viewer::Member(_) => {
+                self.is_dirty = true;
+                self.write(Packet::Ping(axum::body::Bytes::new())).await
+            }
+            Viewer::Staff(_) => self.feed(&frame::ping()).await,
+        }
     }
 
     /// When the silence says more than it does now: that the line is weak, then that it is dead.
     fn patience_ends(&self) -> Instant {
-        let patience = if self.is_quiet { self.pace.dead } else { self.pings() + self.pace.grace };
-        self.heard_at + patience.min(self.pace.dead)
+        let patience = match *self.viewer {
+            _ if self.is_quiet => self.pace.dead,
+            Viewer::Member(_) => self.pace.patience(),
+            Viewer::Staff(_) => self.pace.patience_staff(),
+        };
+        self.heard_at + patience
     }
 
     async fn on_silence(&mut self) -> Step {
@@ -406,18 +425,13 @@ impl Connection {
     }
 
     /// A colleague was heard: their leases run on.
-    async fn renew(&mut self) -> Step {
-        if self.renewed_at.is_some_and(|at| at.elapsed() < self.pace.renew) {
-            return Ok(());
-        }
-        self.renewed_at = Some(Instant::now());
+    async fn renew(&mut self) {
         let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
         if let Viewer::Staff(staff) = &*viewer
             && let Err(error) = queue::renew_leases(&core, staff.id).await
         {
             tracing::warn!(event = "lease-not-renewed", cause = %error);
         }
-        Ok(())
     }
 
     // -------------------------------------------------------------- what the client sends
@@ -425,16 +439,31 @@ impl Connection {
     async fn on_arrival(&mut self, packet: Option<std::result::Result<Packet, axum::Error>>) -> Step {
         match packet {
             Some(Ok(packet)) => {
-                self.heard_at = Instant::now();
-                if self.is_quiet {
-                    self.set_quiet(false).await;
+                if self.is_sign(&packet) {
+                    self.hear().await;
                 }
-                self.renew().await?;
                 self.on_packet(packet).await
             }
             Some(Err(error)) => Err(broken(&error)),
             None => Err(End::Lost),
         }
+    }
+
+    /// Whether this shows that somebody is there; see [`Connection::ping`].
+    fn is_sign(&self, packet: &Packet) -> bool {
+        match *self.viewer {
+            Viewer::Member(_) => !matches!(packet, Packet::Close(_)),
+            Viewer::Staff(_) => matches!(packet, Packet::Text(_)),
+        }
+    }
+
+    async fn hear(&mut self) {
+        self.heard_at = Instant::now();
+        self.seat.hear();
+        if self.is_quiet {
+            self.set_quiet(false).await;
+        }
+        self.renew().await;
     }
 
     async fn on_packet(&mut self, packet: Packet) -> Step {
@@ -481,6 +510,7 @@ impl Connection {
                 Ok(())
             }
             FromClient::Ping | FromClient::Send { .. } => self.feed(&frame::pong()).await,
+            FromClient::Pong => Ok(()),
         }
     }
 
@@ -555,36 +585,36 @@ impl Connection {
         self.feed(&frame::following(name, newest)).await?;
         self.cursors.insert(id, after.map_or(newest, |after| after.clamp(0, newest)));
         self.catch_up(id).await?;
-        self.say_hello(id, talk.is_some_and(|talk| talk.open)).await
+        match &talk {
+            Some(talk) => self.say_hello(talk).await,
+            None => Ok(()),
+        }
     }
 
-    /// Both sides of a chat learn that the other is there. A coordinator who reads along is not announced.
-    async fn say_hello(&mut self, id: ConversationId, is_open: bool) -> Step {
-        if !self.takes_part(id) {
+    /// The other side learns that this one is there, and this one whether the other is: a page that is loaded again
+    /// knows nothing of who went before. A coordinator who reads along is not announced.
+    async fn say_hello(&mut self, talk: &Conversation) -> Step {
+        if !self.takes_part(talk.id) {
             return Ok(());
         }
-        self.announce(id, true);
+        self.announce(talk.id, true);
         let core = Arc::clone(&self.core);
-        let Some(case) = or_lost(store::cases::of_conversation(&core.db, id).await)? else { return Ok(()) };
-        let is_there = match *self.viewer {
-            Viewer::Member(_) => case.claimed_by.is_some_and(|staff| is_here(&core, Channel::Staff(staff), staff.0)),
-            Viewer::Staff(_) => case.member.is_some_and(|member| is_here(&core, Channel::Conversation(id), member.0)),
-        };
-        // Whoever left while this page was on its way would be missed by nobody.
-        let left_quickly = is_open && case.left_at.is_some() && matches!(*self.viewer, Viewer::Staff(_));
-        if is_there || left_quickly { self.feed(&frame::presence(id, is_there, !is_there)).await } else { Ok(()) }
+        let case = or_lost(store::cases::of_conversation(&core.db, talk.id).await)?;
+        let side = self.viewer.side();
+        match case.and_then(|case| presence::other(&core, talk, &case, side)) {
+            Some(Other { present, left_quickly }) => self.feed(&frame::presence(talk.id, present, left_quickly)).await,
+            None => Ok(()),
+        }
     }
 
     fn announce(&self, id: ConversationId, present: bool) {
-        let mut event = Event::new(Channel::Conversation(id), frame::presence(id, present, false));
-        event.except = Some(self.person);
-        self.core.hub.publish(event);
+        presence::announce(&self.core, id, self.viewer.side(), present);
     }
 
     /// Tells the other sides that this one is here, or is not, unless another connection of theirs is heard.
     async fn tell_presence(&mut self, present: bool) {
         for id in self.own_chats().await {
-            if present || !self.is_heard_elsewhere(id) {
+            if present || !self.is_there(id) {
                 self.announce(id, present);
             }
         }
@@ -593,25 +623,23 @@ impl Connection {
     /// The chats in which this person can be missed: a young person where this connection follows, a consultant in all
     /// that they have, whichever of their pages is open.
     async fn own_chats(&mut self) -> Vec<ConversationId> {
-        match &*self.viewer {
-            Viewer::Member(_) => self.cursors.keys().copied().collect(),
-            Viewer::Staff(staff) => match store::cases::active_of(&self.core.db, staff.id).await {
-                Ok(cases) => cases.into_iter().filter_map(|case| case.conversation).collect(),
-                Err(error) => {
-                    tracing::warn!(event = "presence-not-told", cause = %error);
-                    Vec::new()
-                }
-            },
-        }
+        let core = Arc::clone(&self.core);
+        let staff = match &*self.viewer {
+            Viewer::Member(_) => return self.cursors.keys().copied().collect(),
+            Viewer::Staff(staff) => staff.id,
+        };
+        // A database that does not answer holds up no farewell.
+        let cases = timeout(self.pace.write, store::cases::active_of(&core.db, staff)).await;
+        let cases = cases.unwrap_or_else(|_| Err(Error::Unavailable)).unwrap_or_else(|error| {
+            tracing::warn!(event = "presence-not-told", cause = %error);
+            Vec::new()
+        });
+        cases.into_iter().filter_map(|case| case.conversation).collect()
     }
 
-    /// Whether another connection of this person is heard where it counts.
-    fn is_heard_elsewhere(&self, id: ConversationId) -> bool {
-        let channel = match *self.viewer {
-            Viewer::Member(_) => Channel::Conversation(id),
-            Viewer::Staff(_) => self.viewer.own(),
-        };
-        is_here(&self.core, channel, self.person)
+    /// Whether this person is there, by whichever connection.
+    fn is_there(&self, id: ConversationId) -> bool {
+        presence::is_there(&self.core, id, self.viewer.side())
     }
 
     fn takes_part(&self, id: ConversationId) -> bool {
@@ -634,7 +662,7 @@ impl Connection {
         self.cursors.remove(&id);
         self.reads_along.remove(&id);
         // A consultant who follows no more is still at work.
-        if matches!(*self.viewer, Viewer::Member(_)) && !self.is_heard_elsewhere(id) {
+        if matches!(*self.viewer, Viewer::Member(_)) && !self.is_there(id) {
             self.announce(id, false);
         }
     }
@@ -643,10 +671,6 @@ impl Connection {
         self.seat.set_quiet(true);
         self.tell_presence(false).await;
     }
-}
-
-fn is_here(core: &Core, channel: Channel, person: Uuid) -> bool {
-    core.hub.present(channel).contains(&person)
 }
 
 /// Whether this person may hear what happens there: one's own chat, a published question, or the lists of one's

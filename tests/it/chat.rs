@@ -1120,6 +1120,16 @@ async fn who_has_no_socket_hears_all_that_one_would_tell() {
     assert_eq!(numbers(now["messages"].as_array().unwrap()), [2, 3, 4]);
     let desk = els.get(&format!("/staff/cases/{case}/messages?after=1")).await.is(200).json();
     assert_eq!(desk["last_seq"], 4);
+    // Whoever asks or speaks is there for a moment.
+    for (log, present) in [(&waiting, Value::Null), (&now, json!(true)), (&desk, json!(true))] {
+        assert_eq!((&log["present"], &log["left_quickly"]), (&present, &json!(false)), "{log}");
+    }
+    app.advance(21 * SECOND);
+    assert_eq!(mia.get("/chat/messages?after=4").await.is(200).json()["present"], false);
+    let path = format!("/staff/cases/{case}/messages?after=4");
+    assert_eq!(els.get(&path).await.is(200).json()["present"], true);
+    app.advance(36 * SECOND);
+    assert_eq!(els.get(&path).await.is(200).json()["present"], false);
     // What one sent oneself carries the name that one gave it, and nothing else does.
     for (log, own) in [(&now, &hers), (&desk, &theirs)] {
         for message in log["messages"].as_array().unwrap() {

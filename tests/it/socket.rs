@@ -154,6 +154,10 @@ impl Socket {
     pub(crate) async fn next(&mut self) -> Result<Value, u16> {
         loop {
             match self.stream.next().await {
+                // As the page does.
+                Some(Ok(Message::Text(text))) if text.as_str() == r#"{"type":"ping"}"# => {
+                    self.send(json!({ "type": "pong" })).await;
+                }
                 Some(Ok(Message::Text(text))) => {
                     let frame: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("no JSON: {text}"));
                     assert!(text.starts_with("{\"type\":"), "type comes first: {text}");

@@ -67,6 +67,12 @@ export function live({ frame, state }) {
       tries = 0;
       let value;
       try { value = JSON.parse(event.data); } catch { return; }
+      // What the browser answers by itself says nothing of the page; this does, and needs no timer, which sleeps in a
+      // tab that nobody looks at.
+      if (value.type === "ping") { say({ type: "pong" }); return; }
+      if (value.type === "error" && value.code === "unavailable" && follows.has(value.detail)) {
+        setTimeout(() => { if (socket === mine) askFor(value.detail); }, 2000 + 3000 * Math.random());
+      }
       if (value.type === "message") {
         const channel = `conversation:${value.conversation}`;
         if (follows.has(channel)) follows.set(channel, Math.max(follows.get(channel) ?? 0, value.seq));
@@ -78,9 +84,9 @@ export function live({ frame, state }) {
 
   // The network went or came back, or the page did: a line that stands has to prove it, one that is lost is tried now.
   const prove = () => {
-    if (!socket) { open(); return; }
-    say({ type: "ping" });
-    expect(socket, PROOF);
+    if (!socket) open();
+    // One that is still being made has a patience of its own.
+    else if (say({ type: "ping" })) expect(socket, PROOF);
   };
 
   addEventListener("online", prove);

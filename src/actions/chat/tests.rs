@@ -69,7 +69,7 @@ async fn copies_in_flight_wait_for_the_first() {
     let answers: HashSet<(Uuid, i64, i64)> =
         set.join_all().await.into_iter().map(|message| (message.id.0, message.seq, message.at)).collect();
     assert_eq!(answers.len(), 1, "{answers:?}");
-    assert_eq!(since(&core, mia.id, 0).await.unwrap().told.len(), 2);
+    assert_eq!(since(&core, mia.id, 0).await.unwrap().missed.told.len(), 2);
     assert!(matches!(say(&core, &mia, client_id, "anders").await, Err(Error::Conflict("conflict"))));
 }
 
@@ -112,7 +112,7 @@ async fn numbers_have_no_holes_under_load() {
     }
     let mut acked: Vec<(i64, String)> = set.join_all().await.into_iter().map(|m| (m.seq, m.body)).collect();
     acked.sort();
-    let Since { told, last_seq: last, .. } = since(&core, mia.id, 2).await.unwrap();
+    let Missed { told, last_seq: last, .. } = since(&core, mia.id, 2).await.unwrap().missed;
     let stored: Vec<(i64, String)> = told.into_iter().map(|told| (told.message.seq, told.message.body)).collect();
     assert_eq!(stored, acked);
     assert_eq!(acked.iter().map(|(seq, _)| *seq).collect::<Vec<_>>(), (3..=102).collect::<Vec<_>>());

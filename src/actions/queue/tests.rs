@@ -71,7 +71,7 @@ fn closing() -> Closing {
 }
 
 fn seat(core: &Core, own: Channel, person: uuid::Uuid) -> Seat {
-    core.hub.join(Holder { session: [1; 32], person, own }, 8).unwrap()
+    core.hub.join(Holder { session: [1; 32], person, own }, 8)
 }
 
 fn frames(seat: &mut Seat) -> Vec<serde_json::Value> {

@@ -42,7 +42,12 @@ async fn serve(core: &Arc<Core>, viewer: Viewer, session: [u8; 32]) -> SocketAdd
 }
 
 async fn connect(core: &Arc<Core>, viewer: Viewer) -> Client {
-    // A session that is good, so that the backstop leaves the connection alone.
+    let session = session(core, &viewer).await;
+    connect_in(core, viewer, session).await
+}
+
+/// A session that is good, so that the backstop leaves its connections alone.
+async fn session(core: &Arc<Core>, viewer: &Viewer) -> [u8; 32] {
     let session = clock::random::<32>();
     let person = viewer.clone();
     let now = core.clock.now();
@@ -57,20 +62,30 @@ async fn connect(core: &Arc<Core>, viewer: Viewer) -> Client {
         })
         .await
         .unwrap();
+    session
+}
+
+async fn connect_in(core: &Arc<Core>, viewer: Viewer, session: [u8; 32]) -> Client {
     let address = serve(core, viewer, session).await;
     let (mut client, _) = connect_async(format!("ws://{address}/")).await.unwrap();
     assert_eq!(next(&mut client).await["type"], "welcome");
     client
 }
 
+/// The next frame that is no `ping`; those are answered, as the page does.
 async fn next(client: &mut Client) -> Value {
     loop {
         match timeout(Duration::from_secs(20), client.next()).await.unwrap().unwrap().unwrap() {
+            tungstenite::Message::Text(text) if is_ping(text.as_str()) => say(client, json!({"type": "pong"})).await,
             tungstenite::Message::Text(text) => return serde_json::from_str(&text).unwrap(),
             tungstenite::Message::Close(frame) => panic!("closed: {frame:?}"),
             _ => {}
         }
     }
+}
+
+fn is_ping(text: &str) -> bool {
+    text == r#"{"type":"ping"}"#
 }
 
 /// The next frame of a type; what comes before it is let go.
@@ -119,6 +134,7 @@ async fn a_reconnect_hears_exactly_what_was_missed_and_then_goes_live() {
     for seq in 41..=250 {
         assert_eq!(next_of(&mut client, "message").await["seq"], json!(seq));
     }
+    assert_eq!(next(&mut client).await["present"], true, "els spoke a moment ago");
     // Live, in order, while both sides write.
     let writer = {
         let (core, els) = (Arc::clone(&core), els.clone());
@@ -300,7 +316,7 @@ async fn a_coordinator_reads_along_unseen_but_logged() {
     while kinds.last().map(String::as_str) != Some("pong") {
         kinds.push(next(&mut hers).await["type"].as_str().unwrap().to_owned());
     }
-    assert_eq!(kinds, ["following", "message", "message", "pong"]);
+    assert_eq!(kinds, ["following", "message", "message", "presence", "pong"]);
     assert_eq!(store::audit::readers(&core.db, case.0).await.unwrap(), [("coordinator".to_owned(), 1)]);
 }
 
@@ -314,7 +330,6 @@ fn impatient(config: &mut Config) {
         ping_staff: Duration::from_millis(100),
         grace: Duration::from_millis(200),
         dead: Duration::from_secs(3),
-        renew: Duration::ZERO,
         ..Pace::default()
     };
 }
@@ -358,7 +373,22 @@ async fn follower(core: &Arc<Core>, viewer: Viewer, id: ConversationId) -> Clien
 
 /// Waits for a ping of the server.
 async fn pinged(client: &mut Client) {
-    while !matches!(client.next().await.unwrap().unwrap(), tungstenite::Message::Ping(_)) {}
+    loop {
+        match client.next().await.unwrap().unwrap() {
+            tungstenite::Message::Ping(_) => return,
+            tungstenite::Message::Text(text) if is_ping(text.as_str()) => {
+                return say(client, json!({"type": "pong"})).await;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A page that stands still in a browser that works: pings of the line are answered, frames are not.
+async fn frozen(client: &mut Client) {
+    while client.next().await.is_some_and(|packet| packet.is_ok()) {
+        let _ = client.send(tungstenite::Message::Pong(Vec::new().into())).await;
+    }
 }
 
 /// A half-open line: bytes arrive, nobody answers. Ends when the server cuts it.
@@ -437,4 +467,107 @@ async fn a_consultant_on_another_page_has_left_nobody() {
     assert_eq!(next_of(&mut pair.hers, "presence").await["present"], false);
     let _back = connect(&pair.core, Viewer::Staff(pair.els)).await;
     assert_eq!(next_of(&mut pair.hers, "presence").await["present"], true);
+}
+
+#[tokio::test]
+async fn a_page_that_stands_still_keeps_no_case_however_well_its_browser_answers() {
+    let mut pair = Pair::new().await;
+    tokio::select! {
+        () = frozen(&mut pair.theirs) => panic!("the line is cut only later"),
+        gone = next_of(&mut pair.hers, "presence") => assert_eq!(gone["present"], false),
+    }
+    pair.core.clock.advance(LEASE_MS + 1_000);
+    tokio::select! {
+        () = frozen(&mut pair.theirs) => {}
+        frame = next_of(&mut pair.hers, "never") => panic!("{frame}"),
+    }
+    assert_eq!(pair.state().await, CaseState::Waiting);
+}
+
+#[tokio::test]
+async fn a_page_that_is_loaded_again_learns_who_is_missing() {
+    let mut pair = Pair::new().await;
+    let (mia, case) = {
+        let case = store::cases::find(&pair.core.db, pair.case).await.unwrap().unwrap();
+        (store::member::find(&pair.core.db, case.member.unwrap()).await.unwrap().unwrap(), case)
+    };
+    drop(pair.theirs);
+    assert_eq!(next_of(&mut pair.hers, "presence").await["present"], false);
+    drop(pair.hers);
+    let mut hers = follower(&pair.core, Viewer::Member(mia.clone()), pair.id).await;
+    assert_eq!(next_of(&mut hers, "presence").await["present"], false, "els is still gone");
+    drop(hers);
+    while presence::is_there(&pair.core, pair.id, Person::Member(mia.id)) {
+        tokio::task::yield_now().await;
+    }
+    let mut theirs = follower(&pair.core, Viewer::Staff(pair.els.clone()), pair.id).await;
+    let gone = next_of(&mut theirs, "presence").await;
+    assert_eq!((&gone["present"], &gone["left_quickly"]), (&json!(false), &json!(false)));
+    member_chat::left_quickly(&pair.core, case.member.unwrap()).await.unwrap();
+    assert_eq!(next_of(&mut theirs, "presence").await["left_quickly"], true);
+    let mut theirs = follower(&pair.core, Viewer::Staff(pair.els), pair.id).await;
+    assert_eq!(next_of(&mut theirs, "presence").await["left_quickly"], true, "loaded again");
+}
+
+#[tokio::test]
+async fn whoever_asks_by_plain_requests_is_there_as_long_as_they_ask() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let case = begin(&core, &mia, false).await;
+    queue::take_next(&core, &els).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+    let mut hers = follower(&core, Viewer::Member(mia.clone()), id).await;
+    assert_eq!(next_of(&mut hers, "presence").await["present"], false);
+    for _ in 0..3 {
+        let missed = case::messages_after(&core, &els, case, 0).await.unwrap();
+        assert_eq!(missed.other, Some(Other { present: true, left_quickly: false }));
+        core.clock.advance(19_000);
+        presence::watch(&core);
+    }
+    assert_eq!(next_of(&mut hers, "presence").await["present"], true);
+    core.clock.advance(1_000);
+    for _ in 0..2 {
+        presence::watch(&core);
+    }
+    assert_eq!(next_of(&mut hers, "presence").await["present"], false, "nineteen seconds are nothing, twenty are");
+    case::say(&core, &els, case, clock::new_id(), "here".to_owned()).await.unwrap();
+    assert_eq!(next_of(&mut hers, "presence").await["present"], true, "told once that they were gone");
+    // The other way round, and the quick exit before all else.
+    drop(hers);
+    while presence::is_there(&core, id, Person::Member(mia.id)) {
+        tokio::task::yield_now().await;
+    }
+    let mut theirs = follower(&core, Viewer::Staff(els.clone()), id).await;
+    assert_eq!(next_of(&mut theirs, "presence").await["present"], false);
+    let asks = async || member_chat::since(&core, mia.id, 0).await.unwrap().missed.other.unwrap();
+    assert_eq!(asks().await, Other { present: true, left_quickly: false });
+    assert_eq!(next_of(&mut theirs, "presence").await["present"], true);
+    core.clock.advance(34_000);
+    presence::watch(&core);
+    assert!(presence::is_there(&core, id, Person::Member(mia.id)));
+    member_chat::left_quickly(&core, mia.id).await.unwrap();
+    assert_eq!(next_of(&mut theirs, "presence").await["left_quickly"], true);
+    let missed = case::messages_after(&core, &els, case, 0).await.unwrap();
+    assert_eq!(missed.other, Some(Other { present: false, left_quickly: true }));
+}
+
+#[tokio::test]
+async fn one_socket_too_many_ends_the_one_that_was_heard_longest_ago() {
+    let (core, _folder) = house().await;
+    let viewer = Viewer::Member(young(&core).await);
+    let session = session(&core, &viewer).await;
+    let mut clients = Vec::new();
+    for _ in 0..core.limits.sockets() {
+        clients.push(connect_in(&core, viewer.clone(), session).await);
+    }
+    // A session of its own does not count.
+    let _other = connect(&core, viewer.clone()).await;
+    say(&mut clients[0], json!({"type": "ping"})).await;
+    assert_eq!(next(&mut clients[0]).await["type"], "pong");
+    clients.push(connect_in(&core, viewer, session).await);
+    assert_eq!(closed_with(&mut clients.remove(1)).await, ELSEWHERE);
+    for client in &mut clients {
+        say(client, json!({"type": "ping"})).await;
+        assert_eq!(next(client).await["type"], "pong");
+    }
 }

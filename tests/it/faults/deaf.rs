@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::{app::TestApp, chat::Talk};
+use crate::{
+    app::{SECOND, TestApp},
+    chat::Talk,
+};
 
 fn numbers(frames: &[Value]) -> Vec<i64> {
     let messages = frames.iter().filter(|frame| frame["type"] == "message");
@@ -17,6 +20,8 @@ async fn who_never_reads_is_sent_away_and_misses_nothing() {
     for number in 0..30 {
         talk.mia.says_in_chat(&format!("{number} {}", "🦋".repeat(1_900))).await.is(200);
     }
+    // From here on only her line says that she is there.
+    talk.app.advance(36 * SECOND);
     let mut els = talk.els.live().await;
     els.follow(&channel, None).await;
     let mut mia = talk.mia.live_with_little_room().await;
