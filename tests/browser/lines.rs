@@ -59,6 +59,11 @@ async fn a_chat_needs_no_socket() {
     girl.sees(".msg-own .msg-state", "sent").await;
     assert_eq!(girl.run(NUMBERS, vec![]).await, els.run(NUMBERS, vec![]).await);
     assert_eq!(girl.run(NUMBERS, vec![]).await, serde_json::json!([1, 2, 3, 4]));
+    // Whoever asks is there, and whoever asks no more is missed.
+    assert!(!els.words().await.contains("is lost"));
+    girl.visit("/healthz").await;
+    app.advance(36 * SECOND);
+    els.sees("[data-live-state]", "is lost").await;
 }
 
 /// Both read in words that the other is gone: the line of the one, the quick exit of the other.
@@ -77,6 +82,9 @@ async fn who_is_gone_is_missed_in_words() {
     girl.sees(".chat-title", "Els").await;
     // Another of their pages is no reason to worry; one without a socket is as good as a line that is cut.
     els.visit("/healthz").await;
+    girl.sees("[data-live-state]", "The connection with Els is weak").await;
+    // A page that is loaded again says it again.
+    girl.visit("/chat").await;
     girl.sees("[data-live-state]", "The connection with Els is weak").await;
     els.visit("/staff/queue").await;
     girl.sees("[data-live-state]", "Els is back").await;

@@ -1,5 +1,6 @@
 // A conversation on the page: appends one <li> per message, keeps what is not yet acknowledged, never re-renders.
-// What is not acknowledged stays in memory only, and is sent again, with the same id, whenever there is a line.
+// What is not acknowledged stays in memory only, and is sent again, with the same id, whenever there is a line. It goes one
+// after the other, the next when the one before was answered: what was not taken must not be overtaken.
 import { live } from "./live.js";
 
 const newId = () => {
@@ -30,14 +31,17 @@ export function conversation(box, form, extra = () => {}) {
   const newer = box.querySelector("[data-new]");
   const w = (name) => box.getAttribute(`data-w-${name}`) ?? "";
   const { side, conversation: id, case: caseId } = box.dataset;
-  const pending = new Map(); // client_id -> { body, item, timer, rests }
-  const messages = side === "consultant" ? `/staff/cases/${encodeURIComponent(caseId)}/messages` : "/chat/messages";
+  const offer = box.querySelector("[data-live-offer]");
+  const pending = new Map(); // client_id -> { body, item }, the eldest first
+  let underWay = false; // the eldest was sent, and its answer may come
+  let patience = 0;
+  let rest = 0; // until then nothing goes
+  const messagesUrl = side === "consultant" ? `/staff/cases/${encodeURIComponent(caseId)}/messages` : "/chat/messages";
   const scroller = side === "consultant" ? region : document.scrollingElement;
   let last = Number(box.dataset.lastSeq) || 0; // the newest number seen
   let whole = last; // the newest of those that came in order: an acknowledged one may lie behind words not seen yet
-  let poller = 0;
+  let polling = null; // the chain of polls, while there is no socket
   let polls = false; // the last poll went through
-  let posts = false;
   let unseen = 0;
   let missed = 0; // while nobody looked at the page
   let typingShown = 0;
@@ -67,10 +71,12 @@ export function conversation(box, form, extra = () => {}) {
   };
   function presence(value) {
     if (value.present) { isBack(); return; }
+    // The page as it was loaded says already that they left quickly.
+    if (document.querySelector("[data-left]")) return;
     clearTimeout(absent);
     // Who left quickly did not lose the line.
-    if (value.left_quickly) { if (!document.querySelector("[data-left]")) miss("left"); }
-    else if (!absence || absence !== w("other-left")) absent = setTimeout(() => miss("lost"), 3000);
+    if (value.left_quickly) { if (absence !== w("other-left")) miss("left"); }
+    else if (!absence) absent = setTimeout(() => miss("lost"), 3000);
   }
 
   const seen = () => { if (!document.hidden && last) socket.say({ type: "read", conversation: id, seq: last }); };
@@ -116,7 +122,7 @@ export function conversation(box, form, extra = () => {}) {
     if (!end) region.setAttribute("aria-live", "off");
     place(draw(message), message.seq);
     if (message.author !== side && message.author !== "system") isBack();
-    if (movedTo === box.dataset.state) say(absence); // else it offers the page as it is now
+    say(absence);
     if (end) toEnd();
     else {
       unseen += 1;
@@ -130,8 +136,7 @@ export function conversation(box, form, extra = () => {}) {
   function settle(ack) {
     const mine = pending.get(ack.client_id);
     if (!mine) return;
-    pending.delete(ack.client_id);
-    clearTimeout(mine.timer);
+    done(ack.client_id);
     last = Math.max(last, ack.seq);
     mine.item.classList.remove("msg-pending", "msg-failed");
     mine.item.querySelector(".msg-state").replaceChildren(w("sent"));
@@ -140,36 +145,53 @@ export function conversation(box, form, extra = () => {}) {
     if (ack.at) { time.dateTime = ack.at; time.textContent = clock(ack.at); }
     for (const old of log.querySelectorAll(".msg-own .msg-state")) if (old.closest("li") !== mine.item && !old.closest(".msg-failed, .msg-pending")) old.remove();
     place(mine.item, ack.seq);
+    go();
   }
 
-  // Not there yet. It stays pending, and goes with the next line there is, or with a press.
-  function failed(clientId) {
-    const mine = pending.get(clientId);
-    if (!mine || mine.item.classList.contains("msg-failed")) return; // a button that is being pressed stays
-    clearTimeout(mine.timer);
-    mine.item.classList.add("msg-failed");
-    const button = make("button", "quiet-button", w("again"));
-    button.type = "button";
-    button.addEventListener("click", () => { transmit(clientId); form?.querySelector("textarea").focus(); });
-    mine.item.querySelector(".msg-state").replaceChildren(w("failed"), " ", button);
+  // It was answered, one way or the other.
+  function done(clientId) {
+    if (pending.keys().next().value === clientId) {
+      underWay = false;
+      clearTimeout(patience);
+    }
+    pending.delete(clientId);
   }
 
-  function later(clientId, seconds) {
-    const mine = pending.get(clientId);
-    if (!mine) return;
-    clearTimeout(mine.timer);
-    mine.rests = true;
-    mine.timer = setTimeout(() => { mine.rests = false; transmit(clientId); }, seconds * 1000);
+  // Not there yet. It stays pending, and goes with the next line there is, with the next words, or with a press.
+  function failed() {
+    clearTimeout(patience);
+    underWay = false;
+    for (const { item } of pending.values()) {
+      if (item.classList.contains("msg-failed")) continue; // a button that is being pressed stays
+      item.classList.add("msg-failed");
+      const button = make("button", "quiet-button", w("again"));
+      button.type = "button";
+      button.addEventListener("click", () => { go(); form?.querySelector("textarea").focus(); });
+      item.querySelector(".msg-state").replaceChildren(w("failed"), " ", button);
+    }
   }
 
-  function transmit(clientId) {
-    const mine = pending.get(clientId);
-    if (!mine || mine.rests) return;
-    mine.item.classList.remove("msg-failed");
-    mine.item.querySelector(".msg-state").replaceChildren(w("sending"));
-    clearTimeout(mine.timer);
-    mine.timer = setTimeout(() => failed(clientId), 12000);
-    if (!socket.say({ type: "send", conversation: id, client_id: clientId, body: mine.body }) && poller) post();
+  // Nothing goes for a while: what comes later must not overtake what has to wait.
+  function restFor(seconds) {
+    clearTimeout(patience);
+    clearTimeout(rest);
+    underWay = false;
+    rest = setTimeout(() => { rest = 0; go(); }, seconds * 1000);
+  }
+
+  // Sends the eldest of what waits.
+  function go() {
+    const [eldest] = pending;
+    if (!eldest || underWay || rest) return;
+    const [clientId, { body }] = eldest;
+    for (const { item } of pending.values()) {
+      item.classList.remove("msg-failed");
+      item.querySelector(".msg-state").replaceChildren(w("sending"));
+    }
+    clearTimeout(patience);
+    patience = setTimeout(failed, 12000);
+    underWay = socket.say({ type: "send", conversation: id, client_id: clientId, body });
+    if (!underWay && polling) post(clientId, body);
   }
 
   const ask = async (url, init = {}) => {
@@ -185,23 +207,18 @@ export function conversation(box, form, extra = () => {}) {
     }
   };
 
-  // The socket is blocked here: what is pending goes by plain requests, in order, with the same ids.
-  async function post() {
-    if (posts) return;
-    posts = true;
-    for (const [clientId, mine] of pending) {
-      if (mine.rests) continue;
-      const { status, value } = await ask(messages, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ client_id: clientId, body: mine.body }),
-      });
-      const code = { 404: "closed", 409: value.code ?? "closed", 422: "rule", 429: "limit" }[status];
-      if (status === 200) settle(value);
-      else if (code) refused({ client_id: clientId, code, reasons: value.verdict?.reasons, retry_after: value.retry_after });
-      else { failed(clientId); break; }
-    }
-    posts = false;
+  // The socket is blocked here: what waits goes by plain requests, with the same ids.
+  async function post(clientId, body) {
+    underWay = true;
+    const { status, value } = await ask(messagesUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ client_id: clientId, body }),
+    });
+    const code = { 404: "closed", 409: value.code ?? "closed", 422: "rule", 429: "limit" }[status];
+    if (status === 200) settle(value);
+    else if (code) refused({ client_id: clientId, code, reasons: value.verdict?.reasons, retry_after: value.retry_after });
+    else if (polling) failed();
   }
 
   function refused(frame) {
@@ -210,21 +227,21 @@ export function conversation(box, form, extra = () => {}) {
     const state = mine.item.querySelector(".msg-state");
     if (frame.code === "limit") {
       state.replaceChildren(w("limit"));
-      later(frame.client_id, Number(frame.retry_after) || 2);
+      restFor(Number(frame.retry_after) || 2);
       return;
     }
-    clearTimeout(mine.timer);
-    pending.delete(frame.client_id);
+    done(frame.client_id);
     mine.item.classList.add("msg-failed");
     const why = (frame.reasons ?? []).map((reason) => reason.why).filter(Boolean).join(" ");
     state.replaceChildren(frame.code === "rule" ? `${w("refused")} ${why}`.trim() : w("closed"));
     const area = form?.querySelector("textarea");
     if (frame.code === "rule" && area && !area.value) area.value = mine.body;
+    go();
   }
 
   // A message that was not taken for another reason: the service rests a moment, or the chat is not there any more.
   function notTaken(frame) {
-    if (frame.code === "unavailable") later(frame.client_id, 2 + 3 * Math.random());
+    if (frame.code === "unavailable") restFor(2 + 3 * Math.random());
     else refused({ client_id: frame.client_id, code: "closed" });
   }
 
@@ -233,21 +250,20 @@ export function conversation(box, form, extra = () => {}) {
     const item = draw({ author: side, client_id: clientId, body, at: new Date().toISOString() });
     item.classList.add("msg-pending");
     item.append(make("p", "msg-state", w("sending")));
-    pending.set(clientId, { body, item, timer: 0, rests: false });
+    pending.set(clientId, { body, item });
     log.append(item);
     toEnd();
-    transmit(clientId);
+    go();
   }
 
-  // The page itself changed: load it again, unless something is being written.
-  function changed(words = w("changed")) {
+  // The page itself changed: show it as it is now, unless something is being written. The offer stays until it is taken.
+  function changed(words = w("changed"), show = () => location.reload()) {
     const area = form?.querySelector("textarea");
-    if (!area?.value.trim() && pending.size === 0) { location.reload(); return; }
-    say(`${words} `);
+    if (!area?.value.trim() && pending.size === 0) { show(); return; }
     const button = make("button", "quiet-button", w("show"));
     button.type = "button";
-    button.addEventListener("click", () => location.reload());
-    line.append(button);
+    button.addEventListener("click", show);
+    offer.replaceChildren(`${words} `, button);
   }
 
   let movedTo = box.dataset.state;
@@ -255,19 +271,23 @@ export function conversation(box, form, extra = () => {}) {
     if (state === box.dataset.state || state === movedTo) return;
     movedTo = state;
     // Handed over: this page is somebody else's now, and the other chats wait at the desk.
-    if (side === "consultant" && state === "handed-over") location.assign("/staff/queue"); else changed();
+    if (side === "consultant" && state === "handed-over") changed(w("changed"), () => location.assign("/staff/queue"));
+    else changed();
   };
 
-  // All that the socket would tell, while there is none.
-  const poll = async () => {
-    const { status, value } = await ask(`${messages}?after=${whole}`);
-    if (!poller) return;
+  // All that the socket would tell, while there is none: one question after the other, scattered, and more seldom the
+  // longer they lead to nothing.
+  const poll = async (mine) => {
+    const { status, value } = await ask(`${messagesUrl}?after=${whole}`);
+    if (polling !== mine) return;
     if (status === 401 || status === 404) {
-      clearInterval(poller);
+      stopPolling();
       if (status === 401) say(w("gone")); else moved("handed-over");
       return;
     }
     const went = status === 200;
+    mine.misses = went ? 0 : mine.misses + 1;
+    mine.timer = setTimeout(() => poll(mine), Math.min(60000, 5000 * 2 ** mine.misses) * (0.75 + Math.random() / 2));
     if (went !== polls) say(w(went ? "back" : "reconnecting"));
     polls = went;
     if (!went) return;
@@ -278,7 +298,18 @@ export function conversation(box, form, extra = () => {}) {
     if (value.place) extra({ type: "place", case: value.case, place: value.place }, { changed });
     const isOthers = value.state === "active" && value.consultant !== box.dataset.who;
     if (value.state) moved(isOthers && box.dataset.state === "active" ? "handed-over" : value.state);
-    post();
+    if (typeof value.present === "boolean") presence(value);
+    go();
+  };
+  const startPolling = () => {
+    if (polling) return;
+    polling = { timer: 0, misses: 0 };
+    poll(polling);
+  };
+  const stopPolling = () => {
+    clearTimeout(polling?.timer);
+    polling = null;
+    polls = false;
   };
 
   let wasLost = false;
@@ -301,22 +332,20 @@ export function conversation(box, form, extra = () => {}) {
     },
     state(name, tries) {
       if (name === "open") {
-        clearInterval(poller);
-        poller = 0;
-        polls = false;
+        stopPolling();
         // Who is there is told anew.
         clearTimeout(absent);
         absence = "";
         if (wasLost) say(w("back"));
         wasLost = false;
-        for (const clientId of pending.keys()) transmit(clientId);
+        underWay = false;
+        go();
         seen();
       } else if (name === "lost") {
         wasLost = true;
-        if (!polls) say(w("reconnecting"));
-        if (tries < 3 || poller || (side === "consultant" && !form)) return;
-        poller = setInterval(poll, 5000);
-        poll();
+        if (!polling) underWay = false;
+        if (!polls && line.textContent !== w("gone")) say(w("reconnecting"));
+        if (tries >= 3 && (side === "member" || form)) startPolling();
       } else say(w(name));
     },
   });

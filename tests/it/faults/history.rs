@@ -20,6 +20,8 @@ pub(crate) struct History {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Attempt {
     pub(crate) client_id: String,
+    /// Which phone said it. A phone says one thing after the other.
+    pub(crate) phone: String,
     /// `member` or `consultant`.
     pub(crate) author: String,
     pub(crate) body: String,
@@ -149,11 +151,15 @@ pub(crate) fn check(history: &History) -> Report {
     for line in &history.log {
         by_words.entry(&line.body).or_default().push(line);
     }
+    let mut turns: BTreeMap<&str, Vec<(u64, i64)>> = BTreeMap::new();
     for attempt in &history.attempts {
         let stored = by_words.get(attempt.body.as_str()).map_or(&[][..], Vec::as_slice);
         check_attempt(attempt, stored, &mut report);
+        let turn = stored.first().map(|line| (attempt.begun, line.seq));
+        turns.entry(&attempt.phone).or_default().extend(turn);
     }
     check_order(history, &mut report);
+    check_turns(turns, &mut report);
     for reader in &history.readers {
         check_reader(reader, &history.log, &mut report);
     }
@@ -227,6 +233,16 @@ fn check_order(history: &History, report: &mut Report) {
     }
 }
 
+/// What a phone said stands in the order in which the phone said it.
+fn check_turns(turns: BTreeMap<&str, Vec<(u64, i64)>>, report: &mut Report) {
+    for (phone, mut turns) in turns {
+        turns.sort_unstable();
+        for pair in turns.windows(2).filter(|pair| pair[1].1 <= pair[0].1) {
+            report.found(Fault::Disordered, format!("{phone} said {} before {}", pair[0].1, pair[1].1));
+        }
+    }
+}
+
 /// A screen shows each number once, in order and without a hole, and as the log has it.
 fn check_reader(reader: &Reader, log: &[Line], report: &mut Report) {
     let Reader { name, after, .. } = reader;
@@ -266,6 +282,7 @@ mod tests {
         let ack = Ack { id: line.id.clone(), seq: line.seq, at: line.at.clone(), heard: begun + 5 };
         Attempt {
             client_id: format!("client-{}", line.seq),
+            phone: line.author.clone(),
             author: line.author.clone(),
             body: line.body.clone(),
             begun,
@@ -346,6 +363,7 @@ mod tests {
             &[Fault::Disordered, Fault::Hole],
         ),
         ("answered before it was asked", ask_late, &[Fault::Disordered]),
+        ("overtaken by the next of the same phone", overtake, &[Fault::Disordered]),
         ("one never shown", |history, at| drop(history.readers[0].lines.remove(at)), &[Fault::Hole]),
         ("the newest never shown", |history, _| drop(history.readers[0].lines.pop()), &[Fault::Hole]),
         ("nothing shown", |history, _| history.readers[0].lines.clear(), &[Fault::Hole]),
@@ -429,6 +447,17 @@ mod tests {
         let at = at.min(late - 1);
         history.attempts[at].begun = history.attempts[late].acks[0].heard + 1;
         history.attempts[at].acks[0].heard = history.attempts[at].begun + 1;
+    }
+
+    /// All were on their way at once, and two of one phone changed places.
+    fn overtake(history: &mut History, at: usize) {
+        for attempt in &mut history.attempts {
+            attempt.acks[0].heard = 1_000;
+        }
+        let (at, phone) = (at.min(8), history.attempts[at.min(8)].phone.clone());
+        let next = (at + 1..).find(|next| history.attempts[*next].phone == phone).unwrap();
+        let begun = history.attempts[at].begun;
+        history.attempts[at].begun = std::mem::replace(&mut history.attempts[next].begun, begun);
     }
 
     /// A checker that overlooks one of these proves nothing about a service.

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use super::{
     Dice,
     history::{Fault, History, Report, check},
-    phone::{Phone, Room, UNDER_WAY},
+    phone::{Phone, Room},
     proxy::Proxy,
     seeds, within,
 };
@@ -19,7 +19,7 @@ const PEOPLE: usize = 4;
 /// Two with a socket, one without.
 const DEVICES: usize = 3;
 /// How many messages may be on their way at once.
-const ON_THEIR_WAY: usize = PEOPLE * (2 * UNDER_WAY + 1);
+const ON_THEIR_WAY: usize = PEOPLE * DEVICES;
 /// How many more messages are acknowledged between two kills, at the least.
 const BETWEEN: usize = 40;
 

@@ -1,5 +1,5 @@
 //! A phone in a chat: it does what the page does (`web/static/log.js`, `live.js`). What has no ack is kept and sent again
-//! under the same id on every new line, and a new line goes on after the last number seen.
+//! under the same id on every new line, one after the other, and a new line goes on after the last number seen.
 
 use std::{
     collections::BTreeSet,
@@ -12,7 +12,10 @@ use std::{
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tokio::{sync::watch, time::timeout};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
+};
 
 use super::history::{Ack, Attempt, History, Line, Reader};
 use crate::{
@@ -26,8 +29,10 @@ use crate::{
 const QUIET: Duration = Duration::from_millis(500);
 /// The longest of these, after lines that led to nothing.
 const LONGEST: Duration = Duration::from_secs(8);
-/// How many messages a phone has under way at once.
-pub(crate) const UNDER_WAY: usize = 3;
+/// How long what was not taken rests.
+const REST: Duration = Duration::from_millis(200);
+/// How many messages somebody types before the first of them is acknowledged.
+const AHEAD: usize = 3;
 
 /// What all phones of a run share.
 #[derive(Debug, Clone)]
@@ -64,8 +69,10 @@ pub(crate) struct Phone {
     quiet: Duration,
     has_sockets: bool,
     attempts: Vec<Attempt>,
-    /// The attempts that wait for an ack.
+    /// The attempts that wait for an ack. Only the eldest is ever on its way: what was not taken must not be overtaken.
     pending: BTreeSet<usize>,
+    /// Which of them was sent on this line.
+    sent: Option<usize>,
     /// The last number seen.
     last: i64,
     lines: Vec<Line>,
@@ -86,6 +93,7 @@ impl Phone {
             has_sockets: true,
             attempts: Vec::new(),
             pending: BTreeSet::new(),
+            sent: None,
             last: 0,
             lines: Vec::new(),
         }
@@ -99,7 +107,11 @@ impl Phone {
 
     /// Takes over what was said before this phone was there.
     pub(crate) fn remembers(&mut self, attempt: Attempt) {
-        self.attempts.push(attempt);
+        self.attempts.push(Attempt { phone: self.name(), ..attempt });
+    }
+
+    fn name(&self) -> String {
+        format!("{} ({})", self.person.name, self.person.base)
     }
 
     /// Says as much as the room allows, over as many lines as it takes, until all of it is acknowledged.
@@ -125,21 +137,19 @@ impl Phone {
 
     /// Puts down what this phone lived through.
     pub(crate) fn tell(self, history: &mut History) {
+        let name = self.name();
         history.attempts.extend(self.attempts);
-        let name = format!("{} ({})", self.person.name, self.person.base);
         history.readers.push(Reader { name, after: 0, is_complete: true, lines: self.lines });
     }
 
-    /// A line that follows the chat, with all that waits sent again.
+    /// A line that follows the chat.
     async fn open(&mut self) -> Socket {
         loop {
             if let Ok(Ok(mut line)) = timeout(self.quiet * 2, self.person.reach()).await {
                 let channel = format!("conversation:{}", self.conversation);
                 let follow = json!({ "type": "follow", "channel": channel, "after": self.last });
                 self.send(&mut line, follow).await;
-                for index in self.pending.clone() {
-                    self.transmit(&mut line, index).await;
-                }
+                self.sent = None;
                 return line;
             }
             self.tire();
@@ -149,12 +159,12 @@ impl Phone {
 
     async fn talk_on(&mut self, line: &mut Socket) -> Result<(), Gone> {
         loop {
-            while self.pending.len() < UNDER_WAY && self.attempts.len() < *self.room.most.borrow() {
+            while self.pending.len() < AHEAD && self.attempts.len() < *self.room.most.borrow() {
                 self.begin();
-                self.transmit(line, self.attempts.len() - 1).await;
             }
-            if self.pending.is_empty() {
-                return Ok(());
+            let Some(eldest) = self.pending.first().copied() else { return Ok(()) };
+            if self.sent != Some(eldest) {
+                self.transmit(line, eldest).await;
             }
             self.hear(line).await?;
         }
@@ -166,18 +176,26 @@ impl Phone {
         self.attempts.push(Attempt {
             body: format!("{} calls this {client_id}.", self.person.name),
             client_id,
+            phone: self.name(),
             author: self.author.to_owned(),
-            begun: self.room.tick(),
-            tries: 0,
-            acks: Vec::new(),
+            ..Attempt::default()
         });
     }
 
     async fn transmit(&mut self, line: &mut Socket, index: usize) {
         let Attempt { client_id, body, .. } = &self.attempts[index];
         let frame = json!({ "type": "send", "conversation": self.conversation, "client_id": client_id, "body": body });
-        self.attempts[index].tries += 1;
+        self.sent = Some(index);
+        self.tries(index);
         self.send(line, frame).await;
+    }
+
+    fn tries(&mut self, index: usize) {
+        let attempt = &mut self.attempts[index];
+        if attempt.tries == 0 {
+            attempt.begun = self.room.tick();
+        }
+        attempt.tries += 1;
     }
 
     /// Sends; that the line is stuck is found out by listening.
@@ -191,7 +209,7 @@ impl Phone {
             match timeout(self.quiet, line.next()).await {
                 Ok(Ok(frame)) => {
                     self.quiet = QUIET;
-                    return self.take(&frame);
+                    return self.take(&frame).await;
                 }
                 Ok(Err(_)) => return Err(Gone),
                 Err(_) => self.send(line, json!({ "type": "ping" })).await,
@@ -205,7 +223,7 @@ impl Phone {
         self.quiet = (self.quiet * 2).min(LONGEST);
     }
 
-    fn take(&mut self, frame: &Value) -> Result<(), Gone> {
+    async fn take(&mut self, frame: &Value) -> Result<(), Gone> {
         match frame["type"].as_str().unwrap() {
             "message" if frame["conversation"] == self.conversation.as_str() => {
                 self.see(frame);
@@ -214,7 +232,12 @@ impl Phone {
             }
             "ack" => self.settle(frame),
             "refused" => panic!("{}: {frame}", self.person.name),
-            // The database did not take it: it goes again with the next line.
+            // The database did not take it: it rests, and goes again before all that comes after it.
+            "error" if frame["client_id"].is_string() => {
+                sleep(REST).await;
+                self.sent = None;
+            }
+            // What was followed is not: another line.
             "error" => return Err(Gone),
             _ => {}
         }
@@ -242,7 +265,7 @@ impl Phone {
     async fn post(&mut self, index: usize) {
         let Attempt { client_id, body, .. } = &self.attempts[index];
         let message = json!({ "client_id": client_id, "body": body });
-        self.attempts[index].tries += 1;
+        self.tries(index);
         if let Some(ack) = self.answer(self.person.call(Method::POST, "/chat/messages").json(&message)).await {
             self.settle(&ack);
         }

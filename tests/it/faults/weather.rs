@@ -21,7 +21,7 @@ impl Person {
         let chat = self.post("/chat", start).await.is(201).json();
         let Line { id, seq, at, author, body } = Line::of(&chat["messages"][0]);
         let acks = vec![Ack { id, seq, at, heard: 0 }];
-        let attempt = Attempt { client_id, author, body, begun: 0, tries: 1, acks };
+        let attempt = Attempt { client_id, author, body, tries: 1, acks, ..Attempt::default() };
         (chat["conversation"].as_str().unwrap().to_owned(), attempt)
     }
 
