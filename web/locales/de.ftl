@@ -1009,7 +1009,7 @@ signs-near = alle diese Wörter innerhalb von acht Wörtern, in beliebiger Reihe
 word-classes-title = Wortklassen und ihre Wörter
 
 ## Presence
-live-other-lost = Die Verbindung mit { $name } ist schwach. Bleib ruhig hier. Ist { $name } nicht in einer Minute zurück, redet jemand aus dem Team mit dir weiter.
+live-other-lost = Die Verbindung mit { $name } ist schwach. Bleib ruhig hier. Dein Platz bleibt dir sicher. Kommt { $name } nicht zurück, redet weiter mit dir, wer im Team als Nächstes frei ist.
 live-other-back = { $name } ist wieder da.
 case-member-lost = Die Verbindung mit dem jungen Menschen ist weg. Was Sie schreiben, bleibt erhalten und steht da, wenn er zurückkommt.
 case-member-back = Der junge Mensch ist wieder da.

@@ -1013,7 +1013,7 @@ signs-near = all of these within eight words, in any order
 word-classes-title = Word classes and their words
 
 ## Presence
-live-other-lost = The connection with { $name } is weak. You can stay here. If { $name } is not back in a minute, a colleague will go on with you.
+live-other-lost = The connection with { $name } is weak. You can stay here. Your place is kept. If { $name } does not come back, the next colleague who is free goes on with you.
 live-other-back = { $name } is back.
 case-member-lost = The connection with the young person is lost. What you write is kept, and is there when they come back.
 case-member-back = The young person is back.

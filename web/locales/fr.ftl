@@ -1011,7 +1011,7 @@ signs-near = tous ces mots dans un espace de huit mots, dans n'importe quel ordr
 word-classes-title = Les classes de mots et leurs mots
 
 ## Presence
-live-other-lost = La connexion avec { $name } est faible. Tu peux rester ici. Si { $name } n'est pas là dans une minute, quelqu'un de l'équipe continue avec toi.
+live-other-lost = La connexion avec { $name } est faible. Tu peux rester ici. Ta place est gardée. Si { $name } ne revient pas, la première personne libre de l'équipe continue avec toi.
 live-other-back = { $name } est de retour.
 case-member-lost = La connexion avec le jeune est perdue. Ce que vous écrivez est gardé et sera là à son retour.
 case-member-back = Le jeune est de retour.

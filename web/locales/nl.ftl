@@ -1012,7 +1012,7 @@ signs-near = al deze woorden binnen acht woorden, in om het even welke volgorde
 word-classes-title = Woordenklassen en hun woorden
 
 ## Presence
-live-other-lost = De verbinding met { $name } is zwak. Blijf gerust hier. Is { $name } niet binnen een minuut terug, dan praat een collega met je verder.
+live-other-lost = De verbinding met { $name } is zwak. Blijf gerust hier. Je plaats blijft bewaard. Komt { $name } niet terug, dan praat de eerste collega die vrij is met je verder.
 live-other-back = { $name } is er weer.
 case-member-lost = De verbinding met de jongere is weg. Wat u schrijft, blijft bewaard en staat er als de jongere terugkomt.
 case-member-back = De jongere is er weer.
