@@ -630,7 +630,7 @@ impl Connection {
         };
         // A database that does not answer holds up no farewell.
         let cases = timeout(self.pace.write, store::cases::active_of(&core.db, staff)).await;
-        let cases = cases.unwrap_or_else(|_| Err(Error::Unavailable)).unwrap_or_else(|error| {
+        let cases = cases.unwrap_or(Err(Error::Unavailable)).unwrap_or_else(|error| {
             tracing::warn!(event = "presence-not-told", cause = %error);
             Vec::new()
         });

@@ -455,7 +455,7 @@ mod tests {
             attempt.acks[0].heard = 1_000;
         }
         let (at, phone) = (at.min(8), history.attempts[at.min(8)].phone.clone());
-        let next = (at + 1..).find(|next| history.attempts[*next].phone == phone).unwrap();
+        let next = (at + 1..history.attempts.len()).find(|next| history.attempts[*next].phone == phone).unwrap();
         let begun = history.attempts[at].begun;
         history.attempts[at].begun = std::mem::replace(&mut history.attempts[next].begun, begun);
     }
