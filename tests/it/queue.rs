@@ -52,6 +52,7 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
     for step in 0..100_usize {
         app.advance(SECOND * (1 + i64::try_from(step * 37 % 400).unwrap()));
         let person = people.get(step * 3 % people.len().max(1));
+        // 0 7 1 8 2 9 3 10 4 11 5 12 6: taken, handed over and wrapped up one after the other.
         match (step * 7 % 13, person) {
             (0 | 1 | 4 | 8, _) => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "nl" })).await.0),
             (2, _) => people.push(waits(&app, &format!("p{step}"), json!({ "danger": true })).await.0),
@@ -67,14 +68,14 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
                 els.on_duty(9).await;
                 els.post("/staff/queue/next", json!({})).await;
             }
-            (6, Some(person)) => {
+            (11, Some(person)) => {
                 let raise = json!({ "client_id": clock::new_id(), "body": "There is a deepsorrow in me." });
                 let status = person.post("/chat/messages", raise).await.status;
                 assert!(matches!(status, 200 | 404 | 409), "{status}: said, or the chat is over");
             }
             (7, Some(person)) => drop(person.post("/chat/leave", json!({})).await),
             // Handed over to a colleague, and wrapped up there.
-            (10, _) => {
+            (12, _) => {
                 ben.on_duty(9).await;
                 let mine = els.get("/staff/queue").await.is(200).json();
                 for case in mine["mine"].as_array().unwrap().iter().take(2) {
@@ -83,7 +84,7 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
                     ben.post(&format!("{case}/accept"), json!({})).await.is(200);
                 }
             }
-            (11, _) => {
+            (6, _) => {
                 let mine = ben.get("/staff/queue").await.is(200).json();
                 if let Some(case) = mine["mine"].as_array().unwrap().first() {
                     let case = format!("/staff/cases/{}/close", case["id"].as_str().unwrap());
