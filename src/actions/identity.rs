@@ -390,8 +390,11 @@ pub async fn keep_place(core: &Core, hash: [u8; 32], keep: bool) -> Result<()> {
 pub async fn leave_quickly(core: &Core, session: &Session) -> Result<Option<Token>> {
     let member = session.member().filter(|_| session.keeps_place).map(|member| member.id);
     let kept = match member {
-        Some(id) if store::member::has_open_case(&core.db, id).await? => Some((id, Token::fresh())),
-        _ => None,
+        Some(id) => {
+            let talk = store::conversation::current_of_member(&core.db, id).await?;
+            talk.filter(|talk| talk.open).map(|_| (id, Token::fresh()))
+        }
+        None => None,
     };
     let (hub, hash, until) = (core.hub.clone(), session.hash, core.clock.now() + WAY_BACK);
     let way_back = kept.as_ref().map(|(id, token)| (*id, token.hash()));

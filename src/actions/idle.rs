@@ -63,7 +63,9 @@ async fn announce(core: &Arc<Core>, case: Case, now: Millis) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if store::conversation::warn(tx, talk.id, now - SILENCE_MS, now).await? {
+                if store::cases::hold_while_idle(tx, case.id, case.fence).await?
+                    && store::conversation::warn(tx, talk.id, now - SILENCE_MS, now).await?
+                {
                     talk::append(&house, tx, line, now).await?;
                 }
                 Ok(())
@@ -79,12 +81,12 @@ async fn end(core: &Arc<Core>, case: Case, now: Millis) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                store::cases::set_left(tx, case.id, Some(now)).await?;
-                let found = store::cases::find(&mut *tx, case.id).await?;
-                let is_same = |found: Case| found.state == CaseState::Active && found.fence == case.fence;
-                if !found.is_some_and(is_same) || !store::conversation::is_warned(tx, talk.id, now - NOTICE_MS).await? {
+                if !store::cases::hold_while_idle(tx, case.id, case.fence).await?
+                    || !store::conversation::is_warned(tx, talk.id, now - NOTICE_MS).await?
+                {
                     return Err(Error::Conflict("state"));
                 }
+                store::cases::set_left(tx, case.id, Some(now)).await?;
                 chat::hang_up(&house, tx, &case, talk.id, Some(line), now).await
             })
         })

@@ -255,14 +255,15 @@ pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
 }
 
-/// Active cases of chats that nobody stirred since `before`, after a word of the consultant, and whose end is not
-/// announced. Neither crises nor letters.
+/// Active cases of chats that nobody stirred since `before`, after a word of the consultant who has them now, and whose
+/// end is not announced. Neither crises nor letters.
 pub async fn silent(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
     let sql = select!(
         "JOIN conversation k ON k.id = c.conversation_id
          WHERE c.state = 'active' AND c.priority <> 'crisis' AND c.source <> 'letter' AND c.claimed_at < $1
            AND k.state = 'open' AND k.stirred_at < $1 AND (k.warned_at IS NULL OR k.warned_at < c.claimed_at)
            AND (SELECT m.author FROM message m WHERE m.conversation_id = k.id AND m.author <> 'system'
+                  AND m.at >= c.claimed_at
                 ORDER BY m.seq DESC LIMIT 1) = 'consultant'
          ORDER BY c.arrived_at, c.id"
     );
@@ -278,6 +279,14 @@ pub async fn announced(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case
          ORDER BY c.arrived_at, c.id"
     );
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
+}
+
+/// Holds a case that may end by itself until the transaction ends; false when it was taken by somebody else meanwhile, or
+/// has become a crisis.
+pub async fn hold_while_idle(tx: &mut Tx, id: CaseId, fence: i64) -> Result<bool> {
+    let sql = "UPDATE cases SET fence = fence
+               WHERE id = $1 AND fence = $2 AND state = 'active' AND priority <> 'crisis' AND source <> 'letter'";
+    query(sql).bind(id).bind(fence).execute(tx).await.map(|rows| rows == 1)
 }
 
 /// The language in which the young person asked to talk.
@@ -609,13 +618,15 @@ pub async fn close(
     ended(tx, id, CaseStep::Closed, now, rows).await
 }
 
-/// How long the newest closed chats took, from their first consultant on, in milliseconds and in no order. No letters.
+/// How long the newest closed chats took, from the consultant on who was not lost again, in milliseconds and in no order.
+/// Only chats that were asked for: no letters, and nothing that was answered in the forum.
 pub async fn lengths(on: impl Into<On<'_>>) -> Result<Vec<i64>> {
     let rows = query(
-        "SELECT n.closed_at - COALESCE((SELECT MIN(l.at) FROM case_log l WHERE l.case_id = n.id AND l.step = 'claimed'),
+        "SELECT n.closed_at - COALESCE((SELECT MAX(l.at) FROM case_log l WHERE l.case_id = n.id AND l.step = 'claimed'),
                                        n.claimed_at)
          FROM (SELECT id, closed_at, claimed_at FROM cases
                WHERE state = 'closed' AND claimed_at IS NOT NULL AND source <> 'letter'
+                 AND NOT (source = 'post' AND priority = 'normal')
                  AND closed_type IN ('self', 'other-person')
                ORDER BY closed_at DESC LIMIT 50) AS n",
     )
@@ -660,9 +671,9 @@ pub async fn on_duty(db: &Db) -> Result<Vec<OnDuty>> {
     let rows = query("SELECT id, name, languages, capacity FROM staff WHERE on_duty AND active ORDER BY name")
         .fetch_all::<DutyRow>(db)
         .await?;
-    // From the first consultant on: a hand-over does not make a chat young again.
+    // From the newest claim on: a hand-over does not make a chat young again, a loss does.
     let running = query(
-        "SELECT c.claimed_by, COALESCE((SELECT MIN(l.at) FROM case_log l WHERE l.case_id = c.id AND l.step = 'claimed'),
+        "SELECT c.claimed_by, COALESCE((SELECT MAX(l.at) FROM case_log l WHERE l.case_id = c.id AND l.step = 'claimed'),
                                        c.claimed_at)
          FROM cases c WHERE c.state = 'active' AND c.claimed_by IS NOT NULL AND c.claimed_at IS NOT NULL",
     )

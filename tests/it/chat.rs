@@ -1061,9 +1061,10 @@ async fn too_much_on_a_socket_closes_it_with_a_code() {
     }
     assert_eq!(flood.closed().await, 4429);
     let tom = app.member("tom").await;
-    let (_one, _two) = (tom.live().await, tom.live().await);
-    let mut third = tom.try_live(|_| {}).await.expect("the close code tells, not the handshake");
-    assert_eq!(third.closed().await, 4429);
+    // One too many takes the place of the one that was heard longest ago: it may hang on a line that is dead.
+    let (mut first, _second) = (tom.live().await, tom.live().await);
+    let _third = tom.live().await;
+    assert_eq!(first.closed().await, 4409);
     // The others stay.
     app.member("eva").await.live().await;
 }

@@ -223,11 +223,12 @@ async fn who_is_not_reached_today_hears_it_early_and_may_write_a_letter() {
     open_until(&anke, "14:00").await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
     mia.starts_chat("First.").await;
+    app.advance(MINUTE);
     tom.starts_chat("Second.").await;
     let mut socket = tom.live().await;
 
     // One place, chats of twenty minutes: tom's turn comes twenty minutes from now, and ten are half a chat.
-    pass(&app, &team, 30).await;
+    pass(&app, &team, 29).await;
     assert_eq!((today(&mia).await, today(&tom).await), (true.into(), true.into()));
     pass(&app, &team, 1).await;
     peerline::jobs::tick(&app.core).await;

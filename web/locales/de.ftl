@@ -130,7 +130,7 @@ write-letter = Schreib einen Brief
 chat-state-open = Jetzt offen.
 chat-state-closed = Der Chat ist gerade zu.
 chat-state-full = Es ist sehr viel los. Der Warteraum ist gerade voll.
-chat-closed-until = Der Chat ist zu bis { $when }.
+chat-closed-until = Der Chat ist zu. Er öffnet wieder: { $when }.
 wait-range = { $from ->
     [0] { $to ->
         [one] Die Wartezeit ist unter 1 Minute.
@@ -755,7 +755,7 @@ hours-mode-closed = ist zu, von Hand
 hours-week = Die Woche
 hours-from = Von
 hours-to = Bis
-hours-hint = Eine leere Zeile ist geschlossene Zeit. Keine Sprache angekreuzt: offen für alle. Ganz ohne Zeiten ist der Chat offen.
+hours-hint = Leere Zeilen zählen nicht. Keine Sprache angekreuzt: offen für alle. Ganz ohne Zeiten ist der Chat offen.
 hours-may-choose = Fachpersonen dürfen selbst einen Chat wählen
 people-title = Team
 people-hint = Neue Konten entstehen auf dem Server mit "peerline staff add".
@@ -1016,9 +1016,9 @@ case-member-back = Der junge Mensch ist wieder da.
 
 ## A place that is kept on a device
 keep-title = Meinen Platz auf diesem Gerät behalten
-keep-about = Musst du schnell weg? Nach „{ exit }“ bleibt dein Platz noch 5 Minuten deiner. Öffne den Chat wieder auf diesem Gerät, und du bist zurück. Wähle das nur, wenn in diesen Minuten niemand sonst das Gerät benutzt.
+keep-about = Musst du schnell weg? Nach „{ exit }“ halten wir deinen Platz noch 5 Minuten frei. Öffne den Chat wieder auf diesem Gerät, und du bist zurück. Wähle das nur, wenn in diesen Minuten niemand sonst das Gerät benutzt.
 keep-go = Platz behalten
-keep-on = Nach „{ exit }“ bleibt dein Platz 5 Minuten auf diesem Gerät.
+keep-on = Nach „{ exit }“ halten wir deinen Platz auf diesem Gerät 5 Minuten frei.
 keep-stop = Doch nicht behalten
 ## Letters, behind those who sit and wait
 why-later-letter = Brief, wartet { $waited }, fragte nach { $language }: nach allen, die da sind und warten
@@ -1026,7 +1026,7 @@ why-later-urgent = Dringender Brief, wartet { $waited }, fragte nach { $language
 why-later-post = Aus dem Forum, nicht dringend, wartet { $waited }, fragte nach { $language }: nach allen, die da sind und warten
 wall-letters = Briefe und Texte, nicht dringend
 letter-talk = Möchtest du jetzt sprechen?
-letter-talk-about = Der Chat ist offen. Schreib einen Satz und bleib hier. Dein Warten zählt ab deinem Brief.
+letter-talk-about = Der Chat ist offen. Schreib einen Satz und bleib hier. Deine Wartezeit zählt ab deinem Brief.
 letter-talk-go = Jetzt sprechen
 ## Unmet demand
 demand-title = Chats, die nicht zustande kamen
@@ -1070,7 +1070,7 @@ active-answered = Zuletzt hat die Kollegin oder der Kollege geschrieben.
 active-read = Mitlesen
 staff-nav-replies = Antworten
 replies-title = Fertige Antworten
-replies-hint = Sätze für Ihre Chats. Sie kommen ins Feld, abschicken tun Sie selbst. Schreiben Sie keine Namen hinein.
+replies-hint = Sätze für Ihre Chats. Sie kommen ins Feld, und Sie schicken sie selbst ab. Schreiben Sie keine Namen hinein.
 replies-oldest = Die älteste wurde zuletzt gelesen: { $when }.
 replies-open = Antworten
 replies-copy = Kopieren Sie, was passt, in das Feld.
@@ -1080,6 +1080,7 @@ replies-find-hint = Ein Wort tippen. Enter setzt die erste ins Feld.
 replies-no-match = Keine Antwort mit diesen Wörtern.
 replies-close = Schließen
 reply-none = In dieser Sprache gibt es noch keine Antworten.
+reply-list-none = Es gibt noch keine Antworten.
 reply-new = Neue Antwort
 reply-edit = Antwort ändern
 reply-label = Name zum Wiederfinden
@@ -1108,12 +1109,12 @@ close-quiet-hint = Sonst steht beim Beitrag, dass sich jemand aus dem Team um di
 chat-read-along = Jemand mit mehr Erfahrung darf mitlesen und hilft so dem Menschen, mit dem du sprichst.
 whisper-from = { $name } flüstert Ihnen zu:
 whisper-field = { $name } etwas zuflüstern
-whisper-hint = Nur diese Person liest das, sofort. Der junge Mensch nie. Es bleibt bei den privaten Notizen.
+whisper-hint = Diese Person liest es sofort. Der junge Mensch nie. Es bleibt bei den privaten Notizen, auch für alle, die den Chat später übernehmen.
 whisper-go = Zuflüstern
 system-offered = { $name } bittet jemanden aus dem Team, mit dir weiterzumachen. Du kannst Nein sagen.
 system-stays = { $name } bleibt bei dir.
 system-stays-asked = Du hast Nein gesagt. { $name } bleibt bei dir.
-chat-offered = { $name } möchte, dass jemand anderes aus dem Team mit dir weitermacht. { $name } sagt, worüber ihr gesprochen habt. Du kannst Nein sagen.
+chat-offered = { $name } möchte, dass jemand anderes aus dem Team mit dir weitermacht. Diese Person kann diesen Chat lesen. Du kannst Nein sagen.
 chat-stay-with = Ich bleibe lieber bei { $name }
 case-withdraw = Angebot zurücknehmen
 case-decline-note = Ein Wort dazu, wenn Sie mögen
@@ -1125,8 +1126,8 @@ colleague-free = { $n ->
 }
 colleague-other-language = andere Sprache
 chat-field-earlier = Ihr dürft sehen, dass ich schon mit euch gesprochen habe
-chat-hint-earlier = Dann musst du nicht alles noch einmal erzählen. Du kannst es später ändern.
-chat-earlier-seen = Die Person, mit der du sprichst, kann sehen, worum es in früheren Chats ging.
+chat-hint-earlier = Dann musst du nicht alles noch einmal erzählen. Wir sehen, worum es ging und was wir notiert haben. Du kannst es später ändern.
+chat-earlier-seen = Die Person, mit der du sprichst, kann sehen, worum es in deinen früheren Chats ging und was unser Team dazu notiert hat.
 chat-earlier-unseen = Die Person, mit der du sprichst, kann nicht sehen, dass du schon geschrieben hast.
 chat-earlier-stop = Nicht mehr zeigen
 chat-earlier-allow = Meine früheren Chats zeigen
@@ -1152,17 +1153,17 @@ wall-estimate-later = Es dauerte länger
 wall-estimate-error = Bei der Hälfte weniger daneben als
 
 ## What made a case urgent
-why-cause-danger = drückte „Ich bin jetzt in Gefahr“
+why-cause-danger = drückte auf „Ich bin jetzt in Gefahr“
 why-cause-filter = der Filter hörte es in den Worten
 why-cause-theme = wählte das Thema
 why-cause-moderator = von der Moderation gebracht
 why-cause-reports = andere meldeten Gefahr
-why-cause-course = was jemand geschrieben hat, kam zusammen
+why-cause-course = was jemand ihm oder ihr geschrieben hat, kam zusammen
 why-cause-asked = bat um eine Antwort unseres Teams
 decide-priority = Wie bald, wenn eine Fachkraft kommen soll
 ## The answered letter
 letter-answered-title = Dein Brief hat eine Antwort
-letter-answered-lead = Lies sie, wann es dir passt. Sie bleibt 30 Tage hier.
+letter-answered-lead = Lies sie, wann es dir passt. Wir behalten sie 30 Tage, oder bis du einen neuen Chat beginnst. Hol dir einen Code, dann kannst du wiederkommen.
 letter-answered-code = Mit einem Rückkehrcode kannst du wiederkommen und sie noch einmal lesen.
 me-chat-letter-answered = Dein Brief hat eine Antwort.
 me-chat-letter-new = neu
@@ -1184,7 +1185,7 @@ idle-stay = Ja, ich bin noch da
 
 ## Sound
 bell-title = Ton
-bell-about = Wenn dieser Tab im Hintergrund ist: einmal, wenn jemand Neues wartet, alle drei Sekunden, solange eine Krise wartet. Der Titel des Tabs zählt in jedem Fall mit.
+bell-about = Wenn dieser Tab im Hintergrund ist: einmal, wenn jemand Neues wartet, alle drei Sekunden bei einer neuen Krise, bis Sie hinsehen. Der Titel des Tabs zählt in jedem Fall mit.
 bell-on = Hören lassen
 bell-volume = Lautstärke
 ## Opening hours
@@ -1192,7 +1193,7 @@ day-today = heute
 day-tomorrow = morgen
 chat-closes-at = Jetzt offen, bis { $time }.
 chat-state-soon = Jetzt offen. Der Chat schließt um { $time }.
-chat-closed-holiday = Heute zu: { $name }.
+chat-closed-holiday = Gerade zu: { $name }.
 chat-open-again = Wieder offen: { $when }.
 chat-open-in = Jetzt offen auf: { $langs }.
 hours-holidays = Feiertage
@@ -1200,7 +1201,7 @@ hours-holidays-hint = Ein Tag pro Zeile, mit seinem Namen. Junge Menschen lesen 
 hours-holidays-example = 2026-12-25 Weihnachten
     2026-12-24 10:00-12:00 Heiligabend (de, nl)
 field-line = Wir können Zeile { $max } nicht lesen. Bitte wie im Beispiel schreiben.
-chat-state-late = Viele warten. Wer jetzt kommt, den erreichen wir nicht mehr, bevor der Chat schließt.
+chat-state-late = Wir erreichen niemand Neues mehr, bevor der Chat schließt.
 not-today-wait = Wahrscheinlich schaffen wir es nicht zu dir, bevor der Chat schließt.
 not-today-title = Vielleicht erreichen wir dich heute nicht
 not-today-about = Wir sind zu wenige, und das liegt nicht an dir. Mach einen Brief aus dem, was du geschrieben hast: Wir lesen jeden Brief und schreiben hier zurück.

@@ -128,8 +128,10 @@ async fn a_case_that_is_taken_again_begins_anew() {
     queue::requeue_lost(&room.core).await.unwrap();
     assert_eq!(room.after(60).await.state, chat::State::Waiting, "who waits for us is not warned");
     queue::take_next(&room.core, &room.els).await.unwrap().unwrap();
-    let taken = room.after(19).await;
-    assert_eq!((taken.state, taken.ends_at), (chat::State::Active, None));
+    let taken = room.after(21).await;
+    assert_eq!((taken.state, taken.ends_at), (chat::State::Active, None), "nobody has said a word since");
+    room.els_says().await;
+    assert_eq!(room.after(19).await.ends_at, None);
     assert!(room.after(2).await.ends_at.is_some());
 }
 
@@ -148,4 +150,42 @@ async fn an_end_that_comes_too_late_is_none() {
     assert_eq!((after.left_at, after.state), (None, CaseState::Active));
     announce(&room.core, case, now).await.unwrap();
     assert_eq!(chat::current(&room.core, room.mia.id).await.unwrap().ends_at, None, "she has only just stirred");
+}
+
+#[tokio::test]
+async fn what_becomes_a_crisis_at_the_last_moment_goes_on() {
+    let room = Room::open(false).await;
+    room.els_says().await;
+    assert!(room.after(21).await.ends_at.is_some());
+    let seen = store::cases::find(&room.core.db, room.case).await.unwrap().unwrap();
+    room.core.clock.advance(11 * MINUTE);
+    // Danger is pressed between the look and the end, and between the look and the announcement.
+    room.becomes(Case { priority: Priority::Crisis, ..seen.clone() }).await;
+    let now = room.core.clock.now();
+    assert!(matches!(end(&room.core, seen.clone(), now).await, Err(Error::Conflict(_))));
+    let before = lines(&chat::current(&room.core, room.mia.id).await.unwrap());
+    room.core.clock.advance(30 * MINUTE);
+    announce(&room.core, seen, room.core.clock.now()).await.unwrap();
+    let goes_on = chat::current(&room.core, room.mia.id).await.unwrap();
+    assert_eq!((goes_on.state, lines(&goes_on)), (chat::State::Active, before));
+}
+
+#[tokio::test]
+async fn nobody_is_hung_up_on_while_a_new_consultant_has_said_nothing() {
+    let room = Room::open(false).await;
+    room.els_says().await;
+    room.core.clock.advance(LEASE_MS + MINUTE);
+    queue::requeue_lost(&room.core).await.unwrap();
+    let ben = consultant(&room.core, "Ben", 2).await;
+    queue::take_next(&room.core, &ben).await.unwrap().unwrap();
+    for _ in 0..4 {
+        store_lease(&room, &ben).await;
+        assert_eq!(room.after(15).await.ends_at, None, "it is Ben's turn");
+    }
+}
+
+/// Ben's page is open all the while.
+async fn store_lease(room: &Room, staff: &Staff) {
+    let (id, until) = (staff.id, room.core.clock.now() + 60 * MINUTE);
+    room.core.db.write(move |tx| Box::pin(store::cases::renew(tx, id, until))).await.unwrap();
 }
