@@ -598,7 +598,7 @@ pub async fn write_instead(core: &Arc<Core>, member: &Member) -> Result<()> {
     let case = store::cases::open_of_member(&core.db, member.id).await?;
     let waits = |case: &Case| case.conversation.is_some() && case.state == CaseState::Waiting;
     let case = case.filter(waits).ok_or(Error::Conflict("state"))?;
-    if case.source == CaseSource::Letter || queue::become_letter(core, case, "letter-received").await? {
+    if case.source == CaseSource::Letter || queue::become_letter(core, case, "system-letter-chosen").await? {
         Ok(())
     } else {
         Err(Error::Conflict("state"))

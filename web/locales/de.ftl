@@ -1208,6 +1208,7 @@ not-today-about = Wir sind zu wenige, und das liegt nicht an dir. Mach einen Bri
 not-today-go = Einen Brief daraus machen
 not-today-ask = Im Forum fragen
 not-today-stay = Du kannst auch bleiben. Du behältst deinen Platz, bis der Chat schließt. Danach wird es von selbst ein Brief.
+system-letter-chosen = Wir haben deinen Brief. Wir schreiben hier zurück.
 system-became-letter = Der Chat ist jetzt zu und wir haben dich nicht erreicht. Das tut uns leid. Was du geschrieben hast, ist jetzt ein Brief: Wir lesen ihn und schreiben hier zurück.
 system-became-letter-crisis = Der Chat ist jetzt zu und wir haben dich nicht erreicht. Das tut uns leid. Bist du in Gefahr? Ruf 112 an. Willst du reden? Ruf 116 000 an, gratis, Tag und Nacht. Was du geschrieben hast, ist jetzt ein Brief: Wir lesen ihn zuerst und schreiben hier zurück.
 hours-closing-hint = Schließt der Chat, wird aus dem, was die Wartenden geschrieben haben, ein Brief.

@@ -1212,6 +1212,7 @@ not-today-about = There are too few of us, and that is not because of you. Make 
 not-today-go = Make it a letter
 not-today-ask = Ask in the forum
 not-today-stay = You can also stay. You keep your place until the chat closes. Then it becomes a letter by itself.
+system-letter-chosen = We have your letter. We write back here.
 system-became-letter = The chat is closed now and we did not reach you. We are sorry. What you wrote is a letter now: we read it and write back here.
 system-became-letter-crisis = The chat is closed now and we did not reach you. We are sorry. Are you in danger? Call 112. Do you want to talk? Call 116 000, free, day and night. What you wrote is a letter now: we read it first and write back here.
 hours-closing-hint = When the chat closes, what those who still wait wrote becomes a letter.

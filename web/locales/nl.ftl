@@ -1211,6 +1211,7 @@ not-today-about = We zijn met te weinig, en dat ligt niet aan jou. Maak een brie
 not-today-go = Maak er een brief van
 not-today-ask = Vraag het op het forum
 not-today-stay = Je mag ook blijven. Je houdt je plaats tot de chat dichtgaat. Daarna wordt het vanzelf een brief.
+system-letter-chosen = We hebben je brief. We schrijven hier terug.
 system-became-letter = De chat is nu dicht en we konden je niet bereiken. Dat spijt ons. Wat je schreef, is nu een brief: we lezen hem en schrijven hier terug.
 system-became-letter-crisis = De chat is nu dicht en we konden je niet bereiken. Dat spijt ons. Ben je in gevaar? Bel 112. Wil je praten? Bel 116 000, gratis, dag en nacht. Wat je schreef, is nu een brief: we lezen hem eerst en schrijven hier terug.
 hours-closing-hint = Gaat de chat dicht, dan wordt een brief wat de wachtenden schreven.
