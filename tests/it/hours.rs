@@ -181,8 +181,8 @@ async fn the_door_says_in_words_why_and_until_when() {
     for (lang, words) in [
         ("nl", "De chat gaat dicht om 13:20."),
         ("fr", "Ouvert maintenant, jusqu&#39;à 17:00."),
-        ("de", "Der Chat ist zu bis heute um 15:00. Jetzt offen auf: Nederlands, Français."),
-        ("en", "Closed today: Founding day. Open again: tomorrow, 14:00."),
+        ("de", "Der Chat ist zu. Er öffnet wieder: heute um 15:00. Jetzt offen auf: Nederlands, Français."),
+        ("en", "Closed now: Founding day. Open again: tomorrow, 14:00."),
     ] {
         let page = mia.call(reqwest::Method::GET, "/chat").browser().lang(lang).send().await.is(200);
         page.says(words);

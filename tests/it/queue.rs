@@ -66,6 +66,8 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
             }
             (5, _) => {
                 els.on_duty(9).await;
+                // Two, of whom one is handed over, and the other loses her when time goes by.
+                els.post("/staff/queue/next", json!({})).await;
                 els.post("/staff/queue/next", json!({})).await;
             }
             (11, Some(person)) => {
@@ -78,7 +80,7 @@ async fn the_log_tells_who_stood_where_at_any_moment() {
             (12, _) => {
                 ben.on_duty(9).await;
                 let mine = els.get("/staff/queue").await.is(200).json();
-                for case in mine["mine"].as_array().unwrap().iter().take(2) {
+                for case in mine["mine"].as_array().unwrap().iter().take(1) {
                     let case = format!("/staff/cases/{}", case["id"].as_str().unwrap());
                     els.post(&format!("{case}/transfer"), json!({ "to": "ben" })).await.is(200);
                     ben.post(&format!("{case}/accept"), json!({})).await.is(200);
