@@ -19,10 +19,13 @@ if (box && box.dataset.state !== "closed") {
     if (mayAsk && box.dataset.state === "active") refresh();
   });
   box.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-stay]")) return;
     event.preventDefault();
     document.querySelector("[data-composer] textarea").focus();
-    try { await fetch(event.target.action, { method: "POST", headers: { accept: "application/json" } }); } catch { return; }
-    refresh();
+    const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => null);
+    // As without script: then the browser tells what is wrong.
+    if (answer?.ok) refresh(); else form.submit();
   });
   if (box.dataset.state === "active" && !document.querySelector("[data-focus]")) box.scrollIntoView({ block: "end" });
 }

@@ -10,6 +10,8 @@ const socket = live({
   frame(value) {
     if (value.type === "answer" && value.question === question && answer) answer.hidden = false;
     if (value.type !== "case" || !room) return;
+    // The same chat goes on: what stands here stays true.
+    if (["offered", "handed-over"].includes(value.state)) return;
     for (const line of room.children) line.hidden = !line.hasAttribute(`data-news-${value.state}`);
   },
   state() {},
