@@ -161,7 +161,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
         crises: i64::try_from(crises).unwrap_or(i64::MAX),
         on_duty: i64::try_from(overview.on_duty.len()).unwrap_or(i64::MAX),
         free: overview.free(),
-        mine: if is_consultant { http.own_cases(caller.lang, staff).await? } else { Vec::new() },
+        mine: http.own_cases(caller.lang, staff).await?,
         offered: case::offered(core, staff.id).await?.into_iter().map(|own| http.own_case(caller.lang, own)).collect(),
         active: http.active_lines(caller.lang, staff).await?,
         duty: is_consultant.then_some(duty),

@@ -41,6 +41,12 @@ async fn gets_ears(browser: &Browser) {
     browser.web().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await.unwrap();
 }
 
+/// Waits until its line stands: then it asks who waits.
+async fn hears(browser: &Browser) {
+    let asked = "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('/staff/queue') && one.initiatorType === 'fetch')";
+    browser.until("the line stands", async || browser.run(asked, vec![]).await == true).await;
+}
+
 async fn looks(browser: &Browser, is_here: bool) {
     browser.run("looks(arguments[0])", vec![is_here.into()]).await;
 }
@@ -90,7 +96,7 @@ async fn a_colleague_who_looks_elsewhere_is_called() {
     els.find("[data-queue] li:nth-child(3)").await;
     els.click("[data-bell] summary").await;
     assert_eq!(els.find("[data-bell-on]").await.prop("checked").await.unwrap().as_deref(), Some("false"));
-    els.until("the line stands", async || els.run("return performance.getEntriesByType('resource').filter((one) => new URL(one.name).pathname === '/staff/queue').length", vec![]).await != 0).await;
+    hears(&els).await;
     looks(&els, false).await;
     asks("noa", true).await;
     is_called(&els, &format!("(1) {title}")).await;
@@ -122,4 +128,10 @@ async fn a_phone_stays_silent_and_its_title_says_nothing() {
     assert!(loaded.as_str().unwrap().contains("/log.js") && !loaded.as_str().unwrap().contains("bell"), "{loaded}");
     looks(&els, true).await;
     is_called(&els, &of_els).await;
+    // Also while they look at the queue.
+    els.visit("/staff/queue").await;
+    hears(&els).await;
+    looks(&els, false).await;
+    says(&girl, "Are you there?").await;
+    is_called(&els, &format!("(1) {of_els}")).await;
 }

@@ -10,7 +10,8 @@ export function bell() {
   const title = document.title;
   const waiting = new Map(); // case -> whether it is a crisis
   const news = new Set(); // those of them that came while nobody looked
-  let words = 0;
+  const words = new Set(); // messages of all chats that are heard here; a line that comes back may tell one again
+  let heard = new Set(); // cases of which was heard since it was asked who waits: that is newer than the answer
   let isFirst = true;
   let context = null;
   let ringing = 0;
@@ -37,7 +38,7 @@ export function bell() {
   };
 
   const show = () => {
-    const count = document.hidden ? news.size + words : 0;
+    const count = document.hidden ? news.size + words.size : 0;
     document.title = count > 0 ? `(${count}) ${title}` : title;
     const isDue = document.hidden && [...news].some((id) => waiting.get(id));
     if (isDue && !ringing) ringing = setInterval(() => ring(CRISIS), EVERY);
@@ -56,18 +57,27 @@ export function bell() {
 
   // What came and went while there was no line.
   const look = async () => {
+    const mine = new Set();
+    heard = mine;
     const answer = await fetch("/staff/queue", { headers: { accept: "application/json" } }).catch(() => null);
     const { cases } = answer?.ok ? await answer.json().catch(() => ({})) : {};
-    if (!cases) return;
-    const here = new Set(cases.map((one) => one.id));
-    for (const id of [...waiting.keys()]) if (!here.has(id)) go(id);
-    for (const { id, priority } of cases) come(id, priority === "crisis");
+    if (heard !== mine) return; // it was asked again
+    if (cases) {
+      const here = new Set(cases.map((one) => one.id));
+      for (const id of [...waiting.keys()]) if (!here.has(id) && !mine.has(id)) go(id);
+      for (const { id, priority } of cases) if (!mine.has(id)) come(id, priority === "crisis");
+    }
+    const held = isFirst ? [...waiting].filter(([id]) => mine.has(id)) : [];
     isFirst = false;
+    for (const [id, isCrisis] of held) {
+      waiting.delete(id);
+      come(id, isCrisis);
+    }
     show();
   };
 
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) { news.clear(); words = 0; }
+    if (!document.hidden) { news.clear(); words.clear(); }
     show();
   });
 
@@ -87,10 +97,19 @@ export function bell() {
   return {
     heard(frame) {
       if (frame.type === "welcome") { look(); return; }
-      if (frame.type === "unseen") words = frame.count;
-      else if (frame.type !== "queue") return;
-      else if (frame.change === "gone") go(frame.id);
-      else come(frame.id, frame.item?.priority === "crisis");
+      if (frame.type === "message") {
+        if (document.hidden && frame.author === "member") words.add(frame.id);
+      } else if (frame.type === "queue") {
+        heard.add(frame.id);
+        if (frame.change === "gone") go(frame.id);
+        else come(frame.id, frame.item?.priority === "crisis");
+      } else return;
+      show();
+    },
+    // In a chat of one's own, which does not wait in the queue.
+    danger(id) {
+      if (document.hidden) news.add(id);
+      ring(CRISIS);
       show();
     },
   };

@@ -24,6 +24,15 @@ const clock = (at) => {
   return Number.isNaN(+when) ? "" : when.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit", timeZone });
 };
 
+// Whether anything on the page is half filled in. What a browser remembers of the bell is nobody's writing.
+export const isFilledIn = () => document.querySelector(".wrap-up[open]") !== null
+  || [...document.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => {
+    if (field.closest("[data-bell]")) return false;
+    if (field.tagName === "TEXTAREA") return field.value.trim() !== "";
+    if (["radio", "checkbox"].includes(field.type)) return field.checked !== field.defaultChecked;
+    return field.value !== field.defaultValue;
+  });
+
 export function conversation(box, form, extra = () => {}) {
   const log = box.querySelector("[data-log]");
   const region = log.closest("[role=log]");
@@ -43,7 +52,6 @@ export function conversation(box, form, extra = () => {}) {
   let polling = null; // the chain of polls, while there is no socket
   let polls = false; // the last poll went through
   let unseen = 0;
-  let missed = 0; // while nobody looked at the page
   let typingShown = 0;
   let typingSaid = 0;
 
@@ -129,7 +137,6 @@ export function conversation(box, form, extra = () => {}) {
       newer.textContent = `${w("new")} (${unseen})`;
       newer.hidden = false;
     }
-    if (document.hidden && message.author !== side) extra({ type: "unseen", count: missed += 1 }, { changed });
     seen();
   }
 
@@ -258,8 +265,7 @@ export function conversation(box, form, extra = () => {}) {
 
   // The page itself changed: show it as it is now, unless something is being written. The offer stays until it is taken.
   function changed(words = w("changed"), show = () => location.reload()) {
-    const area = form?.querySelector("textarea");
-    if (!area?.value.trim() && pending.size === 0) { show(); return; }
+    if (!isFilledIn() && pending.size === 0) { show(); return; }
     const button = make("button", "quiet-button", w("show"));
     button.type = "button";
     button.addEventListener("click", show);
@@ -274,6 +280,9 @@ export function conversation(box, form, extra = () => {}) {
     if (side === "consultant" && state === "handed-over") changed(w("changed"), () => location.assign("/staff/queue"));
     else changed();
   };
+
+  // Away for longer than a lease: somebody else may have it.
+  const notMine = () => { if (side === "consultant" && box.dataset.state !== "closed") moved("handed-over"); };
 
   // All that the socket would tell, while there is none: one question after the other, scattered, and more seldom the
   // longer they lead to nothing.
@@ -328,6 +337,7 @@ export function conversation(box, form, extra = () => {}) {
       } else if (value.type === "presence" && value.conversation === id) {
         presence(value);
       } else if (value.type === "case" && value.case === caseId) moved(value.state);
+      else if (value.code === "not-found" && value.detail === `conversation:${id}`) notMine();
       extra(value, { changed });
     },
     state(name, tries) {
@@ -352,7 +362,7 @@ export function conversation(box, form, extra = () => {}) {
 
   newer.addEventListener("click", () => { toEnd(); form?.querySelector("textarea").focus(); });
   (scroller === region ? region : window).addEventListener("scroll", () => { if (unseen && atEnd()) toEnd(); }, { passive: true });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { missed = 0; seen(); } });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) seen(); });
 
   if (form && id) {
     const area = form.querySelector("textarea");

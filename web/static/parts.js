@@ -1,5 +1,5 @@
 // Brings parts of this page up to date from a page of the server's; nothing is built from strings.
-export function parts(url = location.href, done = () => {}) {
+export function parts(url = location.href, done = () => {}, which = "[data-part]") {
   let timer = 0;
   const key = (node) => node?.getAttribute("href") ?? node?.closest("form")?.getAttribute("action");
   const fetchPage = () => {
@@ -9,7 +9,7 @@ export function parts(url = location.href, done = () => {}) {
     request.responseType = "document";
     request.onload = () => {
       if (request.status !== 200 || !request.response) return;
-      for (const old of document.querySelectorAll("[data-part]")) {
+      for (const old of document.querySelectorAll(which)) {
         const fresh = request.response.querySelector(`[data-part="${old.dataset.part}"]`);
         if (!fresh || fresh.isEqualNode(old)) continue;
         const focused = old.contains(document.activeElement) ? key(document.activeElement) : null;
@@ -21,7 +21,8 @@ export function parts(url = location.href, done = () => {}) {
     };
     request.send();
   };
-  return () => { clearTimeout(timer); timer = setTimeout(fetchPage, 800); };
+  // Not later for whatever comes meanwhile: where much happens, it would never be fetched.
+  return () => { timer ||= setTimeout(() => { timer = 0; fetchPage(); }, 800); };
 }
 
 /** Single keys: not while typing, not with a modifier. */
