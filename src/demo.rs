@@ -107,6 +107,7 @@ pub async fn seed(core: &Arc<Core>, now: Millis) -> anyhow::Result<Vec<Login>> {
     for consultant in &consultants {
         let languages: Vec<Lang> = consultant.languages.iter().copied().collect();
         staff::set_duty(core, consultant, true, CHATS, &languages).await?;
+        sign_in(core, consultant.id).await?;
     }
     play::play(core, &script, &consultants, now).await?;
     for consultant in consultants {

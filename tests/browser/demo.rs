@@ -15,8 +15,13 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) async fn begin() -> Self {
-        let app = TestApp::with(|config| config.rules = None).await;
-        // The demo begins 401 hours before its present.
+        // The demo begins 401 hours before its present, and its consultants are on duty all the while: the jobs of this
+        // service look while it is played.
+        let app = TestApp::with(|config| {
+            config.rules = None;
+            (config.session.staff_idle, config.session.staff_most) = (500 * 3_600, 500 * 3_600);
+        })
+        .await;
         let logins = demo::seed(&app.core, NOON + 401 * HOUR).await.unwrap();
         Self { app, logins }
     }
