@@ -12,6 +12,7 @@ use crate::dice::Dice;
 
 mod history;
 mod phone;
+mod planted;
 mod proxy;
 
 mod deaf;
