@@ -249,6 +249,7 @@ impl Case {
             theme: self.theme,
             lang: self.lang,
             source: self.source,
+            about_post: self.post.is_some(),
             arrived_at: self.arrived_at,
             known_staff: self.known_staff,
         }
@@ -276,6 +277,8 @@ pub struct Waiting {
     pub lang: Lang,
     /// Where it comes from.
     pub source: CaseSource,
+    /// Whether a post belongs to it.
+    pub about_post: bool,
     /// Since when; a case that came back keeps its time.
     pub arrived_at: Millis,
     /// A consultant who knows the young person.
@@ -289,8 +292,18 @@ impl Waiting {
     pub fn is_live(&self) -> bool {
         match (self.priority, self.source) {
             (Priority::Crisis, _) => true,
-            (_, CaseSource::Letter) | (Priority::Normal, CaseSource::Post) => false,
+            (Priority::Urgent, CaseSource::Letter) => self.is_urgent_anyway(),
+            (Priority::Normal, CaseSource::Letter | CaseSource::Post) => false,
             _ => true,
+        }
+    }
+
+    /// Whether it is urgent without its letter: who writes one as well loses nothing by that.
+    const fn is_urgent_anyway(&self) -> bool {
+        match self.cause {
+            Some(Cause::Moderator | Cause::Reports | Cause::Course) => true,
+            Some(Cause::Filter) => self.about_post,
+            Some(Cause::Danger | Cause::Theme | Cause::Asked) | None => false,
         }
     }
 }
@@ -458,6 +471,7 @@ mod tests {
             theme: Theme::Other,
             lang: Lang::Nl,
             source: CaseSource::Request,
+            about_post: false,
             arrived_at: NOW - minutes * MINUTE,
             known_staff: None,
         }

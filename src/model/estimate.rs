@@ -174,6 +174,7 @@ mod tests {
             theme: Theme::Other,
             lang: *lang,
             source: CaseSource::Request,
+            about_post: false,
             arrived_at: at,
             known_staff: None,
         });

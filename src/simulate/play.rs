@@ -142,6 +142,7 @@ impl<'a> Play<'a> {
             theme: Theme::Other,
             lang: person.lang,
             source: CaseSource::Request,
+            about_post: false,
             arrived_at: person.arrives,
             known_staff: back_from.map(|consultant| StaffId(id(consultant))),
         };

@@ -40,6 +40,7 @@ struct Row {
     lang: String,
     arrived_at: Millis,
     known_staff: Option<Uuid>,
+    post_id: Option<Uuid>,
 }
 
 impl TryFrom<Row> for Waiting {
@@ -53,6 +54,7 @@ impl TryFrom<Row> for Waiting {
             theme: row.theme.parse().map_err(unknown)?,
             lang: row.lang.parse().map_err(unknown)?,
             source: row.source.parse().map_err(unknown)?,
+            about_post: row.post_id.is_some(),
             arrived_at: row.arrived_at,
             known_staff: row.known_staff.map(StaffId),
         })
@@ -62,7 +64,9 @@ impl TryFrom<Row> for Waiting {
 /// Everything that waited at a moment, in no order.
 pub async fn waiting_at(on: impl Into<On<'_>>, at: Millis) -> Result<Vec<Waiting>> {
     let rows = query(
-        "SELECT l.case_id, l.source, l.priority, l.theme, l.lang, l.arrived_at, l.known_staff, l.cause FROM case_log l
+        "SELECT l.case_id, l.source, l.priority, l.theme, l.lang, l.arrived_at, l.known_staff, l.cause,
+                c.post_id
+         FROM case_log l
          JOIN cases c ON c.id = l.case_id AND (c.closed_at IS NULL OR c.closed_at > $1)
          WHERE l.state = 'waiting' AND l.at <= $1
            AND NOT EXISTS (SELECT 1 FROM case_log n

@@ -435,3 +435,25 @@ async fn what_was_prepared_before_the_loss_is_refused_after_it() {
         assert_eq!(held.await.unwrap(), holds);
     }
 }
+
+async fn found(core: &Arc<Core>, case: CaseId) -> Case {
+    store::cases::find(&core.db, case).await.unwrap().unwrap()
+}
+
+async fn door(core: &Arc<Core>, kim: &Staff, mode: Mode) {
+    hours::set(core, kim, Hours { mode, ..Hours::default() }, false).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_writes_at_a_shut_door_keeps_an_urgent_place() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let other = begin(&core, &young(&core).await, false).await;
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    door(&core, &kim, Mode::Closed).await;
+    assert_eq!(begin(&core, &mia, false).await, case);
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter, "nobody is there now");
+    let overview = overview(&core).await.unwrap();
+    let order: Vec<CaseId> = overview.order.iter().map(|placed| placed.waiting.id).collect();
+    assert_eq!((order, overview.living()), (vec![case, other], 2));
+}

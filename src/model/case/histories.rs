@@ -108,6 +108,7 @@ impl Evening {
             theme: Theme::Other,
             lang,
             source,
+            about_post: false,
             arrived_at: self.now,
             known_staff: None,
         };
