@@ -456,10 +456,12 @@ impl Beginning {
         verdict: &Verdict,
         client_id: Uuid,
     ) -> Result<Self> {
-        let status = hours::status(core, start.lang).await?;
         let (priority, cause) = weigh(start, verdict);
+        // What is known already counts as well.
+        let weighs = open.as_ref().map_or(priority, |case| case.priority.max(priority));
+        let status = hours::status_for(core, start.lang, weighs).await?;
         // Who is first in the line is reached, however late it is for the others.
-        let comes_in = status.door == Door::Open || (status.why == Some(Why::Late) && priority == Priority::Crisis);
+        let comes_in = status.door == Door::Open || (status.why == Some(Why::Late) && weighs == Priority::Crisis);
         // Who comes back to a chat that waits to be wrapped up goes on in it.
         let earlier = open.as_ref().and_then(|case| case.conversation);
         let conversation = earlier.unwrap_or_else(|| ConversationId(clock::new_id()));

@@ -15,6 +15,7 @@ use crate::{
         hours::{Hours, Opening, Why},
         lang::Lang,
         staff::{Role, Staff},
+        verdict::Priority,
     },
     store,
 };
@@ -66,9 +67,14 @@ pub async fn may_choose(core: &Core) -> Result<bool> {
 
 /// Whether a young person who speaks `lang` can be talked to now, and how long it takes.
 pub async fn status(core: &Core, lang: Lang) -> Result<Status> {
+    status_for(core, lang, Priority::Normal).await
+}
+
+/// The same for somebody of whom it is known how soon somebody should come: who stands further ahead is reached sooner.
+pub async fn status_for(core: &Core, lang: Lang, priority: Priority) -> Result<Status> {
     let overview = queue::overview(core).await?;
     let opening = overview.opening(lang);
-    let wait = overview.wait_of_next(lang);
+    let wait = overview.wait_of_next(lang, priority);
     let is_full = core.config.max_waiting.is_some_and(|most| overview.living() >= most);
     let (door, why) = if !opening.is_open {
         (Door::Closed, opening.why)

@@ -23,8 +23,8 @@ use crate::{
     model::{
         Millis,
         case::{
-            Case, CaseSource, CaseState, Cause, EXPIRES_MS, GRACE_MS, LEASE_MS, Place, Placed, Wait, Why, offered,
-            serving_order,
+            Case, CaseSource, CaseState, CaseStep, Cause, EXPIRES_MS, GRACE_MS, LATER_MS, LEASE_MS, Place, Placed,
+            Wait, Why, before_newcomer, offered, serving_order,
         },
         estimate::{self, Desk, Lengths},
         hours::Opening,
@@ -157,14 +157,16 @@ impl Overview {
     #[must_use]
     pub fn ahead_of_next(&self, lang: Lang) -> i64 {
         let rivals = self.rivals(lang);
-        let ahead = self.before_the_next().iter().filter(|placed| rivals.contains(&placed.waiting.lang)).count();
+        let before = before_newcomer(&self.order, Priority::Normal, self.now);
+        let ahead = before.filter(|placed| rivals.contains(&placed.waiting.lang)).count();
         i64::try_from(ahead).unwrap_or(i64::MAX)
     }
 
     /// About how long somebody would wait who asked now; `None` when nobody on duty speaks the language.
     #[must_use]
-    pub fn wait_of_next(&self, lang: Lang) -> Option<Wait> {
-        estimate::wait_of_next(lang, self.before_the_next(), &self.desks, self.lengths)
+    pub fn wait_of_next(&self, lang: Lang, priority: Priority) -> Option<Wait> {
+        let before = before_newcomer(&self.order, priority, self.now).map(|placed| placed.waiting.lang);
+        estimate::wait_of_next(lang, before, &self.desks, self.lengths)
     }
 
     /// Whether the chat is open to somebody with this language, and until when.
@@ -178,12 +180,6 @@ impl Overview {
     pub fn is_in_time(&self, lang: Lang, wait: Option<Wait>) -> bool {
         let left = self.openings.get(lang.index()).and_then(|opening| opening.left(self.now));
         estimate::in_time(wait, left, self.lengths)
-    }
-
-    /// Everybody but those whom a newcomer passes: nobody sits and waits there, and they are the last.
-    fn before_the_next(&self) -> &[Placed] {
-        let end = self.order.partition_point(|placed| placed.why != Why::Later);
-        self.order.get(..end).unwrap_or_default()
     }
 
     /// The languages whose speakers may get a consultant that somebody with this language waits for as well.
@@ -304,6 +300,7 @@ fn explain_place(core: &Core, lang: Lang, placed: &Placed) -> String {
 
 fn explain_later(core: &Core, lang: Lang, placed: &Placed) -> String {
     let key = match (placed.waiting.source, placed.waiting.priority) {
+        _ if placed.minutes * 60_000 >= LATER_MS => "why-later-day",
         (CaseSource::Letter, Priority::Normal) => "why-later-letter",
         (CaseSource::Letter, _) => "why-later-urgent",
         _ => "why-later-post",

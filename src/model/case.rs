@@ -172,7 +172,7 @@ pub const REFERRAL: usize = 200;
 pub const LEASE_MS: i64 = 60_000;
 /// After this long nobody is overtaken by score any more, in milliseconds (the contract).
 pub const LONG_WAIT_MS: i64 = 60 * 60_000;
-/// After this long a case that nobody sits and waits for is served like one that waited an hour, in milliseconds.
+/// After this long a case that nobody sits and waits for goes before whoever has only just come, in milliseconds.
 pub const LATER_MS: i64 = 24 * 3_600_000;
 /// What `urgent` is worth, in milliseconds of waiting (the contract: 30 minutes).
 pub const URGENT_MS: i64 = 30 * 60_000;
@@ -319,7 +319,8 @@ super::words! {
         Urgent => "urgent",
         /// In the order of arrival.
         Normal => "normal",
-        /// Nobody sits and waits for it: after everybody who does, the urgent ones first.
+        /// Nobody sits and waits for it: after everybody who does, the urgent ones first; after a day as if for half an
+        /// hour.
         Later => "later",
     }
 }
@@ -370,7 +371,8 @@ pub struct Placed {
 }
 
 /// Sorts the waiting cases into the order in which they are served: crises by arrival, then those who have waited an
-/// hour by arrival, then by score, then what nobody sits and waits for; ties by arrival, then id.
+/// hour by arrival, then by score, then what nobody sits and waits for, which after a day counts as somebody who has
+/// waited almost half an hour; ties by arrival, then id.
 ///
 /// The score (minutes waited, plus 30 when urgent) is compared as the moment from which one counts as waiting, to the
 /// millisecond: rounded minutes would let two people swap places back and forth while both only wait.
@@ -389,8 +391,8 @@ pub fn serving_order(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
 fn why(case: &Waiting, now: Millis) -> Why {
     match case.priority {
         Priority::Crisis => Why::Crisis,
-        _ if now - case.arrived_at >= if case.is_live() { LONG_WAIT_MS } else { LATER_MS } => Why::LongWait,
         _ if !case.is_live() => Why::Later,
+        _ if now - case.arrived_at >= LONG_WAIT_MS => Why::LongWait,
         Priority::Urgent => Why::Urgent,
         Priority::Normal => Why::Normal,
     }
@@ -403,10 +405,26 @@ fn rank(case: &Waiting, now: Millis) -> (u8, Millis, Millis, CaseId) {
         Why::LongWait => (1, case.arrived_at),
         Why::Urgent => (2, case.arrived_at - URGENT_MS),
         Why::Normal => (2, case.arrived_at),
+        // Behind everybody urgent, before who sits there for less than half an hour.
+        Why::Later if now - case.arrived_at >= LATER_MS => (2, now - URGENT_MS + 1),
         Why::Later if case.priority == Priority::Urgent => (3, case.arrived_at),
         Why::Later => (4, case.arrived_at),
     };
     (class, since, case.arrived_at, case.id)
+}
+
+/// Who stands before somebody who came now with this priority. What nobody sits and waits for does not count: it takes
+/// no consultant from who is there for longer than half an hour.
+pub fn before_newcomer(order: &[Placed], priority: Priority, now: Millis) -> impl Iterator<Item = &Placed> + Clone {
+    let newcomer = match priority {
+        Priority::Crisis => (0, now),
+        Priority::Urgent => (2, now - URGENT_MS),
+        Priority::Normal => (2, now),
+    };
+    order.iter().filter(move |placed| {
+        let (class, since, ..) = rank(&placed.waiting, now);
+        placed.waiting.is_live() && (class, since) <= newcomer
+    })
 }
 
 /// The cases that a consultant is offered, best first: those in the consultant's languages in serving order, and
@@ -518,12 +536,48 @@ mod tests {
         }
         // A crisis in a letter, who waited an hour, the urgent post, the newcomers; then letters and the mild post.
         assert_eq!(ids(&serving_order(waiting.clone(), NOW)), [8, 2, 5, 7, 4, 3, 1, 6]);
-        // After a day a letter has waited long enough as well.
-        assert_eq!(ids(&serving_order(waiting.clone(), NOW + MINUTE))[..3], [8, 1, 2]);
+        // After a day a letter goes before who has only just come, and before nobody else.
+        waiting.push(case(9, Priority::Normal, 29));
+        waiting.push(case(10, Priority::Normal, 28));
+        let after = serving_order(waiting.clone(), NOW + MINUTE);
+        assert_eq!(ids(&after), [8, 2, 5, 9, 1, 10, 7, 4, 3, 6]);
+        assert_eq!(after[4].why, Why::Later);
+        waiting.truncate(8);
         let staff = StaffId(uuid::Uuid::from_u128(9));
         let mut few = vec![waiting[3].clone(), waiting[2].clone()];
         few[1].known_staff = Some(staff);
         assert_eq!(ids(&offered(&serving_order(few, NOW), staff, |_| true)), [4, 3], "known, and still a letter");
+    }
+
+    #[test]
+    fn a_newcomer_stands_behind_the_living_of_the_same_class_and_no_letter() {
+        let mut queue = vec![
+            case(1, Priority::Normal, 48 * 60),
+            case(2, Priority::Normal, 61),
+            case(3, Priority::Normal, 31),
+            case(4, Priority::Normal, 29),
+            case(5, Priority::Urgent, 0),
+            case(6, Priority::Crisis, 0),
+        ];
+        queue[0].source = CaseSource::Letter;
+        let order = serving_order(queue, NOW);
+        assert_eq!(ids(&order), [6, 2, 3, 5, 1, 4]);
+        let before = |priority| before_newcomer(&order, priority, NOW).map(|one| one.waiting.id.0.as_u128());
+        assert_eq!(before(Priority::Crisis).collect::<Vec<_>>(), [6]);
+        assert_eq!(before(Priority::Urgent).collect::<Vec<_>>(), [6, 2, 3, 5]);
+        assert_eq!(before(Priority::Normal).collect::<Vec<_>>(), [6, 2, 3, 5, 4]);
+    }
+
+    #[test]
+    fn a_letter_beside_an_urgent_post_loses_nothing() {
+        let letter = Waiting { source: CaseSource::Letter, ..case(1, Priority::Urgent, 2) };
+        let post = |cause| Waiting { about_post: true, cause: Some(cause), ..letter.clone() };
+        assert!(!letter.is_live());
+        assert!(post(Cause::Filter).is_live() && post(Cause::Reports).is_live());
+        assert!(!post(Cause::Theme).is_live(), "chosen in a menu");
+        assert!(!Waiting { priority: Priority::Normal, ..post(Cause::Filter) }.is_live());
+        let order = serving_order(vec![case(2, Priority::Normal, 5), post(Cause::Filter)], NOW);
+        assert_eq!((ids(&order), order[0].why), (vec![1, 2], Why::Urgent));
     }
 
     #[test]
@@ -629,7 +683,12 @@ mod tests {
                             && sooner.waiting.arrived_at - later.waiting.arrived_at < URGENT_MS;
                         let later_urgent = sooner.why == Why::Later
                             && (sooner.waiting.priority, later.waiting.priority) == (Priority::Urgent, Priority::Normal);
-                        let living = later.why == Why::Later && (sooner.why != Why::Later || later_urgent);
+                        let is_old = later.minutes >= 24 * 60;
+                        let living = later.why == Why::Later
+                            && ((sooner.why != Why::Later) || (later_urgent && !is_old));
+                        // Before a letter of a day: whoever is urgent, or has waited for half an hour.
+                        let is_due = !(is_old && sooner.why == Why::Normal && sooner.minutes < 30);
+                        let living = living && is_due;
                         prop_assert!(crisis || urgent || living, "{:?} overtook {:?}", sooner, later);
                     }
                 }
@@ -638,7 +697,8 @@ mod tests {
 
         #[test]
         fn waiting_longer_never_costs_a_place_within_a_rule(queue in any_queue(), minutes in 0..30_i64) {
-            // As time goes by alone, two cases swap only because one of them has now waited an hour, or a day.
+            // As time goes by alone, two cases swap only because one of them has now waited an hour, or a
+            // day, or half an hour where paper of a day is before them.
             let before = serving_order(queue.clone(), NOW);
             let after = serving_order(queue, NOW + minutes * MINUTE);
             let place = |order: &[Placed], id| order.iter().position(|placed| placed.waiting.id == id);
@@ -646,7 +706,9 @@ mod tests {
                 for later in &before[at + 1..] {
                     if place(&after, sooner.waiting.id) > place(&after, later.waiting.id) {
                         let now = &after[place(&after, later.waiting.id).unwrap()];
-                        prop_assert_eq!(now.why, Why::LongWait);
+                        let is_paper_of_a_day = now.why == Why::Later && now.minutes >= 24 * 60;
+                        let passes_paper = sooner.why == Why::Later && now.why == Why::Normal && now.minutes >= 30;
+                        prop_assert!(now.why == Why::LongWait || is_paper_of_a_day || passes_paper, "{:?}", now);
                     }
                 }
             }

@@ -56,10 +56,15 @@ pub fn waits(order: &[Placed], desks: &[Desk], lengths: Lengths) -> Vec<Option<W
     ranges(order.iter().map(|placed| placed.waiting.lang), desks, lengths)
 }
 
-/// About how long somebody would wait who asked now and stood behind everybody in `order`.
+/// About how long somebody would wait who asked now and stood behind all these, by their languages.
 #[must_use]
-pub fn wait_of_next(lang: Lang, order: &[Placed], desks: &[Desk], lengths: Lengths) -> Option<Wait> {
-    ranges(order.iter().map(|placed| placed.waiting.lang).chain([lang]), desks, lengths).pop().flatten()
+pub fn wait_of_next(
+    lang: Lang,
+    before: impl Iterator<Item = Lang> + Clone,
+    desks: &[Desk],
+    lengths: Lengths,
+) -> Option<Wait> {
+    ranges(before.chain([lang]), desks, lengths).pop().flatten()
 }
 
 fn ranges(queue: impl Iterator<Item = Lang> + Clone, desks: &[Desk], lengths: Lengths) -> Vec<Option<Wait>> {
@@ -237,7 +242,7 @@ mod tests {
     #[test]
     fn whoever_comes_next_stands_behind_everybody() {
         let desks = [desk(&[Lang::Nl], 1, &[])];
-        let next = |langs: &[Lang], lang| minutes(wait_of_next(lang, &queue(langs), &desks, LENGTHS));
+        let next = |langs: &[Lang], lang| minutes(wait_of_next(lang, langs.iter().copied(), &desks, LENGTHS));
         assert_eq!(next(&[], Lang::Nl), Some((0, 5)));
         assert_eq!(next(&[Lang::Nl, Lang::Fr], Lang::Nl), Some((10, 30)));
         assert_eq!(next(&[], Lang::Fr), None);

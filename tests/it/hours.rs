@@ -270,6 +270,28 @@ async fn who_is_not_reached_today_hears_it_early_and_may_write_a_letter() {
 }
 
 #[tokio::test]
+async fn who_would_be_next_is_let_in_however_many_sit_there() {
+    let app = TestApp::spawn().await;
+    let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);
+    els.on_duty(1).await;
+    open_until(&anke, "13:40").await;
+    for name in ["mia", "tom"] {
+        app.visitor(name).starts_chat("Hello.").await;
+    }
+    app.advance(MINUTE);
+    assert_eq!(app.visitor("zoe").starts_chat("Too late for me.").await["state"], "letter");
+    let urgent = json!({ "theme": "dark-thoughts", "lang": "nl", "message": "It is dark." });
+    let max = app.visitor("max");
+    assert_eq!(max.post("/chat", urgent).await.is(201).json()["state"], "waiting");
+    assert_eq!(max.chat().await["place"]["ahead"], 0);
+    // What she wrote in the forum counts, however mild her words are here.
+    let ada = app.visitor("ada");
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    ada.asks_with(cry).await.is(201);
+    assert_eq!(ada.starts_chat("Hello.").await["state"], "waiting");
+}
+
+#[tokio::test]
 async fn without_anybody_on_duty_the_last_half_hour_is_too_late() {
     let app = TestApp::spawn().await;
     let anke = app.coordinator("anke").await;

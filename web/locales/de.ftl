@@ -1212,3 +1212,6 @@ system-letter-chosen = Wir haben deinen Brief. Wir schreiben hier zurück.
 system-became-letter = Der Chat ist jetzt zu und wir haben dich nicht erreicht. Das tut uns leid. Was du geschrieben hast, ist jetzt ein Brief: Wir lesen ihn und schreiben hier zurück.
 system-became-letter-crisis = Der Chat ist jetzt zu und wir haben dich nicht erreicht. Das tut uns leid. Bist du in Gefahr? Ruf 112 an. Willst du reden? Ruf 116 000 an, gratis, Tag und Nacht. Was du geschrieben hast, ist jetzt ein Brief: Wir lesen ihn zuerst und schreiben hier zurück.
 hours-closing-hint = Schließt der Chat, wird aus dem, was die Wartenden geschrieben haben, ein Brief.
+
+## Letters of a day
+why-later-day = Wartet { $waited }, fragte nach { $language }: nach einem Tag, vor allen, die in der letzten halben Stunde kamen

@@ -1216,3 +1216,6 @@ system-letter-chosen = We have your letter. We write back here.
 system-became-letter = The chat is closed now and we did not reach you. We are sorry. What you wrote is a letter now: we read it and write back here.
 system-became-letter-crisis = The chat is closed now and we did not reach you. We are sorry. Are you in danger? Call 112. Do you want to talk? Call 116 000, free, day and night. What you wrote is a letter now: we read it first and write back here.
 hours-closing-hint = When the chat closes, what those who still wait wrote becomes a letter.
+
+## Letters of a day
+why-later-day = Waiting { $waited }, asked for { $language }: after a day, before whoever came in the last half hour

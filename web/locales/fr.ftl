@@ -1214,3 +1214,6 @@ system-letter-chosen = On a ta lettre. On te répond ici.
 system-became-letter = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Ce que tu as écrit est maintenant une lettre : on la lit et on te répond ici.
 system-became-letter-crisis = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Tu es en danger ? Appelle le 112. Tu veux parler ? Appelle le 116 000, gratuit, jour et nuit. Ce que tu as écrit est maintenant une lettre : on la lit d'abord et on te répond ici.
 hours-closing-hint = À la fermeture du chat, ce qu'ont écrit ceux qui attendent encore devient une lettre.
+
+## Letters of a day
+why-later-day = Attend depuis { $waited }, demande en { $language } : après un jour, avant ceux arrivés dans la dernière demi-heure

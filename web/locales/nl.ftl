@@ -1215,3 +1215,6 @@ system-letter-chosen = We hebben je brief. We schrijven hier terug.
 system-became-letter = De chat is nu dicht en we konden je niet bereiken. Dat spijt ons. Wat je schreef, is nu een brief: we lezen hem en schrijven hier terug.
 system-became-letter-crisis = De chat is nu dicht en we konden je niet bereiken. Dat spijt ons. Ben je in gevaar? Bel 112. Wil je praten? Bel 116 000, gratis, dag en nacht. Wat je schreef, is nu een brief: we lezen hem eerst en schrijven hier terug.
 hours-closing-hint = Gaat de chat dicht, dan wordt een brief wat de wachtenden schreven.
+
+## Letters of a day
+why-later-day = Wacht { $waited }, vroeg om { $language }: na een dag, vóór wie in het laatste halfuur kwam

@@ -188,26 +188,28 @@ impl Evening {
         if crisis(taken) != crisis(passed) {
             return crisis(taken);
         }
-        // A letter, or a post without hurry: nobody sits and waits, for a day.
-        let is_paper = |one: &Waiting| match one.source {
+        // A letter, or a post without hurry: nobody sits and waits.
+        let is_later = |one: &Waiting| match one.source {
             CaseSource::Letter => !crisis(one),
             CaseSource::Post => one.priority == Priority::Normal,
             _ => false,
         };
-        let is_long = |one: &Waiting| {
-            let enough = if is_paper(one) { 24 * 60 } else { 60 };
-            self.now - came(one) >= enough * 60_000 && !crisis(one)
-        };
+        let waited = |one: &Waiting, minutes: i64| self.now - came(one) >= minutes * 60_000;
+        let is_long = |one: &Waiting| waited(one, 60) && !crisis(one);
         let (taken_long, waited_long) = (is_long(taken), is_long(passed));
-        let is_later = |one: &Waiting| is_paper(one) && !is_long(one);
+        // Who has only just come, and what has lain for a day.
+        let is_new = |one: &Waiting| one.priority == Priority::Normal && !waited(one, 30);
+        let is_old = |one: &Waiting| waited(one, 24 * 60);
         // Who is known stood among the first three.
         let is_known = taken.known_staff == Some(staff) && before < 3 && !crisis(passed) && !is_later(taken);
         if is_later(taken) || is_later(passed) {
             let is_urgent = |one: &Waiting| one.priority == Priority::Urgent;
             return match (is_later(taken), is_later(passed)) {
-                (true, true) if is_urgent(taken) == is_urgent(passed) => came(taken) <= came(passed),
+                (true, true) if is_old(taken) != is_old(passed) => is_old(taken),
+                (true, true) if is_old(taken) || is_urgent(taken) == is_urgent(passed) => came(taken) <= came(passed),
                 (true, true) => is_urgent(taken),
-                (taken, _) => !taken,
+                (true, false) => is_old(taken) && is_new(passed),
+                (false, _) => is_known || !is_old(passed) || !is_new(taken),
             };
         }
         let worth = |one: &Waiting| came(one) - if one.priority == Priority::Urgent { URGENT_MS } else { 0 };
@@ -288,6 +290,13 @@ fn broken_rules_are_seen() {
         waiting.sort_by_key(|one| (!one.is_live(), rank(one, now)));
         counted(waiting, now)
     }
+    /// After a day paper goes before everybody who has not waited an hour, the urgent too.
+    fn letters_of_a_day_first(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
+        let is_old = |one: &Waiting| !one.is_live() && now - one.arrived_at >= LATER_MS;
+        waiting
+            .sort_by_key(|one| if is_old(one) { (1, one.arrived_at, one.arrived_at, one.id) } else { rank(one, now) });
+        counted(waiting, now)
+    }
     fn by_id(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
         waiting.sort_by_key(|one| one.id);
         counted(waiting, now)
@@ -321,10 +330,11 @@ fn broken_rules_are_seen() {
             order.iter().map(|placed| if placed.why == Why::Later { blind(placed) } else { placed.clone() }).collect();
         offered(&order, desk.staff, |lang| desk.languages.contains(&lang))
     }
-    let broken: [(&str, Rules); 10] = [
+    let broken: [(&str, Rules); 11] = [
         ("by score alone", Rules { order: by_score_alone, ..OURS }),
         ("letters as people", Rules { order: letters_as_people, ..OURS }),
         ("letters never", Rules { order: letters_never, ..OURS }),
+        ("letters of a day first", Rules { order: letters_of_a_day_first, ..OURS }),
         ("known letters", Rules { offered: known_letters, ..OURS }),
         ("by id", Rules { order: by_id, ..OURS }),
         ("without the last", Rules { order: without_the_last, ..OURS }),
