@@ -46,6 +46,9 @@ use crate::{
 /// lost consultant's case may be offered again.
 const FRESH_MS: Millis = 5_000;
 
+/// Who lost their consultant waits this long for another one after closing time, in milliseconds.
+const GOES_ON_MS: Millis = 30 * 60_000;
+
 /// A range of waiting that changes is told again after this long, in milliseconds: a number that flickers is no help.
 const RANGE_MS: Millis = 15_000;
 
@@ -521,8 +524,8 @@ pub(super) async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState)
 
 // ------------------------------------------------------------------ the end of the day
 
-/// Makes letters of the requests that wait for a door that is shut, and says so. Who left quickly may come back within
-/// minutes, and is told then.
+/// Makes letters of the chats that wait for a door that is shut, wherever they come from, and says so. Who left quickly
+/// may come back within minutes, and is told then; who lost their consultant is looked for by the others first.
 pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
     let openings = hours::openings(core).await?;
     if openings.iter().all(|opening| opening.is_open) {
@@ -530,7 +533,9 @@ pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
     }
     let is_shut = |lang: Lang| openings.get(lang.index()).is_some_and(|opening| !opening.is_open);
     for case in store::cases::waiting(&core.db).await? {
-        if case.source != CaseSource::Request || case.left_at.is_some() || !is_shut(case.lang) {
+        let is_chat = case.conversation.is_some() && case.source != CaseSource::Letter;
+        let may_come_back = case.left_at.is_some_and(|at| core.clock.now() - at <= GRACE_MS);
+        if !is_chat || may_come_back || !is_shut(case.lang) || goes_on(core, &case).await? {
             continue;
         }
         let is_crisis = case.priority == Priority::Crisis;
@@ -539,6 +544,15 @@ pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
         note(id, become_letter(core, case, said).await.map(drop));
     }
     Ok(())
+}
+
+/// Whether a talk broke off so lately that it is still gone on with.
+async fn goes_on(core: &Core, case: &Case) -> Result<bool> {
+    if !case.was_interrupted() {
+        return Ok(false);
+    }
+    let returned = store::case_log::last(&core.db, case.id, CaseStep::Returned).await?;
+    Ok(returned.is_some_and(|at| core.clock.now() - at < GOES_ON_MS))
 }
 
 /// Makes a letter of what waits, with a line that says so in the chat. False when it waits no more.

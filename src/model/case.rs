@@ -255,6 +255,12 @@ impl Case {
         }
     }
 
+    /// Whether a consultant had it and was lost: it was a talk, and waits for the next who is free.
+    #[must_use]
+    pub const fn was_interrupted(&self) -> bool {
+        self.fence > 0 && self.known_staff.is_some()
+    }
+
     /// The source once its author talks, or sits and waits to: what came from the forum without hurry is live then.
     #[must_use]
     pub fn source_of_talk(&self) -> CaseSource {

@@ -78,6 +78,13 @@ pub async fn waiting_at(on: impl Into<On<'_>>, at: Millis) -> Result<Vec<Waiting
     rows.into_iter().map(Waiting::try_from).collect()
 }
 
+/// When a step was taken last; none when it never was.
+pub async fn last(on: impl Into<On<'_>>, case: CaseId, step: CaseStep) -> Result<Option<Millis>> {
+    let sql = "SELECT at FROM case_log WHERE case_id = $1 AND step = $2 ORDER BY number DESC LIMIT 1";
+    let row = query(sql).bind(case).bind(step.as_str()).fetch_optional::<(Millis,)>(on).await?;
+    Ok(row.map(|(at,)| at))
+}
+
 /// Notes on the newest step of a case that a chat was asked for with it, and at which door.
 pub async fn ask(tx: &mut Tx, case: CaseId, door: Door) -> Result<()> {
     query(

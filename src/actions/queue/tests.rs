@@ -457,3 +457,41 @@ async fn who_writes_at_a_shut_door_keeps_an_urgent_place() {
     let order: Vec<CaseId> = overview.order.iter().map(|placed| placed.waiting.id).collect();
     assert_eq!((order, overview.living()), (vec![case, other], 2));
 }
+
+#[tokio::test]
+async fn who_loses_the_consultant_after_closing_time_is_no_letter_yet() {
+    let (core, _folder) = house().await;
+    let (els, kim) = (consultant(&core, "els", 1).await, colleague(&core, "kim", Role::Coordinator).await);
+    let mia = young(&core).await;
+    let case = begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap().unwrap();
+    door(&core, &kim, Mode::Closed).await;
+    core.clock.advance(LEASE_MS + 1);
+    crate::jobs::tick(&core).await;
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Waiting, "in the tick that missed els");
+    core.clock.advance(GOES_ON_MS - 1);
+    end_of_day(&core).await.unwrap();
+    assert_eq!(found(&core, case).await.source, CaseSource::Request);
+    core.clock.advance(1);
+    end_of_day(&core).await.unwrap();
+    assert_eq!(found(&core, case).await.source, CaseSource::Letter, "nobody is there to go on");
+}
+
+#[tokio::test]
+async fn who_waits_about_a_post_has_a_letter_at_closing_time() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let silent = raised(&core, raise_for(young(&core).await.id, Priority::Urgent, core.clock.now())).await;
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    begin(&core, &mia, false).await;
+    assert_eq!(found(&core, case).await.source, CaseSource::Report);
+    chat::left_quickly(&core, mia.id).await.unwrap();
+    door(&core, &kim, Mode::Closed).await;
+    end_of_day(&core).await.unwrap();
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Waiting, "she may come back");
+    core.clock.advance(GRACE_MS + 1);
+    end_of_day(&core).await.unwrap();
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter);
+    assert!(found(&core, case).await.waiting().is_live(), "as urgent as before");
+    assert_eq!(found(&core, silent).await.source, CaseSource::Report, "who wrote nothing has no letter");
+}
