@@ -488,13 +488,22 @@ pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
     for case in store::cases::not_back(&core.db, now - GRACE_MS).await? {
         let id = case.id;
-        note(id, stop_waiting(core, case, CaseState::Left).await);
+        note(id, give_up(core, case, CaseState::Left).await);
     }
     for case in store::cases::stale(&core.db, now - EXPIRES_MS).await? {
         let id = case.id;
-        note(id, stop_waiting(core, case, CaseState::Expired).await);
+        note(id, give_up(core, case, CaseState::Expired).await);
     }
     Ok(())
+}
+
+/// Ends the waiting of somebody who is gone. Whose letter it was has it back: an answer was promised to it.
+async fn give_up(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {
+    let is_readable = case.conversation.is_some() && case.member.is_some();
+    if is_readable && store::case_log::last(&core.db, case.id, CaseStep::Asked).await?.is_some() {
+        return become_letter(core, case, "letter-received").await.map(drop);
+    }
+    stop_waiting(core, case, state).await
 }
 
 /// One case that fails must not hold up those behind it; it is tried again the next time.

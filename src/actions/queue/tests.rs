@@ -495,3 +495,27 @@ async fn who_waits_about_a_post_has_a_letter_at_closing_time() {
     assert!(found(&core, case).await.waiting().is_live(), "as urgent as before");
     assert_eq!(found(&core, silent).await.source, CaseSource::Report, "who wrote nothing has no letter");
 }
+
+#[tokio::test]
+async fn a_letter_whose_author_came_to_talk_and_went_is_a_letter_again() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    door(&core, &kim, Mode::Closed).await;
+    let case = begin(&core, &mia, false).await;
+    door(&core, &kim, Mode::Open).await;
+    let comes = async || chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
+    let is = async || (found(&core, case).await.state, found(&core, case).await.source);
+    comes().await;
+    assert_eq!(is().await, (CaseState::Waiting, CaseSource::Request));
+    chat::left_quickly(&core, mia.id).await.unwrap();
+    core.clock.advance(GRACE_MS + 1);
+    give_up_on_the_gone(&core).await.unwrap();
+    assert_eq!(is().await, (CaseState::Waiting, CaseSource::Letter));
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter);
+    chat::came_back(&core, mia.id).await.unwrap();
+    comes().await;
+    assert_eq!(is().await, (CaseState::Waiting, CaseSource::Request));
+    core.clock.advance(EXPIRES_MS + 1);
+    give_up_on_the_gone(&core).await.unwrap();
+    assert_eq!(is().await, (CaseState::Waiting, CaseSource::Letter), "nor does it expire");
+}
