@@ -380,11 +380,17 @@ async fn say_in(
     }
 }
 
-/// Brings whose letter waits, and who is there now, into the waiting room.
+/// Brings whose letter it is, and who is there now, into the waiting room; or, where a consultant has the letter, into a
+/// chat with them.
 async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
-    let is_letter = case.state == CaseState::Waiting && case.source == CaseSource::Letter;
-    if !is_letter || hours::status(core, case.lang).await?.door != Door::Open {
+    if !case.is_open() || case.source != CaseSource::Letter {
+        return Ok(());
+    }
+    let door = hours::status_for(core, case.lang, case.priority).await?.door;
+    // A consultant who is there is not to be waited for.
+    let is_let_in = if case.state == CaseState::Active { door != Door::Closed } else { door == Door::Open };
+    if !is_let_in {
         return Ok(());
     }
     let (house, now) = (Arc::clone(core), core.clock.now());
@@ -393,7 +399,10 @@ async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
             Box::pin(async move {
                 if store::cases::become_request(tx, case.id, now).await? {
                     store::case_log::ask(tx, case.id, Door::Open).await?;
-                    queue::tell_case(&house, tx, &case, "waiting");
+                    queue::tell_case(&house, tx, &case, told_state(&case));
+                    if let Some(staff) = case.claimed_by {
+                        queue::tell_staff(&house, tx, staff, case.id, "active");
+                    }
                 }
                 Ok(())
             })

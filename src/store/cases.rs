@@ -389,9 +389,10 @@ pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority, cause: Option<Ca
     stepped(tx, id, CaseStep::Raised, now, rows).await
 }
 
-/// Makes a letter that waits a request, at the place of its arrival: its author came back to talk.
+/// Makes a letter that is open a request, at the place of its arrival: its author came back to talk.
 pub async fn become_request(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
-    let sql = "UPDATE cases SET source = 'request' WHERE id = $1 AND state = 'waiting' AND source = 'letter'";
+    let sql =
+        "UPDATE cases SET source = 'request' WHERE id = $1 AND state IN ('waiting', 'active') AND source = 'letter'";
     let rows = query(sql).bind(id).execute(&mut *tx).await?;
     stepped(tx, id, CaseStep::Asked, now, rows).await
 }

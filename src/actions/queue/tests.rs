@@ -445,20 +445,6 @@ async fn door(core: &Arc<Core>, kim: &Staff, mode: Mode) {
 }
 
 #[tokio::test]
-async fn who_writes_at_a_shut_door_keeps_an_urgent_place() {
-    let (core, _folder) = house().await;
-    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
-    let other = begin(&core, &young(&core).await, false).await;
-    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
-    door(&core, &kim, Mode::Closed).await;
-    assert_eq!(begin(&core, &mia, false).await, case);
-    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter, "nobody is there now");
-    let overview = overview(&core).await.unwrap();
-    let order: Vec<CaseId> = overview.order.iter().map(|placed| placed.waiting.id).collect();
-    assert_eq!((order, overview.living()), (vec![case, other], 2));
-}
-
-#[tokio::test]
 async fn who_loses_the_consultant_after_closing_time_is_no_letter_yet() {
     let (core, _folder) = house().await;
     let (els, kim) = (consultant(&core, "els", 1).await, colleague(&core, "kim", Role::Coordinator).await);
@@ -475,25 +461,6 @@ async fn who_loses_the_consultant_after_closing_time_is_no_letter_yet() {
     core.clock.advance(1);
     end_of_day(&core).await.unwrap();
     assert_eq!(found(&core, case).await.source, CaseSource::Letter, "nobody is there to go on");
-}
-
-#[tokio::test]
-async fn who_waits_about_a_post_has_a_letter_at_closing_time() {
-    let (core, _folder) = house().await;
-    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
-    let silent = raised(&core, raise_for(young(&core).await.id, Priority::Urgent, core.clock.now())).await;
-    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
-    begin(&core, &mia, false).await;
-    assert_eq!(found(&core, case).await.source, CaseSource::Report);
-    chat::left_quickly(&core, mia.id).await.unwrap();
-    door(&core, &kim, Mode::Closed).await;
-    end_of_day(&core).await.unwrap();
-    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Waiting, "she may come back");
-    core.clock.advance(GRACE_MS + 1);
-    end_of_day(&core).await.unwrap();
-    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter);
-    assert!(found(&core, case).await.waiting().is_live(), "as urgent as before");
-    assert_eq!(found(&core, silent).await.source, CaseSource::Report, "who wrote nothing has no letter");
 }
 
 #[tokio::test]
@@ -518,4 +485,58 @@ async fn a_letter_whose_author_came_to_talk_and_went_is_a_letter_again() {
     core.clock.advance(EXPIRES_MS + 1);
     give_up_on_the_gone(&core).await.unwrap();
     assert_eq!(is().await, (CaseState::Waiting, CaseSource::Letter), "nor does it expire");
+}
+
+#[tokio::test]
+async fn who_writes_at_a_shut_door_keeps_an_urgent_place() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let other = begin(&core, &young(&core).await, false).await;
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    door(&core, &kim, Mode::Closed).await;
+    assert_eq!(begin(&core, &mia, false).await, case);
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter, "nobody is there now");
+    let overview = overview(&core).await.unwrap();
+    let order: Vec<CaseId> = overview.order.iter().map(|placed| placed.waiting.id).collect();
+    assert_eq!((order, overview.living()), (vec![case, other], 2));
+}
+
+#[tokio::test]
+async fn who_waits_about_a_post_has_a_letter_at_closing_time() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let silent = raised(&core, raise_for(young(&core).await.id, Priority::Urgent, core.clock.now())).await;
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    begin(&core, &mia, false).await;
+    assert_eq!(found(&core, case).await.source, CaseSource::Report);
+    chat::left_quickly(&core, mia.id).await.unwrap();
+    door(&core, &kim, Mode::Closed).await;
+    end_of_day(&core).await.unwrap();
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Waiting, "she may come back");
+    core.clock.advance(GRACE_MS + 1);
+    end_of_day(&core).await.unwrap();
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter);
+    assert!(found(&core, case).await.waiting().is_live(), "as urgent as before");
+    assert_eq!(found(&core, silent).await.source, CaseSource::Report, "who wrote nothing has no letter");
+}
+
+#[tokio::test]
+async fn whose_letter_is_read_just_now_may_talk() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let els = consultant(&core, "els", 1).await;
+    door(&core, &kim, Mode::Closed).await;
+    let case = begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap().unwrap();
+    let mut desk = seat(&core, Channel::Staff(els.id), els.id.0);
+    let comes = async || chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
+    comes().await;
+    assert_eq!(found(&core, case).await.source, CaseSource::Letter, "the door is shut");
+    assert!(frames(&mut desk).iter().all(|frame| frame["type"] != "case"));
+    door(&core, &kim, Mode::Open).await;
+    comes().await;
+    let now = found(&core, case).await;
+    assert_eq!((now.source, now.state, now.claimed_by), (CaseSource::Request, CaseState::Active, Some(els.id)));
+    let told = frames(&mut desk);
+    assert!(told.iter().any(|frame| frame["type"] == "case" && frame["state"] == "active"), "{told:?}");
 }
