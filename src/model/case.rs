@@ -297,7 +297,6 @@ impl Waiting {
     #[must_use]
     pub fn is_live(&self) -> bool {
         match (self.priority, self.source) {
-            (Priority::Crisis, _) => true,
             (Priority::Urgent, CaseSource::Letter) => self.is_urgent_anyway(),
             (Priority::Normal, CaseSource::Letter | CaseSource::Post) => false,
             _ => true,
