@@ -52,7 +52,7 @@ const MEASURE: &str = "
         small: small.map((node) => `${node.outerHTML.slice(0, 160)} ${Math.round(node.getBoundingClientRect().width)}x${Math.round(node.getBoundingClientRect().height)}`),
         order,
         keys,
-        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, widest: [...document.querySelectorAll('body *')].filter((node) => node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.outerHTML.slice(0, 120)).slice(-3).join(' | '),
         lang: document.documentElement.lang,
     };
 ";
@@ -90,7 +90,7 @@ async fn measure(browser: &Browser, sight: &Sight, lang: &str, at: &str, faults:
     let page = browser.run(MEASURE, vec![sentences.into()]).await;
     let list = |name: &str| page[name].as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned());
     if page["wide"].as_i64().unwrap() > 0 {
-        faults.add(at, &format!("is {} px wider than the screen", page["wide"]));
+        faults.add(at, &format!("is {} px wider than the screen: {}", page["wide"], page["widest"]));
     }
     for small in list("small") {
         faults.add(at, &format!("too small for a thumb: {small}"));
