@@ -62,7 +62,7 @@ pub struct Pace {
     pub grace: Duration,
     /// After how long a silence the line is given up.
     pub dead: Duration,
-    /// How often a connection looks for itself whether its session is good and whether it missed anything.
+    /// How often a connection looks for itself whether its session is good and what it may follow.
     pub backstop: Duration,
     /// How long one write may take before the phone counts as too slow.
     pub write: Duration,
@@ -287,6 +287,31 @@ mod tests {
         assert_eq!(many.limits["question"], ["3/h", "10/day"]);
         assert!(load("", &[("PEERLINE_LIMITS__QUESTIONS", "3/h")], &[]).is_err());
         assert!(load("[limits]\nquestion = []", &[], &[]).is_err(), "raised, not removed");
+    }
+
+    /// Everybody relies on these, and the tests of lines set paces of their own.
+    #[test]
+    fn the_paces_are_those_of_the_contract() {
+        let contract = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/contract.md"));
+        let pace = Pace::default();
+        let seconds = |pace: Duration| pace.as_secs();
+        let lease = crate::model::case::LEASE_MS / 1_000;
+        for promise in [
+            format!("A claim is a lease of {lease} s with a fencing number"),
+            format!("(a ping every {} s asks for it)", seconds(pace.ping_staff)),
+            format!("a line that is silent for {lease} s has lost the case"),
+            format!("and is cut after {} s", seconds(pace.dead)),
+            format!(
+                "when nothing was heard on it for {} s (young people {} s)",
+                seconds(pace.patience_staff()),
+                seconds(pace.patience())
+            ),
+            format!("| ping | to colleagues, every {} s:", seconds(pace.ping_staff)),
+        ] {
+            assert!(contract.contains(&promise), "the contract does not say: {promise}");
+        }
+        // A lost consultant's line is cut after the case is offered again, and a phone is asked in time for it.
+        assert!(i64::try_from(seconds(pace.dead)).unwrap() > lease && pace.patience_staff() < pace.dead);
     }
 
     #[test]

@@ -113,7 +113,7 @@ impl Content {
     }
 
     fn check_help(&self, lang: Lang) -> Result<(), String> {
-        let names = Theme::ALL.iter().map(|theme| theme.as_str()).chain(["crisis"]);
+        let names = Theme::ALL.iter().map(|theme| theme.as_str()).chain(["crisis", "crisis-letter"]);
         for name in names {
             if self.help.get(&lang).is_none_or(|texts| !texts.contains_key(name)) {
                 return Err(format!("help.{lang}.toml: there is no [{name}]"));
@@ -132,6 +132,12 @@ impl Content {
     #[must_use]
     pub fn crisis(&self, lang: Lang) -> HelpText {
         self.help(lang, "crisis")
+    }
+
+    /// The same where a letter waits and nobody reads along.
+    #[must_use]
+    pub fn crisis_letter(&self, lang: Lang) -> HelpText {
+        self.help(lang, "crisis-letter")
     }
 
     fn help(&self, lang: Lang, name: &str) -> HelpText {

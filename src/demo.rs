@@ -11,6 +11,7 @@ use std::{
 use crate::{
     actions::{
         Core,
+        replies::{self, Draft},
         staff::{self, Credentials},
     },
     clock::{self, Clock},
@@ -103,7 +104,11 @@ pub async fn fill(config: Config, now: Millis) -> anyhow::Result<Vec<Login>> {
 /// When the script cannot be read or a step of it cannot be written.
 pub async fn seed(core: &Arc<Core>, now: Millis) -> anyhow::Result<Vec<Login>> {
     let script = Script::read(&content::demo().map_err(anyhow::Error::msg)?)?;
-    let (logins, consultants) = hire(core).await?;
+    let (logins, people) = hire(core).await?;
+    let (consultants, others): (Vec<_>, Vec<_>) = people.into_iter().partition(|staff| staff.is(Role::Consultant));
+    for coordinator in others.iter().filter(|staff| staff.is(Role::Coordinator)) {
+        keep_replies(core, coordinator, &script.replies).await?;
+    }
     for consultant in &consultants {
         let languages: Vec<Lang> = consultant.languages.iter().copied().collect();
         staff::set_duty(core, consultant, true, CHATS, &languages).await?;
@@ -137,9 +142,17 @@ async fn hire(core: &Core) -> anyhow::Result<(Vec<Login>, Vec<Staff>)> {
         let credentials = staff::add(core, name, roles, languages).await?;
         logins.push(Login { roles: roles.to_vec(), credentials });
     }
-    let everybody = staff::people(core).await?;
-    let consultants = everybody.into_iter().map(|person| person.staff).filter(|staff| staff.is(Role::Consultant));
-    Ok((logins, consultants.collect()))
+    let people = staff::people(core).await?.into_iter().map(|person| person.staff);
+    Ok((logins, people.collect()))
+}
+
+async fn keep_replies(core: &Core, coordinator: &Staff, script: &[script::Reply]) -> Result<()> {
+    for script::Reply { lang, label, body } in script {
+        let (label, body) = (label.clone(), body.clone());
+        let draft = Draft { id: None, version: None, shared: true, lang: *lang, label, body };
+        replies::save(core, coordinator, draft).await?;
+    }
+    Ok(())
 }
 
 /// Prints what is needed to sign in, once.

@@ -48,6 +48,14 @@ impl Words {
         })
     }
 
+    /// The sentence of `key` as it is said to professionals, who are not on first-name terms with the page; where that
+    /// makes no difference, the sentence for everybody.
+    #[must_use]
+    pub fn say_formally(&self, lang: Lang, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        let formal = format!("formal-{key}");
+        self.say(lang, if self.has(lang, &formal) { &formal } else { key }, args)
+    }
+
     /// Whether `key` exists in `lang`.
     #[must_use]
     pub fn has(&self, lang: Lang, key: &str) -> bool {

@@ -176,7 +176,7 @@ pub(crate) async fn histories(tapes: &[Tape], house: &House, rooms: &[Room]) -> 
     let logs: Vec<_> = logs.buffer_unordered(8).collect().await;
     for (room, log) in logs {
         let attempts = vec![room.first.clone()];
-        by_room.insert(&room.conversation, History { attempts, readers: Vec::new(), log });
+        by_room.insert(&room.conversation, History { attempts, log, ..History::default() });
     }
     let start = tapes.iter().flat_map(|tape| &tape.said).map(|said| said.begun).min().unwrap();
     // The checker's clock begins at 0 with what was said before.
@@ -203,11 +203,13 @@ pub(crate) async fn histories(tapes: &[Tape], house: &House, rooms: &[Room]) -> 
             by_room.get_mut(said.conversation.as_str()).unwrap().attempts.push(Attempt {
                 acks: acks.remove(&client_id).unwrap_or_default(),
                 client_id,
+                person: tape.author.to_owned(),
                 phone: tape.author.to_owned(),
                 author: tape.author.to_owned(),
                 body: said.body.clone(),
                 begun: at(said.begun),
                 tries: 1,
+                ..Attempt::default()
             });
         }
         for (conversation, lines) in screens {

@@ -114,7 +114,17 @@ impl House {
         let chat = self.call(Method::POST, "/chat", &mut cookie, &asked).await;
         let Line { id, seq, at, author, body } = Line::of(&chat["messages"][0]);
         let acks = vec![Ack { id, seq, at, heard: 0 }];
-        let first = Attempt { client_id, phone: author.clone(), author, body, begun: 0, tries: 1, acks };
+        let first = Attempt {
+            client_id,
+            person: author.clone(),
+            phone: author.clone(),
+            author,
+            body,
+            begun: 0,
+            tries: 1,
+            acks,
+            ..Attempt::default()
+        };
         (chat["conversation"].as_str().unwrap().to_owned(), cookie, first)
     }
 

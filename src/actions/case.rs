@@ -23,9 +23,12 @@ use crate::{
     },
     model::{
         Millis,
-        case::{Case, ClosedAction, Closing, LEASE_MS, NOTE, Outcome, Placed, REFERRAL, Risk, serving_order},
+        case::{
+            Case, CaseSource, ClosedAction, Closing, LEASE_MS, NOTE, Outcome, Placed, REFERRAL, Risk, Step,
+            serving_order,
+        },
         conversation::{Conversation, Message},
-        forum::check_length,
+        forum::{Coach, check_length},
         id::{CaseId, ConversationId, MemberId, StaffId},
         staff::{Role, Staff},
         theme::Theme,
@@ -60,6 +63,8 @@ pub struct CaseFile {
     pub rules: Vec<String>,
     /// Private notes, oldest first.
     pub notes: Vec<Note>,
+    /// Questions about which the team is asked for an answer, first asked first.
+    pub asks: Vec<store::coach::Open>,
     /// Earlier talks, newest first, if the young person agreed and the viewer talks with them now.
     pub earlier: Vec<Earlier>,
     /// `none`, `invited`, `declined` or `accepted`.
@@ -68,12 +73,29 @@ pub struct CaseFile {
     pub offered_to: Option<String>,
     /// Whether it was offered to the viewer.
     pub offered_to_me: bool,
+    /// The offer that stands, or how the last one ended.
+    pub handover: Option<Handover>,
+    /// Whether an answer in the forum was asked for, and what became of that.
+    pub asked: Option<Coach>,
     /// Whether the viewer has it.
     pub mine: bool,
     /// Who has it.
     pub consultant: Option<String>,
     /// Whether the young person left by the quick exit.
     pub left_quickly: bool,
+}
+
+/// A hand-over that stands, or the last one that did not come about.
+#[derive(Debug, Clone)]
+pub struct Handover {
+    /// Who offered it, or said no; none where the young person did.
+    pub by: Option<String>,
+    /// What they wrote with it.
+    pub word: Option<String>,
+    /// `declined`, `refused` or `withdrawn`; none while it stands.
+    pub ended: Option<String>,
+    /// When.
+    pub at: Millis,
 }
 
 /// A private note.
@@ -117,8 +139,16 @@ pub struct Own {
     pub pseudonym: String,
     /// The last line that somebody said.
     pub last_line: String,
+    /// Whether the consultant said it.
+    pub last_is_mine: bool,
     /// Since when the young person waits for an answer.
     pub waiting_for_me: Option<Millis>,
+    /// What the consultant has to do next; none while it is the young person's turn.
+    pub step: Option<Step>,
+    /// Since when it is so.
+    pub since: Millis,
+    /// Who has it, where it is offered.
+    pub offered_by: Option<String>,
 }
 
 /// In which way a colleague may see a case.
@@ -142,10 +172,15 @@ fn access(staff: &Staff, case: &Case) -> Option<Access> {
 }
 
 impl Own {
-    /// Smaller stands higher: who waits longest for an answer, then those who were answered, by when they were taken.
-    fn rank(&self) -> (bool, Millis, CaseId) {
-        let since = self.waiting_for_me.or(self.case.claimed_at).unwrap_or_default();
-        (self.waiting_for_me.is_none(), since, self.case.id)
+    /// Smaller stands higher: who sits and waits for an answer, then what else the consultant has to do, then those whose
+    /// turn it is; each by how long it is so.
+    fn rank(&self) -> (u8, Millis, CaseId) {
+        let class = match self.step {
+            Some(Step::Reply) => 0,
+            Some(_) => 1,
+            None => 2,
+        };
+        (class, self.since, self.case.id)
     }
 }
 
@@ -197,12 +232,16 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         (None, Some(member)) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
         (None, None) => String::new(),
     };
+    let notes = notes(core, id).await?;
     Ok(CaseFile {
         placed: placed(core, &case).await?,
         pseudonym,
         rules: rules(core, &case).await?,
         messages,
-        notes: notes(core, id).await?,
+        handover: handover(core, &case, &notes).await?,
+        asked: asked(core, &case).await?,
+        notes,
+        asks: store::coach::open_of(&core.db, id).await?,
         earlier: earlier(core, staff.id, &case).await?,
         invitation: invitation(&case),
         offered_to,
@@ -213,6 +252,24 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         conversation,
         case,
     })
+}
+
+/// The offer of a case that stands, or how the last one of its consultant ended; with what was written with it.
+async fn handover(core: &Core, case: &Case, notes: &[Note]) -> Result<Option<Handover>> {
+    let (stands, since) = (case.offered_to.is_some(), case.claimed_at.unwrap_or(case.arrived_at));
+    let newest = store::audit::newest_offer(&core.db, case.id.0, stands, since).await?;
+    Ok(newest.map(|(action, by, at)| {
+        let with_it = |note: &&Note| !note.whisper && note.at == at && Some(&note.by) == by.as_ref();
+        let word = notes.iter().find(with_it).map(|note| note.body.clone());
+        Handover { word, ended: action.strip_prefix("offer-").map(str::to_owned), by, at }
+    }))
+}
+
+/// Whether an answer in the forum was asked for with this case, and what became of that.
+async fn asked(core: &Core, case: &Case) -> Result<Option<Coach>> {
+    let Some(post) = case.post else { return Ok(None) };
+    let ask = store::coach::find(&core.db, post).await?;
+    Ok(ask.filter(|(_, carrier)| *carrier == case.id).map(|(state, _)| state))
 }
 
 /// What was said in one's own case after a number, for a desk without a socket. It is open already, so that this is no
@@ -302,6 +359,9 @@ async fn earlier(core: &Core, staff: StaffId, case: &Case) -> Result<Vec<Earlier
     for row in store::cases::earlier(&core.db, member, EARLIER).await? {
         let id = CaseId(row.id);
         log_reading(core, staff, id, Access::Mine.role()).await?;
+        let mut notes = notes(core, id).await?;
+        // What a coordinator whispered was for who talked then.
+        notes.retain(|note| !note.whisper);
         earlier.push(Earlier {
             closed_at: row.closed_at,
             by: row.name,
@@ -309,7 +369,7 @@ async fn earlier(core: &Core, staff: StaffId, case: &Case) -> Result<Vec<Earlier
             risk: read(&row.closed_risk)?,
             actions: codes(&row.closed_actions)?,
             outcome: row.closed_outcome.as_deref().map(read).transpose()?,
-            notes: notes(core, id).await?,
+            notes,
         });
     }
     Ok(earlier)
@@ -328,7 +388,7 @@ fn note_context(id: Uuid) -> String {
 pub async fn own(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
     let mut own = Vec::new();
     for case in store::cases::active_of(&core.db, staff).await? {
-        own.push(own_case(core, case).await?);
+        own.push(own_case(core, staff, case).await?);
     }
     own.sort_by_key(Own::rank);
     Ok(own)
@@ -356,26 +416,73 @@ pub async fn running(core: &Core, staff: &Staff) -> Result<Vec<Running>> {
 pub async fn offered(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
     let mut offered = Vec::new();
     for case in store::cases::offered_to(&core.db, staff).await? {
-        offered.push(own_case(core, case).await?);
+        let by = match case.claimed_by {
+            Some(holder) => store::cases::staff_name(&core.db, holder).await?,
+            None => None,
+        };
+        // What is only offered is read where it is opened, and that is logged.
+        let own = own_case(core, staff, case).await?;
+        offered.push(Own { offered_by: by, last_line: String::new(), ..own });
     }
     Ok(offered)
 }
 
-async fn own_case(core: &Core, case: Case) -> Result<Own> {
-    let Some(id) = case.conversation else {
-        let pseudonym = match case.member {
-            Some(member) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
-            None => String::new(),
-        };
-        return Ok(Own { case, pseudonym, last_line: String::new(), waiting_for_me: None });
+async fn own_case(core: &Core, staff: StaffId, case: Case) -> Result<Own> {
+    match case.conversation {
+        Some(id) => own_talk(core, staff, case, id).await,
+        None => own_post(core, case).await,
+    }
+}
+
+/// A case without a chat: its author is to be invited or answered, and may answer an invitation.
+async fn own_post(core: &Core, case: Case) -> Result<Own> {
+    let pseudonym = match case.member {
+        Some(member) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
+        None => String::new(),
     };
+    let step = match asked(core, &case).await? {
+        Some(Coach::Asked) => Some(Step::Forum),
+        Some(Coach::Answered) => Some(Step::Close),
+        Some(Coach::Closed) | None if case.declined_at.is_some() => Some(Step::Forum),
+        Some(Coach::Closed) | None => case.invited_at.is_none().then_some(Step::Invite),
+    };
+    let theirs = case.invited_at.filter(|_| step.is_none());
+    Ok(Own {
+        pseudonym,
+        last_line: String::new(),
+        last_is_mine: false,
+        waiting_for_me: None,
+        step,
+        since: theirs.or(case.declined_at).or(case.claimed_at).unwrap_or(case.arrived_at),
+        offered_by: None,
+        case,
+    })
+}
+
+async fn own_talk(core: &Core, staff: StaffId, case: Case, id: ConversationId) -> Result<Own> {
     let pseudonym = store::conversation::find(&core.db, id).await?.map_or_else(String::new, |talk| talk.pseudonym);
     let last = match store::message::newest_spoken(&core.db, id).await? {
-        Some(row) => talk::open(core, id, row).await?,
+        Some(row) => talk::open(core, id, row).await?.map(|told| told.message),
         None => None,
     };
     let waiting_for_me = store::message::unanswered_since(&core.db, id).await?;
-    Ok(Own { case, pseudonym, last_line: last.map_or_else(String::new, |told| told.message.body), waiting_for_me })
+    let is_letter = case.source == CaseSource::Letter;
+    let step = match (waiting_for_me, &last) {
+        (Some(_), _) => Some(if is_letter { Step::Letter } else { Step::Reply }),
+        (None, None) => Some(Step::Write),
+        (None, Some(_)) => is_letter.then_some(Step::Close),
+    };
+    let spoken_at = last.as_ref().map(|message| message.at);
+    Ok(Own {
+        pseudonym,
+        last_is_mine: last.as_ref().is_some_and(|message| message.sender == staff.0),
+        last_line: last.map_or_else(String::new, |message| message.body),
+        waiting_for_me,
+        step,
+        since: waiting_for_me.or(spoken_at).or(case.claimed_at).unwrap_or(case.arrived_at),
+        offered_by: None,
+        case,
+    })
 }
 
 /// Colleagues on duty, to hand over to.
@@ -391,6 +498,12 @@ pub async fn may_follow(core: &Core, staff: &Staff, id: ConversationId) -> Resul
     Ok(case.is_some_and(|case| access(staff, &case).is_some()))
 }
 
+/// Whether a colleague takes part in a chat, or did until it ended.
+pub async fn takes_part(core: &Core, staff: &Staff, id: ConversationId) -> Result<bool> {
+    let case = store::cases::of_conversation(&core.db, id).await?;
+    Ok(case.is_some_and(|case| matches!(access(staff, &case), Some(Access::Mine))))
+}
+
 /// Whether a colleague who follows a chat takes part in it; one who only reads along is logged.
 pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bool> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(false) };
@@ -400,6 +513,17 @@ pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bo
         Some(Access::Mine) => Ok(true),
         Some(access) => log_reading(core, staff.id, case.id, access.role()).await.map(|()| false),
     }
+}
+
+/// How the case of a chat stands, for a colleague who begins to follow it.
+pub async fn standing(core: &Core, staff: &Staff, id: ConversationId) -> Result<Option<frame::Standing>> {
+    let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(None) };
+    let consultant = match case.claimed_by {
+        Some(holder) => store::cases::staff_name(&core.db, holder).await?,
+        None => None,
+    };
+    let mine = Some(access(staff, &case) == Some(Access::Mine));
+    Ok(Some(frame::Standing { case: case.id, state: case.state.as_str(), consultant, offered: None, mine }))
 }
 
 /// What a case that is not there looks like: to a coordinator as every case of somebody else's.
@@ -521,7 +645,8 @@ pub async fn invite(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
 /// the colleague accepts; the young person is told, and may say no.
 ///
 /// # Errors
-/// `Invalid` when there is no such colleague on duty.
+/// `Invalid` when there is no such colleague on duty; `Conflict` with `closed`, or `state` when it was offered to another
+/// colleague, or an offer ended, at the same moment.
 pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, word: &str) -> Result<()> {
     let case = mine(core, staff, id).await?;
     let on_duty = colleagues(core, staff.id).await?;
@@ -542,6 +667,11 @@ pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, wor
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                let offered = store::cases::lock_offer(tx, id, case.fence).await?;
+                if offered != case.offered_to {
+                    // Another press was faster; the same one twice is one.
+                    return if offered == Some(to) { Ok(()) } else { Err(Error::Conflict("state")) };
+                }
                 if !store::cases::offer(tx, id, staff, to, case.fence).await? {
                     return Err(Error::Conflict("closed"));
                 }
@@ -622,7 +752,13 @@ pub async fn accept(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
 pub async fn decline(core: &Arc<Core>, staff: &Staff, id: CaseId, word: &str) -> Result<()> {
     let case = offered_to_me(core, staff, id).await?;
     let note = word_of(core, staff, id, word).await?;
-    stay(core, case, note, Stay { by: Actor::Staff(staff.id), action: "offer-declined", line: "system-stays" }).await
+    stay(
+        core,
+        case,
+        note,
+        Stay { by: Actor::Staff(staff.id), action: "offer-declined", line: "system-stays", any: false },
+    )
+    .await
 }
 
 /// Takes one's own offer back.
@@ -631,7 +767,13 @@ pub async fn decline(core: &Arc<Core>, staff: &Staff, id: CaseId, word: &str) ->
 /// `Conflict("state")` when nothing is offered (any more).
 pub async fn withdraw(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
     let case = mine(core, staff, id).await?;
-    stay(core, case, None, Stay { by: Actor::Staff(staff.id), action: "offer-withdrawn", line: "system-stays" }).await
+    stay(
+        core,
+        case,
+        None,
+        Stay { by: Actor::Staff(staff.id), action: "offer-withdrawn", line: "system-stays", any: false },
+    )
+    .await
 }
 
 /// Says no to a hand-over, as the young person whose chat it is.
@@ -641,7 +783,8 @@ pub async fn withdraw(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()>
 pub async fn stay_with(core: &Arc<Core>, member: MemberId) -> Result<()> {
     let case = store::cases::open_of_member(&core.db, member).await?;
     let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
-    stay(core, case, None, Stay { by: Actor::System, action: "offer-refused", line: "system-stays-asked" }).await
+    stay(core, case, None, Stay { by: Actor::System, action: "offer-refused", line: "system-stays-asked", any: true })
+        .await
 }
 
 /// How an offer ends that nobody accepted.
@@ -650,10 +793,12 @@ struct Stay {
     action: &'static str,
     /// What is said in the chat.
     line: &'static str,
+    /// Whether it ends whomever it is made to by now: a young person says no to the hand-over, not to a name.
+    any: bool,
 }
 
 async fn stay(core: &Arc<Core>, case: Case, note: Option<NewNote>, how: Stay) -> Result<()> {
-    let (Some(holder), Some(to)) = (case.claimed_by, case.offered_to) else { return Err(Error::Conflict("state")) };
+    let (Some(holder), Some(_)) = (case.claimed_by, case.offered_to) else { return Err(Error::Conflict("state")) };
     let name = store::cases::staff_name(&core.db, holder).await?;
     let line = match case.conversation {
         Some(talk) => talk::announce(core, talk, how.line, name.as_deref()).await?,
@@ -663,9 +808,10 @@ async fn stay(core: &Arc<Core>, case: Case, note: Option<NewNote>, how: Stay) ->
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::cases::end_offer(tx, case.id, to, case.fence).await? {
-                    return Err(Error::Conflict("state"));
-                }
+                let offered = store::cases::lock_offer(tx, case.id, case.fence).await?;
+                let to =
+                    offered.filter(|to| how.any || case.offered_to == Some(*to)).ok_or(Error::Conflict("state"))?;
+                store::cases::end_offer(tx, case.id, to, case.fence).await?;
                 if let Some(note) = note {
                     store::note::insert(tx, note, now).await?;
                 }
@@ -731,3 +877,6 @@ pub async fn close(core: &Arc<Core>, staff: &Staff, id: CaseId, closing: Closing
         })
         .await
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,8 @@ use super::{
     hours::{self, Door},
     idle,
     presence::{self, Person},
-    queue, talk,
+    queue::{self, Coming},
+    talk,
     talk::{Found, Line, Missed, Sender, Sent, is_refused},
 };
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
     },
     model::{
         Millis,
-        case::{Case, CaseSource, CaseState, Cause, Place},
+        case::{Case, CaseSource, CaseState, Cause, Place, heavier},
         conversation::{BODY, Conversation, Message, Speaker},
         forum::check_length,
         hours::Why,
@@ -57,6 +58,7 @@ crate::model::words! {
 }
 
 /// A young person's chat.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one chat")]
 #[derive(Debug, Clone)]
 pub struct Chat {
     /// Where it stands.
@@ -83,6 +85,8 @@ pub struct Chat {
     pub priority: Option<Priority>,
     /// Whether it is a letter, also once it is answered.
     pub letter: bool,
+    /// Whether a professional has answered it.
+    pub answered: bool,
     /// Whether the letter holds an answer that its author has not seen.
     pub unread_answer: bool,
     /// When it will end by itself, for nobody stirs.
@@ -113,8 +117,8 @@ pub struct Start {
     pub danger: bool,
     /// Makes a repetition harmless; made up when the sender has none.
     pub client_id: Option<Uuid>,
-    /// Whether the consultant may see earlier talks.
-    pub earlier: bool,
+    /// Whether the consultant may see earlier talks; none when that was not asked.
+    pub earlier: Option<bool>,
 }
 
 /// What became of it.
@@ -178,6 +182,7 @@ const fn none(invitation: Option<Invited>) -> Chat {
         theme: None,
         priority: None,
         letter: false,
+        answered: false,
         unread_answer: false,
         ends_at: None,
     }
@@ -204,13 +209,14 @@ async fn describe(
         None => None,
     };
     let letter = case.as_ref().filter(|case| case.source == CaseSource::Letter);
-    let unread_answer = match letter {
-        Some(letter) => store::cases::has_unseen_answer(&core.db, letter.id).await?,
-        None => false,
+    let unseen_answer = match letter {
+        Some(letter) => store::cases::unseen_answer(&core.db, letter.id).await?,
+        None => None,
     };
     Ok(Chat {
         letter: letter.is_some(),
-        unread_answer,
+        answered: unseen_answer.is_some(),
+        unread_answer: unseen_answer == Some(true),
         ends_at: case.as_ref().and_then(|case| idle::ends_at(&talk, case)),
         state,
         case: case.as_ref().map(|case| case.id),
@@ -287,12 +293,35 @@ pub async fn since(core: &Core, member: MemberId, after: i64) -> Result<Since> {
     Ok(Since { missed, chat })
 }
 
-/// Says something in one's newest chat, for those without a socket.
+/// How a chat stands, and the place of one that waits, for its young person who begins to follow it.
+pub async fn standing(
+    core: &Core,
+    member: MemberId,
+    talk: Conversation,
+) -> Result<(Option<frame::Standing>, Option<Place>)> {
+    let open = store::cases::open_of_member(&core.db, member).await?;
+    let open = open.filter(|case| case.conversation == Some(talk.id));
+    let Chat { case, state, consultant, offered, place, .. } = describe(core, talk, open, Vec::new(), None).await?;
+    let stands = |case| frame::Standing { case, state: state.as_str(), consultant, offered: Some(offered), mine: None };
+    Ok((case.map(stands), place))
+}
+
+/// Says something in the chat that is meant, or in one's newest, for those without a socket.
 ///
 /// # Errors
-/// `NotFound` when there is no chat; as [`talk::send`].
-pub async fn send(core: &Arc<Core>, member: &Member, client_id: Uuid, body: String) -> Result<Sent> {
-    let talk = store::conversation::current_of_member(&core.db, member.id).await?.ok_or(Error::NotFound)?;
+/// `NotFound` when there is no such chat; as [`talk::send`].
+pub async fn send(
+    core: &Arc<Core>,
+    member: &Member,
+    meant: Option<ConversationId>,
+    client_id: Uuid,
+    body: String,
+) -> Result<Sent> {
+    let talk = match meant {
+        Some(id) => store::conversation::of_member(&core.db, id, member.id).await?,
+        None => store::conversation::current_of_member(&core.db, member.id).await?,
+    };
+    let talk = talk.ok_or(Error::NotFound)?;
     presence::asked(core, talk.id, Person::Member(member.id));
     talk::send(core, Sender::Member(member), talk.id, client_id, body).await
 }
@@ -387,27 +416,51 @@ async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
     if !case.is_open() || case.source != CaseSource::Letter {
         return Ok(());
     }
-    let door = hours::status_for(core, case.lang, case.priority).await?.door;
-    // A consultant who is there is not to be waited for.
-    let is_let_in = if case.state == CaseState::Active { door != Door::Closed } else { door == Door::Open };
-    if !is_let_in {
+    if door_for(core, case.lang, case.priority, Some(&case)).await? != Door::Open {
         return Ok(());
     }
     let (house, now) = (Arc::clone(core), core.clock.now());
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if store::cases::become_request(tx, case.id, now).await? {
-                    store::case_log::ask(tx, case.id, Door::Open).await?;
-                    queue::tell_case(&house, tx, &case, told_state(&case));
-                    if let Some(staff) = case.claimed_by {
-                        queue::tell_staff(&house, tx, staff, case.id, "active");
-                    }
+                if talk_now(tx, case.id, now).await?
+                    && let Some(case) = store::cases::find(&mut *tx, case.id).await?
+                {
+                    tell_both(&house, tx, &case);
                 }
                 Ok(())
             })
         })
         .await
+}
+
+/// Whether somebody of whom this is known comes in: by the place they would get, since when it is theirs.
+async fn door_for(core: &Core, lang: Lang, priority: Priority, open: Option<&Case>) -> Result<Door> {
+    let coming = Coming { lang, priority, since: open.map(|case| case.arrived_at), case: open.map(|case| case.id) };
+    let status = hours::status_for(core, &coming).await?;
+    // A consultant who is there is not to be waited for.
+    let has_consultant = open.is_some_and(|case| case.state == CaseState::Active);
+    // Who is first in the line is reached, however late it is for the others.
+    let is_first = status.why == Some(Why::Late) && priority == Priority::Crisis;
+    let comes_in = is_first || (has_consultant && status.door != Door::Closed);
+    Ok(if comes_in { Door::Open } else { status.door })
+}
+
+/// Makes a chat of a letter whose author is there and is let in; false when it is no letter (any more).
+async fn talk_now(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
+    let is_changed = store::cases::become_request(tx, id, now).await?;
+    if is_changed {
+        store::case_log::ask(tx, id, Door::Open).await?;
+    }
+    Ok(is_changed)
+}
+
+/// Tells both sides where a case stands.
+fn tell_both(core: &Arc<Core>, tx: &mut Tx, case: &Case) {
+    queue::tell_case(core, tx, case, told_state(case));
+    if let Some(staff) = case.claimed_by {
+        queue::tell_staff(core, tx, staff, case.id, "active");
+    }
 }
 
 async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
@@ -417,9 +470,8 @@ async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                let is_new = store::cases::raise(tx, case.id, Priority::Crisis, Some(Cause::Danger), now).await?;
-                if let Some(staff) = case.claimed_by.filter(|_| is_new) {
-                    queue::tell_staff(&house, tx, staff, case.id, "active");
+                if store::cases::raise(tx, case.id, Priority::Crisis, Some(Cause::Danger), now).await? {
+                    queue::tell_owner(&house, tx, case.id).await?;
                 }
                 Ok(())
             })
@@ -441,7 +493,7 @@ struct Beginning {
     cause: Option<Cause>,
     theme: Theme,
     lang: Lang,
-    earlier: bool,
+    earlier: Option<bool>,
     now: Millis,
 }
 
@@ -468,9 +520,7 @@ impl Beginning {
         let (priority, cause) = weigh(start, verdict);
         // What is known already counts as well.
         let weighs = open.as_ref().map_or(priority, |case| case.priority.max(priority));
-        let status = hours::status_for(core, start.lang, weighs).await?;
-        // Who is first in the line is reached, however late it is for the others.
-        let comes_in = status.door == Door::Open || (status.why == Some(Why::Late) && weighs == Priority::Crisis);
+        let door = door_for(core, start.lang, weighs, open.as_ref()).await?;
         // Who comes back to a chat that waits to be wrapped up goes on in it.
         let earlier = open.as_ref().and_then(|case| case.conversation);
         let conversation = earlier.unwrap_or_else(|| ConversationId(clock::new_id()));
@@ -486,8 +536,8 @@ impl Beginning {
             conversation,
             line,
             found: open.map(|case| (case.id, case.conversation)),
-            door: if comes_in { Door::Open } else { status.door },
-            source: if comes_in { CaseSource::Request } else { CaseSource::Letter },
+            door,
+            source: if door == Door::Open { CaseSource::Request } else { CaseSource::Letter },
             priority,
             cause,
             theme,
@@ -513,12 +563,12 @@ async fn begin(core: &Arc<Core>, member: &Member, beginning: Beginning) -> Resul
                     None => open_case(tx, &member, &beginning).await?,
                 };
                 let Some(case) = case else { return Ok(false) };
-                if beginning.earlier {
-                    store::cases::set_earlier(tx, case.id, true, beginning.now).await?;
+                if let Some(is_ok) = beginning.earlier {
+                    note_earlier(&house, tx, case.id, is_ok, beginning.now).await?;
                 }
                 let (now, line) = (beginning.now, beginning.line);
                 talk::append(&house, tx, line, now).await?.ok_or(Error::Conflict("closed"))?;
-                queue::tell_case(&house, tx, &case, told_state(&case));
+                tell_both(&house, tx, &case);
                 Ok(true)
             })
         })
@@ -560,12 +610,15 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         store::cases::set_left(tx, case.id, None).await?;
         store::cases::raise(tx, case.id, priority, cause, now).await?;
         store::conversation::reopen(tx, conversation).await?;
+        if source == CaseSource::Request {
+            talk_now(tx, case.id, now).await?;
+        }
     } else {
         store::conversation::insert(tx, conversation, member.id, beginning.lang, &member.pseudonym, now).await?;
         let is_letter = source == CaseSource::Letter && case.state == CaseState::Waiting;
         let source = if is_letter { CaseSource::Letter } else { case.source_of_talk() };
-        let cause = if priority > case.priority { cause } else { case.cause };
-        let (priority, arrived_at) = (case.priority.max(priority), case.arrived_at.min(now));
+        let (priority, cause) = heavier((case.priority, case.cause), (priority, cause));
+        let arrived_at = case.arrived_at.min(now);
         let conversation = Some(conversation);
         store::cases::merge(tx, &Case { conversation, source, priority, cause, arrived_at, ..case.clone() }, now)
             .await?;
@@ -584,19 +637,19 @@ pub async fn set_earlier(core: &Arc<Core>, member: MemberId, is_ok: bool) -> Res
     let case = store::cases::open_of_member(&core.db, member).await?;
     let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
     let (house, now) = (Arc::clone(core), core.clock.now());
-    core.db
-        .write(move |tx| {
-            Box::pin(async move {
-                if !store::cases::set_earlier(tx, case.id, is_ok, now).await? {
-                    return Ok(());
-                }
-                if let Some(staff) = case.claimed_by {
-                    queue::tell_staff(&house, tx, staff, case.id, "earlier");
-                }
-                Ok(())
-            })
-        })
-        .await
+    core.db.write(move |tx| Box::pin(async move { note_earlier(&house, tx, case.id, is_ok, now).await })).await
+}
+
+/// Notes whether earlier talks may be seen, and tells who has the case by then: not who had it when it was asked.
+async fn note_earlier(core: &Arc<Core>, tx: &mut Tx, id: CaseId, is_ok: bool, now: Millis) -> Result<()> {
+    if !store::cases::set_earlier(tx, id, is_ok, now).await? {
+        return Ok(());
+    }
+    let case = store::cases::find(&mut *tx, id).await?;
+    if let Some(staff) = case.and_then(|case| case.claimed_by) {
+        queue::tell_staff(core, tx, staff, id, "earlier");
+    }
+    Ok(())
 }
 
 // ------------------------------------------------------------------ a letter instead
@@ -609,7 +662,7 @@ pub async fn write_instead(core: &Arc<Core>, member: &Member) -> Result<()> {
     let case = store::cases::open_of_member(&core.db, member.id).await?;
     let waits = |case: &Case| case.conversation.is_some() && case.state == CaseState::Waiting;
     let case = case.filter(waits).ok_or(Error::Conflict("state"))?;
-    if case.source == CaseSource::Letter || queue::become_letter(core, case, "system-letter-chosen").await? {
+    if case.source == CaseSource::Letter || queue::choose_letter(core, case).await? {
         Ok(())
     } else {
         Err(Error::Conflict("state"))
@@ -625,6 +678,10 @@ pub async fn write_instead(core: &Arc<Core>, member: &Member) -> Result<()> {
 pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
     let case = store::cases::open_of_member(&core.db, member.id).await?;
     let case = case.filter(|case| case.conversation.is_some()).ok_or(Error::NotFound)?;
+    leave_case(core, case).await
+}
+
+async fn leave_case(core: &Arc<Core>, case: Case) -> Result<()> {
     let conversation = case.conversation.ok_or(Error::NotFound)?;
     if !is_open(core, conversation).await? {
         return Err(Error::NotFound);
@@ -634,11 +691,13 @@ pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                // Whether it waits or is with somebody must not change between the two statements.
+                store::cases::lock(tx, case.id).await?;
                 let is_waiting = store::cases::stop_waiting(tx, case.id, CaseState::Left, now).await?;
                 if !is_waiting && !store::cases::set_left(tx, case.id, Some(now)).await? {
                     return Err(Error::NotFound);
                 }
-                hang_up(&house, tx, &case, conversation, said, now).await
+                hang_up(&house, tx, case.id, conversation, said, now).await
             })
         })
         .await
@@ -648,7 +707,7 @@ pub async fn leave(core: &Arc<Core>, member: &Member) -> Result<()> {
 pub(super) async fn hang_up(
     core: &Arc<Core>,
     tx: &mut Tx,
-    case: &Case,
+    id: CaseId,
     conversation: ConversationId,
     said: Option<Line>,
     now: Millis,
@@ -657,9 +716,10 @@ pub(super) async fn hang_up(
         talk::append(core, tx, said, now).await?;
     }
     store::conversation::close(tx, conversation, now).await?;
-    queue::tell_case(core, tx, case, "closed");
+    let Some(case) = store::cases::find(&mut *tx, id).await? else { return Ok(()) };
+    queue::tell_case(core, tx, &case, "closed");
     if let Some(staff) = case.claimed_by {
-        queue::tell_staff(core, tx, staff, case.id, "closed");
+        queue::tell_staff(core, tx, staff, id, "closed");
     }
     Ok(())
 }
@@ -667,6 +727,8 @@ pub(super) async fn hang_up(
 /// Takes a young person who is being forgotten out of the queue, or out of the chat; nothing when nothing runs. The
 /// caller erases what was said.
 pub async fn leave_for_good(core: &Arc<Core>, member: &Member) -> Result<()> {
+    let id = member.id;
+    core.db.write(move |tx| Box::pin(store::coach::close_of(tx, id))).await?;
     match leave(core, member).await {
         Ok(()) | Err(Error::NotFound) => {}
         Err(error) => return Err(error),
@@ -741,10 +803,7 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
                 open.source = open.source_of_talk();
                 store::cases::merge(tx, &open, now).await?;
                 talk::append(&house, tx, line, now).await?;
-                queue::tell_case(&house, tx, &open, told_state(&open));
-                if let Some(staff) = open.claimed_by {
-                    queue::tell_staff(&house, tx, staff, open.id, "active");
-                }
+                tell_both(&house, tx, &open);
                 Ok(conversation)
             })
         })
@@ -765,10 +824,7 @@ pub async fn decline_invitation(core: &Arc<Core>, member: &Member) -> Result<()>
                     return Err(Error::NotFound);
                 }
                 audit::record(tx, now, Actor::System, "invitation-declined", ("case", case.id.0), "").await?;
-                if let Some(staff) = case.claimed_by {
-                    queue::tell_staff(&house, tx, staff, case.id, "active");
-                }
-                Ok(())
+                queue::tell_owner(&house, tx, case.id).await
             })
         })
         .await

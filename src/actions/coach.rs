@@ -40,11 +40,16 @@ pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId) -> Result<
         lang: row.lang()?,
         now,
     };
-    let house = Arc::clone(core);
+    let (house, author) = (Arc::clone(core), member.id);
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 store::post::lock(tx, question).await?;
+                // It may have been taken back, or down, a moment ago.
+                let row = store::post::find(&mut *tx, question).await?.filter(|row| row.is_by(Some(author)));
+                if row.ok_or(Error::NotFound)?.state()? != PostState::Published {
+                    return Err(Error::NotFound);
+                }
                 if store::coach::is_answered(&mut *tx, question).await? {
                     return Err(Error::Conflict("state"));
                 }
@@ -67,14 +72,19 @@ async fn is_asked(tx: &mut Tx, question: PostId) -> Result<Option<CaseId>> {
 /// A professional has answered, or the question is gone: nobody waits for an answer to it any more.
 pub(super) async fn settle(core: &Arc<Core>, tx: &mut Tx, question: PostId, state: Coach, now: Millis) -> Result<()> {
     let Some(case) = is_asked(tx, question).await? else { return Ok(()) };
-    // A case in which anything else came together is for a professional to close.
-    if store::case_log::has_only_arrived(&mut *tx, case).await?
+    // A case in which anything else came together is for a professional to close. It is held before its log is read: its
+    // author may begin to chat at this moment.
+    let waits = store::cases::lock_without_chat(tx, case).await?;
+    // Before the case ends: what it still carries then waits on.
+    store::coach::settle(tx, question, state).await?;
+    if waits
+        && store::case_log::has_only_arrived(&mut *tx, case).await?
         && store::cases::stop_waiting(tx, case, CaseState::Left, now).await?
     {
         let bell = core.desk.bell();
         tx.after_commit(move || bell.notify_one());
     }
-    store::coach::settle(tx, question, state).await
+    Ok(())
 }
 
 /// What a reader sees of an ask: that it was made, and that it was answered; that it was not, its author alone.

@@ -291,7 +291,7 @@ fn cry_for_help(
         return None;
     };
     let theme = if help.theme == Theme::Other { theme } else { help.theme };
-    let cause = (priority > Priority::Normal).then_some(Cause::Filter);
+    let cause = (priority > Priority::Normal).then_some(Cause::Post);
     Some(Raise { member: Some(member), source: CaseSource::Post, post: Some(post), priority, cause, theme, lang, now })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Core,
     audit::{self, Actor},
-    queue,
+    queue::{self, Coming},
 };
 use crate::{
     error::{Error, Result},
@@ -67,20 +67,21 @@ pub async fn may_choose(core: &Core) -> Result<bool> {
 
 /// Whether a young person who speaks `lang` can be talked to now, and how long it takes.
 pub async fn status(core: &Core, lang: Lang) -> Result<Status> {
-    status_for(core, lang, Priority::Normal).await
+    status_for(core, &Coming { lang, priority: Priority::Normal, since: None, case: None }).await
 }
 
-/// The same for somebody of whom it is known how soon somebody should come: who stands further ahead is reached sooner.
-pub async fn status_for(core: &Core, lang: Lang, priority: Priority) -> Result<Status> {
+/// The same for somebody of whom more is known: the door is that of the place they would get, and what is theirs
+/// already fills no room.
+pub async fn status_for(core: &Core, coming: &Coming) -> Result<Status> {
     let overview = queue::overview(core).await?;
-    let opening = overview.opening(lang);
-    let wait = overview.wait_of_next(lang, priority);
-    let is_full = core.config.max_waiting.is_some_and(|most| overview.living() >= most);
+    let opening = overview.opening(coming.lang);
+    let place = overview.place_for(coming).ok_or(Error::Unavailable)?;
+    let is_full = core.config.max_waiting.is_some_and(|most| overview.living_beside(coming.case) >= most);
     let (door, why) = if !opening.is_open {
         (Door::Closed, opening.why)
     } else if is_full {
         (Door::Full, Some(Why::Many))
-    } else if !overview.is_in_time(lang, wait) {
+    } else if !place.today {
         (Door::Full, Some(Why::Late))
     } else {
         (Door::Open, opening.why)
@@ -89,8 +90,8 @@ pub async fn status_for(core: &Core, lang: Lang, priority: Priority) -> Result<S
     Ok(Status {
         door,
         why,
-        wait,
-        waiting: overview.ahead_of_next(lang),
+        wait: place.wait,
+        waiting: place.ahead,
         holiday: opening.holiday,
         opens_at: opening.opens_at,
         closes_at: opening.closes_at,

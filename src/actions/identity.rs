@@ -183,7 +183,7 @@ fn age(core: &Core, stored: &Stored) -> Age {
 
 async fn has_open_case(core: &Core, owner: &Owner) -> Result<bool> {
     match owner {
-        Owner::Member(member) => store::member::has_open_case(&core.db, member.id).await,
+        Owner::Member(member) => store::cases::sits_there(&core.db, member.id).await,
         Owner::Staff(staff) => store::staff::has_active_case(&core.db, staff.id).await,
     }
 }

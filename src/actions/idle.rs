@@ -87,7 +87,7 @@ async fn end(core: &Arc<Core>, case: Case, now: Millis) -> Result<()> {
                     return Err(Error::Conflict("state"));
                 }
                 store::cases::set_left(tx, case.id, Some(now)).await?;
-                chat::hang_up(&house, tx, &case, talk.id, Some(line), now).await
+                chat::hang_up(&house, tx, case.id, talk.id, Some(line), now).await
             })
         })
         .await

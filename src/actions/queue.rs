@@ -24,7 +24,7 @@ use crate::{
         Millis,
         case::{
             Case, CaseSource, CaseState, CaseStep, Cause, EXPIRES_MS, GRACE_MS, LATER_MS, LEASE_MS, Place, Placed,
-            Wait, Why, before_newcomer, offered, serving_order,
+            Wait, Waiting, Why, heavier, offered, serving_order,
         },
         estimate::{self, Desk, Lengths},
         hours::Opening,
@@ -79,7 +79,7 @@ pub async fn raise(core: &Arc<Core>, tx: &mut Tx, raise: Raise) -> Result<CaseId
     let bell = core.desk.bell();
     tx.after_commit(move || bell.notify_one());
     if let Some(open) = open_case(tx, &raise).await? {
-        return merge(tx, &open, &raise).await;
+        return merge(core, tx, &open, &raise).await;
     }
     let new = New {
         id: CaseId(clock::new_id()),
@@ -98,7 +98,7 @@ pub async fn raise(core: &Arc<Core>, tx: &mut Tx, raise: Raise) -> Result<CaseId
     }
     // Somebody opened one between the two statements (PostgreSQL only).
     let open = open_case(tx, &raise).await?.ok_or(Error::Unavailable)?;
-    merge(tx, &open, &raise).await
+    merge(core, tx, &open, &raise).await
 }
 
 async fn open_case(tx: &mut Tx, raise: &Raise) -> Result<Option<Case>> {
@@ -109,18 +109,21 @@ async fn open_case(tx: &mut Tx, raise: &Raise) -> Result<Option<Case>> {
     }
 }
 
-async fn merge(tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
-    let priority = open.priority.max(raise.priority);
-    let cause = if raise.priority > open.priority { raise.cause } else { open.cause };
+async fn merge(core: &Arc<Core>, tx: &mut Tx, open: &Case, raise: &Raise) -> Result<CaseId> {
+    let known = (open.priority, open.cause);
+    let (priority, cause) = heavier(known, (raise.priority, raise.cause));
     let arrived_at = open.arrived_at.min(raise.now);
     // What is worse than what is known takes its place: it is what the professional has to read first.
-    let leads = raise.post.is_some() && raise.priority > open.priority;
+    let leads = raise.post.is_some() && (priority, cause) != known;
     let post = if leads { raise.post } else { open.post.or(raise.post) };
     // A chat is about what the young person says in it.
     let (source, theme) =
         if leads && open.conversation.is_none() { (raise.source, raise.theme) } else { (open.source, open.theme) };
     store::cases::merge(tx, &Case { post, source, priority, cause, theme, arrived_at, ..open.clone() }, raise.now)
         .await?;
+    if priority > open.priority {
+        tell_owner(core, tx, open.id).await?;
+    }
     Ok(open.id)
 }
 
@@ -139,6 +142,8 @@ pub struct Overview {
     desks: Vec<Desk>,
     /// Whether the chat is open and until when, for each language in order.
     openings: Vec<Opening>,
+    /// Talks that broke off so lately that they are gone on with after closing time.
+    going_on: BTreeSet<CaseId>,
     /// When it was read.
     now: Millis,
 }
@@ -153,23 +158,33 @@ impl Overview {
     /// How many sit and wait, or should not have to: everybody but letters and what came from the forum without hurry.
     #[must_use]
     pub fn living(&self) -> i64 {
-        i64::try_from(self.order.iter().filter(|placed| placed.waiting.is_live()).count()).unwrap_or(i64::MAX)
+        self.living_beside(None)
     }
 
-    /// How many stand before somebody who asked now in this language.
+    /// The same beside somebody's own case.
     #[must_use]
-    pub fn ahead_of_next(&self, lang: Lang) -> i64 {
-        let rivals = self.rivals(lang);
-        let before = before_newcomer(&self.order, Priority::Normal, self.now);
-        let ahead = before.filter(|placed| rivals.contains(&placed.waiting.lang)).count();
-        i64::try_from(ahead).unwrap_or(i64::MAX)
+    pub fn living_beside(&self, case: Option<CaseId>) -> i64 {
+        let others = self.order.iter().filter(|placed| Some(placed.waiting.id) != case);
+        i64::try_from(others.filter(|placed| placed.waiting.is_live()).count()).unwrap_or(i64::MAX)
     }
 
-    /// About how long somebody would wait who asked now; `None` when nobody on duty speaks the language.
+    /// The place that somebody would get who came in now.
     #[must_use]
-    pub fn wait_of_next(&self, lang: Lang, priority: Priority) -> Option<Wait> {
-        let before = before_newcomer(&self.order, priority, self.now).map(|placed| placed.waiting.lang);
-        estimate::wait_of_next(lang, before, &self.desks, self.lengths)
+    pub fn place_for(&self, coming: &Coming) -> Option<Place> {
+        let id = coming.case.unwrap_or(CaseId(uuid::Uuid::max()));
+        let own = Waiting {
+            id,
+            priority: coming.priority,
+            cause: None,
+            theme: Theme::Other,
+            lang: coming.lang,
+            source: CaseSource::Request,
+            arrived_at: coming.since.unwrap_or(self.now),
+            known_staff: None,
+        };
+        let others = self.order.iter().map(|placed| &placed.waiting).filter(|one| one.id != id).cloned();
+        let order = serving_order(others.chain([own]).collect(), self.now);
+        place_of(&order, self.places_in(&order), id)
     }
 
     /// Whether the chat is open to somebody with this language, and until when.
@@ -179,8 +194,7 @@ impl Overview {
     }
 
     /// Whether somebody with this language who still waits so long is talked with before the chat closes.
-    #[must_use]
-    pub fn is_in_time(&self, lang: Lang, wait: Option<Wait>) -> bool {
+    fn is_in_time(&self, lang: Lang, wait: Option<Wait>) -> bool {
         let left = self.openings.get(lang.index()).and_then(|opening| opening.left(self.now));
         estimate::in_time(wait, left, self.lengths)
     }
@@ -193,27 +207,51 @@ impl Overview {
 
     /// The place of each, in serving order.
     fn places(&self) -> Vec<Place> {
+        self.places_in(&self.order)
+    }
+
+    fn places_in(&self, order: &[Placed]) -> Vec<Place> {
         let rivals: BTreeMap<Lang, BTreeSet<Lang>> = Lang::ALL.iter().map(|lang| (*lang, self.rivals(*lang))).collect();
-        let mut before: BTreeMap<Lang, i64> = BTreeMap::new();
+        // People, and paper: nobody who sits and waits is told of letters, which they pass.
+        let (mut people, mut paper): (BTreeMap<Lang, i64>, BTreeMap<Lang, i64>) = Default::default();
         let place = |(placed, wait): (&Placed, Option<Wait>)| {
             let lang = placed.waiting.lang;
-            let rivals = rivals.get(&lang).into_iter().flatten();
-            let ahead = rivals.filter_map(|rival| before.get(rival)).sum();
+            let count = |before: &BTreeMap<Lang, i64>| -> i64 {
+                rivals.get(&lang).into_iter().flatten().filter_map(|rival| before.get(rival)).sum()
+            };
+            let is_paper = placed.why == Why::Later;
+            let ahead = if is_paper { count(&people) + count(&paper) } else { count(&people) };
+            let before = if is_paper { &mut paper } else { &mut people };
             *before.entry(lang).or_default() += 1;
-            // Whoever comes to sit and wait passes a letter: nobody can say how long it lies.
-            let wait = wait.filter(|_| placed.why != Why::Later);
-            let today = self.is_in_time(lang, wait);
+            let today = self.going_on.contains(&placed.waiting.id) || self.is_in_time(lang, wait);
             Place { position: ahead + 1, ahead, wait, since: placed.waiting.arrived_at, today }
         };
-        let waits = estimate::waits(&self.order, &self.desks, self.lengths);
-        self.order.iter().zip(waits).map(place).collect()
+        let waits = estimate::waits(order, &self.desks, self.lengths, self.now);
+        order.iter().zip(waits).map(place).collect()
     }
 
     /// The place of a case that waits.
     #[must_use]
     pub fn place_of(&self, case: CaseId) -> Option<Place> {
-        self.order.iter().zip(self.places()).find(|(placed, _)| placed.waiting.id == case).map(|(_, place)| place)
+        place_of(&self.order, self.places(), case)
     }
+}
+
+fn place_of(order: &[Placed], places: Vec<Place>, case: CaseId) -> Option<Place> {
+    order.iter().zip(places).find(|(placed, _)| placed.waiting.id == case).map(|(_, place)| place)
+}
+
+/// Somebody who may come in, to sit and wait.
+#[derive(Debug, Clone, Copy)]
+pub struct Coming {
+    /// The language to talk in.
+    pub lang: Lang,
+    /// How soon somebody should come.
+    pub priority: Priority,
+    /// Since when they count as waiting; none for now.
+    pub since: Option<Millis>,
+    /// The open case that is theirs already.
+    pub case: Option<CaseId>,
 }
 
 /// Reads the queue.
@@ -226,6 +264,7 @@ async fn overview_of(core: &Core, waiting: &[Case]) -> Result<Overview> {
     let now = core.clock.now();
     let on_duty = store::cases::on_duty(&core.db).await?;
     Ok(Overview {
+        going_on: going_on(core, waiting).await?,
         order: serving_order(waiting.iter().map(Case::waiting).collect(), now),
         desks: on_duty.iter().map(|duty| desk(duty, now)).collect(),
         on_duty,
@@ -297,8 +336,18 @@ fn explain_place(core: &Core, lang: Lang, placed: &Placed) -> String {
         Why::Normal => "why-normal",
         Why::Later => return explain_later(core, lang, placed),
     };
-    let language = core.words.say(lang, &format!("lang-name-{}", placed.waiting.lang), &[]);
+    let language = explain_language(core, lang, placed);
     core.words.say(lang, key, &[("minutes", placed.minutes.into()), ("language", language.into())])
+}
+
+/// Who came to talk asked for a language; a text is only written in one.
+fn explain_language(core: &Core, lang: Lang, placed: &Placed) -> String {
+    let wanted = placed.waiting.lang;
+    if placed.waiting.source != CaseSource::Request {
+        return core.words.say(lang, &format!("language-{wanted}"), &[]);
+    }
+    let language = core.words.say(lang, &format!("speech-{wanted}"), &[]);
+    core.words.say(lang, "why-asked-for", &[("language", language.into())])
 }
 
 fn explain_later(core: &Core, lang: Lang, placed: &Placed) -> String {
@@ -308,7 +357,7 @@ fn explain_later(core: &Core, lang: Lang, placed: &Placed) -> String {
         (CaseSource::Letter, _) => "why-later-urgent",
         _ => "why-later-post",
     };
-    let language = core.words.say(lang, &format!("lang-name-{}", placed.waiting.lang), &[]);
+    let language = explain_language(core, lang, placed);
     let (unit, count) =
         if placed.minutes < 120 { ("minutes-n", placed.minutes) } else { ("hours-n", placed.minutes / 60) };
     let waited = core.words.say(lang, unit, &[("n", count.into())]);
@@ -426,6 +475,15 @@ pub(super) fn tell_staff(core: &Arc<Core>, tx: &mut Tx, staff: StaffId, case: Ca
     tx.after_commit(move || hub.publish(Event::new(Channel::Staff(staff), frame::case(case, state))));
 }
 
+/// Tells whoever has a case by now that it moved: not who had it when it was read.
+pub(super) async fn tell_owner(core: &Arc<Core>, tx: &mut Tx, id: CaseId) -> Result<()> {
+    let case = store::cases::find(&mut *tx, id).await?;
+    if let Some(staff) = case.and_then(|case| case.claimed_by) {
+        tell_staff(core, tx, staff, id, "active");
+    }
+    Ok(())
+}
+
 // ------------------------------------------------------------------ leases
 
 /// A sign of life of a consultant: the leases of all their cases run on for a minute. Cheap to call with every
@@ -452,7 +510,6 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
         Some(id) => store::conversation::find(&core.db, id).await?,
         None => None,
     };
-    let is_over = talk.as_ref().is_some_and(|talk| !talk.open);
     let returned = match &talk {
         Some(talk) => talk::announce(core, talk.id, "system-returned", None).await?,
         None => None,
@@ -461,10 +518,15 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                store::cases::lock(tx, case.id).await?;
+                // Its author may have ended it a moment ago, or be forgotten, and a colleague been asked to go on.
+                let (id, fence) = (case.id, case.fence);
+                let Some(case) = store::cases::find(&mut *tx, id).await? else { return Ok(()) };
+                let is_over = is_over(tx, &case).await?;
                 let is_still_lost = if is_over {
-                    store::cases::abandon(tx, case.id, case.fence, now).await?
+                    store::cases::abandon(tx, id, fence, now).await?
                 } else {
-                    store::cases::requeue(tx, case.id, case.fence, now).await?
+                    store::cases::requeue(tx, id, fence, now).await?
                 };
                 if !is_still_lost {
                     return Ok(());
@@ -472,10 +534,13 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
                 if let Some(returned) = returned.filter(|_| !is_over) {
                     talk::append(&house, tx, returned, now).await?;
                 }
-                audit::record(tx, now, Actor::System, "requeue", ("case", case.id.0), "").await?;
+                audit::record(tx, now, Actor::System, "requeue", ("case", id.0), "").await?;
                 tell_case(&house, tx, &case, if is_over { "closed" } else { "waiting" });
                 if let Some(staff) = case.claimed_by {
-                    tell_staff(&house, tx, staff, case.id, "waiting");
+                    tell_staff(&house, tx, staff, id, "waiting");
+                }
+                if let Some(colleague) = case.offered_to {
+                    tell_staff(&house, tx, colleague, id, "handed-over");
                 }
                 Ok(())
             })
@@ -483,27 +548,36 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
         .await
 }
 
+/// Whether nobody is left to be served: the chat has ended, or of whoever it was nothing is there any more.
+async fn is_over(tx: &mut Tx, case: &Case) -> Result<bool> {
+    let Some(id) = case.conversation else { return Ok(case.member.is_none() && case.post.is_none()) };
+    Ok(store::conversation::find(tx, id).await?.is_some_and(|talk| !talk.open))
+}
+
 /// Ends the waiting of those who used the quick exit and did not come back, and of requests whose author is gone.
 pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
     for case in store::cases::not_back(&core.db, now - GRACE_MS).await? {
         let id = case.id;
-        note(id, give_up(core, case, CaseState::Left).await);
+        note(id, give_up(core, case, CaseState::Left, None).await);
     }
-    for case in store::cases::stale(&core.db, now - EXPIRES_MS).await? {
+    let unseen_since = now - EXPIRES_MS;
+    for case in store::cases::stale(&core.db, unseen_since).await? {
         let id = case.id;
-        note(id, give_up(core, case, CaseState::Expired).await);
+        note(id, give_up(core, case, CaseState::Expired, Some(unseen_since)).await);
     }
     Ok(())
 }
 
-/// Ends the waiting of somebody who is gone. Whose letter it was has it back: an answer was promised to it.
-async fn give_up(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {
+/// Ends the waiting of somebody who is gone, and has not come back since that was read. Whose letter it was has it back:
+/// an answer was promised to it.
+async fn give_up(core: &Arc<Core>, case: Case, state: CaseState, unseen_since: Option<Millis>) -> Result<()> {
     let is_readable = case.conversation.is_some() && case.member.is_some();
     if is_readable && store::case_log::last(&core.db, case.id, CaseStep::Asked).await?.is_some() {
-        return become_letter(core, case, "letter-received").await.map(drop);
+        let step = if state == CaseState::Expired { CaseStep::LetterExpired } else { CaseStep::LetterLeft };
+        return become_letter(core, case, step, "letter-received", unseen_since).await.map(drop);
     }
-    stop_waiting(core, case, state).await
+    end_waiting(core, case, state, unseen_since).await
 }
 
 /// One case that fails must not hold up those behind it; it is tried again the next time.
@@ -514,11 +588,17 @@ pub(super) fn note(case: CaseId, result: Result<()>) {
 }
 
 pub(super) async fn stop_waiting(core: &Arc<Core>, case: Case, state: CaseState) -> Result<()> {
+    end_waiting(core, case, state, None).await
+}
+
+async fn end_waiting(core: &Arc<Core>, case: Case, state: CaseState, unseen_since: Option<Millis>) -> Result<()> {
     let (house, now) = (Arc::clone(core), core.clock.now());
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::cases::stop_waiting(tx, case.id, state, now).await? {
+                if !store::cases::is_as_read(tx, &case, unseen_since).await?
+                    || !store::cases::stop_waiting(tx, case.id, state, now).await?
+                {
                     return Ok(());
                 }
                 if let Some(conversation) = case.conversation {
@@ -541,31 +621,50 @@ pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
         return Ok(());
     }
     let is_shut = |lang: Lang| openings.get(lang.index()).is_some_and(|opening| !opening.is_open);
-    for case in store::cases::waiting(&core.db).await? {
+    let waiting = store::cases::waiting(&core.db).await?;
+    let going_on = going_on(core, &waiting).await?;
+    for case in waiting {
         let is_chat = case.conversation.is_some() && case.source != CaseSource::Letter;
         let may_come_back = case.left_at.is_some_and(|at| core.clock.now() - at <= GRACE_MS);
-        if !is_chat || may_come_back || !is_shut(case.lang) || goes_on(core, &case).await? {
+        if !is_chat || may_come_back || !is_shut(case.lang) || going_on.contains(&case.id) {
             continue;
         }
-        let is_crisis = case.priority == Priority::Crisis;
-        let said = if is_crisis { "system-became-letter-crisis" } else { "system-became-letter" };
+        let said = match (case.was_interrupted(), case.priority == Priority::Crisis) {
+            (false, false) => "system-became-letter",
+            (false, true) => "system-became-letter-crisis",
+            (true, false) => "system-broke-off-letter",
+            (true, true) => "system-broke-off-letter-crisis",
+        };
+        // Who had left and did not come back gave up before the day ended.
+        let step = if case.left_at.is_some() { CaseStep::LetterLeft } else { CaseStep::Letter };
         let id = case.id;
-        note(id, become_letter(core, case, said).await.map(drop));
+        note(id, become_letter(core, case, step, said, None).await.map(drop));
     }
     Ok(())
 }
 
-/// Whether a talk broke off so lately that it is still gone on with.
-async fn goes_on(core: &Core, case: &Case) -> Result<bool> {
-    if !case.was_interrupted() {
-        return Ok(false);
+/// The talks that broke off so lately that they are still gone on with, among what waits.
+async fn going_on(core: &Core, waiting: &[Case]) -> Result<BTreeSet<CaseId>> {
+    if !waiting.iter().any(Case::was_interrupted) {
+        return Ok(BTreeSet::new());
     }
-    let returned = store::case_log::last(&core.db, case.id, CaseStep::Returned).await?;
-    Ok(returned.is_some_and(|at| core.clock.now() - at < GOES_ON_MS))
+    store::case_log::returned_since(&core.db, core.clock.now() - GOES_ON_MS).await
 }
 
-/// Makes a letter of what waits, with a line that says so in the chat. False when it waits no more.
-pub(super) async fn become_letter(core: &Arc<Core>, case: Case, said: &'static str) -> Result<bool> {
+/// Makes a letter of what waits, because its author chose it: they gave up waiting, the day had not ended.
+pub(super) async fn choose_letter(core: &Arc<Core>, case: Case) -> Result<bool> {
+    become_letter(core, case, CaseStep::LetterChosen, "system-letter-chosen", None).await
+}
+
+/// Makes a letter of what waits, with a line that says so in the chat. False when it waits no more, or when its author was
+/// there again after `unseen_since`.
+async fn become_letter(
+    core: &Arc<Core>,
+    case: Case,
+    step: CaseStep,
+    said: &'static str,
+    unseen_since: Option<Millis>,
+) -> Result<bool> {
     let said = match case.conversation {
         Some(id) => talk::announce(core, id, said, None).await?,
         None => None,
@@ -574,7 +673,9 @@ pub(super) async fn become_letter(core: &Arc<Core>, case: Case, said: &'static s
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::cases::become_letter(tx, case.id, now).await? {
+                if !store::cases::is_as_read(tx, &case, unseen_since).await?
+                    || !store::cases::become_letter(tx, case.id, step, now).await?
+                {
                     return Ok(false);
                 }
                 if let Some(said) = said {

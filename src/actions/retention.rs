@@ -10,11 +10,13 @@ use crate::{
     error::Result,
     model::{Millis, forum::REFUSED_MS, id::MemberId},
     moderation::Pace,
-    store,
+    store::{self, conversation::Over},
 };
 
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
+/// A request for a chat that nobody took, once its author left.
+const UNTAKEN: Millis = 24 * HOUR;
 /// A closed chat of somebody without a return code.
 const CHAT: Millis = 48 * HOUR;
 /// A closed chat of somebody who can come back.
@@ -48,7 +50,9 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
     identity::forget_old_sessions(core).await?;
     core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
     core.db.write(move |tx| Box::pin(store::course::purge(tx, now - COURSE, now - DAY_ONLY))).await?;
-    for chat in store::conversation::over(&core.db, now - CHAT, now - CHAT_WITH_CODE, now - LETTER).await? {
+    let before =
+        Over { untaken: now - UNTAKEN, short: now - CHAT, with_code: now - CHAT_WITH_CODE, letter: now - LETTER };
+    for chat in store::conversation::over(&core.db, before).await? {
         core.db
             .write(move |tx| {
                 Box::pin(async move {
@@ -58,6 +62,14 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
             })
             .await?;
     }
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let cases = store::note::delete_without_chat(tx, now - CHAT).await?;
+                erase::due(tx, cases).await
+            })
+        })
+        .await?;
     core.db
         .write(move |tx| {
             Box::pin(async move {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
-    erase, forum,
+    coach, erase, forum,
     post::{self, Change, Text},
     queue::{self, Raise},
 };
@@ -19,7 +19,7 @@ use crate::{
     model::{
         Millis,
         case::{CaseSource, Cause},
-        forum::{ContentWarning, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, check_length},
+        forum::{Coach, ContentWarning, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, check_length},
         id::{MemberId, MessageId, PostId, ReportId, ReviewId},
         member::Member,
         review::{Decision, DecisionReason, LEASE_MS, ReviewKind},
@@ -369,6 +369,7 @@ async fn hold(core: &Arc<Core>, row: PostRow) -> Result<bool> {
                 if in_danger > 0 && raise.member.is_some() {
                     queue::raise(&house, tx, raise).await?;
                 }
+                coach::settle(&house, tx, id, Coach::Closed, now).await?;
                 forum::tell_thread(&house, tx, id, now).await?;
                 Ok(true)
             })
@@ -723,6 +724,7 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
                 if !store::review::decide(tx, id, decide.version, staff, words, now).await? {
                     return Err(Error::Conflict("claimed"));
                 }
+                let taken_down = post.as_ref().filter(|post| post.state != PostState::Published).map(|post| post.id);
                 if let Some(post) = post {
                     let id = post.id;
                     change_post(&house, tx, post, &decide, author, now).await?;
@@ -738,6 +740,10 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
                 }
                 if let Some(raise) = raise {
                     queue::raise(&house, tx, raise).await?;
+                }
+                // After what was raised: a case that carries both goes on.
+                if let Some(question) = taken_down {
+                    coach::settle(&house, tx, question, Coach::Closed, now).await?;
                 }
                 tell_reporters(&house, tx, id, outcome).await?;
                 audit::record(tx, now, Actor::Staff(staff), "decide", ("review", id.0), words.0).await?;

@@ -31,8 +31,16 @@ use crate::{
         verdict::{Action, Priority, Span, Verdict},
     },
     moderation::{self, COURSE_LINES, JOINED, Place},
-    store::{self, db::Tx, message::Sealed},
+    store::{
+        self,
+        conversation::{Floor, HeldCase},
+        db::Tx,
+        message::Sealed,
+    },
 };
+
+/// How long after the end of a chat its last words may still be missed, in milliseconds.
+const LATE_MS: Millis = 60_000;
 
 /// Who says something.
 #[derive(Debug, Clone, Copy)]
@@ -305,6 +313,16 @@ pub(super) async fn missed(
     Ok(Missed { told, last_seq, other })
 }
 
+/// Rings at every chat that is followed here: who missed a message, because another node took it, reads the database.
+/// One read for everybody; the hub knows who was told.
+pub async fn ring_for_missed(core: &Core) -> Result<()> {
+    for (id, seq) in store::conversation::newest(&core.db, core.clock.now() - LATE_MS).await? {
+        let doorbell = Event { seq: Some(seq), ..Event::new(Channel::Conversation(id), "") };
+        core.hub.publish(doorbell);
+    }
+    Ok(())
+}
+
 /// Says something. The same `client_id` and text again gives the same answer, before any limit and for nothing;
 /// copies that are under way at once wait for the first to commit.
 ///
@@ -323,14 +341,16 @@ pub async fn send(
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let floor = Floor::find(core, sender, conversation).await?;
     let _alone = core.desk.alone((conversation, sender.id(), client_id)).await;
-    if let Some(earlier) = repeated(core, sender, conversation, client_id, &body).await? {
+    let floor = find_floor(core, sender, conversation, client_id).await?;
+    if floor.is_said
+        && let Some(earlier) = repeated(core, sender, conversation, client_id, &body).await?
+    {
         return Ok(earlier);
     }
-    let case = floor.may_speak()?;
+    let case = may_speak(sender, &floor)?;
     core.limits.take(sender.budget(), *sender.id().as_bytes())?;
-    let (verdict, found) = read(core, sender, &floor.talk, &body).await?;
+    let (verdict, found) = read(core, sender, (conversation, floor.lang), &body).await?;
     if is_refused(sender, &verdict) {
         return Ok(Sent::Refused(verdict));
     }
@@ -351,13 +371,18 @@ pub async fn send(
 /// What a young person says is read together with their last lines: a cry for help over several lines raises the case as
 /// one line would, contact data over several lines is marked where it ends. (What a consultant says is read alone: they
 /// have to ask.) Attacks in pieces are not refused here: the one who reads them is a professional, who can end it.
-async fn read(core: &Core, sender: Sender<'_>, talk: &Conversation, body: &str) -> Result<(Verdict, Found)> {
+async fn read(
+    core: &Core,
+    sender: Sender<'_>,
+    (conversation, lang): (ConversationId, Lang),
+    body: &str,
+) -> Result<(Verdict, Found)> {
     let before = match sender {
-        Sender::Member(member) => last_lines(core, talk, member).await?,
+        Sender::Member(member) => last_lines(core, conversation, member).await?,
         Sender::Staff(_) => Vec::new(),
     };
     let filter = core.filter();
-    let look = filter.look(body, talk.lang);
+    let look = filter.look(body, lang);
     let (mut verdict, mut marks) = (look.verdict(Place::Chat), look.personal_data());
     let mut rules = spoken(sender, &verdict);
     if let Some(together) = look.after(&before) {
@@ -380,46 +405,36 @@ pub(super) fn spoken(sender: Sender<'_>, verdict: &Verdict) -> Vec<String> {
 }
 
 /// The last lines of a young person that are read together with the next.
-async fn last_lines(core: &Core, talk: &Conversation, member: &Member) -> Result<Vec<String>> {
+async fn last_lines(core: &Core, conversation: ConversationId, member: &Member) -> Result<Vec<String>> {
     let limit = i64::try_from(JOINED - 1).unwrap_or(1);
     let mut before = Vec::new();
-    for row in store::message::newest_of(&core.db, talk.id, member.id.0, limit).await?.into_iter().rev() {
-        before.extend(open(core, talk.id, row).await?.map(|told| told.message.body));
+    for row in store::message::newest_of(&core.db, conversation, member.id.0, limit).await?.into_iter().rev() {
+        before.extend(open(core, conversation, row).await?.map(|told| told.message.body));
     }
     Ok(before)
 }
 
-/// A chat and the case behind it, as far as a person may take part.
-struct Floor {
-    talk: Conversation,
-    case: Option<Case>,
-    has_lost_it: bool,
+/// A chat and the case behind it, for somebody who may have taken part in it; for everybody else there is no such chat.
+async fn find_floor(core: &Core, sender: Sender<'_>, id: ConversationId, client_id: Uuid) -> Result<Floor> {
+    let floor = store::conversation::floor(&core.db, id, sender.id(), client_id).await?.ok_or(Error::NotFound)?;
+    let is_known = match sender {
+        Sender::Member(member) => floor.member == Some(member.id),
+        Sender::Staff(staff) => match floor.case {
+            Some(case) => case.claimed_by == Some(staff.id) || has_spoken(core, id, staff).await?,
+            None => false,
+        },
+    };
+    if is_known { Ok(floor) } else { Err(Error::NotFound) }
 }
 
-impl Floor {
-    async fn find(core: &Core, sender: Sender<'_>, id: ConversationId) -> Result<Self> {
-        let talk = match sender {
-            Sender::Member(member) => store::conversation::of_member(&core.db, id, member.id).await?,
-            Sender::Staff(_) => store::conversation::find(&core.db, id).await?,
-        };
-        let talk = talk.ok_or(Error::NotFound)?;
-        let case = store::cases::of_conversation(&core.db, id).await?;
-        let has_lost_it = match (sender, &case) {
-            (Sender::Member(_), _) => false,
-            (Sender::Staff(staff), Some(case)) if case.claimed_by == Some(staff.id) => false,
-            // Who had it hears that it is over; for everybody else there is no such chat.
-            (Sender::Staff(staff), Some(_)) if has_spoken(core, id, staff).await? => true,
-            (Sender::Staff(_), _) => return Err(Error::NotFound),
-        };
-        Ok(Self { talk, case, has_lost_it })
-    }
-
-    fn may_speak(&self) -> Result<&Case> {
-        match &self.case {
-            Some(case) if self.talk.open && case.is_open() && !self.has_lost_it => Ok(case),
-            _ => Err(Error::Conflict("closed")),
-        }
-    }
+/// The case to speak in, while the chat goes on. Who had the case hears that it is over.
+fn may_speak(sender: Sender<'_>, floor: &Floor) -> Result<HeldCase> {
+    let is_ones_own = |case: &HeldCase| match sender {
+        Sender::Member(_) => true,
+        Sender::Staff(staff) => case.claimed_by == Some(staff.id),
+    };
+    let is_open = |case: &HeldCase| matches!(case.state, CaseState::Waiting | CaseState::Active);
+    floor.case.filter(|case| floor.open && is_open(case) && is_ones_own(case)).ok_or(Error::Conflict("closed"))
 }
 
 async fn has_spoken(core: &Core, id: ConversationId, staff: &Staff) -> Result<bool> {
@@ -461,12 +476,12 @@ pub(super) fn is_refused(sender: Sender<'_>, verdict: &Verdict) -> bool {
 async fn store_line(
     core: &Arc<Core>,
     sender: Sender<'_>,
-    case: &Case,
+    case: HeldCase,
     line: Line,
     priority: Option<Priority>,
 ) -> Result<Message> {
     let staff = if let Sender::Staff(staff) = sender { Some(staff.id) } else { None };
-    let (house, case, now) = (Arc::clone(core), case.clone(), core.clock.now());
+    let (house, now) = (Arc::clone(core), core.clock.now());
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -485,16 +500,14 @@ async fn store_line(
 }
 
 /// What a young person says may raise the priority of their case; and who speaks is back.
-async fn weigh_again(core: &Arc<Core>, tx: &mut Tx, case: &Case, priority: Option<Priority>) -> Result<()> {
+async fn weigh_again(core: &Arc<Core>, tx: &mut Tx, case: &HeldCase, priority: Option<Priority>) -> Result<()> {
     if case.left_at.is_some() {
         store::cases::set_left(tx, case.id, None).await?;
     }
     if let Some(priority) = priority
         && store::cases::raise(tx, case.id, priority, Some(Cause::Filter), core.clock.now()).await?
     {
-        if let (CaseState::Active, Some(staff)) = (case.state, case.claimed_by) {
-            queue::tell_staff(core, tx, staff, case.id, "active");
-        }
+        queue::tell_owner(core, tx, case.id).await?;
         let bell = core.desk.bell();
         tx.after_commit(move || bell.notify_one());
     }

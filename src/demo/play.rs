@@ -139,7 +139,7 @@ impl Play<'_> {
     async fn wait(&self, waiting: &Waiting) -> anyhow::Result<()> {
         let Waiting { lang, theme, danger, .. } = *waiting;
         let member = self.newcomer(lang).await?;
-        let start = Start { theme, lang, message: waiting.message.clone(), danger, client_id: None, earlier: false };
+        let start = Start { theme, lang, message: waiting.message.clone(), danger, client_id: None, earlier: None };
         chat::start(self.core, &member, start).await?;
         Ok(())
     }

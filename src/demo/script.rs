@@ -26,6 +26,8 @@ pub(super) struct Script {
     waiting: Vec<Waiting>,
     #[serde(rename = "report")]
     reports: Vec<Report>,
+    #[serde(rename = "reply")]
+    pub(super) replies: Vec<Reply>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,6 +84,15 @@ pub(super) struct Report {
     pub(super) question: usize,
     pub(super) reason: ReportReason,
     pub(super) note: String,
+}
+
+/// A canned reply of the house.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reply {
+    pub(super) lang: Lang,
+    pub(super) label: String,
+    pub(super) body: String,
 }
 
 /// One thing that happens.

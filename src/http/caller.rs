@@ -114,6 +114,14 @@ impl Caller {
         }
     }
 
+    /// Whether the page is for professionals: for a colleague wherever they are, and for whoever stands before the
+    /// staff's door without being a young person.
+    #[must_use]
+    pub fn is_professional(&self) -> bool {
+        let at_the_door = self.path == "/staff" || self.path.starts_with("/staff/");
+        self.staff().is_some() || (at_the_door && self.member().is_none())
+    }
+
     /// Whose budget a request without a member counts against.
     #[must_use]
     pub fn budget_key(&self) -> Key {

@@ -11,13 +11,13 @@ use super::{
     replies,
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        ActiveLine, AdviceLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, NoteView, OwnCase,
-        PastQueueView, Problem, QueueView, ThreadLine,
+        ActiveLine, AdviceLine, AskLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, NoteView,
+        OfferView, OwnCase, PastQueueView, Problem, QueueView, ThreadLine,
     },
 };
 use crate::{
     actions::{
-        case::{self, CaseFile, Own},
+        case::{self, CaseFile, Handover, Own},
         course, forum, hours, queue, staff,
         talk::Sent,
     },
@@ -25,7 +25,7 @@ use crate::{
     error::{Error, FieldError, Result},
     model::{
         Millis,
-        case::{ClosedType, Closing, Placed},
+        case::{ClosedType, Closing, Placed, Step},
         id::{CaseId, PostId},
         lang::Lang,
         staff::{Role, Staff},
@@ -33,7 +33,7 @@ use crate::{
         verdict::Priority,
     },
     moderation::RuleInfo,
-    store::cases::OnDuty,
+    store::{cases::OnDuty, coach},
 };
 
 impl Http {
@@ -81,6 +81,11 @@ impl Http {
         Ok(own.into_iter().map(|own| self.own_case(lang, own)).collect())
     }
 
+    async fn offered(&self, lang: Lang, staff: &Staff) -> Result<Vec<OwnCase>> {
+        let offered = case::offered(&self.core, staff.id).await?;
+        Ok(offered.into_iter().map(|own| self.own_case(lang, own)).collect())
+    }
+
     /// What the rules that spoke have to say to a professional, in the order in which they spoke.
     fn advice(&self, lang: Lang, file: &CaseFile, has_course: bool) -> Vec<AdviceLine> {
         let filter = self.core.filter();
@@ -99,7 +104,11 @@ impl Http {
             theme_name: self.core.content.theme(lang, own.case.theme).name,
             priority: own.case.priority,
             last_line: super::forum::excerpt(&own.last_line),
+            last_is_mine: own.last_is_mine,
             waiting_for_me: own.waiting_for_me,
+            step: own.step.map(Step::as_str),
+            since: own.since,
+            offered_by: own.offered_by,
         }
     }
 }
@@ -162,7 +171,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
         on_duty: i64::try_from(overview.on_duty.len()).unwrap_or(i64::MAX),
         free: overview.free(),
         mine: http.own_cases(caller.lang, staff).await?,
-        offered: case::offered(core, staff.id).await?.into_iter().map(|own| http.own_case(caller.lang, own)).collect(),
+        offered: http.offered(caller.lang, staff).await?,
         active: http.active_lines(caller.lang, staff).await?,
         duty: is_consultant.then_some(duty),
         may_choose: staff.is(Role::Coordinator) || hours::may_choose(core).await?,
@@ -197,13 +206,15 @@ pub async fn next(State(http): State<Http>, caller: Caller, Consultant(staff): C
             show(&caller, &queue_view(&http, &caller, &staff, Some(notice)).await?)
         }
         Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),
-        Err(error @ Error::Conflict(_)) => {
-            let problem = http.problem(&caller, &error);
-            let view = queue_view(&http, &caller, &staff, Some(problem.detail.clone())).await?;
-            form_again(&caller, &problem, &view)
-        }
+        Err(error @ Error::Conflict(_)) => not_taken(&http, &caller, &staff, &error).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// The queue as it is now, and why nothing was taken from it.
+async fn not_taken(http: &Http, caller: &Caller, staff: &Staff, error: &Error) -> Answer {
+    let problem = http.problem(caller, error);
+    form_again(caller, &problem, &queue_view(http, caller, staff, Some(problem.detail.clone())).await?)
 }
 
 /// POST /staff/cases/{id}/claim
@@ -213,8 +224,13 @@ pub async fn claim(
     QueueReader(staff): QueueReader,
     Id(id): Id<CaseId>,
 ) -> Answer {
-    let claimed = queue::claim(&http.core, &staff, id).await?;
-    done(&caller, StatusCode::OK, &Taken::new(&http, caller.lang, &claimed), &format!("/staff/cases/{id}"))
+    match queue::claim(&http.core, &staff, id).await {
+        Ok(claimed) => {
+            done(&caller, StatusCode::OK, &Taken::new(&http, caller.lang, &claimed), &format!("/staff/cases/{id}"))
+        }
+        Err(error @ Error::Conflict(_)) => not_taken(&http, &caller, &staff, &error).await,
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Whether one takes chats.
@@ -298,10 +314,14 @@ async fn case_view(
         course: course.into_iter().map(|line| CourseLine::new(line, None)).collect(),
         advice,
         question: question.map(|id| id.to_string()),
+        asks: file.asks.into_iter().map(ask_line).collect(),
         notes: file.notes.into_iter().map(note_view).collect(),
         invitation: file.invitation,
         offered_to: file.offered_to,
         offered_to_me: file.offered_to_me,
+        offer: file.handover.map(offer_view),
+        asked: file.asked,
+        reads_along: !file.mine && file.case.closed_by != Some(staff.id),
         earlier: file.earlier.into_iter().map(|talk| http.earlier_line(caller.lang, talk)).collect(),
         may_whisper: staff.is(Role::Coordinator) && !file.mine && file.consultant.is_some(),
         consultant: file.consultant,
@@ -310,6 +330,7 @@ async fn case_view(
         pseudonym: file.pseudonym,
         colleagues: colleague_lines(colleagues, file.case.lang),
         own,
+        offered: http.offered(caller.lang, staff).await?,
         replies: canned,
         themes: http.tiles(caller.lang),
         message: typed.message,
@@ -321,6 +342,14 @@ async fn case_view(
         client_id: clock::new_id().to_string(),
         problem,
     })
+}
+
+fn ask_line(ask: coach::Open) -> AskLine {
+    AskLine { question: ask.post_id.to_string(), title: ask.title }
+}
+
+fn offer_view(handover: Handover) -> OfferView {
+    OfferView { by: handover.by, word: handover.word, ended: handover.ended, at: handover.at }
 }
 
 fn note_view(note: case::Note) -> NoteView {
@@ -549,11 +578,14 @@ impl CloseForm {
         let kind = all_or_invalid(word("type", &self.kind))?;
         // Where nothing was said there is nothing to code: one press closes it.
         let is_contact = matches!(kind, ClosedType::OnSelf | ClosedType::OtherPerson);
-        if is_contact && self.themes.is_empty() {
-            return Err(Error::field("themes", "empty"));
-        }
-        if is_contact && self.risk.is_empty() {
-            return Err(Error::field("risk", "empty"));
+        let needed = [("themes", self.themes.is_empty()), ("risk", self.risk.is_empty())];
+        let missing: Vec<FieldError> = needed
+            .into_iter()
+            .filter(|(_, is_empty)| is_contact && *is_empty)
+            .map(|(field, _)| FieldError::new(field, "empty"))
+            .collect();
+        if !missing.is_empty() {
+            return Err(Error::Invalid(missing));
         }
         let theme = |name: &String| Theme::find(name).ok_or_else(|| FieldError::new("themes", "unknown"));
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());

@@ -38,7 +38,7 @@ use crate::{
     model::{
         self, case,
         conversation::{Message, Speaker},
-        id::StaffId,
+        id::{ConversationId, StaffId},
         lang::Lang,
         member::Member,
         theme::Theme,
@@ -118,11 +118,13 @@ impl Http {
     }
 
     async fn chat_view(&self, caller: &Caller, chat: Chat, help: Option<HelpView>) -> Result<MemberChat> {
-        let waits = matches!(chat.state, chat::State::Waiting | chat::State::Letter);
-        let help = help.or_else(|| {
-            let is_crisis = waits && chat.priority == Some(Priority::Crisis);
-            is_crisis.then(|| self.crisis_help(caller.lang))
-        });
+        let help = match chat.state {
+            _ if chat.priority != Some(Priority::Crisis) => help,
+            chat::State::Waiting => help.or_else(|| Some(self.crisis_help(caller.lang))),
+            // Whatever else may help: nobody reads along.
+            chat::State::Letter => Some(self.crisis_letter_help(caller.lang)),
+            _ => help,
+        };
         let invitation = match &chat.invitation {
             Some(invited) => Some(Invitation {
                 case: invited.case.to_string(),
@@ -146,6 +148,7 @@ impl Http {
             earlier: chat.earlier,
             help,
             letter: chat.letter,
+            answered: chat.answered,
             unread_answer: chat.unread_answer,
             theme: chat.theme,
             ends_at: chat.ends_at,
@@ -241,7 +244,7 @@ async fn chat_page(
         theme: form.theme,
         message: form.message,
         danger: form.danger.0,
-        earlier: form.earlier.0,
+        earlier: form.earlier.is_some_and(|yes| yes.0),
         client_id: clock::new_id().to_string(),
         problem,
         signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
@@ -259,7 +262,9 @@ pub struct StartForm {
     message: String,
     danger: super::input::Yes,
     client_id: Option<Uuid>,
-    earlier: super::input::Yes,
+    earlier: Option<super::input::Yes>,
+    /// Sent along by the form that shows the box: without it, a box that is not ticked is one that was not there.
+    earlier_asked: super::input::Yes,
 }
 
 impl StartForm {
@@ -282,7 +287,8 @@ impl StartForm {
         }
         let theme = theme.unwrap_or(Theme::Other);
         let (message, danger) = (self.message.clone(), self.danger.0);
-        Ok(chat::Start { theme, lang, message, danger, client_id: self.client_id, earlier: self.earlier.0 })
+        let earlier = self.earlier.map(|yes| yes.0).or(self.earlier_asked.0.then_some(false));
+        Ok(chat::Start { theme, lang, message, danger, client_id: self.client_id, earlier })
     }
 }
 
@@ -366,8 +372,10 @@ struct ChatSince {
     said: SaidSince,
     state: &'static str,
     case: Option<String>,
+    conversation: Option<String>,
     place: Option<Place>,
     consultant: Option<String>,
+    offered: bool,
 }
 
 /// GET /chat/messages
@@ -382,8 +390,10 @@ pub async fn messages(
         said: SaidSince::new(&missed, member.id.0),
         state: chat.state.as_str(),
         case: chat.case.map(|id| id.to_string()),
+        conversation: chat.conversation.map(|id| id.to_string()),
         place: chat.place.as_ref().map(place_view),
         consultant: chat.consultant,
+        offered: chat.offered,
     };
     done(&caller, StatusCode::OK, &since, "/chat")
 }
@@ -396,6 +406,8 @@ pub struct SendForm {
     pub client_id: Option<Uuid>,
     /// The words.
     pub body: String,
+    /// The chat they are meant for, of a young person who may have begun another one meanwhile.
+    pub conversation: Option<ConversationId>,
 }
 
 /// The acknowledgement: the message is durable.
@@ -448,7 +460,7 @@ enum Said {
 
 async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> Result<Said> {
     let client_id = form.client_id.unwrap_or_else(clock::new_id);
-    Ok(match chat::send(&http.core, member, client_id, form.body.clone()).await {
+    Ok(match chat::send(&http.core, member, form.conversation, client_id, form.body.clone()).await {
         Ok(Sent::Delivered { message, .. }) => Said::Delivered(Ack::new(client_id, &message)),
         Ok(Sent::Refused(verdict)) => {
             Said::NotYet(http.refusal(caller, &form.body, &http.with_help(caller.lang, verdict)).into())
@@ -459,13 +471,21 @@ async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> 
 
 async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Problem) -> Answer {
     // A refused text is another text when it is sent again.
-    let again = SendForm { client_id: None, ..form };
+    let again = SendForm { client_id: None, conversation: None, ..form };
     form_again(caller, problem, &write_view(http, caller, again, Some(problem.clone())).await?)
+}
+
+/// A press that came a moment too late: a browser goes back to the chat, whose log says what happened meanwhile.
+fn unless_too_late(caller: &Caller, result: Result<()>) -> Result<()> {
+    match result {
+        Err(Error::Conflict("state")) if caller.wants_html => Ok(()),
+        other => other,
+    }
 }
 
 /// POST /chat/letter: a letter instead of waiting on.
 pub async fn letter(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
-    chat::write_instead(&http.core, &member).await?;
+    unless_too_late(&caller, chat::write_instead(&http.core, &member).await)?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }
@@ -502,7 +522,7 @@ pub async fn accept(
     chat::accept_invitation(&http.core, &member).await?;
     if !form.message.trim().is_empty() {
         // The invitation is accepted whatever becomes of the first words: they come back, with what is wrong.
-        let form = SendForm { client_id: form.client_id, body: form.message };
+        let form = SendForm { client_id: form.client_id, body: form.message, conversation: None };
         if let Said::NotYet(problem) = say(&http, &caller, &member, &form).await? {
             return write_again(&http, &caller, form, &problem).await;
         }
@@ -520,7 +540,7 @@ pub async fn decline(State(http): State<Http>, caller: Caller, OwnMember(member)
 
 /// POST /chat/stay-with: no to a hand-over.
 pub async fn stay_with(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
-    actions::case::stay_with(&http.core, member.id).await?;
+    unless_too_late(&caller, actions::case::stay_with(&http.core, member.id).await)?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }

@@ -26,6 +26,8 @@ pub struct Chrome {
     pub member: Option<MemberChrome>,
     /// The signed-in colleague, if any.
     pub staff: Option<StaffChrome>,
+    /// The reader is a professional: pages say u, vous and Sie.
+    pub formal: bool,
     /// Throw-away data: says so on every page.
     pub demo: bool,
     pub(crate) now: Millis,
@@ -68,18 +70,28 @@ impl StaffChrome {
             coordinator: is(Role::Coordinator),
         }
     }
+
+    /// Where a colleague's work is.
+    #[must_use]
+    pub const fn desk(&self) -> &'static str {
+        if self.consultant || self.coordinator { "/staff/queue" } else { "/staff/reviews" }
+    }
 }
 
 impl Chrome {
     /// The sentence of `key`.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
-        self.words.say(self.lang, key, &[])
+        self.say(key, &[])
+    }
+
+    fn say(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        if self.formal { self.words.say_formally(self.lang, key, args) } else { self.words.say(self.lang, key, args) }
     }
 
     /// The sentence of `key` with one argument.
     pub fn t1<'v>(&self, key: &str, name: &'static str, value: impl Into<FluentValue<'v>>) -> String {
-        self.words.say(self.lang, key, &[(name, value.into())])
+        self.say(key, &[(name, value.into())])
     }
 
     /// The sentence of `key` with two arguments.
@@ -89,7 +101,7 @@ impl Chrome {
         first: (&'static str, impl Into<FluentValue<'v>>),
         second: (&'static str, impl Into<FluentValue<'v>>),
     ) -> String {
-        self.words.say(self.lang, key, &[(first.0, first.1.into()), (second.0, second.1.into())])
+        self.say(key, &[(first.0, first.1.into()), (second.0, second.1.into())])
     }
 
     /// The sentence of a code such as a state: `tk("state", "held")` looks up `state-held`.
@@ -182,6 +194,12 @@ impl Chrome {
             minutes @ 120..2_880 => self.t1("hours-n", "n", minutes / 60),
             minutes => self.t1("days-n", "n", minutes / 1_440),
         }
+    }
+
+    /// How long something lasts already, in words such as "5 minutes".
+    #[must_use]
+    pub fn lasting(&self, since: &Millis) -> String {
+        self.minutes(&((self.now - since) / 1_000))
     }
 
     /// When a limit lets go, in seconds or minutes.

@@ -19,6 +19,7 @@ use crate::{
     actions::{demand, demand::By, figures, hours, queue, staff},
     error::{Error, FieldError, Result},
     model::{
+        case::Waiting,
         demand::Unmet,
         hours::{Holiday, Hours, Window},
         id::StaffId,
@@ -272,7 +273,9 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
     let core = &http.core;
     let queue = queue::overview(core).await?;
     let now = core.clock.now();
-    let living: Vec<_> = queue.order.iter().map(|placed| &placed.waiting).filter(|waiting| waiting.is_live()).collect();
+    let (living, letters): (Vec<_>, Vec<_>) =
+        queue.order.iter().map(|placed| &placed.waiting).partition(|waiting| waiting.is_live());
+    let longest = |of: &[&Waiting]| of.iter().map(|waiting| (now - waiting.arrived_at) / 1_000).max().unwrap_or(0);
     let count = |priority| i64::try_from(living.iter().filter(|waiting| waiting.priority == priority).count());
     let (reviews, oldest) = store::review::open_count(&core.db).await?;
     let missed = demand::today(core).await?;
@@ -281,8 +284,9 @@ pub async fn wall(State(http): State<Http>, caller: Caller, Coordinator(_): Coor
         crises: count(Priority::Crisis).unwrap_or(0),
         urgent: count(Priority::Urgent).unwrap_or(0),
         normal: count(Priority::Normal).unwrap_or(0),
-        longest: living.iter().map(|waiting| (now - waiting.arrived_at) / 1_000).max().unwrap_or(0),
-        letters: i64::try_from(queue.order.len() - living.len()).unwrap_or(i64::MAX),
+        longest: longest(&living),
+        letters: i64::try_from(letters.len()).unwrap_or(i64::MAX),
+        oldest_letter: longest(&letters),
         on_duty: i64::try_from(queue.on_duty.len()).unwrap_or(i64::MAX),
         free: queue.free(),
         active: store::figures::active(&core.db).await?,

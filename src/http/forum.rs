@@ -29,6 +29,7 @@ use crate::{
         post::{self, Text},
         review::{self, Reported},
     },
+    content::HelpText,
     error::{Error, Result},
     limit::Budget,
     model::{
@@ -80,7 +81,16 @@ impl Http {
     /// What to do right now, and whom to call, for somebody in danger.
     #[must_use]
     pub fn crisis_help(&self, lang: Lang) -> HelpView {
-        let text = self.core.content.crisis(lang);
+        self.crisis_view(lang, self.core.content.crisis(lang))
+    }
+
+    /// The same for somebody whose letter waits: nobody reads along.
+    #[must_use]
+    pub fn crisis_letter_help(&self, lang: Lang) -> HelpView {
+        self.crisis_view(lang, self.core.content.crisis_letter(lang))
+    }
+
+    fn crisis_view(&self, lang: Lang, text: HelpText) -> HelpView {
         let signposts = self.signposts(lang, None).into_iter().filter(|line| line.urgent).collect();
         HelpView { theme: Theme::DarkThoughts, name: text.name, lines: text.lines, signposts }
     }

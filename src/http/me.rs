@@ -175,6 +175,7 @@ impl MemberChat {
             earlier: None,
             help: None,
             letter: false,
+            answered: false,
             unread_answer: false,
             theme: None,
             ends_at: None,

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use fluent_bundle::FluentValue;
 use serde::Serialize;
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
     caller::Caller,
     chrome::{Chrome, MemberChrome, StaffChrome},
     input,
-    view::{ErrorView, FieldProblem, Fragment, Problem},
+    view::{ErrorView, FieldProblem, Fragment, Problem, StaffErrorView},
 };
 use crate::{
     error::{Error, FieldError, Result},
@@ -120,7 +121,7 @@ impl Http {
             Some(member) => Some(MemberChrome {
                 pseudonym: member.pseudonym.clone(),
                 unread: store::post::unread(&core.db, member.id).await?,
-                has_chat: store::member::has_open_case(&core.db, member.id).await?,
+                has_chat: store::cases::has_open(&core.db, member.id).await?,
             }),
             None => None,
         };
@@ -139,6 +140,7 @@ impl Http {
             neutral_url: core.config.neutral_url.get(&caller.lang).cloned().unwrap_or_default(),
             member: None,
             staff: caller.staff().map(|staff| StaffChrome::new(&staff.name, |role| staff.is(role))),
+            formal: caller.is_professional(),
             demo: self.demo,
             now: core.clock.now(),
             words: std::sync::Arc::clone(&core.words),
@@ -146,10 +148,21 @@ impl Http {
         }
     }
 
+    /// A sentence as this caller is spoken to.
+    #[must_use]
+    pub fn say(&self, caller: &Caller, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        let words = &self.core.words;
+        if caller.is_professional() {
+            words.say_formally(caller.lang, key, args)
+        } else {
+            words.say(caller.lang, key, args)
+        }
+    }
+
     /// An error in the caller's words.
     #[must_use]
     pub fn problem(&self, caller: &Caller, error: &Error) -> Problem {
-        let say = |key: &str| self.core.words.say(caller.lang, key, &[]);
+        let say = |key: &str| self.say(caller, key, &[]);
         let status = status_of(error).as_u16();
         let mut problem = Problem {
             status,
@@ -169,7 +182,7 @@ impl Http {
             Error::TooMany { retry_after, .. } => {
                 let seconds = i64::try_from(*retry_after).unwrap_or(i64::MAX);
                 problem.retry_after = Some(*retry_after);
-                problem.detail = self.core.words.say(caller.lang, "error-429", &[("n", seconds.into())]);
+                problem.detail = self.say(caller, "error-429", &[("n", seconds.into())]);
             }
             _ => {}
         }
@@ -184,7 +197,7 @@ impl Http {
         let spans: Vec<Span> = about_body.flat_map(|reason| reason.spans.iter().copied()).collect();
         Problem {
             status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
-            detail: self.core.words.say(caller.lang, "refused", &[]),
+            detail: self.say(caller, "refused", &[]),
             fields: Vec::new(),
             retry_after: None,
             code: Some("rule".to_owned()),
@@ -196,10 +209,14 @@ impl Http {
     fn field(&self, caller: &Caller, error: &FieldError) -> FieldProblem {
         let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
         let args = [("min", limit.into()), ("max", limit.into())];
+        // Where a sentence of its own says what is missing, rather than that something is.
+        let own = format!("field-{}-{}", error.field, error.code);
+        let has_own = self.core.words.has(caller.lang, &own);
+        let key = if has_own { own } else { format!("field-{}", error.code) };
         FieldProblem {
             field: error.field.to_owned(),
             code: error.code.to_owned(),
-            detail: self.core.words.say(caller.lang, &format!("field-{}", error.code), &args),
+            detail: self.say(caller, &key, &args),
         }
     }
 
@@ -216,7 +233,7 @@ impl Http {
             None => Problem { status: status.as_u16(), ..self.problem(caller, &Error::NotFound) },
         };
         if failed.error.is_none() {
-            problem.detail = self.core.words.say(caller.lang, &format!("error-{}", status.as_u16()), &[]);
+            problem.detail = self.say(caller, &format!("error-{}", status.as_u16()), &[]);
         }
         let incident = incident_of(failed.error.as_deref());
         let rendered = self.error_page(caller, &problem, incident, typed.and_then(input::texts_of));
@@ -233,15 +250,16 @@ impl Http {
         if !caller.wants_html {
             return problem_document(problem, incident);
         }
-        let view = ErrorView {
-            chrome: self.bare_chrome(caller),
-            problem: problem.clone(),
-            typed,
-            incident,
-            signposts: self.signposts(caller.lang, None),
-        };
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        show_with(caller, status, &view).unwrap_or_else(|_| status.into_response())
+        let (chrome, problem) = (self.bare_chrome(caller), problem.clone());
+        let answer = if caller.is_professional() {
+            let back = chrome.staff.as_ref().map_or("/staff/login", StaffChrome::desk);
+            show_with(caller, status, &StaffErrorView { chrome, problem, typed, incident, back })
+        } else {
+            let signposts = self.signposts(caller.lang, None);
+            show_with(caller, status, &ErrorView { chrome, problem, typed, incident, signposts })
+        };
+        answer.unwrap_or_else(|_| status.into_response())
     }
 }
 

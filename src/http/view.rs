@@ -690,6 +690,25 @@ pub struct ErrorView {
     pub signposts: Vec<SignpostLine>,
 }
 
+/// An error as a page for professionals: no way out that signs them off, and the way back to their work.
+#[derive(Debug, Serialize, Template)]
+#[template(path = "staff-error.html")]
+pub struct StaffErrorView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// What went wrong.
+    pub problem: Problem,
+    /// What was typed, to be copied: it was not taken, and the page it was typed on is gone.
+    #[serde(skip)]
+    pub typed: Option<String>,
+    /// Ties this page to a line of the log.
+    pub incident: Option<String>,
+    /// Where their work is, or the door.
+    #[serde(skip)]
+    pub back: &'static str,
+}
+
 // ------------------------------------------------------------------ chat of a young person
 
 /// One's place in the queue.
@@ -737,6 +756,7 @@ pub struct MessageView {
 }
 
 /// A young person's chat.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one chat")]
 #[derive(Debug, Clone, Serialize)]
 pub struct MemberChat {
     /// `none`, `waiting`, `active`, `letter` or `closed`.
@@ -761,6 +781,9 @@ pub struct MemberChat {
     pub help: Option<HelpView>,
     /// Whether it is a letter, also once it is answered.
     pub letter: bool,
+    /// Whether a professional has answered the letter.
+    #[serde(skip)]
+    pub answered: bool,
     /// Whether the letter holds an answer that its author has not seen.
     pub unread_answer: bool,
     /// What it is about, as far as the page must know.
@@ -769,14 +792,6 @@ pub struct MemberChat {
     /// When it will end by itself, for nobody stirs.
     #[serde(serialize_with = "maybe_time")]
     pub ends_at: Option<Millis>,
-}
-
-impl MemberChat {
-    /// Whether it is a letter that a professional has answered.
-    #[must_use]
-    pub fn is_answered_letter(&self) -> bool {
-        self.letter && self.messages.iter().any(|message| message.author == "consultant")
-    }
 }
 
 /// Somebody of the team would like to talk.
@@ -983,6 +998,15 @@ impl From<crate::actions::forum::StaffPost> for ThreadLine {
     }
 }
 
+/// A question about which the team is asked for an answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct AskLine {
+    /// Its id.
+    pub question: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// A line of what added up over several texts.
 #[derive(Debug, Clone, Serialize)]
 pub struct CourseLine {
@@ -1122,9 +1146,20 @@ pub struct OwnCase {
     pub priority: Priority,
     /// The last line said.
     pub last_line: String,
+    /// Whether the viewer said it.
+    #[serde(skip)]
+    pub last_is_mine: bool,
     /// Since when the young person waits for an answer.
     #[serde(serialize_with = "maybe_time")]
     pub waiting_for_me: Option<Millis>,
+    /// What the viewer has to do next (`reply`, `letter`, `write`, `invite`, `forum`, `close`); none while it is the young
+    /// person's turn.
+    pub step: Option<&'static str>,
+    /// Since when.
+    #[serde(serialize_with = "time")]
+    pub since: Millis,
+    /// Who has it, where it is offered to the viewer.
+    pub offered_by: Option<String>,
 }
 
 /// A chat that runs, for coordinators.
@@ -1216,6 +1251,20 @@ pub struct NoteView {
     pub at: Millis,
 }
 
+/// A hand-over that stands, or the last one that did not come about.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfferView {
+    /// Who offered it, or said no; none where the young person did.
+    pub by: Option<String>,
+    /// What they wrote with it.
+    pub word: Option<String>,
+    /// `declined` by the colleague, `refused` by the young person, `withdrawn`; none while it stands.
+    pub ended: Option<String>,
+    /// When.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
+}
+
 /// A colleague to hand over to.
 #[derive(Debug, Clone, Serialize)]
 pub struct Colleague {
@@ -1257,6 +1306,8 @@ pub struct CaseView {
     pub advice: Vec<AdviceLine>,
     /// The question's id, to answer there.
     pub question: Option<String>,
+    /// The questions about which the team is asked for an answer in this case, first asked first.
+    pub asks: Vec<AskLine>,
     /// Private notes, oldest first.
     pub notes: Vec<NoteView>,
     /// Earlier talks, newest first, if the young person agreed.
@@ -1267,8 +1318,15 @@ pub struct CaseView {
     pub offered_to: Option<String>,
     /// Whether it was offered to the viewer.
     pub offered_to_me: bool,
+    /// The offer that stands, or how the last one ended.
+    pub offer: Option<OfferView>,
+    /// Whether an answer in the forum was asked for, and what became of that.
+    pub asked: Option<Coach>,
     /// Whether the viewer has it.
     pub mine: bool,
+    /// Whether the viewer reads somebody else's case.
+    #[serde(skip)]
+    pub reads_along: bool,
     /// Who has it.
     pub consultant: Option<String>,
     /// Whether the viewer may whisper to them.
@@ -1280,6 +1338,8 @@ pub struct CaseView {
     pub colleagues: Vec<Colleague>,
     /// The viewer's cases, this one too if it is theirs.
     pub own: Vec<OwnCase>,
+    /// What colleagues offer to the viewer.
+    pub offered: Vec<OwnCase>,
     /// What can be put into the box, in the language of the case.
     pub replies: Vec<CannedReply>,
     /// To code the case with.
@@ -1309,6 +1369,26 @@ pub struct CaseView {
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+}
+
+impl CaseView {
+    /// Whether the young person said anything: then it is no talk without words.
+    #[must_use]
+    pub fn has_their_words(&self) -> bool {
+        self.messages.iter().any(|message| message.author == "member")
+    }
+
+    /// Whether it waits for an answer in the forum.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.asked == Some(Coach::Asked)
+    }
+
+    /// Whether the answer that was asked for stands in the forum.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.asked == Some(Coach::Answered)
+    }
 }
 
 /// GET /staff/hours
@@ -1513,6 +1593,8 @@ pub struct WallView {
     pub left_today: i64,
     /// Letters and other cases that nobody sits and waits for.
     pub letters: i64,
+    /// The oldest of them, in seconds.
+    pub oldest_letter: i64,
     /// After so many minutes, in the middle.
     pub left_minutes_today: Option<i64>,
     /// How good the estimates of the last week were: all of them, then by class.

@@ -7,7 +7,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    actions::{Core, idle, presence, queue, retention, rules, staff},
+    actions::{Core, idle, presence, queue, retention, rules, staff, talk},
     error::Result,
     model::Millis,
 };
@@ -36,6 +36,7 @@ async fn keep_order(core: &Arc<Core>) {
     core.limits.forget_old();
     note("rules", rules::refresh(core).await);
     note("look", queue::look(core).await);
+    note("missed", talk::ring_for_missed(core).await);
 }
 
 /// Does clocked work every few seconds, and looks at the queue when somebody rang, until `shutdown`.

@@ -169,6 +169,35 @@ pub fn case(case: CaseId, state: &str) -> String {
     frame(&Frame { r#type: "case", case, state })
 }
 
+/// How a case stands, for who begins to follow its chat.
+#[derive(Debug, Serialize)]
+pub struct Standing {
+    /// Which.
+    pub case: CaseId,
+    /// As the page of the one who follows names it.
+    pub state: &'static str,
+    /// Who has it.
+    pub consultant: Option<String>,
+    /// For the young person: whether that consultant asks a colleague to go on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offered: Option<bool>,
+    /// For a colleague: whether it is theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mine: Option<bool>,
+}
+
+/// A `case` frame that answers a follow: what changed while nobody listened was told to nobody.
+#[must_use]
+pub fn stands(standing: &Standing) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'static str,
+        #[serde(flatten)]
+        standing: &'a Standing,
+    }
+    frame(&Frame { r#type: "case", standing })
+}
+
 /// A `whisper` frame, for the consultant of a case alone: what a coordinator who reads along tells them.
 #[must_use]
 pub fn whisper(case: CaseId, by: &str, body: &str, at: Millis) -> String {

@@ -49,10 +49,18 @@ struct Connection {
     is_quiet: bool,
 }
 
+/// Who follows a channel.
+#[derive(Default)]
+struct Followers {
+    ids: HashSet<u64>,
+    /// The newest number that they were told.
+    told: i64,
+}
+
 #[derive(Default)]
 struct State {
     connections: HashMap<u64, Connection>,
-    followers: HashMap<Channel, HashSet<u64>>,
+    followers: HashMap<Channel, Followers>,
 }
 
 /// The connections of this node. Cheap to clone.
@@ -94,7 +102,7 @@ impl Hub {
         let follows = HashSet::from([holder.own]);
         let connection = Connection { holder, outbox, heard: Arc::clone(&heard), follows, is_quiet: false };
         state.connections.insert(id, connection);
-        state.followers.entry(holder.own).or_default().insert(id);
+        state.followers.entry(holder.own).or_default().ids.insert(id);
         drop(state);
         Seat { hub: self.clone(), id, heard, inbox }
     }
@@ -103,11 +111,18 @@ impl Hub {
         self.next.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Tells everybody who follows the event's channel.
+    /// Tells everybody who follows the event's channel. A doorbell for what they were told already does not ring.
     pub fn publish(&self, event: Event) {
         let event = Arc::new(event);
         let mut state = self.state();
-        let ids: Vec<u64> = state.followers.get(&event.channel).into_iter().flatten().copied().collect();
+        let Some(followers) = state.followers.get_mut(&event.channel) else { return };
+        if let Some(seq) = event.seq {
+            if event.frame.is_empty() && seq <= followers.told {
+                return;
+            }
+            followers.told = followers.told.max(seq);
+        }
+        let ids: Vec<u64> = followers.ids.iter().copied().collect();
         for id in ids {
             let Some(connection) = state.connections.get(&id) else { continue };
             if event.except == Some(connection.holder.person) {
@@ -143,7 +158,7 @@ impl Hub {
     #[must_use]
     pub fn is_present(&self, channel: Channel, person: Uuid) -> bool {
         let state = self.state();
-        let mut ids = state.followers.get(&channel).into_iter().flatten();
+        let mut ids = state.followers.get(&channel).into_iter().flat_map(|followers| &followers.ids);
         let is_heard = |connection: &Connection| connection.holder.person == person && !connection.is_quiet;
         ids.any(|id| state.connections.get(id).is_some_and(is_heard))
     }
@@ -178,9 +193,9 @@ impl State {
     }
 
     fn unfollow(&mut self, id: u64, channel: Channel) {
-        if let Some(ids) = self.followers.get_mut(&channel) {
-            ids.remove(&id);
-            if ids.is_empty() {
+        if let Some(followers) = self.followers.get_mut(&channel) {
+            followers.ids.remove(&id);
+            if followers.ids.is_empty() {
                 self.followers.remove(&channel);
             }
         }
@@ -193,7 +208,7 @@ impl Seat {
         let mut state = self.hub.state();
         if let Some(connection) = state.connections.get_mut(&self.id) {
             connection.follows.insert(channel);
-            state.followers.entry(channel).or_default().insert(self.id);
+            state.followers.entry(channel).or_default().ids.insert(self.id);
         }
     }
 
@@ -222,5 +237,30 @@ impl Seat {
 impl Drop for Seat {
     fn drop(&mut self) {
         self.hub.state().remove(self.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::{ConversationId, MemberId};
+
+    #[test]
+    fn a_doorbell_rings_for_what_was_not_told_and_only_then() {
+        let hub = Hub::default();
+        let own = Channel::Member(MemberId(Uuid::from_u128(1)));
+        let mut seat = hub.join(Holder { session: [0; 32], person: Uuid::from_u128(1), own }, 1);
+        let chat = Channel::Conversation(ConversationId(Uuid::from_u128(2)));
+        seat.follow(chat);
+        let mut hears = |seq, frame: &str| {
+            hub.publish(Event { seq: Some(seq), ..Event::new(chat, frame) });
+            seat.inbox.try_recv().is_ok()
+        };
+        assert!(hears(3, ""));
+        assert!(!hears(3, ""), "they have looked");
+        assert!(hears(3, "{}"), "a message is told whatever rang before it");
+        assert!(hears(4, "{}"));
+        assert!(!hears(4, ""));
+        assert!(hears(5, ""));
     }
 }

@@ -298,6 +298,8 @@ impl Connection {
     async fn on_event(&mut self, event: &Event) -> Step {
         match (event.channel, event.seq) {
             (Channel::Conversation(id), Some(seq)) => self.on_message(id, seq, event).await,
+            // Who is there and who writes is told to the other side; to who reads along there is no other side.
+            (Channel::Conversation(id), None) if self.reads_along.contains(&id) => Ok(()),
             (Channel::Staff(_), _) => {
                 // A case of this colleague moved: what was open to them may be closed now.
                 self.check_follows().await?;
@@ -397,7 +399,8 @@ impl Connection {
         self.tell_presence(!is_quiet).await;
     }
 
-    /// Looks for itself: is the session good, may it still follow what it follows, was anything missed?
+    /// Looks for itself: is the session good, may it still follow what it follows? What was missed is looked for once
+    /// for everybody ([`talk::ring_for_missed`]).
     async fn look_again(&mut self) -> Step {
         let core = Arc::clone(&self.core);
         match identity::still_valid(&core, self.session).await {
@@ -406,18 +409,22 @@ impl Connection {
             // The database does not answer; that is no reason to send anybody away.
             Err(_) => return Ok(()),
         }
-        self.check_follows().await?;
-        let chats: Vec<ConversationId> = self.cursors.keys().copied().collect();
-        for id in chats {
-            self.catch_up(id).await?;
-        }
-        Ok(())
+        self.check_follows().await
     }
 
     async fn check_follows(&mut self) -> Step {
         let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
-        for channel in self.follows.clone() {
-            if let Ok(false) = may_follow(&core, &viewer, channel).await {
+        // A young person's chats are theirs as long as their session is good, a consultant's are read at once.
+        let own: HashSet<Channel> = self.own_chats().await.into_iter().map(Channel::Conversation).collect();
+        for channel in self.follows.clone().into_iter().filter(|channel| !own.contains(channel)) {
+            let may = match (channel, &*viewer) {
+                // Whoever talked there does not stay to read along: that is asked for anew, and logged.
+                (Channel::Conversation(id), Viewer::Staff(staff)) if !self.reads_along.contains(&id) => {
+                    case::takes_part(&core, staff, id).await
+                }
+                _ => may_follow(&core, &viewer, channel).await,
+            };
+            if let Ok(false) = may {
                 self.unfollow(channel);
             }
         }
@@ -586,7 +593,26 @@ impl Connection {
         self.cursors.insert(id, after.map_or(newest, |after| after.clamp(0, newest)));
         self.catch_up(id).await?;
         match &talk {
-            Some(talk) => self.say_hello(talk).await,
+            Some(talk) => {
+                self.tell_standing(talk).await?;
+                self.say_hello(talk).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Where the case stands by now: it may have moved while this page had no line, and who is not there is not told.
+    /// Joined before this was read, so that what moves later is told as well.
+    async fn tell_standing(&mut self, talk: &Conversation) -> Step {
+        let (core, viewer) = (Arc::clone(&self.core), Arc::clone(&self.viewer));
+        let (standing, place) = match &*viewer {
+            Viewer::Member(member) => or_lost(chat::standing(&core, member.id, talk.clone()).await)?,
+            Viewer::Staff(staff) => (or_lost(case::standing(&core, staff, talk.id).await)?, None),
+        };
+        let Some(standing) = standing else { return Ok(()) };
+        self.feed(&frame::stands(&standing)).await?;
+        match place {
+            Some(place) => self.feed(&frame::place(standing.case, &place)).await,
             None => Ok(()),
         }
     }
@@ -631,7 +657,7 @@ impl Connection {
         // A database that does not answer holds up no farewell.
         let cases = timeout(self.pace.write, store::cases::active_of(&core.db, staff)).await;
         let cases = cases.unwrap_or(Err(Error::Unavailable)).unwrap_or_else(|error| {
-            tracing::warn!(event = "presence-not-told", cause = %error);
+            tracing::warn!(event = "chats-not-read", cause = %error);
             Vec::new()
         });
         cases.into_iter().filter_map(|case| case.conversation).collect()

@@ -10,6 +10,24 @@ use super::{
 };
 
 super::words! {
+    /// What a case asks of its consultant next.
+    Step {
+        /// The young person sits there and waits for an answer.
+        Reply => "reply",
+        /// A letter waits for its answer.
+        Letter => "letter",
+        /// Nobody has said anything in the chat yet.
+        Write => "write",
+        /// Its author can be invited, or answered in the forum.
+        Invite => "invite",
+        /// It waits for an answer in the forum.
+        Forum => "forum",
+        /// It was answered: what is left is the wrap-up.
+        Close => "close",
+    }
+}
+
+super::words! {
     /// Where a case stands. The contract's chapter on states says which follows which.
     CaseState {
         /// Nobody has it yet.
@@ -58,8 +76,10 @@ super::words! {
     Cause {
         /// The young person pressed "I am in danger now".
         Danger => "danger",
-        /// The filter found it in what they wrote.
+        /// The filter heard it in what they wrote to the team.
         Filter => "filter",
+        /// The filter found it in a post of theirs.
+        Post => "post",
         /// The theme they chose.
         Theme => "theme",
         /// A moderator brought it.
@@ -249,7 +269,6 @@ impl Case {
             theme: self.theme,
             lang: self.lang,
             source: self.source,
-            about_post: self.post.is_some(),
             arrived_at: self.arrived_at,
             known_staff: self.known_staff,
         }
@@ -283,8 +302,6 @@ pub struct Waiting {
     pub lang: Lang,
     /// Where it comes from.
     pub source: CaseSource,
-    /// Whether a post belongs to it.
-    pub about_post: bool,
     /// Since when; a case that came back keeps its time.
     pub arrived_at: Millis,
     /// A consultant who knows the young person.
@@ -297,20 +314,36 @@ impl Waiting {
     #[must_use]
     pub fn is_live(&self) -> bool {
         match (self.priority, self.source) {
-            (Priority::Urgent, CaseSource::Letter) => self.is_urgent_anyway(),
+            (Priority::Urgent, CaseSource::Letter) => self.cause.is_some_and(Cause::counts_without_letter),
             (Priority::Normal, CaseSource::Letter | CaseSource::Post) => false,
             _ => true,
         }
     }
+}
 
-    /// Whether it is urgent without its letter: who writes one as well loses nothing by that.
-    const fn is_urgent_anyway(&self) -> bool {
-        match self.cause {
-            Some(Cause::Moderator | Cause::Reports | Cause::Course) => true,
-            Some(Cause::Filter) => self.about_post,
-            Some(Cause::Danger | Cause::Theme | Cause::Asked) | None => false,
+impl Cause {
+    /// Whether it makes somebody urgent without their letter: who writes one as well loses nothing by that.
+    const fn counts_without_letter(self) -> bool {
+        match self {
+            Self::Post | Self::Moderator | Self::Reports | Self::Course => true,
+            Self::Danger | Self::Filter | Self::Theme | Self::Asked => false,
         }
     }
+}
+
+/// How soon somebody should come, and what makes it so.
+pub type Weight = (Priority, Option<Cause>);
+
+/// The heavier of what was known and what comes in: the higher priority, and of two that are urgent the one that is so
+/// without a letter, so that nobody's place hangs on which came first. What is no heavier brings no other cause.
+#[must_use]
+pub fn heavier(known: Weight, new: Weight) -> Weight {
+    let counts = |(priority, cause): Weight| {
+        priority == Priority::Crisis
+            || (priority == Priority::Urgent && cause.is_some_and(Cause::counts_without_letter))
+    };
+    let is_heavier = new.0 > known.0 || (new.0 == known.0 && counts(new) && !counts(known));
+    if is_heavier { new } else { known }
 }
 
 super::words! {
@@ -351,6 +384,12 @@ super::words! {
         HandedOver => "handed-over",
         /// The request that waited became a letter.
         Letter => "letter",
+        /// Its author chose a letter instead of waiting.
+        LetterChosen => "letter-chosen",
+        /// Its author came to talk about a letter, and went away again: it is the letter it was.
+        LetterLeft => "letter-left",
+        /// The same, and nobody came back for it.
+        LetterExpired => "letter-expired",
         /// Its author went away while it waited.
         Left => "left",
         /// Its author had ended the chat, and its consultant was lost before wrapping it up.
@@ -418,18 +457,10 @@ fn rank(case: &Waiting, now: Millis) -> (u8, Millis, Millis, CaseId) {
     (class, since, case.arrived_at, case.id)
 }
 
-/// Who stands before somebody who came now with this priority. What nobody sits and waits for does not count: it takes
-/// no consultant from who is there for longer than half an hour.
-pub fn before_newcomer(order: &[Placed], priority: Priority, now: Millis) -> impl Iterator<Item = &Placed> + Clone {
-    let newcomer = match priority {
-        Priority::Crisis => (0, now),
-        Priority::Urgent => (2, now - URGENT_MS),
-        Priority::Normal => (2, now),
-    };
-    order.iter().filter(move |placed| {
-        let (class, since, ..) = rank(&placed.waiting, now);
-        placed.waiting.is_live() && (class, since) <= newcomer
-    })
+/// For how long still paper of a day may go before somebody who sits and waits: until they have waited half an hour.
+#[must_use]
+pub const fn behind_paper_for(case: &Waiting, now: Millis) -> Millis {
+    case.arrived_at + URGENT_MS - now
 }
 
 /// The cases that a consultant is offered, best first: those in the consultant's languages in serving order, and
@@ -464,7 +495,7 @@ pub struct Wait {
 pub struct Place {
     /// 1 is next.
     pub position: i64,
-    /// People before this one who may wait for the same consultants.
+    /// Who waits before this one and may get the same consultants; letters stand before letters only.
     pub ahead: i64,
     /// About how long still; `None` when nobody on duty speaks the language, and for what nobody sits and waits for.
     pub wait: Option<Wait>,
@@ -494,7 +525,6 @@ mod tests {
             theme: Theme::Other,
             lang: Lang::Nl,
             source: CaseSource::Request,
-            about_post: false,
             arrived_at: NOW - minutes * MINUTE,
             known_staff: None,
         }
@@ -555,34 +585,35 @@ mod tests {
     }
 
     #[test]
-    fn a_newcomer_stands_behind_the_living_of_the_same_class_and_no_letter() {
-        let mut queue = vec![
-            case(1, Priority::Normal, 48 * 60),
-            case(2, Priority::Normal, 61),
-            case(3, Priority::Normal, 31),
-            case(4, Priority::Normal, 29),
-            case(5, Priority::Urgent, 0),
-            case(6, Priority::Crisis, 0),
-        ];
-        queue[0].source = CaseSource::Letter;
-        let order = serving_order(queue, NOW);
-        assert_eq!(ids(&order), [6, 2, 3, 5, 1, 4]);
-        let before = |priority| before_newcomer(&order, priority, NOW).map(|one| one.waiting.id.0.as_u128());
-        assert_eq!(before(Priority::Crisis).collect::<Vec<_>>(), [6]);
-        assert_eq!(before(Priority::Urgent).collect::<Vec<_>>(), [6, 2, 3, 5]);
-        assert_eq!(before(Priority::Normal).collect::<Vec<_>>(), [6, 2, 3, 5, 4]);
+    fn a_letter_beside_an_urgent_post_loses_nothing() {
+        let letter = Waiting { source: CaseSource::Letter, ..case(1, Priority::Urgent, 2) };
+        let because = |cause| Waiting { cause: Some(cause), ..letter.clone() };
+        assert!(!letter.is_live());
+        for cause in Cause::ALL.iter().copied() {
+            let is_live = [Cause::Post, Cause::Moderator, Cause::Reports, Cause::Course].contains(&cause);
+            assert_eq!(because(cause).is_live(), is_live, "{cause}");
+        }
+        assert!(!Waiting { priority: Priority::Normal, ..because(Cause::Post) }.is_live());
+        let order = serving_order(vec![case(2, Priority::Normal, 5), because(Cause::Post)], NOW);
+        assert_eq!((ids(&order), order[0].why), (vec![1, 2], Why::Urgent));
     }
 
     #[test]
-    fn a_letter_beside_an_urgent_post_loses_nothing() {
-        let letter = Waiting { source: CaseSource::Letter, ..case(1, Priority::Urgent, 2) };
-        let post = |cause| Waiting { about_post: true, cause: Some(cause), ..letter.clone() };
-        assert!(!letter.is_live());
-        assert!(post(Cause::Filter).is_live() && post(Cause::Reports).is_live());
-        assert!(!post(Cause::Theme).is_live(), "chosen in a menu");
-        assert!(!Waiting { priority: Priority::Normal, ..post(Cause::Filter) }.is_live());
-        let order = serving_order(vec![case(2, Priority::Normal, 5), post(Cause::Filter)], NOW);
-        assert_eq!((ids(&order), order[0].why), (vec![1, 2], Why::Urgent));
+    fn what_came_first_does_not_decide_whether_somebody_is_urgent() {
+        let causes = || Cause::ALL.iter().copied().map(Some).chain([None]);
+        let weights = || Priority::ALL.iter().flat_map(move |priority| causes().map(move |cause| (*priority, cause)));
+        let letter = |(priority, cause): Weight| Waiting { cause, source: CaseSource::Letter, ..case(1, priority, 0) };
+        for one in weights() {
+            for other in weights() {
+                let (first, last) = (letter(heavier(one, other)), letter(heavier(other, one)));
+                assert_eq!((first.priority, first.is_live()), (last.priority, last.is_live()), "{one:?}, {other:?}");
+                assert_eq!(first.priority, one.0.max(other.0));
+                let was_live = letter(one).is_live() || letter(other).is_live();
+                assert_eq!(first.is_live(), was_live, "{one:?}, {other:?}: nothing is lost, nothing won");
+                let is_known = heavier(one, other) == one;
+                assert!(is_known || !letter(one).is_live() || other.0 > one.0, "{one:?}, {other:?}");
+            }
+        }
     }
 
     #[test]

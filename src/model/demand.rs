@@ -17,7 +17,7 @@ super::words! {
         Full => "full",
         /// Waited until the chat closed: a letter instead.
         Late => "late",
-        /// Gave up waiting.
+        /// Gave up waiting, for a letter or for nothing.
         Left => "left",
         /// Waited, and was not seen any more.
         Expired => "expired",
@@ -95,8 +95,8 @@ impl Walk {
         }
         let since = self.since.take()?;
         let how = match row.step {
-            CaseStep::Left => Unmet::Left,
-            CaseStep::Expired => Unmet::Expired,
+            CaseStep::Left | CaseStep::LetterChosen | CaseStep::LetterLeft => Unmet::Left,
+            CaseStep::Expired | CaseStep::LetterExpired => Unmet::Expired,
             _ if row.state == CaseState::Waiting => Unmet::Late,
             _ => return None,
         };
@@ -212,10 +212,23 @@ mod tests {
         let late = row(50, CaseStep::Merged, Waiting, Letter);
         let left = row(90, CaseStep::Left, Left, Letter);
         assert_eq!(found(&[asks(5, Door::Open, Request), late, left]), [(Unmet::Late, 5, Some(45))]);
+        let chosen = row(20, CaseStep::LetterChosen, Waiting, Letter);
+        assert_eq!(found(&[asks(5, Door::Open, Request), chosen, left]), [(Unmet::Left, 5, Some(15))]);
         let back = Logged { step: CaseStep::Merged, ..asks(100, Door::Open, Request) };
         let gone = row(103, CaseStep::Left, Left, Request);
         let twice = found(&[asks(5, Door::Closed, Letter), back, gone]);
         assert_eq!(twice, [(Unmet::Closed, 5, None), (Unmet::Left, 100, Some(3))]);
+    }
+
+    #[test]
+    fn who_came_to_talk_about_a_letter_and_went_did_not_meet_closing_time() {
+        let night = asks(5, Door::Closed, Letter);
+        let comes = Logged { step: CaseStep::Asked, ..asks(900, Door::Open, Request) };
+        let after = |minute, step| found(&[night, comes, row(minute, step, Waiting, Letter)]);
+        let refused = (Unmet::Closed, 5, None);
+        assert_eq!(after(909, CaseStep::LetterLeft), [refused, (Unmet::Left, 900, Some(9))]);
+        assert_eq!(after(2_340, CaseStep::LetterExpired), [refused, (Unmet::Expired, 900, Some(1_440))]);
+        assert_eq!(after(960, CaseStep::Letter), [refused, (Unmet::Late, 900, Some(60))]);
     }
 
     #[test]

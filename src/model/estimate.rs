@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     Millis,
-    case::{Placed, USUAL_LENGTH_MS, Wait},
+    case::{Placed, USUAL_LENGTH_MS, Wait, Why, behind_paper_for},
     hours::SOON_MS,
     lang::Lang,
 };
@@ -48,28 +48,15 @@ impl Lengths {
     }
 }
 
-/// About how long each case still waits, in the order of `order`; `None` where nobody on duty speaks the language.
+/// About how long each case still waits, in the order of `order`; `None` where nobody on duty speaks the language, and
+/// for what nobody sits and waits for.
 ///
-/// The queue is played forward twice, once with short chats and once with long ones.
+/// The queue is played forward twice, once with short chats and once with long ones. Paper of a day takes part in the
+/// long one only: whether a consultant reads it first nobody knows, and after half an hour it goes before nobody.
 #[must_use]
-pub fn waits(order: &[Placed], desks: &[Desk], lengths: Lengths) -> Vec<Option<Wait>> {
-    ranges(order.iter().map(|placed| placed.waiting.lang), desks, lengths)
-}
-
-/// About how long somebody would wait who asked now and stood behind all these, by their languages.
-#[must_use]
-pub fn wait_of_next(
-    lang: Lang,
-    before: impl Iterator<Item = Lang> + Clone,
-    desks: &[Desk],
-    lengths: Lengths,
-) -> Option<Wait> {
-    ranges(before.chain([lang]), desks, lengths).pop().flatten()
-}
-
-fn ranges(queue: impl Iterator<Item = Lang> + Clone, desks: &[Desk], lengths: Lengths) -> Vec<Option<Wait>> {
-    let short = starts(queue.clone(), desks, lengths.short);
-    let long = starts(queue, desks, lengths.long);
+pub fn waits(order: &[Placed], desks: &[Desk], lengths: Lengths, now: Millis) -> Vec<Option<Wait>> {
+    let short = starts(order, desks, lengths.short, None);
+    let long = starts(order, desks, lengths.long, Some(now));
     short.into_iter().zip(long).map(|(short, long)| Some(range(short?, long?))).collect()
 }
 
@@ -81,17 +68,43 @@ struct Slot<'a> {
 }
 
 /// In how many milliseconds the chat of each in the queue begins, if each takes the earliest place where their
-/// language is spoken and keeps it for `length`.
-fn starts(queue: impl Iterator<Item = Lang>, desks: &[Desk], length: Millis) -> Vec<Option<Millis>> {
+/// language is spoken and keeps it for `length`. With the time it is now, what lies before somebody who waits takes
+/// places for as long as it may go before them.
+fn starts(order: &[Placed], desks: &[Desk], length: Millis, now: Option<Millis>) -> Vec<Option<Millis>> {
     let mut slots: Vec<Slot<'_>> = desks.iter().flat_map(|desk| slots(desk, length)).collect();
-    let mut take = |lang| {
-        let spoken = slots.iter_mut().filter(|slot| slot.languages.contains(&lang));
-        let slot = spoken.min_by_key(|slot| slot.free_in)?;
-        let start = slot.free_in;
-        slot.free_in += length;
-        Some(start)
+    let mut paper: Vec<Lang> = Vec::new();
+    let mut start = |placed: &Placed| {
+        let lang = placed.waiting.lang;
+        if placed.why == Why::Later {
+            paper.push(lang);
+            return None;
+        }
+        if let Some(now) = now {
+            read(&mut paper, &mut slots, behind_paper_for(&placed.waiting, now), length);
+        }
+        take(&mut slots, lang, Millis::MAX, length)
     };
-    queue.map(&mut take).collect()
+    order.iter().map(&mut start).collect()
+}
+
+/// Gives the earliest place where a language is spoken to a chat, if it is free sooner than in `before`.
+fn take(slots: &mut [Slot<'_>], lang: Lang, before: Millis, length: Millis) -> Option<Millis> {
+    let spoken = slots.iter_mut().filter(|slot| slot.languages.contains(&lang));
+    let slot = spoken.min_by_key(|slot| slot.free_in).filter(|slot| slot.free_in < before)?;
+    let start = slot.free_in;
+    slot.free_in += length;
+    Some(start)
+}
+
+/// Paper that lies there takes every place that is free sooner than in `before`; what is left lies on.
+fn read(paper: &mut Vec<Lang>, slots: &mut [Slot<'_>], before: Millis, length: Millis) {
+    let mut full: BTreeSet<Lang> = BTreeSet::new();
+    paper.retain(|lang| {
+        if !full.contains(lang) && take(slots, *lang, before, length).is_none() {
+            full.insert(*lang);
+        }
+        full.contains(lang)
+    });
 }
 
 fn slots(desk: &Desk, length: Millis) -> impl Iterator<Item = Slot<'_>> {
@@ -169,6 +182,7 @@ mod tests {
     };
 
     const MINUTE: Millis = 60_000;
+    const NOW: Millis = 1_000;
     const LENGTHS: Lengths = Lengths { short: 10 * MINUTE, long: 30 * MINUTE };
 
     fn queue(langs: &[Lang]) -> Vec<Placed> {
@@ -179,11 +193,10 @@ mod tests {
             theme: Theme::Other,
             lang: *lang,
             source: CaseSource::Request,
-            about_post: false,
             arrived_at: at,
             known_staff: None,
         });
-        serving_order(waiting.collect(), 1_000)
+        serving_order(waiting.collect(), NOW)
     }
 
     fn desk(languages: &[Lang], free: usize, minutes: &[i64]) -> Desk {
@@ -197,7 +210,7 @@ mod tests {
 
     /// What each in the queue is told, in minutes.
     fn told(langs: &[Lang], desks: &[Desk]) -> Vec<Option<(i64, i64)>> {
-        waits(&queue(langs), desks, LENGTHS).into_iter().map(minutes).collect()
+        waits(&queue(langs), desks, LENGTHS, NOW).into_iter().map(minutes).collect()
     }
 
     #[test]
@@ -240,12 +253,37 @@ mod tests {
     }
 
     #[test]
-    fn whoever_comes_next_stands_behind_everybody() {
-        let desks = [desk(&[Lang::Nl], 1, &[])];
-        let next = |langs: &[Lang], lang| minutes(wait_of_next(lang, langs.iter().copied(), &desks, LENGTHS));
-        assert_eq!(next(&[], Lang::Nl), Some((0, 5)));
-        assert_eq!(next(&[Lang::Nl, Lang::Fr], Lang::Nl), Some((10, 30)));
-        assert_eq!(next(&[], Lang::Fr), None);
+    fn paper_of_a_day_takes_no_more_than_the_first_half_hour() {
+        let day = 24 * 60;
+        // One who has waited so long, behind so many letters of a day, with so many places that are free now.
+        let told = |letters: u128, waited: i64, free: usize| {
+            let one = queue(&[Lang::Nl]).remove(0).waiting;
+            let one = |id, minutes: i64, source| Waiting {
+                id: CaseId(uuid::Uuid::from_u128(id)),
+                arrived_at: NOW - minutes * MINUTE,
+                source,
+                ..one.clone()
+            };
+            let mut all: Vec<Waiting> = (0..letters).map(|id| one(id + 1, day + 1, CaseSource::Letter)).collect();
+            all.push(one(0, waited, CaseSource::Request));
+            let order = serving_order(all, NOW);
+            let told = waits(&order, &[desk(&[Lang::Nl], free, &[])], LENGTHS, NOW);
+            let mut told = order.iter().zip(told);
+            assert!(told.clone().all(|(placed, wait)| placed.why != Why::Later || wait.is_none()));
+            told.find(|(placed, _)| placed.why != Why::Later).and_then(|(_, wait)| minutes(wait))
+        };
+        let cases = [
+            ("no letter", (0, 0, 1), (0, 5)),
+            ("one letter", (1, 0, 1), (0, 30)),
+            ("a second is not begun after her half hour", (2, 0, 1), (0, 30)),
+            ("nor are forty", (40, 0, 1), (0, 30)),
+            ("fewer letters than places", (1, 0, 2), (0, 5)),
+            ("a minute before her half hour", (40, 29, 1), (0, 30)),
+            ("after her half hour", (40, 30, 1), (0, 5)),
+        ];
+        for (what, (letters, waited, free), expected) in cases {
+            assert_eq!(told(letters, waited, free), Some(expected), "{what}");
+        }
     }
 
     #[test]
@@ -315,7 +353,7 @@ mod tests {
             desks in prop::collection::vec(any_desk(), 0..6),
             lengths in any_lengths(),
         ) {
-            let waits = waits(&queue(&langs), &desks, lengths);
+            let waits = waits(&queue(&langs), &desks, lengths, NOW);
             prop_assert_eq!(waits.len(), langs.len());
             for (lang, wait) in langs.iter().zip(waits) {
                 let places: usize = desks
@@ -334,7 +372,7 @@ mod tests {
             desks in prop::collection::vec(any_desk(), 0..6),
             lengths in any_lengths(),
         ) {
-            let waits = waits(&queue(&langs), &desks, lengths);
+            let waits = waits(&queue(&langs), &desks, lengths, NOW);
             for lang in Lang::ALL {
                 let told: Vec<Wait> =
                     langs.iter().zip(&waits).filter(|(one, _)| *one == lang).filter_map(|(_, wait)| *wait).collect();
@@ -350,10 +388,10 @@ mod tests {
             lengths in any_lengths(),
         ) {
             let order = queue(&langs);
-            let before = waits(&order, &desks, lengths);
+            let before = waits(&order, &desks, lengths, NOW);
             let at = at.index(desks.len());
             desks[at].free += 1;
-            for (before, after) in before.into_iter().zip(waits(&order, &desks, lengths)) {
+            for (before, after) in before.into_iter().zip(waits(&order, &desks, lengths, NOW)) {
                 let Some(before) = before else { continue };
                 let after = after.unwrap();
                 prop_assert!(after.from <= before.from && after.to <= before.to);

@@ -83,9 +83,10 @@ pub struct Verdict {
 }
 
 /// The filter's labels, the gravest first: a cry for help is no insult, whatever else the text holds.
-const GRAVEST: [&str; 10] = [
+const GRAVEST: [&str; 11] = [
     "selfharm",
     "sextortion",
+    "violence",
     "trafficking",
     "running_away",
     "grooming",

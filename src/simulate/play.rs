@@ -142,7 +142,6 @@ impl<'a> Play<'a> {
             theme: Theme::Other,
             lang: person.lang,
             source: CaseSource::Request,
-            about_post: false,
             arrived_at: person.arrives,
             known_staff: back_from.map(|consultant| StaffId(id(consultant))),
         };
@@ -160,7 +159,7 @@ impl<'a> Play<'a> {
         let order = self.order();
         let desks: Vec<Desk> = self.on_duty().map(|(number, consultant)| self.desk(number, consultant)).collect();
         let lengths: Vec<Millis> = self.lengths.iter().copied().collect();
-        let all = waits(&order, &desks, Lengths::of(&lengths));
+        let all = waits(&order, &desks, Lengths::of(&lengths), self.now);
         order.iter().zip(all).find(|(placed, _)| person_of(placed) == number).and_then(|(_, wait)| wait)
     }
 

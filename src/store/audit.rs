@@ -80,6 +80,26 @@ pub async fn has_read_since(
     Ok(read.fetch_optional::<(Uuid,)>(on).await?.is_some())
 }
 
+/// The newest step of a hand-over of a case since a moment: the offer itself, or how it ended without one who took over.
+pub async fn newest_offer(
+    on: impl Into<On<'_>>,
+    case: Uuid,
+    stands: bool,
+    since: Millis,
+) -> Result<Option<(String, Option<String>, Millis)>> {
+    query(
+        "SELECT a.action, s.name, a.at FROM audit a LEFT JOIN staff s ON s.id = a.actor_id
+         WHERE a.object_id = $1 AND a.at >= $2 AND (($3 AND a.action = 'offer')
+            OR (NOT $3 AND a.action IN ('offer-declined', 'offer-withdrawn', 'offer-refused')))
+         ORDER BY a.at DESC LIMIT 1",
+    )
+    .bind(case)
+    .bind(since)
+    .bind(stands)
+    .fetch_optional(on)
+    .await
+}
+
 /// How often people of each role opened an object (`action` = `read`), for the young person it belongs to.
 pub async fn readers(on: impl Into<On<'_>>, object_id: Uuid) -> Result<Vec<(String, i64)>> {
     query(

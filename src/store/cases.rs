@@ -8,8 +8,10 @@ use uuid::Uuid;
 use super::{
     case_log, coach,
     db::{Db, On, Tx, query},
+    post::read,
 };
 use crate::{
+    clock,
     error::{Error, Result},
     model::{
         Millis,
@@ -126,16 +128,44 @@ async fn stepped(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis, rows: u64
     Ok(rows == 1)
 }
 
-/// The same for the last step: what the case carried ends with it.
+/// The same for the last step. Whoever asked the team for an answer in the forum, and has none, waits on.
 async fn ended(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis, rows: u64) -> Result<bool> {
-    if rows == 1 {
+    let has_ended = stepped(tx, id, step, now, rows).await?;
+    if has_ended {
+        ask_on(tx, id, now).await?;
         coach::close_with(tx, id).await?;
     }
-    stepped(tx, id, step, now, rows).await
+    Ok(has_ended)
+}
+
+/// Brings what is still asked for into a case of its own, about the question that was asked about first and since then.
+async fn ask_on(tx: &mut Tx, ended: CaseId, now: Millis) -> Result<()> {
+    let Some(first) = coach::open_of(&mut *tx, ended).await?.into_iter().next() else { return Ok(()) };
+    let new = New {
+        id: CaseId(clock::new_id()),
+        member: find(&mut *tx, ended).await?.and_then(|case| case.member),
+        conversation: None,
+        post: Some(PostId(first.post_id)),
+        source: CaseSource::Post,
+        priority: Priority::Normal,
+        cause: Some(Cause::Asked),
+        theme: read(&first.theme)?,
+        lang: read(&first.lang)?,
+        arrived_at: first.at,
+    };
+    if !insert_at(tx, &new, now).await? {
+        return Err(Error::Unavailable);
+    }
+    coach::carry_over(tx, ended, new.id).await
 }
 
 /// Stores a waiting case; false when the member has an open case already.
 pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
+    insert_at(tx, new, new.arrived_at).await
+}
+
+/// The same for somebody who counts as waiting since before now.
+async fn insert_at(tx: &mut Tx, new: &New, now: Millis) -> Result<bool> {
     let rows = query(
         "INSERT INTO cases (id, member_id, conversation_id, post_id, source, priority, theme, lang, state, arrived_at,
                             cause)
@@ -153,7 +183,7 @@ pub async fn insert(tx: &mut Tx, new: &New) -> Result<bool> {
     .bind(new.cause.map(|cause| cause.as_str().to_owned()))
     .execute(&mut *tx)
     .await?;
-    stepped(tx, new.id, CaseStep::Arrived, new.arrived_at, rows).await
+    stepped(tx, new.id, CaseStep::Arrived, now, rows).await
 }
 
 /// A case by id.
@@ -171,11 +201,21 @@ pub async fn open_of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<O
         .transpose()
 }
 
-/// Whether a member waits for a professional, talks with one, or is invited to.
+/// Whether a member waits for a professional, talks with one, or is invited to: as far as they know of it themselves.
 pub async fn has_open(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
-    let sql = "SELECT id FROM cases WHERE member_id = $1 AND state IN ('waiting', 'active')
+    Ok(source_of_known(on, member).await?.is_some())
+}
+
+/// The same for those who sit there: not for who wrote a letter.
+pub async fn sits_there(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
+    Ok(source_of_known(on, member).await?.is_some_and(|source| source != CaseSource::Letter))
+}
+
+async fn source_of_known(on: impl Into<On<'_>>, member: MemberId) -> Result<Option<CaseSource>> {
+    let sql = "SELECT source FROM cases WHERE member_id = $1 AND state IN ('waiting', 'active')
                  AND (conversation_id IS NOT NULL OR (invited_at IS NOT NULL AND declined_at IS NULL))";
-    Ok(query(sql).bind(member).fetch_optional::<(Uuid,)>(on).await?.is_some())
+    let row = query(sql).bind(member).fetch_optional::<(String,)>(on).await?;
+    row.map(|(source,)| read(&source)).transpose()
 }
 
 /// One's open case, held until the transaction ends.
@@ -397,11 +437,13 @@ pub async fn become_request(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool
     stepped(tx, id, CaseStep::Asked, now, rows).await
 }
 
-/// Whether a letter holds an answer that its author has not seen yet.
-pub async fn has_unseen_answer(on: impl Into<On<'_>>, id: CaseId) -> Result<bool> {
-    let sql = "SELECT c.id FROM cases c JOIN message m ON m.conversation_id = c.conversation_id
-               WHERE c.id = $1 AND c.source = 'letter' AND m.author = 'consultant' AND m.seq > c.answer_seen LIMIT 1";
-    Ok(query(sql).bind(id).fetch_optional::<(Uuid,)>(on).await?.is_some())
+/// Whether the answer to a letter is new to its author; `None` while nobody has answered. What was said before it became a
+/// letter is no answer to it.
+pub async fn unseen_answer(on: impl Into<On<'_>>, id: CaseId) -> Result<Option<bool>> {
+    let sql = "SELECT m.seq, c.answer_seen FROM cases c JOIN message m ON m.conversation_id = c.conversation_id
+               WHERE c.id = $1 AND c.source = 'letter' AND m.author = 'consultant' AND m.seq > c.letter_from
+               ORDER BY m.seq DESC LIMIT 1";
+    Ok(query(sql).bind(id).fetch_optional::<(i64, i64)>(on).await?.map(|(newest, seen)| newest > seen))
 }
 
 /// The author of a letter has seen it up to a message.
@@ -414,12 +456,14 @@ pub async fn see_answer(tx: &mut Tx, id: CaseId, seq: i64) -> Result<()> {
     Ok(())
 }
 
-/// Makes a letter of what waits with a chat, at the place of its arrival; false when it waits no more or is one.
-pub async fn become_letter(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
-    let sql = "UPDATE cases SET source = 'letter'
+/// Makes a letter of what waits with a chat, at the place of its arrival; the step says why. False when it waits no more
+/// or is one. An answer to it is what a consultant says from here on.
+pub async fn become_letter(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis) -> Result<bool> {
+    let sql = "UPDATE cases SET source = 'letter', letter_from =
+                   COALESCE((SELECT k.last_seq FROM conversation k WHERE k.id = cases.conversation_id), 0)
                WHERE id = $1 AND state = 'waiting' AND source <> 'letter' AND conversation_id IS NOT NULL";
     let rows = query(sql).bind(id).execute(&mut *tx).await?;
-    stepped(tx, id, CaseStep::Letter, now, rows).await
+    stepped(tx, id, step, now, rows).await
 }
 
 /// Takes a waiting case; false when somebody was faster.
@@ -463,6 +507,34 @@ pub async fn hold(tx: &mut Tx, id: CaseId, staff: StaffId, fence: i64, lease_unt
         .execute(tx)
         .await
         .map(|rows| rows == 1)
+}
+
+/// Holds a case until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: CaseId) -> Result<()> {
+    query("UPDATE cases SET fence = fence WHERE id = $1").bind(id).execute(tx).await.map(drop)
+}
+
+/// Holds a waiting case until the transaction ends; false when its author went or came back since it was read, or was seen
+/// since the moment from which on they should not have been.
+pub async fn is_as_read(tx: &mut Tx, case: &Case, unseen_since: Option<Millis>) -> Result<bool> {
+    let sql = "UPDATE cases SET fence = fence
+               WHERE id = $1 AND state = 'waiting' AND COALESCE(left_at, -1) = $2
+                 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.id = cases.member_id AND m.seen_at >= $3)";
+    let query = query(sql).bind(case.id).bind(case.left_at.unwrap_or(-1)).bind(unseen_since.unwrap_or(Millis::MAX));
+    query.execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Holds a case that waits without a chat until the transaction ends; false when it is none (any more).
+pub async fn lock_without_chat(tx: &mut Tx, id: CaseId) -> Result<bool> {
+    let sql = "UPDATE cases SET fence = fence WHERE id = $1 AND state = 'waiting' AND conversation_id IS NULL";
+    query(sql).bind(id).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// To whom a case is offered; it is held until the transaction ends. `None` also when somebody else took it.
+pub async fn lock_offer(tx: &mut Tx, id: CaseId, fence: i64) -> Result<Option<StaffId>> {
+    let sql = "UPDATE cases SET fence = fence WHERE id = $1 AND fence = $2 AND state = 'active' RETURNING offered_to";
+    let row = query(sql).bind(id).bind(fence).fetch_optional::<(Option<Uuid>,)>(tx).await?;
+    Ok(row.and_then(|(to,)| to).map(StaffId))
 }
 
 /// Holds an active case until the transaction ends, while this colleague still has it.
@@ -616,6 +688,9 @@ pub async fn close(
     .bind(closing.outcome.map(|outcome| outcome.as_str().to_owned()))
     .execute(&mut *tx)
     .await?;
+    if rows == 1 {
+        coach::close_leading(tx, id, closing.is_contact()).await?;
+    }
     ended(tx, id, CaseStep::Closed, now, rows).await
 }
 

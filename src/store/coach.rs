@@ -8,7 +8,7 @@ use crate::{
     model::{
         Millis,
         forum::Coach,
-        id::{CaseId, PostId},
+        id::{CaseId, MemberId, PostId},
     },
 };
 
@@ -44,6 +44,68 @@ pub async fn ask(tx: &mut Tx, post: PostId, case: CaseId, now: Millis) -> Result
 pub async fn settle(tx: &mut Tx, post: PostId, state: Coach) -> Result<()> {
     let sql = "UPDATE coach_ask SET state = $2 WHERE post_id = $1";
     query(sql).bind(post).bind(state.as_str()).execute(tx).await.map(drop)
+}
+
+/// A question about which the team is still asked for an answer.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Open {
+    /// The question.
+    pub post_id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// Code of its theme.
+    pub theme: String,
+    /// Its language.
+    pub lang: String,
+    /// Since when the team is asked.
+    pub at: Millis,
+}
+
+/// What a case still carries of asks about questions that everybody sees, first asked first.
+pub async fn open_of(on: impl Into<On<'_>>, case: CaseId) -> Result<Vec<Open>> {
+    query(
+        "SELECT a.post_id, COALESCE(p.title, '') AS title, p.theme, p.lang, a.at
+         FROM coach_ask a JOIN post p ON p.id = a.post_id AND p.state = 'published'
+         WHERE a.case_id = $1 AND a.state = 'asked' ORDER BY a.at, a.post_id",
+    )
+    .bind(case)
+    .fetch_all(on)
+    .await
+}
+
+/// Has another case carry them from now on.
+pub(super) async fn carry_over(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<()> {
+    query(
+        "UPDATE coach_ask SET case_id = $2 WHERE case_id = $1 AND state = 'asked'
+           AND EXISTS (SELECT 1 FROM post p WHERE p.id = coach_ask.post_id AND p.state = 'published')",
+    )
+    .bind(from)
+    .bind(to)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// A consultant closes a case: of the question that it is about they have said no. Nobody has where a chat stood before the
+/// question and came to nothing.
+pub(super) async fn close_leading(tx: &mut Tx, case: CaseId, is_contact: bool) -> Result<()> {
+    query(
+        "UPDATE coach_ask SET state = 'closed' WHERE case_id = $1 AND state = 'asked'
+           AND post_id = (SELECT p.question_id FROM cases c JOIN post p ON p.id = c.post_id
+                          WHERE c.id = $1 AND ($2 OR c.conversation_id IS NULL))",
+    )
+    .bind(case)
+    .bind(is_contact)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// The asks of somebody who is being forgotten end.
+pub async fn close_of(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let sql = "UPDATE coach_ask SET state = 'closed'
+               WHERE state = 'asked' AND post_id IN (SELECT p.id FROM post p WHERE p.member_id = $1)";
+    query(sql).bind(member).execute(tx).await.map(drop)
 }
 
 /// The case that carried them is over: what is not answered stays so.

@@ -7,8 +7,9 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
+        case::CaseState,
         conversation::Conversation,
-        id::{ConversationId, MemberId},
+        id::{CaseId, ConversationId, MemberId, StaffId},
         lang::Lang,
     },
 };
@@ -160,23 +161,42 @@ pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Chats whose time is over: closed before `short`, and before `with_code` if its author has a return code, and before
-/// `letter` if it is a letter that was answered.
-pub async fn over(on: &super::db::Db, short: Millis, with_code: Millis, letter: Millis) -> Result<Vec<uuid::Uuid>> {
+/// Chats that ended before these times are over.
+#[derive(Debug, Clone, Copy)]
+pub struct Over {
+    /// Nobody took it, and its author left. Who did not come back was gone as long when it expired.
+    pub untaken: Millis,
+    /// Any chat.
+    pub short: Millis,
+    /// Its author has a return code.
+    pub with_code: Millis,
+    /// It is a letter that was answered.
+    pub letter: Millis,
+}
+
+/// Chats whose time is over.
+pub async fn over(on: &super::db::Db, before: Over) -> Result<Vec<uuid::Uuid>> {
     let rows = query(
         "SELECT c.id FROM conversation c
-         WHERE c.closed_at IS NOT NULL AND c.closed_at < $1
+         WHERE c.closed_at IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM message m JOIN review v ON v.message_id = m.id
                            WHERE m.conversation_id = c.id AND v.state <> 'decided')
-           AND (c.closed_at < $2 OR NOT EXISTS (SELECT 1 FROM return_code r WHERE r.member_id = c.member_id))
-           AND (c.closed_at < $3
-                OR NOT EXISTS (SELECT 1 FROM cases k JOIN message a ON a.conversation_id = k.conversation_id
-                               WHERE k.conversation_id = c.id AND k.source = 'letter' AND a.author = 'consultant'))
+           AND ((c.closed_at < $1
+                 AND (c.closed_at < $2 OR NOT EXISTS (SELECT 1 FROM return_code r WHERE r.member_id = c.member_id))
+                 AND (c.closed_at < $3
+                      OR NOT EXISTS (SELECT 1 FROM cases k JOIN message a ON a.conversation_id = k.conversation_id
+                                     WHERE k.conversation_id = c.id AND k.source = 'letter'
+                                       AND a.author = 'consultant' AND a.seq > k.letter_from)))
+                OR (EXISTS (SELECT 1 FROM cases k WHERE k.conversation_id = c.id
+                              AND (k.state = 'expired' OR (k.state = 'left' AND c.closed_at < $4)))
+                    AND NOT EXISTS (SELECT 1 FROM message a
+                                    WHERE a.conversation_id = c.id AND a.author = 'consultant')))
          LIMIT 500",
     )
-    .bind(short)
-    .bind(with_code)
-    .bind(letter)
+    .bind(before.short)
+    .bind(before.with_code)
+    .bind(before.letter)
+    .bind(before.untaken)
     .fetch_all::<(uuid::Uuid,)>(on)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
@@ -192,4 +212,103 @@ pub async fn delete(tx: &mut Tx, id: uuid::Uuid) -> Result<Vec<uuid::Uuid>> {
         .await?;
     query("DELETE FROM conversation WHERE id = $1").bind(id).execute(tx).await?;
     Ok(cases.into_iter().map(|(id,)| id).collect())
+}
+
+/// The newest number of every chat that goes on, or that ended after `since`.
+pub async fn newest(on: impl Into<On<'_>>, since: Millis) -> Result<Vec<(ConversationId, i64)>> {
+    let rows = query(
+        "SELECT c.id, c.last_seq FROM cases k JOIN conversation c ON c.id = k.conversation_id
+         WHERE k.state IN ('waiting', 'active')
+         UNION SELECT c.id, c.last_seq FROM cases k JOIN conversation c ON c.id = k.conversation_id
+         WHERE k.state = 'closed' AND k.closed_at > $1",
+    )
+    .bind(since)
+    .fetch_all::<(Uuid, i64)>(on)
+    .await?;
+    Ok(rows.into_iter().map(|(id, seq)| (ConversationId(id), seq)).collect())
+}
+
+/// A chat and its newest case, as far as somebody who says something there needs to know.
+#[derive(Debug, Clone)]
+pub struct Floor {
+    /// Whose chat it is.
+    pub member: Option<MemberId>,
+    /// The language of the chat.
+    pub lang: Lang,
+    /// Whether it goes on.
+    pub open: bool,
+    /// Its newest case.
+    pub case: Option<HeldCase>,
+    /// The sender has used this `client_id` before.
+    pub is_said: bool,
+}
+
+/// Who has a case.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldCase {
+    /// Which.
+    pub id: CaseId,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Who has it.
+    pub claimed_by: Option<StaffId>,
+    /// Moves with every claim.
+    pub fence: i64,
+    /// When the young person went away.
+    pub left_at: Option<Millis>,
+}
+
+#[derive(sqlx::FromRow)]
+struct FloorRow {
+    member_id: Option<Uuid>,
+    lang: String,
+    state: String,
+    case_id: Option<Uuid>,
+    case_state: Option<String>,
+    claimed_by: Option<Uuid>,
+    fence: Option<i64>,
+    left_at: Option<Millis>,
+    said_as: Option<i64>,
+}
+
+impl TryFrom<FloorRow> for Floor {
+    type Error = Error;
+    fn try_from(row: FloorRow) -> Result<Self> {
+        let case = match (row.case_id, row.case_state, row.fence) {
+            (Some(id), Some(state), Some(fence)) => Some(HeldCase {
+                id: CaseId(id),
+                state: state.parse().map_err(|_| Error::internal("a case is in an unknown state"))?,
+                claimed_by: row.claimed_by.map(StaffId),
+                fence,
+                left_at: row.left_at,
+            }),
+            _ => None,
+        };
+        Ok(Self {
+            member: row.member_id.map(MemberId),
+            lang: row.lang.parse().map_err(|_| Error::internal("a conversation has an unknown language"))?,
+            open: row.state == "open",
+            case,
+            is_said: row.said_as.is_some(),
+        })
+    }
+}
+
+/// What somebody who says something needs to know, in one read: every message asks for it.
+pub async fn floor(on: impl Into<On<'_>>, id: ConversationId, sender: Uuid, client_id: Uuid) -> Result<Option<Floor>> {
+    let row = query(
+        "SELECT c.member_id, c.lang, c.state, k.id AS case_id, k.state AS case_state, k.claimed_by, k.fence, k.left_at,
+                (SELECT m.seq FROM message m WHERE m.conversation_id = c.id AND m.sender_id = $2 AND m.client_id = $3)
+                    AS said_as
+         FROM conversation c
+         LEFT JOIN cases k ON k.id =
+             (SELECT n.id FROM cases n WHERE n.conversation_id = c.id ORDER BY n.arrived_at DESC, n.id LIMIT 1)
+         WHERE c.id = $1",
+    )
+    .bind(id)
+    .bind(sender)
+    .bind(client_id)
+    .fetch_optional::<FloorRow>(on)
+    .await?;
+    row.map(Floor::try_from).transpose()
 }

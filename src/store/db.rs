@@ -1,23 +1,24 @@
 //! The typed shim over sqlx's two drivers: one SQL text, SQLite or PostgreSQL underneath.
 //!
-//! Reads go to a pool. Writes go through [`Db::write`], which runs a closure in a transaction and calls its
+//! Reads go to a few connections that only read. Writes go through [`Db::write`], which runs a closure in a transaction and calls its
 //! after-commit hooks once the data is durable. On SQLite one writer task owns the only writing connection and
 //! commits everything that is waiting in one transaction (group commit): each job sits in a savepoint of its own, so
 //! that one that fails takes nobody with it. On PostgreSQL every job is a transaction of its own.
 
-use std::{panic::AssertUnwindSafe, path::Path, time::Duration};
+use std::{panic::AssertUnwindSafe, path::Path, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
 use sqlx::{
-    ConnectOptions, Connection, FromRow, PgPool, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, FromRow, PgPool, SqliteConnection,
     migrate::Migrator,
     postgres::{PgPoolOptions, PgRow},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous},
 };
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
+use super::readers::Readers;
 use crate::error::{Error, Result};
 #[cfg(debug_assertions)]
 use crate::fault;
@@ -41,7 +42,7 @@ pub struct Db {
 
 #[derive(Clone, Debug)]
 enum Engine {
-    Sqlite { readers: SqlitePool, writer: mpsc::Sender<Job> },
+    Sqlite { readers: Arc<Readers>, writer: mpsc::Sender<Job> },
     Postgres(PgPool),
 }
 
@@ -121,13 +122,9 @@ impl Db {
             .disable_statement_logging();
         let mut connection = options.connect().await?;
         migrations.run(&mut connection).await.map_err(Error::internal)?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(ACQUIRE)
-            .connect_with(options.pragma("query_only", "ON"))
-            .await?;
-        let (writer, jobs) = mpsc::channel(WAITING);
         let tasks = TaskTracker::new();
+        let readers = Arc::new(Readers::new(options.pragma("query_only", "ON"), ACQUIRE, tasks.clone()));
+        let (writer, jobs) = mpsc::channel(WAITING);
         tasks.spawn(write_in_groups(connection, jobs));
         Ok(Self { engine: Engine::Sqlite { readers, writer }, tasks })
     }
@@ -142,10 +139,10 @@ impl Db {
             .acquire_timeout(ACQUIRE)
             .after_connect(|connection, _| {
                 Box::pin(async move {
-                    sqlx::raw_sql("SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s'")
-                        .execute(connection)
-                        .await
-                        .map(drop)
+                    // A server may be set to acknowledge what it would lose with the power.
+                    let settings = "SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s';
+                                    SET synchronous_commit = on";
+                    sqlx::raw_sql(settings).execute(connection).await.map(drop)
                 })
             })
             .connect(url)
@@ -176,6 +173,17 @@ impl Db {
                 self.tasks.spawn(write_alone(pool, work)).await.map_err(Error::internal)?
             }
         }
+    }
+
+    /// Whether a statement waits for a row that a transaction holds; on SQLite, where none can, always.
+    #[cfg(test)]
+    pub(crate) async fn is_waited_for(&self) -> Result<bool> {
+        if matches!(self.engine, Engine::Sqlite { .. }) {
+            return Ok(true);
+        }
+        let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM pg_stat_activity
+                   WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        Ok(query(sql).fetch_one::<(i64,)>(self).await?.0 > 0)
     }
 
     /// Makes what was deleted unreadable in the files too: `secure_delete` has overwritten the rows, but older copies
@@ -467,7 +475,10 @@ macro_rules! run_on {
         let Query { sql, values } = $query;
         match $on.into() {
             On::Db(Db { engine: Engine::Sqlite { readers, .. }, .. }) => {
-                bound!($start(sql), values).$method(readers).await.map_err(Error::from)
+                let mut reading = readers.take().await?;
+                let result = bound!($start(sql), values).$method(reading.connection()?).await;
+                reading.end(&result);
+                result.map_err(Error::from)
             }
             On::Db(Db { engine: Engine::Postgres(pool), .. }) => {
                 bound!($start(sql), values).$method(pool).await.map_err(Error::from)

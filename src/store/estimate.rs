@@ -33,7 +33,7 @@ pub struct Told {
     pub wait: Wait,
     /// When a consultant came.
     pub served_at: Option<Millis>,
-    /// When they went away, without having been served or after it.
+    /// When they went away or it became a letter, without having been served or after it.
     pub ended_at: Option<Millis>,
 }
 
@@ -45,6 +45,7 @@ struct Row {
     wait_to: i64,
     served_at: Option<Millis>,
     closed_at: Option<Millis>,
+    letter_at: Option<Millis>,
 }
 
 /// Everything that was told since a moment.
@@ -52,7 +53,10 @@ pub async fn since(on: impl Into<On<'_>>, from: Millis) -> Result<Vec<Told>> {
     let rows = query(
         "SELECT e.priority, e.at, e.wait_from, e.wait_to, c.closed_at,
                 (SELECT MIN(l.at) FROM case_log l
-                 WHERE l.case_id = e.case_id AND l.step = 'claimed' AND l.at >= e.at) AS served_at
+                 WHERE l.case_id = e.case_id AND l.step = 'claimed' AND l.at >= e.at) AS served_at,
+                (SELECT MIN(l.at) FROM case_log l
+                 WHERE l.case_id = e.case_id AND l.step IN ('letter', 'letter-chosen', 'letter-left', 'letter-expired')
+                   AND l.at >= e.at) AS letter_at
          FROM estimate e JOIN cases c ON c.id = e.case_id WHERE e.at >= $1",
     )
     .bind(from)
@@ -63,8 +67,9 @@ pub async fn since(on: impl Into<On<'_>>, from: Millis) -> Result<Vec<Told>> {
             priority: row.priority.parse().map_err(|_| Error::internal("an estimate holds an unknown word"))?,
             at: row.at,
             wait: Wait { from: row.wait_from, to: row.wait_to },
-            served_at: row.served_at,
-            ended_at: row.closed_at,
+            // Whoever takes a letter serves nobody who sits and waits.
+            served_at: row.served_at.filter(|served| row.letter_at.is_none_or(|letter| *served <= letter)),
+            ended_at: row.letter_at.or(row.closed_at),
         })
     };
     rows.into_iter().map(told).collect()

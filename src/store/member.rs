@@ -46,12 +46,6 @@ pub async fn touch(tx: &mut Tx, id: MemberId, now: Millis) -> Result<()> {
     query("UPDATE member SET seen_at = $1 WHERE id = $2").bind(now).bind(id).execute(tx).await.map(drop)
 }
 
-/// Whether a member waits for a professional or talks with one.
-pub async fn has_open_case(on: impl Into<On<'_>>, id: MemberId) -> Result<bool> {
-    let sql = "SELECT id FROM cases WHERE member_id = $1 AND state IN ('waiting', 'active')";
-    Ok(query(sql).bind(id).fetch_optional::<(Uuid,)>(on).await?.is_some())
-}
-
 /// Stores a member's return code in the place of an older one; false when the selector belongs to somebody else.
 pub async fn replace_return_code(
     tx: &mut Tx,

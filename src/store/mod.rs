@@ -17,6 +17,7 @@ pub mod message;
 pub mod note;
 pub mod object_key;
 pub mod post;
+mod readers;
 pub mod reply;
 pub mod review;
 pub mod rules;

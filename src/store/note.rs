@@ -65,3 +65,13 @@ pub async fn of_case(on: impl Into<On<'_>>, case: CaseId) -> Result<Vec<Sealed>>
     .fetch_all(on)
     .await
 }
+
+/// Erases the notes of cases without a chat that ended before a moment; returns those cases, each once or oftener.
+pub async fn delete_without_chat(tx: &mut Tx, before: Millis) -> Result<Vec<Uuid>> {
+    let sql = "DELETE FROM note
+               WHERE EXISTS (SELECT 1 FROM cases c
+                             WHERE c.id = note.case_id AND c.conversation_id IS NULL AND c.closed_at < $1)
+               RETURNING case_id";
+    let cases = query(sql).bind(before).fetch_all::<(Uuid,)>(tx).await?;
+    Ok(cases.into_iter().map(|(id,)| id).collect())
+}

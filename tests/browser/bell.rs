@@ -36,7 +36,7 @@ const EARS: &str = "
     window.clearInterval = (id) => { running.delete(id); clear(id); };
 ";
 
-async fn gets_ears(browser: &Browser) {
+pub(crate) async fn gets_ears(browser: &Browser) {
     let script = json!({ "source": EARS });
     browser.web().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await.unwrap();
 }
@@ -47,7 +47,7 @@ async fn hears(browser: &Browser) {
     browser.until("the line stands", async || browser.run(asked, vec![]).await == true).await;
 }
 
-async fn looks(browser: &Browser, is_here: bool) {
+pub(crate) async fn looks(browser: &Browser, is_here: bool) {
     browser.run("looks(arguments[0])", vec![is_here.into()]).await;
 }
 
@@ -55,7 +55,7 @@ async fn tones(browser: &Browser) -> Vec<i64> {
     serde_json::from_value(browser.run("return tones", vec![]).await).unwrap()
 }
 
-async fn is_called(browser: &Browser, title: &str) {
+pub(crate) async fn is_called(browser: &Browser, title: &str) {
     browser.until(&format!("the title is {title}"), async || browser.web().title().await.unwrap() == title).await;
 }
 

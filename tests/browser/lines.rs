@@ -5,14 +5,22 @@ use peerline::{
     model::{lang::Lang, staff::Role},
     store,
 };
+use serde_json::{Value, json};
 
 use crate::{
     access::look_twice,
-    app::{SECOND, TestApp},
+    app::{MINUTE, SECOND, TestApp},
     browser::{Browser, DESK, Driver, PHONE},
+    people::Person,
+    proxy::Proxy,
     story::neutral_page,
 };
 
+/// Notes when a request had no answer.
+const NO_ANSWER: &str = "
+    const plain = window.fetch;
+    window.fetch = (...request) => plain(...request).catch((error) => { window.hasNoAnswer = true; throw error; });
+";
 const NUMBERS: &str = "return [...document.querySelectorAll('[data-log] > li')].map((li) => Number(li.dataset.seq))";
 
 pub(crate) async fn goes_on_duty(els: &Browser, app: &TestApp) {
@@ -35,15 +43,21 @@ pub(crate) async fn says(browser: &Browser, words: &str) {
     browser.click(".composer .button").await;
 }
 
-/// From the waiting room to the end by plain requests: both sides see everything, and nothing twice.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_chat_needs_no_socket() {
+/// A service to which no socket gets through.
+pub(crate) async fn blocked() -> TestApp {
     let app = TestApp::with(|config| {
         config.limits.insert("handshake".to_owned(), vec!["1/h".to_owned()]);
     })
     .await;
-    // The only socket of this hour is gone before anybody comes.
+    // The only one of this hour is gone before anybody comes.
     app.visitor("nobody").get("/live").await;
+    app
+}
+
+/// From the waiting room to the end by plain requests: both sides see everything, and nothing twice.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chat_needs_no_socket() {
+    let app = blocked().await;
     let driver = Driver::start();
     let (girl, els) = (driver.open("girl", &app, PHONE).await, driver.open("els", &app, DESK).await);
     goes_on_duty(&els, &app).await;
@@ -153,6 +167,162 @@ async fn one_press_keeps_a_silent_chat() {
     for side in [&girl, &els] {
         assert_eq!(side.complaints().await, Vec::<String>::new());
     }
+}
+
+/// A consultant on duty who needs no browser.
+async fn colleague(app: &TestApp, name: &str) -> Person {
+    let person = app.consultant(name).await;
+    person.put("/staff/me/duty", json!({ "on": true, "capacity": 5 })).await.is(200);
+    person
+}
+
+async fn takes_next(els: &Person) -> String {
+    let taken = els.post("/staff/queue/next", json!({})).await.is(200).json();
+    format!("/staff/cases/{}", taken["case"]["id"].as_str().unwrap())
+}
+
+/// What lies in the box, and whether it is still the page that was opened first.
+async fn writes_on(girl: &Browser) -> Value {
+    girl.run("return [document.querySelector('.composer textarea').value, window.isFirst === true]", vec![]).await
+}
+
+/// Says no to a hand-over in the middle of a sentence, and a few other things; the sentence is still there.
+async fn refuses_in_mid_sentence(app: &TestApp) {
+    let (els, _ben) = (colleague(app, "els").await, colleague(app, "ben").await);
+    let driver = Driver::start();
+    let girl = driver.open("girl", app, PHONE).await;
+    asks_for_a_chat(&girl).await;
+    let case = takes_next(&els).await;
+    girl.sees(".chat-title", "els").await;
+    girl.run("window.isFirst = true", vec![]).await;
+    girl.type_into(".composer textarea", "I would rather").await;
+    let offer = format!("{case}/transfer");
+    els.post(&offer, json!({ "to": "ben" })).await.is(200);
+    girl.sees("[data-stay-with]", "els").await;
+    // Taken back, it is not asked any more; offered again, it is.
+    els.post(&format!("{case}/withdraw"), json!({})).await.is(200);
+    girl.until("nothing is asked", async || !girl.has("[data-stay-with]").await).await;
+    els.post(&offer, json!({ "to": "ben" })).await.is(200);
+    look_twice(&girl, "chat-offered").await;
+    girl.size(PHONE.width, PHONE.height).await;
+    girl.click("[data-stay-with] button").await;
+    girl.until("nothing is asked", async || !girl.has("[data-stay-with]").await).await;
+    assert_eq!(els.get(&case).await.is(200).json()["offered_to"], Value::Null);
+
+    girl.click(".kept summary").await;
+    girl.click("[data-part=keep] button").await;
+    girl.sees("[data-part=keep]", "Your place is kept").await;
+    girl.click_on(".kept button", "Give me a code").await;
+    let code = girl.find("[data-code] code").await.text().await.unwrap();
+    assert_eq!(writes_on(&girl).await, json!(["I would rather", true]));
+    let again = app.visitor("again");
+    again.post("/return", json!({ "code": code })).await.is(200);
+    assert_eq!(again.get("/chat").await.json()["state"], "active", "the code opens the same chat");
+    assert!(girl.complaints().await.iter().all(|line| line.contains("/live")), "no fault of the page");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_no_to_a_hand_over_costs_no_words() {
+    refuses_in_mid_sentence(&TestApp::spawn().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_no_to_a_hand_over_needs_no_socket() {
+    refuses_in_mid_sentence(&blocked().await).await;
+}
+
+/// A press without a network leads nowhere; it is done when there is a line again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_press_in_a_dead_spot_is_kept() {
+    let app = TestApp::with(|config| {
+        config.session.member_idle = 36_000;
+        config.session.staff_idle = 36_000;
+    })
+    .await;
+    let line = Proxy::fair(&app.base).await;
+    let driver = Driver::start();
+    let girl = driver.open_at("girl", &line.base, PHONE).await;
+    let els = colleague(&app, "els").await;
+    asks_for_a_chat(&girl).await;
+    let case = takes_next(&els).await;
+    girl.sees(".chat-title", "els").await;
+    let words = json!({ "client_id": peerline::clock::new_id(), "body": "Tell me more." });
+    els.post(&format!("{case}/messages"), words).await.is(200);
+    girl.sees(".msg-consultant", "Tell me more.").await;
+    silence(&app, 21).await;
+    girl.find("[data-stay]").await;
+    girl.run("window.isFirst = true", vec![]).await;
+    girl.run(NO_ANSWER, vec![]).await;
+    girl.type_into(".composer textarea", "Wait").await;
+    line.tunnel(true);
+    girl.click("[data-stay] button").await;
+    girl.until("there is no answer", async || girl.run("return window.hasNoAnswer", vec![]).await == true).await;
+    assert!(girl.has("[data-stay] button").await);
+    line.come_out_elsewhere();
+    girl.sees(".msg-system", "Still here").await;
+    girl.until("she is not asked any more", async || !girl.has("[data-stay]").await).await;
+    assert_eq!(writes_on(&girl).await, json!(["Wait", true]));
+}
+
+/// A page without a line on which one chat stands does not go on in the next one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_does_not_mix_two_chats() {
+    let app = blocked().await;
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    let mia = app.visitor("mia");
+    let chat = |words: &str| json!({ "theme": "home", "lang": "en", "message": words });
+    mia.post("/chat", chat("The first chat.")).await.is(201);
+    girl.become_person(Some(&mia)).await;
+    girl.visit("/chat").await;
+    girl.type_into(".composer textarea", "For the first").await;
+    mia.post("/chat/leave", json!({})).await.is(200);
+    mia.post("/chat", chat("The second chat.")).await.is(201);
+    girl.sees("[data-live-offer]", "Something changed").await;
+    girl.click(".composer .button").await;
+    girl.sees(".msg-failed", "This chat is over").await;
+    assert_eq!(girl.run("return document.querySelector('.composer textarea').value", vec![]).await, "For the first");
+    assert!(!girl.words().await.contains("The second chat."));
+    let said = mia.get("/chat").await.json()["messages"].clone();
+    assert_eq!(said.as_array().unwrap().len(), 1, "{said}");
+    girl.run("document.querySelector('.composer textarea').value = ''", vec![]).await;
+    girl.click("[data-live-offer] button").await;
+    girl.sees(".msg-own", "The second chat.").await;
+}
+
+/// Who sits in the waiting room when the day gets too short for them reads it there, with what they can do instead.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_not_reached_today_reads_it_while_waiting() {
+    let app = TestApp::with(|config| {
+        config.session.member_idle = 36_000;
+        config.session.staff_idle = 36_000;
+    })
+    .await;
+    let anke = app.coordinator("anke").await;
+    let els = app.consultant("els").await;
+    els.put("/staff/me/duty", json!({ "on": true, "capacity": 1 })).await.is(200);
+    // One o'clock in the afternoon there, on a Tuesday. One place, chats of twenty minutes.
+    let windows = json!([{ "day": 2, "from": "12:00", "to": "14:00" }]);
+    anke.post("/staff/hours", json!({ "mode": "hours", "windows": windows })).await.is(200);
+    let first = json!({ "theme": "home", "lang": "en", "message": "First." });
+    app.visitor("mia").post("/chat", first).await.is(201);
+    app.advance(MINUTE);
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    asks_for_a_chat(&girl).await;
+    girl.find(".composer textarea").await;
+    assert!(!girl.has("[data-not-today]").await);
+    app.advance(31 * MINUTE);
+    peerline::jobs::tick(&app.core).await;
+    girl.find("[data-not-today]").await;
+    look_twice(&girl, "chat-not-today").await;
+    girl.size(PHONE.width, PHONE.height).await;
+    for way in ["a[href='/ask']", "a[href='tel:116000']", "form[action='/chat/letter'] button"] {
+        girl.find(&format!("[data-not-today] {way}")).await;
+    }
+    girl.click("[data-not-today] button").await;
+    girl.find("body.chat-letter").await;
+    assert_eq!(girl.complaints().await, Vec::<String>::new());
 }
 
 /// A room that is full and a door that is shut are for everybody, and so is the letter that one writes there.

@@ -30,6 +30,9 @@ mod sights;
 
 mod access;
 mod bell;
+mod composer;
+mod desk;
+mod line;
 mod lines;
 mod noscript;
 mod screens;

@@ -4,7 +4,7 @@
 use peerline::{
     actions::{Core, talk},
     app::App,
-    model::id::ConversationId,
+    model::{id::ConversationId, staff::Role},
 };
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -15,7 +15,7 @@ use tokio_util::{
 
 use crate::{
     access::look_twice,
-    app::TestApp,
+    app::{SECOND, TestApp},
     browser::{Browser, DESK, Driver, PHONE},
     lines::{asks_for_a_chat, goes_on_duty, says},
     proxy::Proxy,
@@ -52,6 +52,7 @@ impl Chat {
     async fn both_write(&self, about: &str) {
         let (hers, of_els) = (format!("Mine {about}."), format!("Yours {about}."));
         tokio::join!(says(&self.girl, &hers), says(&self.els, &of_els));
+        tokio::join!(self.settles(&self.girl), self.settles(&self.els));
         tokio::join!(self.girl.sees(".msg-consultant", &of_els), self.els.sees(".msg-member", &hers));
         self.girl.sees(".msg-own .msg-state", "sent").await;
     }
@@ -195,4 +196,99 @@ async fn a_chat_goes_on_through_everything() {
             complaints.iter().filter(|line| !line.contains("net::ERR_") && !line.contains("WebSocket")).collect();
         assert!(faults.is_empty(), "{faults:?}");
     }
+}
+
+/// A browser on a line of its own, of a consultant who is a coordinator as well.
+async fn leads_and_talks(app: &TestApp, driver: &Driver) -> (Browser, Proxy) {
+    let line = Proxy::fair(&app.base).await;
+    let els = driver.open_at("els", &line.base, DESK).await;
+    els.sign_in(app, &app.account("Els", &[Role::Consultant, Role::Coordinator]).await).await;
+    els.visit("/staff/queue").await;
+    els.click("[name=on]").await;
+    els.click(".duty button").await;
+    els.sees(".duty", "You are on duty").await;
+    (els, line)
+}
+
+/// What happens while a page has no line is told when it has one: that the chat began, that it ended.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_happened_in_a_tunnel_shows_behind_it() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let (els, _line) = leads_and_talks(&app, &driver).await;
+    let her_line = Proxy::fair(&app.base).await;
+    let girl = driver.open_at("girl", &her_line.base, PHONE).await;
+    asks_for_a_chat(&girl).await;
+    girl.find(".composer textarea").await;
+    her_line.tunnel(true);
+    els.click("[data-next]").await;
+    els.find(".composer textarea").await;
+    her_line.come_out_elsewhere();
+    girl.sees(".chat-title", "Els").await;
+
+    girl.find(".composer textarea").await;
+    her_line.tunnel(true);
+    says(&girl, "Do not go yet.").await;
+    girl.sees(".msg-pending", "Do not go yet.").await;
+    els.click(".wrap-up summary").await;
+    els.click(".wrap-up [name=risk][value=low]").await;
+    els.click(".wrap-up form:last-of-type .button:not([name])").await;
+    els.until("it is wrapped up", async || els.path().await == "/staff/queue").await;
+    her_line.come_out_elsewhere();
+    girl.sees(".msg-failed", "This chat is over").await;
+    girl.sees("[data-live-offer]", "Something changed").await;
+    // The words are hers; she can take them with her.
+    assert_eq!(girl.run("return document.querySelector('.composer textarea').value", vec![]).await, "Do not go yet.");
+    girl.run("document.querySelector('.composer textarea').value = ''", vec![]).await;
+    girl.click("[data-live-offer] button").await;
+    girl.sees("h1", "This chat is over").await;
+}
+
+/// Who leads the others may read every chat; the page on which they talked says all the same that it is theirs no more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_lost_a_chat_in_a_tunnel_is_led_away_from_it() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let (els, line) = leads_and_talks(&app, &driver).await;
+    let girl = driver.open("girl", &app, PHONE).await;
+    asks_for_a_chat(&girl).await;
+    els.click("[data-next]").await;
+    girl.sees(".chat-title", "Els").await;
+    els.find(".composer textarea").await;
+    line.tunnel(true);
+    app.advance(61 * SECOND);
+    peerline::jobs::tick(&app.core).await;
+    girl.find("[data-place]").await;
+    line.come_out_elsewhere();
+    els.until("she is back at the desk", async || els.path().await == "/staff/queue").await;
+}
+
+/// As the browser asks the page whether it may go. The driver says yes by itself to what the browser asks then, so that
+/// only the page's answer can be seen.
+const ASKS: &str = "return !dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+
+/// What waits to be sent is in no store of the phone: the browser asks before it is lost, and who stays loses nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_would_lose_unsent_words_is_asked() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let chat = Chat::begin(&app, &driver).await;
+    let girl = &chat.girl;
+    assert_eq!(girl.run(ASKS, vec![]).await, false);
+    chat.her_line.tunnel(true);
+    says(girl, "Wait for me.").await;
+    girl.sees(".msg-pending", "Wait for me.").await;
+    assert_eq!(girl.run(ASKS, vec![]).await, true);
+    // Who leaves fast is not asked.
+    let leaving = "document.documentElement.dataset.leaving = 'yes'";
+    assert_eq!(girl.run(&format!("{leaving}; {ASKS}"), vec![]).await, false);
+    girl.run("delete document.documentElement.dataset.leaving", vec![]).await;
+    let kept = "return Object.keys(localStorage).length + Object.keys(sessionStorage).length";
+    assert_eq!(girl.run(kept, vec![]).await, 0, "nothing is kept on the phone");
+    chat.her_line.come_out_elsewhere();
+    chat.els.sees(".msg-member", "Wait for me.").await;
+    chat.settles(girl).await;
+    assert_eq!(girl.run(ASKS, vec![]).await, false);
+    girl.visit("/chat").await;
+    girl.sees(".msg-own", "Wait for me.").await;
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use futures_util::future::join_all;
 use peerline::{
     limit::Budget,
-    model::{lang::Lang, theme::Theme},
+    model::{lang::Lang, staff::Role, theme::Theme},
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -293,6 +293,79 @@ async fn leaving_a_chat_ends_it() {
     talk.els.says_in_case(&talk.case, "Are you still there?").await.is(409);
     talk.els.closes(&talk.case).await;
     talk.mia.post("/chat/leave", json!({})).await.is(404);
+}
+
+// ------------------------------------------------------------------ who was not there
+
+/// The frames about the case that answer a follow, without the names.
+async fn stands(person: &Person, conversation: &str) -> Value {
+    let mut socket = person.live().await;
+    socket.send(json!({ "type": "follow", "channel": format!("conversation:{conversation}"), "after": 0 })).await;
+    let came = socket.until_pong().await;
+    let of_case = came.iter().filter(|frame| frame["type"] == "case" && frame.get("consultant").is_some());
+    let place = came.iter().find(|frame| frame["type"] == "place").map(|frame| frame["place"]["ahead"].clone());
+    let mut frames: Vec<Value> = of_case.cloned().collect();
+    assert_eq!(frames.len(), 1, "{came:#?}");
+    let mut frame = frames.remove(0);
+    assert!(frame.as_object_mut().unwrap().remove("case").is_some_and(|case| case.is_string()));
+    frame["ahead"] = place.into();
+    frame
+}
+
+/// Nobody who was away has to be told by chance: a follow is answered with how the case stands by now.
+#[tokio::test]
+async fn a_follow_is_answered_with_how_the_case_stands() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.staff("els", &[Role::Consultant, Role::Coordinator]).await);
+    let ben = app.consultant("ben").await;
+    let chat = mia.starts_chat("Is anybody there?").await;
+    let id = chat["conversation"].as_str().unwrap();
+    let hers = |state: &str, consultant: Option<&str>, offered: bool, ahead: Option<i64>| json!({ "type": "case", "state": state, "consultant": consultant, "offered": offered, "ahead": ahead });
+    let of_els = |state: &str, consultant: Option<&str>, mine: bool| json!({ "type": "case", "state": state, "consultant": consultant, "mine": mine, "ahead": null });
+    // Her place was told already, to a line that is gone.
+    peerline::actions::queue::look(&app.core).await.unwrap();
+    assert_eq!(stands(&mia, id).await, hers("waiting", None, false, Some(0)));
+    els.on_duty(1).await;
+    ben.on_duty(1).await;
+    let case = els.takes_next().await;
+    assert_eq!(stands(&mia, id).await, hers("active", Some("els"), false, None));
+    assert_eq!(stands(&els, id).await, of_els("active", Some("els"), true));
+    els.post(&format!("/staff/cases/{case}/transfer"), json!({ "to": "ben" })).await.is(200);
+    assert_eq!(stands(&mia, id).await, hers("active", Some("els"), true, None));
+    ben.post(&format!("/staff/cases/{case}/accept"), json!({})).await.is(200);
+    assert_eq!(stands(&mia, id).await, hers("active", Some("ben"), false, None));
+    // Who leads may read it still.
+    assert_eq!(stands(&els, id).await, of_els("active", Some("ben"), false));
+    app.advance(61 * SECOND);
+    peerline::jobs::tick(&app.core).await;
+    assert_eq!(stands(&mia, id).await, hers("waiting", None, false, Some(0)));
+    els.takes_next().await;
+    els.closes(&case).await;
+    assert_eq!(stands(&mia, id).await["state"], "closed");
+}
+
+/// Words that were written for one chat are not said in the next, whenever they arrive.
+#[tokio::test]
+async fn words_for_one_chat_are_not_said_in_the_next() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let first = mia.starts_chat("The first.").await["conversation"].clone();
+    let foreign = tom.starts_chat("Mine.").await["conversation"].clone();
+    let said = json!({ "client_id": client_id(), "body": "In time.", "conversation": first });
+    mia.post("/chat/messages", said.clone()).await.is(200);
+    mia.post("/chat/leave", json!({})).await.is(200);
+    let second = mia.starts_chat("The second.").await["conversation"].clone();
+    let late = json!({ "client_id": client_id(), "body": "Too late.", "conversation": first });
+    assert_eq!(mia.post("/chat/messages", late).await.is(409).code(), "closed");
+    mia.post("/chat/messages", said).await.is(200); // its ack was lost, and it is given again
+    let now = json!({ "client_id": client_id(), "body": "Now.", "conversation": second });
+    mia.post("/chat/messages", now).await.is(200);
+    let theirs = json!({ "client_id": client_id(), "body": "Hello?", "conversation": foreign });
+    mia.post("/chat/messages", theirs).await.is(404);
+    let since = mia.get("/chat/messages").await.is(200).json();
+    let bodies: Vec<&Value> = since["messages"].as_array().unwrap().iter().map(|said| &said["body"]).collect();
+    assert_eq!(bodies, ["The second.", "Now."]);
+    assert_eq!((&since["conversation"], &since["offered"]), (&second, &json!(false)));
 }
 
 // ------------------------------------------------------------------ once, and in order
@@ -1144,6 +1217,17 @@ async fn who_has_no_socket_hears_all_that_one_would_tell() {
     assert_eq!(mia.get("/chat/messages?after=4").await.is(200).json()["state"], "closed");
     els.closes(&case).await;
     els.get(&format!("/staff/cases/{case}/messages")).await.is(404);
+}
+
+#[tokio::test]
+async fn who_has_no_socket_and_asks_no_more_is_said_to_be_gone() {
+    let talk = Talk::begin().await;
+    let mut mia = talk.follow(&talk.mia, None).await;
+    talk.els.says_in_case(&talk.case, "I am here.").await.is(200);
+    mia.expect(|frame| frame["type"] == "presence" && frame["present"] == true).await;
+    talk.app.advance(20 * SECOND);
+    peerline::jobs::tick(&talk.app.core).await;
+    mia.expect(|frame| frame["type"] == "presence" && frame["present"] == false).await;
 }
 
 #[tokio::test]

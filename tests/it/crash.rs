@@ -7,10 +7,15 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
+use futures_util::future::join_all;
+use peerline::store::db::{Record, query};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use crate::{app::Database, people::Person};
+use crate::{
+    app::{Database, TestApp},
+    people::Person,
+};
 
 fn peerline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peerline"));
@@ -24,6 +29,27 @@ fn run(command: &mut Command) -> Output {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+// ------------------------------------------------------------------ on the disk
+
+/// What the database was asked for, where it writes.
+async fn asked_for<R: Record>(app: &TestApp, setting: &'static str) -> R {
+    app.core.db.write(move |tx| Box::pin(async move { query(setting).fetch_one::<R>(tx).await })).await.unwrap()
+}
+
+/// No kill shows it: what a killed process wrote, the kernel keeps.
+#[tokio::test]
+async fn what_is_acknowledged_outlives_the_power() {
+    let app = TestApp::spawn().await;
+    if app.is_sqlite() {
+        assert_eq!(asked_for::<(i64,)>(&app, "PRAGMA synchronous").await, (2,), "FULL");
+        assert_eq!(asked_for::<(String,)>(&app, "PRAGMA journal_mode").await, ("wal".to_owned(),));
+        return;
+    }
+    // Several connections of the pool; the cluster of the tests is set to off.
+    let writes = join_all((0..8).map(|_| asked_for::<(String,)>(&app, "SHOW synchronous_commit"))).await;
+    assert!(writes.iter().all(|(setting,)| setting == "on"), "{writes:?}");
 }
 
 // ------------------------------------------------------------------ the command line
@@ -85,6 +111,9 @@ fn a_text_is_explained() {
     assert!(!run(peerline().args(["rules", "try", "--lang", "en", "--place", "wall", "x"])).status.success());
 }
 
+/// A few rules instead of all: a debug build reads those of the service for many seconds at each start.
+const FEW_RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/rules");
+
 /// A running program on a port of its own.
 pub(crate) struct Program {
     child: Child,
@@ -118,8 +147,7 @@ impl Program {
     fn command(data: &Path, database: Option<&Database>) -> Command {
         let mut command = peerline();
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--data").arg(data);
-        // A few rules instead of all: a debug build reads those of the service for many seconds at each start.
-        command.arg("--rules").arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/rules"));
+        command.env("PEERLINE_RULES", FEW_RULES);
         for budget in peerline::limit::Budget::ALL {
             command.env(format!("PEERLINE_LIMITS__{}", budget.as_str().to_uppercase()), "100000/s");
         }
@@ -178,6 +206,7 @@ impl Drop for Program {
 fn staff_add(data: &Path, database: Option<&Database>, name: &str, roles: &str) -> Command {
     let mut command = peerline();
     command.args(["staff", "add", name, "--roles", roles, "--languages", "nl,fr", "--json", "--data"]).arg(data);
+    command.env("PEERLINE_RULES", FEW_RULES);
     command.env("PEERLINE_HASH__MEMORY_KIB", "64").env("PEERLINE_HASH__PASSES", "1");
     if let Some(database) = database {
         command.env("PEERLINE_DATABASE_URL", &database.url);

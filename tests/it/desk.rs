@@ -1,5 +1,6 @@
 //! The consultant's desk: what is at hand beside a chat, and what goes from colleague to colleague.
 
+use peerline::model::staff::Role;
 use serde_json::{Value, json};
 
 use crate::{
@@ -186,6 +187,17 @@ async fn a_referral_holds_no_number() {
 
 // ------------------------------------------------------------------ from colleague to colleague
 
+/// A consultant who reads a question or changes a canned reply is at work: only a line keeps the lease there.
+#[tokio::test]
+async fn every_page_of_a_consultant_keeps_a_line() {
+    let talk = Talk::begin().await;
+    for page in ["/staff/replies", "/questions", "/staff/queue"] {
+        let html = talk.els.page(page).await.is(200);
+        assert_eq!(html.body.matches("present.js").count() + html.body.matches("console.js").count(), 1, "{page}");
+    }
+    talk.mia.page("/questions").await.is(200).says_not("present.js");
+}
+
 #[tokio::test]
 async fn a_whisper_reaches_the_consultant_and_nobody_else() {
     let talk = Talk::begin().await;
@@ -239,6 +251,16 @@ async fn a_whisper_reaches_the_consultant_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn nobody_whispers_to_themselves() {
+    let app = TestApp::spawn().await;
+    let anke = app.staff("anke", &[Role::Coordinator, Role::Consultant]).await;
+    app.visitor("mia").starts_chat("Is anybody there?").await;
+    anke.on_duty(1).await;
+    let path = format!("/staff/cases/{}/whispers", anke.takes_next().await);
+    assert_eq!(anke.post(&path, json!({ "body": "Ask about home." })).await.is(409).code(), "state");
+}
+
+#[tokio::test]
 async fn a_young_person_is_told_beforehand_that_somebody_may_read_along() {
     let app = TestApp::spawn().await;
     let mia = app.visitor("mia");
@@ -285,6 +307,20 @@ async fn a_hand_over_comes_with_words_and_a_no_comes_back_with_words() {
 }
 
 #[tokio::test]
+async fn what_is_only_offered_shows_no_word_of_the_talk() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    talk.mia.says_in_chat("A word about ostriches.").await.is(200);
+    talk.els.post(&format!("/staff/cases/{}/transfer", talk.case), json!({ "to": "ben" })).await.is(200);
+    let queue = ben.get("/staff/queue").await.is(200).json();
+    let offered = &queue["offered"][0];
+    assert_eq!((&offered["id"], &offered["last_line"]), (&json!(talk.case), &json!("")), "it is not opened yet");
+    ben.page("/staff/queue").await.is(200).says(&talk.case).says_not("ostriches");
+    talk.els.page("/staff/queue").await.is(200).says("ostriches");
+}
+
+#[tokio::test]
 async fn an_offer_that_is_taken_back_cannot_be_accepted() {
     let talk = Talk::begin().await;
     let ben = talk.app.consultant("ben").await;
@@ -317,6 +353,8 @@ async fn a_young_person_may_stay_with_whom_they_know() {
     ben.on_duty(1).await;
     let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
     assert_eq!(talk.mia.post("/chat/stay-with", json!({})).await.is(409).code(), "state");
+    // A press that came too late leads back to the chat, whose log says what happened.
+    assert_eq!(talk.mia.form("/chat/stay-with", &[]).await.location(), "/chat");
     talk.app.visitor("tom").post("/chat/stay-with", json!({})).await.is(401);
     talk.app.member("ann").await.post("/chat/stay-with", json!({})).await.is(404);
     let mut mia = talk.mia.live().await;
@@ -434,4 +472,38 @@ async fn a_look_at_an_earlier_talk_is_a_reading_of_it() {
         ben.get(&format!("/staff/cases/{case}")).await.is(200);
     }
     assert_eq!(read().await, 1);
+}
+
+#[tokio::test]
+async fn a_whisper_is_for_who_talked_then() {
+    let talk = Talk::begin().await;
+    let (ben, anke) = (talk.app.consultant("ben").await, talk.app.coordinator("anke").await);
+    let whisper = json!({ "body": "Ask her about the gnarlwood." });
+    anke.post(&format!("/staff/cases/{}/whispers", talk.case), whisper).await.is(201);
+    let case = asks_again(&talk, json!({ "earlier": true })).await;
+    ben.on_duty(1).await;
+    assert_eq!(ben.takes_next().await, case);
+    let file = ben.get(&format!("/staff/cases/{case}")).await.is(200).json();
+    assert_eq!(file["earlier"][0]["notes"].as_array().unwrap().len(), 1, "{file:#}");
+    ben.page(&format!("/staff/cases/{case}")).await.says("brindlewick").says_not("gnarlwood");
+}
+
+#[tokio::test]
+async fn a_box_that_is_not_ticked_takes_an_earlier_yes_back() {
+    let talk = Talk::begin().await;
+    let case = asks_again(&talk, json!({ "earlier": true })).await;
+    assert_eq!(talk.els.takes_next().await, case);
+    let goes_on = async |more: &[(&str, &str)]| {
+        talk.mia.post("/chat/leave", json!({})).await.is(200);
+        let form = [&[("theme", "home"), ("message", "One thing more.")], more].concat();
+        talk.mia.form("/chat", &form).await.is(303);
+        talk.mia.chat().await["earlier"].clone()
+    };
+    assert_eq!(goes_on(&[]).await, true, "nobody asked");
+    talk.mia.post("/chat/leave", json!({})).await.is(200);
+    talk.mia.page("/chat").await.says("name=\"earlier_asked\"");
+    talk.mia.form("/chat", &[("theme", "home"), ("message", "I am back.")]).await.is(303);
+    assert_eq!(goes_on(&[("earlier_asked", "yes")]).await, false);
+    assert_eq!(talk.els.get(&format!("/staff/cases/{case}")).await.is(200).json()["earlier"], json!([]));
+    assert_eq!(goes_on(&[("earlier_asked", "yes"), ("earlier", "1")]).await, true);
 }

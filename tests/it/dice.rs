@@ -20,3 +20,15 @@ impl Dice {
         self.0.below(u32::try_from(end).unwrap()) as usize
     }
 }
+
+/// The seeds of this run: `PEERLINE_SEED` plays one again, `PEERLINE_SEEDS` says how many are drawn.
+pub(crate) fn seeds() -> Vec<u64> {
+    let set =
+        |name| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap_or_else(|_| panic!("{name}: {text}")));
+    if let Some(seed) = set("PEERLINE_SEED") {
+        return vec![seed];
+    }
+    let mut dice = Dice::new(peerline::clock::new_id().as_u64_pair().1);
+    // Short enough to be typed.
+    (0..set("PEERLINE_SEEDS").unwrap_or(1)).map(|_| dice.throw() % 1_000_000_000).collect()
+}

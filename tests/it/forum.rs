@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use peerline::{
+    model::{forum::PostState, id::PostId},
+    store::{self, post::StoredText},
+};
 use serde_json::{Value, json};
 
 use crate::{
     app::{MINUTE, TestApp},
     people::Person,
+    reviews::decide,
 };
 
 fn question(title: &str, body: &str) -> Value {
@@ -173,6 +178,12 @@ async fn a_professional_answers_by_name() {
     assert_eq!(shown["answers"][0]["pseudonym"], "els");
     els.post(&format!("/questions/{question}/answers"), json!({ "body": "A word: bramblehold." })).await.is(201);
     assert_eq!(mia.me().await["unread"], 1, "it was opened after the first");
+    // Visible to everybody, and on no answer of anybody else.
+    let badge = "<strong>els</strong> <span class=\"badge badge-professional\">professional</span>";
+    let tom = app.member("tom").await;
+    tom.answers(&question, "I asked that too.").await;
+    let page = tom.page(&format!("/questions/{question}")).await.is(200).says(badge);
+    assert_eq!(page.body.matches("badge-professional").count(), 2, "{}", page.body);
 }
 
 #[tokio::test]
@@ -211,6 +222,28 @@ async fn the_team_can_be_asked_for_an_answer() {
 }
 
 #[tokio::test]
+async fn an_ask_ends_when_its_question_is_taken_down() {
+    let app = TestApp::spawn().await;
+    let (mia, noa) = (app.visitor("mia"), app.visitor("noa"));
+    let (els, sara) = (app.consultant("els").await, app.moderator("sara").await);
+    let waiting = async || els.get("/staff/queue").await.json()["cases"].as_array().unwrap().len();
+    let asks = async |person: &Person, title: &str| {
+        let question = person.asks(title, "I would like to know whether that is normal.").await;
+        person.post(&format!("/questions/{question}/coach"), json!({})).await.is(200);
+        question
+    };
+    let (held, removed) = (asks(&mia, "Is that normal").await, asks(&noa, "And is this").await);
+    assert_eq!(waiting().await, 2);
+    app.member("d").await.reports(&removed, "other").await.is(202);
+    decide(&sara, &removed, json!({ "decision": "remove" })).await;
+    assert_eq!((waiting().await, &noa.own(&removed).await["coach"]), (1, &json!("closed")));
+    for name in ["a", "b", "c"] {
+        app.member(name).await.reports(&held, "other").await.is(202);
+    }
+    assert_eq!((waiting().await, &mia.own(&held).await["coach"]), (0, &json!("closed")));
+}
+
+#[tokio::test]
 async fn an_ask_ends_with_its_case_or_its_question() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
@@ -240,6 +273,125 @@ async fn an_ask_ends_with_its_case_or_its_question() {
     els.answers(&other, "That is a good question.").await;
     assert_eq!(tom.chat().await["state"], "waiting");
     assert_eq!(tom.own(&other).await["coach"], "answered");
+}
+
+#[tokio::test]
+async fn a_case_in_which_more_came_together_outlives_the_ask() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let asked = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    mia.post(&format!("/questions/{asked}/coach"), json!({})).await.is(200);
+    mia.asks("I am tired", "There is a deepsorrow in me.").await;
+    mia.delete(&format!("/posts/{asked}"), Value::Null).await.is(200);
+    let queue = els.get("/staff/queue").await.json();
+    assert_eq!(queue["cases"].as_array().unwrap().len(), 1, "{queue:#}");
+    assert_eq!(queue["cases"][0]["priority"], "crisis");
+}
+
+#[tokio::test]
+async fn each_ask_is_seen_and_the_ones_behind_the_first_wait_on() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    els.on_duty(1).await;
+    let waiting = async || els.get("/staff/queue").await.json()["cases"].as_array().unwrap().clone();
+    let coach = async |question: &String| mia.own(question).await["coach"].clone();
+    let mut questions = Vec::new();
+    for title in ["Is that normal", "A second thing", "A third thing"] {
+        let question = mia.asks(title, "I would like to know one thing.").await;
+        mia.post(&format!("/questions/{question}/coach"), json!({})).await.is(200);
+        questions.push(question);
+        app.advance(MINUTE);
+    }
+    assert_eq!(waiting().await.len(), 1);
+    let first = els.takes_next().await;
+    let page = els.page(&format!("/staff/cases/{first}")).await.is(200);
+    let page = page.says(&format!("href=\"/questions/{}\"", questions[1])).says("A third thing");
+    page.says("wait on when you close");
+    let asks = els.get(&format!("/staff/cases/{first}")).await.json()["asks"].clone();
+    let asked: Vec<&str> = asks.as_array().unwrap().iter().map(|ask| ask["question"].as_str().unwrap()).collect();
+    assert_eq!(asked, questions, "{asks:#}");
+    els.answers(&questions[0], "Many people ask that. It is.").await;
+    els.closes(&first).await;
+    assert_eq!(coach(&questions[0]).await, "answered");
+    for question in &questions[1..] {
+        assert_eq!(coach(question).await, "asked", "nobody has looked at it");
+    }
+    mia.page(&format!("/questions/{}", questions[1])).await.says("You asked our team").says_not("could not answer");
+    let again = waiting().await;
+    assert_eq!((again.len(), &again[0]["source"]), (1, &json!("post")));
+    assert_eq!(again[0]["since"], "2026-03-03T12:01:00Z", "since it was asked");
+    // Whoever closes the one that leads says no to it, and to no other.
+    let second = els.takes_next().await;
+    els.page(&format!("/staff/cases/{second}")).await.says("A second thing").says_not("Is that normal");
+    els.closes(&second).await;
+    assert_eq!((coach(&questions[1]).await, coach(&questions[2]).await), (json!("closed"), json!("asked")));
+    els.answers(&questions[2], "That is a good question.").await;
+    assert!(waiting().await.is_empty());
+}
+
+#[tokio::test]
+async fn an_ask_outlives_a_chat_that_was_given_up() {
+    let app = TestApp::spawn().await;
+    let (lea, tom) = (app.visitor("lea"), app.visitor("tom"));
+    let els = app.consultant("els").await;
+    els.on_duty(2).await;
+    let queue = async || els.get("/staff/queue").await.json()["cases"].as_array().unwrap().clone();
+    let mut questions = Vec::new();
+    for person in [&lea, &tom] {
+        let question = person.asks("Is that normal", "I would like to know whether that is normal.").await;
+        person.post(&format!("/questions/{question}/coach"), json!({})).await.is(200);
+        questions.push(question);
+    }
+    app.advance(MINUTE);
+    for person in [&lea, &tom] {
+        person.starts_chat("Is anybody there?").await;
+    }
+    lea.post("/chat/leave", json!({})).await.is(200);
+    // Tom is taken, and says nothing.
+    let taken = els.takes_next().await;
+    els.post(&format!("/staff/cases/{taken}/close"), json!({ "type": "silent" })).await.is(200);
+    for (person, question) in [(&lea, &questions[0]), (&tom, &questions[1])] {
+        assert_eq!(person.own(question).await["coach"], "asked");
+        assert_eq!(person.chat().await["state"], "closed");
+        person.page(&format!("/questions/{question}")).await.says("You asked our team").says_not("could not answer");
+    }
+    let cases = queue().await;
+    assert_eq!(cases.len(), 2);
+    for case in &cases {
+        assert_eq!((&case["source"], &case["since"]), (&json!("post"), &json!("2026-03-03T12:00:00Z")));
+    }
+    // Whoever is forgotten waits for nothing.
+    lea.delete("/me", Value::Null).await.is(200);
+    assert_eq!(queue().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_question_taken_back_at_this_moment_is_not_asked_about() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    let id = PostId(question.parse().unwrap());
+    let (go, wait) = tokio::sync::oneshot::channel::<()>();
+    let (db, now) = (app.core.db.clone(), app.core.clock.now());
+    let taken_back = db.write(move |tx| {
+        Box::pin(async move {
+            store::post::lock(tx, id).await?;
+            wait.await.ok();
+            store::post::change(tx, id, 1, PostState::Withdrawn, StoredText::Gone, now).await
+        })
+    });
+    // Who asks has read by then that the question is there; if not yet, so much the better.
+    let release = async {
+        for _ in 0..50 {
+            els.get("/staff/queue").await.is(200);
+        }
+        go.send(()).unwrap();
+    };
+    let ask = format!("/questions/{question}/coach");
+    let (taken_back, asked, ()) = tokio::join!(taken_back, mia.post(&ask, json!({})), release);
+    assert!(taken_back.unwrap());
+    asked.is(404);
+    assert!(els.get("/staff/queue").await.json()["cases"].as_array().unwrap().is_empty());
 }
 
 #[tokio::test]

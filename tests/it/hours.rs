@@ -4,7 +4,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::{
-    app::{MINUTE, TestApp},
+    app::{HOUR, MINUTE, TestApp},
     people::Person,
 };
 
@@ -246,6 +246,7 @@ async fn who_is_not_reached_today_hears_it_early_and_may_write_a_letter() {
 
     let letter = tom.post("/chat/letter", json!({})).await.is(200).json();
     assert_eq!(letter["state"], "letter");
+    assert_eq!(letter["place"]["wait"], Value::Null, "nobody can say how long a letter lies");
     assert!(letter.to_string().contains("We hebben je brief."), "{letter:#}");
     let again = tom.post("/chat/letter", json!({})).await.is(200).json();
     assert_eq!(again["messages"], letter["messages"], "a second press says nothing more");
@@ -365,4 +366,61 @@ async fn at_the_end_of_the_day_who_still_waits_has_a_letter() {
     anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
     peerline::jobs::tick(&app.core).await;
     assert_eq!(zoe.chat().await["state"], "letter");
+}
+
+#[tokio::test]
+async fn a_talk_that_broke_off_is_a_letter_that_nobody_has_answered() {
+    let app = TestApp::spawn().await;
+    let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);
+    open_until(&anke, "13:20").await;
+    let (mia, max) = (app.visitor("mia"), app.visitor("max"));
+    els.on_duty(2).await;
+    mia.starts_chat("My first words.").await;
+    let danger = json!({ "theme": "home", "lang": "nl", "message": "He is at the door.", "danger": true });
+    max.post("/chat", danger).await.is(201);
+    for words in ["I am here with you, max.", "I am here with you, mia."] {
+        let case = els.takes_next().await;
+        els.says_in_case(&case, words).await.is(200);
+    }
+    // Els is lost two minutes before closing time, and nobody goes on within half an hour.
+    for minutes in [18, 14, 14, 10] {
+        pass(&app, &[&anke], minutes).await;
+        peerline::jobs::tick(&app.core).await;
+        mia.me().await;
+        max.me().await;
+    }
+    let chat = mia.chat().await;
+    assert_eq!((&chat["state"], &chat["unread_answer"]), (&json!("letter"), &json!(false)), "{chat:#}");
+    mia.page("/me").await.says("Your letter is with us.").says_not("has an answer");
+    let last = |chat: &Value| chat["messages"].as_array().unwrap().last().unwrap()["body"].as_str().unwrap().to_owned();
+    assert!(last(&chat).contains("weggevallen") && !last(&chat).contains("bereiken"), "they talked: {}", last(&chat));
+    let crisis = last(&max.chat().await);
+    assert!(crisis.contains("weggevallen") && crisis.contains("112") && crisis.contains("116 000"), "{crisis}");
+    // What is answered from here on is the answer.
+    let mut cases = Vec::new();
+    els.get("/staff/queue").await.is(401);
+    let eva = app.consultant("eva").await;
+    eva.on_duty(2).await;
+    for _ in 0..2 {
+        cases.push(eva.takes_next().await);
+    }
+    eva.says_in_case(&cases[1], "This is your answer.").await.is(200);
+    assert_eq!(mia.me().await["chat"]["unread_answer"], true);
+    mia.page("/me").await.says("Your letter has an answer.");
+    for case in &cases {
+        eva.closes(case).await;
+    }
+    mia.page("/chat").await.says("Your letter has an answer");
+    max.page("/chat").await.says("This chat is over</h1>").says_not("has an answer");
+    // The answer is kept for 30 days; a talk that had none, for two.
+    for _ in 0..5 {
+        app.advance(12 * HOUR);
+        peerline::jobs::tick(&app.core).await;
+    }
+    let kept = async |case: &str, name: &str| {
+        let reader = app.coordinator(name).await;
+        !reader.get(&format!("/staff/cases/{case}")).await.is(200).json()["messages"].as_array().unwrap().is_empty()
+    };
+    assert!(kept(&cases[1], "anja").await);
+    assert!(!kept(&cases[0], "arne").await);
 }

@@ -157,6 +157,25 @@ async fn a_session_ends_by_the_clock() {
 }
 
 #[tokio::test]
+async fn only_who_waits_for_a_talk_stays_and_is_told_of_a_chat() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, zoe) = (app.visitor("mia"), app.visitor("tom"), app.visitor("zoe"));
+    let anke = app.coordinator("anke").await;
+    // What she wrote brings a professional to her; she knows of no chat.
+    mia.asks("Everything is too much", "There is a deepsorrow in me.").await;
+    mia.page("/").await.says_not("you have an open chat");
+    tom.starts_chat("Is anybody there?").await;
+    tom.page("/").await.says("you have an open chat");
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    assert_eq!(zoe.starts_chat("A letter.").await["state"], "letter");
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    app.advance(30 * MINUTE);
+    assert_eq!(pseudonym(&mia).await, None, "on a device that others use as well");
+    assert_eq!(pseudonym(&zoe).await, None);
+    assert!(pseudonym(&tom).await.is_some(), "who sits and waits is not signed out");
+}
+
+#[tokio::test]
 async fn a_colleagues_session_is_shorter() {
     let app = TestApp::spawn().await;
     let credentials = app.account("sara", &[Role::Moderator]).await;

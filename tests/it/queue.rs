@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use futures_util::future::join_all;
 use peerline::{
     actions::queue,
-    clock, jobs,
+    jobs,
     model::{case::CaseStep, lang::Lang, staff::Role},
     store,
 };
@@ -36,89 +36,6 @@ async fn waits(app: &TestApp, name: &str, more: Value) -> (Person, String) {
 }
 
 // ------------------------------------------------------------------ order
-
-#[tokio::test]
-async fn the_log_tells_who_stood_where_at_any_moment() {
-    let app = TestApp::spawn().await;
-    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
-    let anke = app.coordinator("anke").await;
-    let stood = async |query: &str| {
-        let queue = anke.get(&format!("/staff/queue{query}")).await.is(200).json();
-        let place = |case: &Value| (case["id"].to_string(), case["explanation"].to_string());
-        queue["cases"].as_array().unwrap().iter().map(place).collect::<Vec<_>>()
-    };
-    let mut people: Vec<Person> = Vec::new();
-    let mut moments = Vec::new();
-    for step in 0..100_usize {
-        app.advance(SECOND * (1 + i64::try_from(step * 37 % 400).unwrap()));
-        let person = people.get(step * 3 % people.len().max(1));
-        // 0 7 1 8 2 9 3 10 4 11 5 12 6: taken, handed over and wrapped up one after the other.
-        match (step * 7 % 13, person) {
-            (0 | 1 | 4 | 8, _) => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "nl" })).await.0),
-            (2, _) => people.push(waits(&app, &format!("p{step}"), json!({ "danger": true })).await.0),
-            (3, _) => people.push(waits(&app, &format!("p{step}"), json!({ "lang": "fr" })).await.0),
-            // From a post, and a chat beside it.
-            (9, _) => {
-                let person = app.visitor(&format!("p{step}"));
-                person.asks("Everything is too much", "There is a deepsorrow in me.").await;
-                person.post("/chat", json!({ "theme": "home", "lang": "fr", "message": "Is anybody there?" })).await;
-                people.push(person);
-            }
-            (5, _) => {
-                els.on_duty(9).await;
-                // Two, of whom one is handed over, and the other loses her when time goes by.
-                els.post("/staff/queue/next", json!({})).await;
-                els.post("/staff/queue/next", json!({})).await;
-            }
-            (11, Some(person)) => {
-                let raise = json!({ "client_id": clock::new_id(), "body": "There is a deepsorrow in me." });
-                let status = person.post("/chat/messages", raise).await.status;
-                assert!(matches!(status, 200 | 401 | 404 | 409), "{status}: said, or the chat or the session is over");
-            }
-            (7, Some(person)) => drop(person.post("/chat/leave", json!({})).await),
-            // Handed over to a colleague, and wrapped up there.
-            (12, _) => {
-                ben.on_duty(9).await;
-                let mine = els.get("/staff/queue").await.is(200).json();
-                for case in mine["mine"].as_array().unwrap().iter().take(1) {
-                    let case = format!("/staff/cases/{}", case["id"].as_str().unwrap());
-                    els.post(&format!("{case}/transfer"), json!({ "to": "ben" })).await.is(200);
-                    ben.post(&format!("{case}/accept"), json!({})).await.is(200);
-                }
-            }
-            (6, _) => {
-                let mine = ben.get("/staff/queue").await.is(200).json();
-                if let Some(case) = mine["mine"].as_array().unwrap().first() {
-                    let case = format!("/staff/cases/{}/close", case["id"].as_str().unwrap());
-                    ben.post(&case, json!({ "type": "test" })).await.is(200);
-                }
-            }
-            _ => {
-                app.advance(2 * MINUTE);
-                jobs::tick(&app.core).await;
-            }
-        }
-        // Who says nothing for a quarter of an hour is signed out.
-        els.get("/staff/queue").await.is(200);
-        ben.get("/staff/queue").await.is(200);
-        let (at, now) = (app.now(), stood("").await);
-        assert_eq!(now, stood(&format!("?at={at}")).await, "step {step}");
-        moments.push((at, now));
-    }
-    assert!(moments.iter().any(|(_, order)| order.len() > 5));
-    for (at, order) in moments {
-        assert_eq!(order, stood(&format!("?at={at}")).await, "{at}");
-    }
-    let seen: BTreeSet<&str> = steps(&app).await.into_iter().map(CaseStep::as_str).collect();
-    for step in ["arrived", "merged", "raised", "lang-changed", "claimed", "returned", "handed-over", "left", "closed"]
-    {
-        assert!(seen.contains(step), "{step} never happened: {seen:?}");
-    }
-    els.get(&format!("/staff/queue?at={}", app.now())).await.is(403);
-    anke.get("/staff/queue?at=yesterday").await.is(422);
-    // By its form, with the clock on the wall; nothing can be taken from a past queue.
-    anke.page("/staff/queue?at=2020-01-01T12:00").await.is(200).says("2020").says_not("/claim");
-}
 
 /// Every step of every case in which a chat was asked for.
 async fn steps(app: &TestApp) -> Vec<CaseStep> {
@@ -189,13 +106,16 @@ async fn letters_wait_behind_whoever_sits_there() {
     assert_eq!((ids(queue["cases"].as_array().unwrap()), &queue["waiting"]), (order, &json!(1)));
     assert!(queue["cases"][1]["explanation"].as_str().unwrap().starts_with("Letter, waiting under 1 minute"));
     let wall = anke.get("/staff/wall").await.is(200).json();
-    assert_eq!((&wall["normal"], &wall["letters"]), (&json!(1), &json!(3)));
+    assert_eq!((&wall["normal"], &wall["letters"], &wall["oldest_letter"]), (&json!(1), &json!(3), &json!(3)));
     els.on_duty(2).await;
     assert_eq!(els.takes_next().await, living);
     assert_eq!(els.takes_next().await, letters[0]);
     // A day is long enough for anybody.
     app.advance(24 * 60 * MINUTE);
-    let ben = app.consultant("ben").await;
+    let (ben, kim) = (app.consultant("ben").await, app.coordinator("kim").await);
+    let wall = kim.get("/staff/wall").await.is(200).json();
+    assert_eq!((&wall["letters"], &wall["oldest_letter"]), (&json!(2), &json!(24 * 3_600 + 2)));
+    kim.page("/staff/wall").await.is(200).says("Oldest letter or post");
     let (_, newcomer) = waits(&app, "newcomer", json!({})).await;
     assert_eq!(ids(&cases(&ben).await), [&letters[1], &letters[2], &newcomer]);
 }
@@ -241,6 +161,8 @@ async fn choosing_is_for_the_coordinator_to_allow() {
     assert_eq!(claimed["case"]["id"], two.as_str());
     assert!(claimed["conversation"].is_string());
     anke.post("/staff/hours", json!({ "mode": "hours", "may_choose": true })).await.is(200);
+    let ben = app.consultant("ben").await;
+    assert_eq!(ben.post(&claim(&one), json!({})).await.is(409).code(), "off-duty");
     els.post(&claim(&one), json!({})).await.is(200);
     assert_eq!(anke.post(&claim(&one), json!({})).await.is(409).code(), "claimed");
 }
@@ -269,7 +191,7 @@ async fn each_place_says_what_brought_it_there() {
         new[0]["id"].as_str().unwrap().to_owned()
     };
     app.visitor("mia").asks_with(text("I am tired", "There is a deepsorrow in me.")).await.is(201);
-    expected.push((new(&expected).await, "crisis", Some("filter")));
+    expected.push((new(&expected).await, "crisis", Some("post")));
     for (chosen, priority) in [(json!({}), "urgent"), (json!({ "priority": "crisis" }), "crisis")] {
         let held = app.visitor("tom").asks_with(text("Please look", "There is a bramblehold here.")).await.is(202).id();
         let mut decision = json!({ "decision": "escalate" });
@@ -361,6 +283,28 @@ async fn capacity_holds_against_ones_own_haste() {
 // ------------------------------------------------------------------ leases
 
 #[tokio::test]
+async fn what_is_no_worse_brings_no_other_cause() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    let cry = json!({ "title": "I am tired", "body": "There is a deepsorrow in me.", "theme": "home", "lang": "nl" });
+    // A cry in the forum after the button, the button after a cry, and a cry in the chat.
+    let (mia, danger) = waits(&app, "mia", json!({ "danger": true })).await;
+    mia.asks_with(cry.clone()).await.is(201);
+    let tom = app.visitor("tom");
+    tom.asks_with(cry).await.is(201);
+    let start = json!({ "theme": "home", "lang": "nl", "message": "He is at the door.", "danger": true });
+    let heard = tom.post("/chat", start).await.is(201).json()["case"].as_str().unwrap().to_owned();
+    let (zoe, said) = waits(&app, "zoe", json!({})).await;
+    zoe.says_in_chat("There is a deepsorrow in me.").await.is(200);
+    let (post, filter) = ("the filter found it in a post of theirs", "the filter heard it in their words");
+    for (id, cause) in [(danger, "pressed \"I am in danger now\""), (heard, post), (said, filter)] {
+        let queue = cases(&els).await;
+        let case = queue.iter().find(|case| case["id"] == id.as_str()).unwrap();
+        assert!(case["explanation"].as_str().unwrap().ends_with(cause), "{cause}: {case:#}");
+    }
+}
+
+#[tokio::test]
 async fn a_lost_consultants_case_is_offered_again_at_its_old_place() {
     let app = TestApp::spawn().await;
     let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
@@ -397,6 +341,40 @@ async fn a_lost_consultants_case_is_offered_again_at_its_old_place() {
     assert_eq!(ben.takes_next().await, case);
     ben.says_in_case(&case, "Hello, I go on.").await.is(200);
     assert!(matches!(els.get(&format!("/staff/cases/{case}")).await.status, 403 | 404), "no longer theirs");
+}
+
+#[tokio::test]
+async fn who_still_looks_waits_on_and_who_is_gone_for_a_day_does_not() {
+    let app = TestApp::spawn().await;
+    let ((mia, _), (_, gone)) = (waits(&app, "mia", json!({})).await, waits(&app, "tom", json!({})).await);
+    jobs::tick(&app.core).await;
+    let hours = async |count: i64| {
+        for _ in 0..4 * count {
+            app.advance(15 * MINUTE);
+            mia.twin().get("/chat").await.is(200);
+            jobs::tick(&app.core).await;
+        }
+    };
+    let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();
+    for _ in 0..3 {
+        hours(9).await;
+        mia.post("/return", json!({ "code": code })).await.is(200);
+    }
+    assert_eq!(mia.chat().await["state"], "waiting");
+    let waiting = cases(&app.consultant("els").await).await;
+    assert_eq!(waiting.len(), 1, "{waiting:#?}");
+    let steps: Vec<&str> = steps(&app).await.into_iter().map(CaseStep::as_str).collect();
+    assert!(steps.contains(&"expired"), "{steps:?}");
+    // What was said goes as an answered chat goes.
+    hours(9).await;
+    mia.post("/return", json!({ "code": code })).await.is(200);
+    for _ in 0..5 {
+        app.advance(12 * 60 * MINUTE);
+        jobs::tick(&app.core).await;
+    }
+    let anke = app.coordinator("anke").await;
+    let file = anke.get(&format!("/staff/cases/{gone}")).await.is(200).json();
+    assert_eq!(file["messages"].as_array().map_or(0, Vec::len), 0, "{file:#}");
 }
 
 #[tokio::test]
@@ -560,6 +538,21 @@ async fn a_case_is_handed_over_when_the_other_accepts() {
     assert!(matches!(late.status, 404 | 409), "{}", late.status);
     talk.els.get(&path("")).await.is(404);
     ben.closes(&talk.case).await;
+}
+
+#[tokio::test]
+async fn who_has_no_place_left_takes_nothing_over() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+    waits(&talk.app, "tom", json!({})).await;
+    let other = ben.takes_next().await;
+    assert_eq!(ben.post(&path("/accept"), json!({})).await.is(409).code(), "capacity");
+    assert_eq!(talk.mia.chat().await["consultant"], "els");
+    ben.closes(&other).await;
+    ben.post(&path("/accept"), json!({})).await.is(200);
 }
 
 #[tokio::test]
@@ -872,6 +865,78 @@ async fn what_was_said_is_measured() {
     app.advance(7 * 24 * 60 * MINUTE);
     let anke = app.coordinator("anke again").await;
     assert_eq!(anke.get("/staff/wall").await.json()["estimate"][0]["told"], 0, "a week is over");
+}
+
+#[tokio::test]
+async fn who_chooses_a_letter_gave_up_waiting() {
+    let app = TestApp::spawn().await;
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    let (mia, case) = waits(&app, "mia", json!({})).await;
+    queue::look(&app.core).await.unwrap();
+    assert!(mia.chat().await["place"]["wait"].is_object());
+    app.advance(MINUTE);
+    mia.post("/chat/letter", json!({})).await.is(200);
+    for _ in 0..60 {
+        app.advance(30 * SECOND);
+        els.get("/staff/queue").await.is(200);
+    }
+    assert_eq!(els.takes_next().await, case);
+    let wall = app.coordinator("anke").await.get("/staff/wall").await.is(200).json();
+    assert_eq!(wall["estimate"][0]["told"], 0, "what was said of the wait was not tried: {wall:#}");
+    assert_eq!((&wall["left_today"], &wall["left_minutes_today"]), (&json!(1), &json!(1)));
+}
+
+#[tokio::test]
+async fn what_was_said_first_is_measured() {
+    let app = TestApp::spawn().await;
+    let (els, ben) = (app.consultant("els").await, app.consultant("ben").await);
+    els.on_duty(1).await;
+    let (_, case) = waits(&app, "mia", json!({})).await;
+    queue::look(&app.core).await.unwrap();
+    app.advance(MINUTE);
+    els.get("/staff/queue").await.is(200);
+    assert_eq!(els.takes_next().await, case, "after 1 of 0 to 5 minutes");
+    queue::look(&app.core).await.unwrap();
+    // She loses els; what is said then is another wait.
+    app.advance(61 * SECOND);
+    ben.on_duty(1).await;
+    jobs::tick(&app.core).await;
+    app.advance(2 * MINUTE);
+    assert_eq!(ben.takes_next().await, case);
+    let wall = app.coordinator("anke").await.get("/staff/wall").await.is(200).json();
+    assert_eq!((&wall["estimate"][0]["told"], &wall["estimate"][0]["median_error"]), (&json!(1), &json!(90)));
+}
+
+#[tokio::test]
+async fn who_came_to_talk_about_a_letter_and_left_quickly_gave_up() {
+    let app = TestApp::spawn().await;
+    let (els, anke) = (app.consultant("els").await, app.coordinator("anke").await);
+    els.on_duty(1).await;
+    waits(&app, "eva", json!({})).await;
+    let other = els.takes_next().await;
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let (mia, case) = waits(&app, "mia", json!({})).await;
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    mia.post("/chat", json!({ "message": "I am here now." })).await.is(200);
+    queue::look(&app.core).await.unwrap();
+    assert!(mia.chat().await["place"]["wait"]["to"].as_i64().unwrap() > 15 * 60);
+    app.advance(4 * MINUTE);
+    mia.page("/leave").await.is(303);
+    for _ in 0..60 {
+        app.advance(30 * SECOND);
+        els.get("/staff/queue").await.is(200);
+        jobs::tick(&app.core).await;
+    }
+    els.closes(&other).await;
+    assert_eq!(els.takes_next().await, case, "a letter again");
+    let anke = app.coordinator("kim").await;
+    let wall = anke.get("/staff/wall").await.is(200).json();
+    assert_eq!((&wall["refused_today"], &wall["left_today"]), (&json!(1), &json!(1)), "{wall:#}");
+    assert_eq!(wall["estimate"][0]["told"], 0, "what was said of the wait was not tried: {wall:#}");
+    let figures = anke.get("/staff/figures?year=2026").await.is(200).json();
+    let month = &figures["demand"][0]["rows"][0];
+    assert_eq!((&month["late"], &month["left"]), (&json!(0), &Value::Null), "{figures:#}");
 }
 
 #[tokio::test]

@@ -27,10 +27,14 @@ async fn a_closed_chat_is_erased_after_two_days() {
     let talk = Talk::begin().await;
     talk.mia.says_in_chat("A word about ostriches.").await.is(200);
     talk.els.closes(&talk.case).await;
+    let (keys, chat) = (&talk.app.core.keys, talk.conversation.parse().unwrap());
+    let sealed = keys.seal(chat, "a backup", "A word about ostriches.").await.unwrap();
     pass(&talk.app, 48).await;
     assert!(messages_of(&talk.app, "anke", &talk.case).await > 0, "not before its time");
     pass(&talk.app, 12).await;
     assert_eq!(messages_of(&talk.app, "anja", &talk.case).await, 0);
+    let opened = keys.open_text(chat, "a backup", &sealed).await.unwrap();
+    assert_eq!(opened, None, "nor can a copy be read: its key is gone");
 }
 
 #[tokio::test]
@@ -42,6 +46,29 @@ async fn a_return_code_keeps_a_closed_chat_for_thirty_days() {
     assert!(messages_of(&talk.app, "anke", &talk.case).await > 0, "not before its time");
     pass(&talk.app, 48).await;
     assert_eq!(messages_of(&talk.app, "anja", &talk.case).await, 0);
+}
+
+#[tokio::test]
+async fn a_request_that_nobody_took_is_erased_a_day_after_its_author_was_here() {
+    let app = TestApp::spawn().await;
+    let mut cases = Vec::new();
+    for leaves in [true, false] {
+        let person = app.visitor("somebody");
+        let chat = person.starts_chat("A word about ostriches.").await;
+        person.post("/me/return-code", json!({})).await.is(201);
+        if leaves {
+            person.post("/chat/leave", json!({})).await.is(200);
+        }
+        cases.push(chat["case"].as_str().unwrap().to_owned());
+    }
+    pass(&app, 24).await;
+    for case in &cases {
+        assert!(messages_of(&app, &format!("a{case}"), case).await > 0, "not before its time");
+    }
+    pass(&app, 24).await;
+    for case in &cases {
+        assert_eq!(messages_of(&app, &format!("b{case}"), case).await, 0, "with a code or without");
+    }
 }
 
 #[tokio::test]
@@ -66,6 +93,42 @@ async fn an_answered_letter_is_kept_for_thirty_days() {
     assert!(messages_of(&app, "c", &cases[0]).await > 0, "not before its time");
     pass(&app, 48).await;
     assert_eq!(messages_of(&app, "d", &cases[0]).await, 0);
+}
+
+#[tokio::test]
+async fn notes_on_a_case_without_a_chat_go_as_a_chat_goes() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    let question = mia.asks("Ostriches", "Does anybody know about ostriches?").await;
+    mia.post(&format!("/questions/{question}/coach"), json!({})).await.is(200);
+    els.on_duty(1).await;
+    let case = els.takes_next().await;
+    els.post(&format!("/staff/cases/{case}/notes"), json!({ "body": "She likes birds." })).await.is(201);
+    els.closes(&case).await;
+    let notes = async || {
+        let case = peerline::model::id::CaseId(case.parse().unwrap());
+        peerline::store::note::of_case(&app.core.db, case).await.unwrap().len()
+    };
+    pass(&app, 48).await;
+    assert_eq!(notes().await, 1, "not before its time");
+    pass(&app, 12).await;
+    assert_eq!(notes().await, 0);
+}
+
+#[tokio::test]
+async fn notes_beside_a_chat_are_kept_as_long_as_the_chat() {
+    let talk = Talk::begin().await;
+    talk.mia.post("/me/return-code", json!({})).await.is(201);
+    talk.els.post(&format!("/staff/cases/{}/notes", talk.case), json!({ "body": "She likes birds." })).await.is(201);
+    talk.els.closes(&talk.case).await;
+    let notes = async || {
+        let case = peerline::model::id::CaseId(talk.case.parse().unwrap());
+        peerline::store::note::of_case(&talk.app.core.db, case).await.unwrap().len()
+    };
+    pass(&talk.app, 29 * 24).await;
+    assert_eq!(notes().await, 1, "not before its time");
+    pass(&talk.app, 48).await;
+    assert_eq!(notes().await, 0);
 }
 
 #[tokio::test]

@@ -18,6 +18,9 @@ use crate::people::Person;
 /// How long a frame may take before the test fails. Nothing waits this long when all is well.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What a system is asked to keep for a reader who does not read, in bytes.
+pub(crate) const LITTLE_ROOM: u32 = 64 * 1024;
+
 /// An open socket.
 pub(crate) struct Socket {
     stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -58,7 +61,7 @@ impl Person {
     /// Opens a socket whose system keeps hardly anything for a reader who does not read.
     pub(crate) async fn live_with_little_room(&self) -> Socket {
         let line = TcpSocket::new_v4().unwrap();
-        line.set_recv_buffer_size(64 * 1024).unwrap();
+        line.set_recv_buffer_size(LITTLE_ROOM).unwrap();
         let line = line.connect(self.base.trim_start_matches("http://").parse().unwrap()).await.unwrap();
         let (stream, _) = client_async(self.handshake(), MaybeTlsStream::Plain(line)).await.unwrap();
         Socket { stream, who: self.name.clone(), seen: Vec::new() }

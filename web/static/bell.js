@@ -95,6 +95,7 @@ export function bell() {
   }
 
   return {
+    look,
     heard(frame) {
       if (frame.type === "welcome") { look(); return; }
       if (frame.type === "message") {
@@ -103,7 +104,16 @@ export function bell() {
         heard.add(frame.id);
         if (frame.change === "gone") go(frame.id);
         else come(frame.id, frame.item?.priority === "crisis");
+      } else if (frame.type === "whisper") {
+        if (!document.hidden) return;
+        words.add(`${frame.case} ${frame.at}`);
+        ring(NEW);
       } else return;
+      show();
+    },
+    // Somebody waits for an answer in a chat of which no words are heard here, for there is no line.
+    waits(since) {
+      if (document.hidden) words.add(since);
       show();
     },
     // In a chat of one's own, which does not wait in the queue.

@@ -1,5 +1,5 @@
 // The young person's chat: the waiting room and the conversation.
-import { conversation } from "./log.js";
+import { ask, conversation } from "./log.js";
 import { parts } from "./parts.js";
 
 const box = document.querySelector("[data-chat]");
@@ -10,24 +10,50 @@ if (box && box.dataset.state !== "closed") {
     const { top } = box.querySelector("[data-stay]")?.getBoundingClientRect() ?? { top: Infinity };
     if (top < innerHeight) box.scrollIntoView({ block: "end" });
   });
+  const unsent = new Set(); // forms that had no answer
+  const underWay = new Set();
   conversation(box, document.querySelector("[data-composer]"), (frame) => {
     if (frame.type === "place" && frame.case === box.dataset.case) place(frame.place);
-    // Nobody takes over: there is nothing to say no to any more.
-    if (frame.type === "case" && frame.state === "active") document.querySelector("[data-stay-with]")?.remove();
+    // Somebody else shall go on, or not any more: the page asks, or asks no more.
+    const isOffered = frame.type === "case" ? frame.offered ?? { offered: true, active: false }[frame.state] : undefined;
+    const changesOffer = isOffered !== undefined && isOffered !== (document.querySelector("[data-stay-with]") !== null);
     // Whether the page asks if she is still there: it may after a word of the service, and no more after any other.
     const mayAsk = frame.author === "system" || (box.querySelector("[data-stay]") && ["message", "ack"].includes(frame.type));
-    if (mayAsk && box.dataset.state === "active") refresh();
+    if ((mayAsk || changesOffer) && box.dataset.state === "active") refresh();
+    if (frame.type === "line") for (const form of unsent) press(form);
   });
-  box.addEventListener("submit", async (event) => {
+
+  // What changes only a part of this page is sent from where one is: to go elsewhere would cost what is being written.
+  // What had no answer is sent again when there is a line; its button stays, and so does the page.
+  const press = async (form) => {
+    unsent.delete(form);
+    if (!form.isConnected || underWay.has(form)) return;
+    underWay.add(form);
+    const { status, value } = await ask(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    underWay.delete(form);
+    if (status === 0) { unsent.add(form); return; }
+    // Somebody was faster, and the page shows it. Anything else as without script: then the browser tells what is wrong.
+    if (status >= 400 && status !== 409) { form.submit(); return; }
+    if (value.code && form.querySelector("[data-code]")) showCode(form, value.code);
+    else refresh();
+  };
+  document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-stay]")) return;
+    if (!form.matches("[data-in-place]")) return;
     event.preventDefault();
-    document.querySelector("[data-composer] textarea").focus();
-    const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => null);
-    // As without script: then the browser tells what is wrong.
-    if (answer?.ok) refresh(); else form.submit();
+    if (form.matches("[data-stay], [data-stay-with]")) document.querySelector("[data-composer] textarea").focus();
+    press(form);
   });
   if (box.dataset.state === "active" && !document.querySelector("[data-focus]")) box.scrollIntoView({ block: "end" });
+}
+
+// A code is shown once, and here: the page that shows it without script is another one.
+function showCode(form, code) {
+  const shown = form.querySelector("[data-code]");
+  shown.querySelector("code").textContent = code;
+  shown.hidden = false;
+  form.querySelector("button").hidden = true;
+  shown.focus();
 }
 
 // Said only when it changes; a screen reader hears one short sentence.

@@ -4,25 +4,46 @@ import { conversation, isFilledIn } from "./log.js";
 import { live } from "./live.js";
 import { parts, plainKey } from "./parts.js";
 import { replies } from "./replies.js";
+import { whispered } from "./whisper.js";
 
 const box = document.querySelector("[data-chat]");
 const line = document.querySelector("[data-live-status]");
 const hold = document.querySelector("[data-live-pause]");
 const awaited = document.querySelector("[data-awaits]")?.dataset.case;
+// Whose page this is, and where it is got: the address may be that of a form that did not go through.
+const caseId = box?.dataset.case ?? awaited;
+const page = caseId ? `/staff/cases/${encodeURIComponent(caseId)}` : null;
 // What is only offered is not one's own yet.
 const own = () => [...document.querySelectorAll("[data-own-cases] a")].filter((link) => !link.closest("[data-offered]"));
 const inDanger = () => new Set(own().filter((link) => link.querySelector(".badge-crisis")).map((link) => link.dataset.caseLink));
 let known = inDanger();
-// Beside a case, the list of one's chats comes from the queue: a case is not opened again only to move a list.
-const refresh = parts(line ? location.href : "/staff/queue", () => {
+// Who waits for an answer in another of one's chats, and since when.
+const inWait = () => new Set(own().filter((link) => link.dataset.caseLink !== caseId)
+  .map((link) => [link.dataset.caseLink, link.querySelector("[data-clock]")?.dateTime]).filter(([, since]) => since).map(String));
+let waited = inWait();
+const moved = () => {
   for (const link of document.querySelectorAll("[data-own-cases] a")) {
-    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    if (link.dataset.caseLink === caseId) link.setAttribute("aria-current", "page");
   }
+  const waits = inWait();
+  // Where there is a line the words themselves are heard.
+  if (!here?.ready) for (const one of waits) if (!waited.has(one)) rings.waits(one);
+  waited = waits;
   const now = inDanger();
   for (const id of now) if (!known.has(id)) rings.danger(id);
   known = now;
   followOwn();
-});
+};
+// Beside a case, the list of one's chats comes from the queue: a case is not opened again only to move a list.
+const desk = document.querySelector("[data-part=wall]") ? "/staff/wall" : "/staff/queue";
+const refreshAll = parts(desk, moved);
+const refreshOwn = parts(desk, moved, "[data-part=mine]");
+// Whoever holds the list still sees their own chats move, and hears of danger there.
+const refresh = () => {
+  if (!hold?.checked) { refreshAll(); return; }
+  line.textContent = line.dataset.wChanged;
+  refreshOwn();
+};
 
 // Whoever has several chats hears each of them, wherever they look.
 let here = null;
@@ -36,28 +57,14 @@ const followOwn = () => {
   }
 };
 
-// What a coordinator tells the one who talks; about another chat it leads there. It stands among the notes as well, where
-// also that is read which came while there was no line.
-const whispers = document.querySelector("[data-whispers]");
-const notes = whispers && !line ? parts(location.href, undefined, "[data-part=notes]") : () => {};
-const whispered = (frame) => {
-  if (!whispers) return;
-  const item = document.createElement("p");
-  const who = document.createElement(location.pathname.endsWith(frame.case) ? "strong" : "a");
-  if (who.tagName === "A") who.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
-  who.textContent = whispers.dataset.wWhisper.replace("%n", frame.by);
-  item.className = "whisper";
-  item.append(who, ` ${frame.body}`);
-  whispers.append(item);
-};
-
+const notes = page ? parts(page, undefined, "[data-part=notes]") : () => {};
 const rings = bell();
 const listen = (frame) => {
   rings.heard(frame);
   if (frame.type === "whisper") whispered(frame);
   if (["welcome", "whisper"].includes(frame.type)) notes();
   if (!["queue", "review", "case", "message", "ack"].includes(frame.type)) return;
-  if (hold?.checked) { if (line) line.textContent = line.dataset.wChanged; } else refresh();
+  refresh();
 };
 
 const attend = (socket) => {
@@ -76,7 +83,7 @@ if (box) {
   // Invited, and no word yet: the page changes when the young person answers, unless something is being written.
   const socket = live({
     frame(value) {
-      if (value.type === "case" && value.case === awaited && !isFilledIn()) location.reload();
+      if (value.type === "case" && value.case === awaited && !isFilledIn()) location.replace(page);
       else listen(value);
     },
     state() {},
@@ -91,8 +98,12 @@ if (box) {
   attend(socket);
   socket.open();
   hold?.addEventListener("change", () => { if (!hold.checked) { line.textContent = ""; refresh(); } });
-  setInterval(() => { if (!hold?.checked && !document.hidden) refresh(); }, 30000);
 }
+// The times that the list shows grow old; and where sockets are blocked nothing is told, so that it has to be asked.
+setInterval(() => {
+  if (!here?.ready) { rings.look(); notes(); refresh(); }
+  else if (line && !hold?.checked && !document.hidden) refresh();
+}, 30000);
 
 addEventListener("keydown", (event) => {
   if (event.altKey && /^Digit[1-9]$/.test(event.code)) {

@@ -8,6 +8,14 @@ function grow(area) {
   area.style.height = "auto";
   if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
 }
+// A log that is read at its end stays there when what stands below it grows.
+for (const region of document.querySelectorAll(".staff [role=log]")) {
+  let isAtEnd = false;
+  const look = () => { isAtEnd = region.scrollHeight - region.scrollTop - region.clientHeight < 8; };
+  region.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(() => { if (isAtEnd) region.scrollTop = region.scrollHeight; }).observe(region);
+  look();
+}
 for (const area of document.querySelectorAll("textarea[data-grow]")) {
   area.addEventListener("input", () => grow(area));
   if (area.value) grow(area);
@@ -39,7 +47,7 @@ for (const form of document.querySelectorAll("form[data-once]")) {
     if (form.dataset.once) { button.dataset.words = button.textContent; button.textContent = form.dataset.once; }
   });
 }
-addEventListener("pageshow", () => {
+const release = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
     for (const button of form.querySelectorAll("[aria-disabled]")) {
@@ -47,6 +55,15 @@ addEventListener("pageshow", () => {
       if (button.dataset.words) button.textContent = button.dataset.words;
     }
   }
+};
+addEventListener("pageshow", release);
+
+// Who is asked whether to leave, and stays, has sent nothing: with the next thing they do here the form works again.
+addEventListener("beforeunload", (event) => {
+  setTimeout(() => {
+    if (!event.defaultPrevented || root.dataset.leaving) return;
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, release, { once: true, capture: true });
+  });
 });
 
 // Typed but not sent: ask before it is lost. Never when leaving fast.

@@ -1,5 +1,5 @@
 // One socket for all that this page follows. Reconnects with growing, scattered pauses and resumes where it was.
-const FINAL = { 4401: "gone", 4403: "gone", 4409: "elsewhere" };
+const FINAL = { 4401: "gone", 4409: "elsewhere" };
 const BEAT = 25000;
 const CONNECTED = 8000; // a line that is not there by then is blocked
 const SILENCE = 70000; // a line that says nothing for so long is dead, whatever the browser believes

@@ -24,8 +24,23 @@ const clock = (at) => {
   return Number.isNaN(+when) ? "" : when.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit", timeZone });
 };
 
-// Whether anything on the page is half filled in. What a browser remembers of the bell is nobody's writing.
-export const isFilledIn = () => document.querySelector(".wrap-up[open]") !== null
+// A plain request; status 0 when there was no answer.
+export const ask = async (url, init = {}) => {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), 10000);
+  try {
+    const answer = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers }, signal: patience.signal });
+    return { status: answer.status, value: await answer.json().catch(() => ({})) };
+  } catch {
+    return { status: 0, value: {} };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+// Whether anything on the page is half filled in, or shown only once. What a browser remembers of the bell is nobody's
+// writing.
+export const isFilledIn = () => document.querySelector(".wrap-up[open], [data-code]:not([hidden])") !== null
   || [...document.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => {
     if (field.closest("[data-bell]")) return false;
     if (field.tagName === "TEXTAREA") return field.value.trim() !== "";
@@ -45,12 +60,15 @@ export function conversation(box, form, extra = () => {}) {
   let underWay = false; // the eldest was sent, and its answer may come
   let patience = 0;
   let rest = 0; // until then nothing goes
-  const messagesUrl = side === "consultant" ? `/staff/cases/${encodeURIComponent(caseId)}/messages` : "/chat/messages";
+  // Where this page is got: what an address shows that a form was sent to cannot be loaded again.
+  const own = side === "consultant" ? `/staff/cases/${encodeURIComponent(caseId)}` : "/chat";
+  const messagesUrl = `${own}/messages`;
   const scroller = side === "consultant" ? region : document.scrollingElement;
   let last = Number(box.dataset.lastSeq) || 0; // the newest number seen
   let whole = last; // the newest of those that came in order: an acknowledged one may lie behind words not seen yet
   let polling = null; // the chain of polls, while there is no socket
   let polls = false; // the last poll went through
+  let isOther = false; // this person has another chat by now: nothing said here may go there
   let unseen = 0;
   let typingShown = 0;
   let typingSaid = 0;
@@ -109,6 +127,11 @@ export function conversation(box, form, extra = () => {}) {
       if (message.at) time.dateTime = message.at;
       who.append(make("span", "", own ? w("you") : message.by ?? box.dataset.who), " ", time);
       item.append(who);
+    }
+    if (message.author === "system" && w("told")) {
+      const told = make("p", "msg-who", w("told"));
+      told.lang = document.documentElement.lang;
+      item.append(told);
     }
     item.append(make("p", "msg-body", message.body));
     if (side === "member" && message.author === "consultant") {
@@ -189,8 +212,10 @@ export function conversation(box, form, extra = () => {}) {
   // Sends the eldest of what waits.
   function go() {
     const [eldest] = pending;
-    if (!eldest || underWay || rest) return;
+    if (!eldest) return;
     const [clientId, { body }] = eldest;
+    if (isOther) { refused({ client_id: clientId, code: "closed" }); return; }
+    if (underWay || rest) return;
     for (const { item } of pending.values()) {
       item.classList.remove("msg-failed");
       item.querySelector(".msg-state").replaceChildren(w("sending"));
@@ -201,28 +226,15 @@ export function conversation(box, form, extra = () => {}) {
     if (!underWay && polling) post(clientId, body);
   }
 
-  const ask = async (url, init = {}) => {
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), 10000);
-    try {
-      const answer = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers }, signal: patience.signal });
-      return { status: answer.status, value: await answer.json().catch(() => ({})) };
-    } catch {
-      return { status: 0, value: {} };
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-
   // The socket is blocked here: what waits goes by plain requests, with the same ids.
   async function post(clientId, body) {
     underWay = true;
     const { status, value } = await ask(messagesUrl, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ client_id: clientId, body }),
+      body: JSON.stringify({ conversation: id, client_id: clientId, body }),
     });
-    const code = { 404: "closed", 409: value.code ?? "closed", 422: "rule", 429: "limit" }[status];
+    const code = { 404: "closed", 409: value.code ?? "closed", 422: value.code ?? "invalid", 429: "limit" }[status];
     if (status === 200) settle(value);
     else if (code) refused({ client_id: clientId, code, reasons: value.verdict?.reasons, retry_after: value.retry_after });
     else if (polling) failed();
@@ -240,16 +252,26 @@ export function conversation(box, form, extra = () => {}) {
     done(frame.client_id);
     mine.item.classList.add("msg-failed");
     const why = (frame.reasons ?? []).map((reason) => reason.why).filter(Boolean).join(" ");
-    state.replaceChildren(frame.code === "rule" ? `${w("refused")} ${why}`.trim() : w("closed"));
-    const area = form?.querySelector("textarea");
-    if (frame.code === "rule" && area && !area.value) area.value = mine.body;
+    state.replaceChildren(frame.code === "rule" ? `${w("refused")} ${why}`.trim() : w(frame.code === "invalid" ? "invalid" : "closed"));
+    giveBack(mine.body);
     go();
   }
 
-  // A message that was not taken for another reason: the service rests a moment, or the chat is not there any more.
+  // What was not taken lies in the box again, after whatever is being written there: to be changed, or to be kept
+  // elsewhere when the chat is over.
+  function giveBack(body) {
+    const area = form?.querySelector("textarea");
+    if (!area) return;
+    area.value = area.value.trim() ? `${area.value}\n${body}` : body;
+    typingSaid = Date.now(); // nobody is writing
+    area.dispatchEvent(new Event("input"));
+  }
+
+  // A message that was not taken for another reason: the service rests a moment, nobody could take it as it is, or the
+  // chat is not there any more.
   function notTaken(frame) {
     if (frame.code === "unavailable") restFor(2 + 3 * Math.random());
-    else refused({ client_id: frame.client_id, code: "closed" });
+    else refused({ client_id: frame.client_id, code: frame.code === "invalid" ? "invalid" : "closed" });
   }
 
   function send(body) {
@@ -264,12 +286,15 @@ export function conversation(box, form, extra = () => {}) {
   }
 
   // The page itself changed: show it as it is now, unless something is being written. The offer stays until it is taken.
-  function changed(words = w("changed"), show = () => location.reload()) {
+  function changed(words = w("changed"), show = () => location.replace(own)) {
     if (!isFilledIn() && pending.size === 0) { show(); return; }
     const button = make("button", "quiet-button", w("show"));
     button.type = "button";
     button.addEventListener("click", show);
+    const end = atEnd();
     offer.replaceChildren(`${words} `, button);
+    // The box one writes in lies over what is below the edge.
+    if (end && scroller !== region) box.scrollIntoView({ block: "end" });
   }
 
   let movedTo = box.dataset.state;
@@ -283,6 +308,16 @@ export function conversation(box, form, extra = () => {}) {
 
   // Away for longer than a lease: somebody else may have it.
   const notMine = () => { if (side === "consultant" && box.dataset.state !== "closed") moved("handed-over"); };
+
+  // How the case stands, as a follow and a poll are answered: it may have moved while nothing was heard here.
+  const stands = ({ state, consultant, mine }) => {
+    if (side === "consultant") {
+      if (mine === false && form) notMine(); else moved(state);
+      return;
+    }
+    const isOthers = state === "active" && consultant && consultant !== box.dataset.who;
+    moved(isOthers && box.dataset.state === "active" ? "handed-over" : state);
+  };
 
   // All that the socket would tell, while there is none: one question after the other, scattered, and more seldom the
   // longer they lead to nothing.
@@ -300,18 +335,29 @@ export function conversation(box, form, extra = () => {}) {
     if (went !== polls) say(w(went ? "back" : "reconnecting"));
     polls = went;
     if (!went) return;
+    if (value.conversation && value.conversation !== id) { leaveToOther(); return; }
     for (const message of value.messages ?? []) {
       show(message);
       extra({ ...message, type: "message" }, { changed });
     }
     if (value.place) extra({ type: "place", case: value.case, place: value.place }, { changed });
-    const isOthers = value.state === "active" && value.consultant !== box.dataset.who;
-    if (value.state) moved(isOthers && box.dataset.state === "active" ? "handed-over" : value.state);
+    if (value.state) {
+      stands(value);
+      extra({ type: "case", case: value.case, state: value.state, offered: value.offered }, { changed });
+    }
     if (typeof value.present === "boolean") presence(value);
+    extra({ type: "line" }, { changed });
     go();
   };
+  // What waits here was meant for the chat that is over.
+  const leaveToOther = () => {
+    isOther = true;
+    stopPolling();
+    go();
+    changed();
+  };
   const startPolling = () => {
-    if (polling) return;
+    if (polling || isOther) return;
     polling = { timer: 0, misses: 0 };
     poll(polling);
   };
@@ -336,7 +382,11 @@ export function conversation(box, form, extra = () => {}) {
         setTimeout(() => { if (line.textContent === w("typing")) say(absence); }, 8000);
       } else if (value.type === "presence" && value.conversation === id) {
         presence(value);
-      } else if (value.type === "case" && value.case === caseId) moved(value.state);
+      } else if (value.type === "case" && value.case === caseId) {
+        if ("consultant" in value) stands(value);
+        // To a young person that is a question on this page, no other page.
+        else if (side === "consultant" || value.state !== "offered") moved(value.state);
+      }
       else if (value.code === "not-found" && value.detail === `conversation:${id}`) notMine();
       extra(value, { changed });
     },
@@ -349,6 +399,7 @@ export function conversation(box, form, extra = () => {}) {
         if (wasLost) say(w("back"));
         wasLost = false;
         underWay = false;
+        extra({ type: "line" }, { changed });
         go();
         seen();
       } else if (name === "lost") {

@@ -5,12 +5,17 @@ export function replies(area) {
   if (!source || !dialog?.showModal) return;
   const field = dialog.querySelector("input");
   const none = dialog.querySelector("[data-none]");
+  const tooLong = dialog.querySelector("[data-too-long]");
   const opener = document.querySelector("[data-replies-open]");
   const list = dialog.querySelector("ul");
   let from = 0;
   let to = 0;
 
   const insert = (words) => {
+    // A browser stops who types too much, and not this: half a sentence would stand there.
+    const isTooLong = area.maxLength >= 0 && area.value.length - (to - from) + words.length > area.maxLength;
+    tooLong.hidden = !isTooLong;
+    if (isTooLong) return;
     dialog.close();
     area.focus();
     area.setRangeText(words, from, to, "end");
@@ -41,7 +46,7 @@ export function replies(area) {
   };
   const open = () => {
     [from, to] = [area.selectionStart, area.selectionEnd];
-    field.value = "";
+    tooLong.hidden = true;
     filter();
     dialog.showModal();
     field.focus();
@@ -61,7 +66,8 @@ export function replies(area) {
       buttons[0]?.click();
     }
   });
-  dialog.addEventListener("close", () => area.focus());
+  // A word that was searched for is nothing that is being written.
+  dialog.addEventListener("close", () => { field.value = ""; area.focus(); });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 
   opener.hidden = false;

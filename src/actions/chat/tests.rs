@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     actions::{
         case,
-        queue::tests::{asking, begin, colleague, consultant, house, young},
+        queue::tests::{asking, begin, colleague, consultant, house, seat, told, young},
         trial,
     },
     model::{
@@ -21,7 +21,7 @@ fn delivered(sent: Sent) -> Message {
 }
 
 async fn say(core: &Arc<Core>, member: &Member, client_id: Uuid, body: &str) -> Result<Message> {
-    send(core, member, client_id, body.to_owned()).await.map(delivered)
+    send(core, member, None, client_id, body.to_owned()).await.map(delivered)
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn numbers_have_no_holes_under_load() {
         set.spawn(async move {
             let body = format!("bericht {number}");
             match number % 2 {
-                0 => send(&core, &mia, clock::new_id(), body).await.map(delivered).unwrap(),
+                0 => send(&core, &mia, None, clock::new_id(), body).await.map(delivered).unwrap(),
                 _ => case::say(&core, &els, id, clock::new_id(), body).await.map(delivered).unwrap(),
             }
         });
@@ -190,4 +190,45 @@ async fn forgetting_takes_a_young_person_out_of_the_line() {
     leave_for_good(&core, &mia).await.unwrap();
     assert_eq!(store::cases::find(&core.db, case).await.unwrap().unwrap().state, CaseState::Left);
     leave_for_good(&core, &mia).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_took_the_case_meanwhile_hears_of_its_end() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    begin(&core, &mia, false).await;
+    let before = store::cases::open_of_member(&core.db, mia.id).await.unwrap().unwrap();
+    queue::take_next(&core, &els).await.unwrap().unwrap();
+    let mut desk = seat(&core, Channel::Staff(els.id), els.id.0);
+    leave_case(&core, before).await.unwrap();
+    assert_eq!(told(&mut desk), ["closed"]);
+}
+
+/// On PostgreSQL the two run at once; SQLite takes one after the other anyway.
+#[tokio::test]
+async fn who_ends_a_chat_that_goes_back_to_the_queue_just_then_waits_for_nobody() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    begin(&core, &mia, false).await;
+    let case = queue::take_next(&core, &els).await.unwrap().unwrap().case;
+    let (id, fence, now) = (case.id, case.fence, core.clock.now() + crate::model::case::LEASE_MS + 1);
+    let (begun, is_begun) = tokio::sync::oneshot::channel();
+    let house = Arc::clone(&core);
+    let returning = core.db.write(move |tx| {
+        Box::pin(async move {
+            assert!(store::cases::requeue(tx, id, fence, now).await?);
+            begun.send(()).unwrap();
+            while !house.db.is_waited_for().await? {
+                tokio::task::yield_now().await;
+            }
+            Ok(())
+        })
+    });
+    let leaving = async {
+        is_begun.await.unwrap();
+        leave_case(&core, case).await
+    };
+    let (returned, left) = tokio::join!(returning, leaving);
+    returned.and(left).unwrap();
+    assert_eq!(store::cases::find(&core.db, id).await.unwrap().unwrap().state, CaseState::Left);
 }

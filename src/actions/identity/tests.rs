@@ -1,18 +1,24 @@
 use super::*;
 use crate::{
     actions::trial,
-    model::{case::CaseSource, id::CaseId, theme::Theme, verdict::Priority},
-    store::cases,
+    model::{
+        case::CaseSource,
+        id::{CaseId, ConversationId},
+        theme::Theme,
+        verdict::Priority,
+    },
+    store::{cases, conversation},
 };
 
 const BUCKET: limit::Key = [7; 16];
 const MINUTE: Millis = 60_000;
 
 async fn wait_in_queue(core: &Core, member: MemberId) {
+    let talk = ConversationId(clock::new_id());
     let case = cases::New {
         id: CaseId(clock::new_id()),
         member: Some(member),
-        conversation: None,
+        conversation: Some(talk),
         post: None,
         source: CaseSource::Request,
         priority: Priority::Normal,
@@ -21,7 +27,16 @@ async fn wait_in_queue(core: &Core, member: MemberId) {
         lang: Lang::Nl,
         arrived_at: core.clock.now(),
     };
-    core.db.write(move |tx| Box::pin(async move { cases::insert(tx, &case).await })).await.unwrap();
+    let now = core.clock.now();
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                conversation::insert(tx, talk, member, Lang::Nl, "Kind Otter", now).await?;
+                cases::insert(tx, &case).await
+            })
+        })
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

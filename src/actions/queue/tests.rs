@@ -7,14 +7,15 @@ use crate::{
     actions::{
         case, chat,
         chat::{Start, Started, State},
-        identity, staff, trial,
+        demand, forget, identity, staff, trial,
     },
     config::Config,
     live::hub::{Holder, Seat, Told},
     model::{
-        case::{ClosedType, Closing, Risk},
+        case::{ClosedType, Closing, Risk, URGENT_MS},
         conversation::Speaker,
-        hours::{Hours, Mode},
+        demand::Unmet,
+        hours::{Hours, Mode, Stretch, Window},
         member::Member,
     },
     moderation::LOOKS,
@@ -49,7 +50,7 @@ pub(crate) async fn consultant(core: &Arc<Core>, name: &str, capacity: i64) -> S
 }
 
 pub(crate) fn asking(message: &str, danger: bool) -> Start {
-    Start { theme: Theme::Home, lang: Lang::Nl, message: message.to_owned(), danger, client_id: None, earlier: false }
+    Start { theme: Theme::Home, lang: Lang::Nl, message: message.to_owned(), danger, client_id: None, earlier: None }
 }
 
 pub(crate) async fn begin(core: &Arc<Core>, member: &Member, danger: bool) -> CaseId {
@@ -58,7 +59,7 @@ pub(crate) async fn begin(core: &Arc<Core>, member: &Member, danger: bool) -> Ca
     chat::current(core, member.id).await.unwrap().case.unwrap()
 }
 
-fn closing() -> Closing {
+pub(crate) fn closing() -> Closing {
     Closing {
         kind: ClosedType::OnSelf,
         themes: vec![Theme::Home],
@@ -70,7 +71,7 @@ fn closing() -> Closing {
     }
 }
 
-fn seat(core: &Core, own: Channel, person: uuid::Uuid) -> Seat {
+pub(crate) fn seat(core: &Core, own: Channel, person: uuid::Uuid) -> Seat {
     core.hub.join(Holder { session: [1; 32], person, own }, 8)
 }
 
@@ -317,7 +318,7 @@ async fn closing_ends_the_chat_and_frees_the_place() {
     let over = chat::current(&core, mia.id).await.unwrap();
     assert_eq!((over.state, over.messages.len()), (State::Closed, 3));
     assert!(matches!(
-        chat::send(&core, &mia, crate::clock::new_id(), "hallo?".to_owned()).await,
+        chat::send(&core, &mia, None, crate::clock::new_id(), "hallo?".to_owned()).await,
         Err(Error::Conflict("closed"))
     ));
     let again = begin(&core, &mia, false).await;
@@ -436,6 +437,12 @@ async fn what_was_prepared_before_the_loss_is_refused_after_it() {
     }
 }
 
+/// In which ways chats did not come about, and after how many minutes.
+async fn missed(core: &Arc<Core>) -> Vec<(Unmet, Option<i64>)> {
+    let missed = demand::missed_between(core, 0, i64::MAX).await.unwrap();
+    missed.into_iter().map(|missed| (missed.how, missed.waited.map(|waited| waited / MINUTE))).collect()
+}
+
 async fn found(core: &Arc<Core>, case: CaseId) -> Case {
     store::cases::find(&core.db, case).await.unwrap().unwrap()
 }
@@ -454,10 +461,13 @@ async fn who_loses_the_consultant_after_closing_time_is_no_letter_yet() {
     door(&core, &kim, Mode::Closed).await;
     core.clock.advance(LEASE_MS + 1);
     crate::jobs::tick(&core).await;
+    let place = async || chat::current(&core, mia.id).await.unwrap().place.unwrap();
     assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Waiting, "in the tick that missed els");
+    assert!(place().await.today, "nobody tells her that it is over");
     core.clock.advance(GOES_ON_MS - 1);
     end_of_day(&core).await.unwrap();
     assert_eq!(found(&core, case).await.source, CaseSource::Request);
+    assert!(place().await.today);
     core.clock.advance(1);
     end_of_day(&core).await.unwrap();
     assert_eq!(found(&core, case).await.source, CaseSource::Letter, "nobody is there to go on");
@@ -474,10 +484,13 @@ async fn a_letter_whose_author_came_to_talk_and_went_is_a_letter_again() {
     let is = async || (found(&core, case).await.state, found(&core, case).await.source);
     comes().await;
     assert_eq!(is().await, (CaseState::Waiting, CaseSource::Request));
+    core.clock.advance(4 * MINUTE);
     chat::left_quickly(&core, mia.id).await.unwrap();
     core.clock.advance(GRACE_MS + 1);
     give_up_on_the_gone(&core).await.unwrap();
     assert_eq!(is().await, (CaseState::Waiting, CaseSource::Letter));
+    let mut expected = vec![(Unmet::Closed, None), (Unmet::Left, Some(9))];
+    assert_eq!(missed(&core).await, expected, "closing time has nothing to do with it");
     assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter);
     chat::came_back(&core, mia.id).await.unwrap();
     comes().await;
@@ -485,6 +498,8 @@ async fn a_letter_whose_author_came_to_talk_and_went_is_a_letter_again() {
     core.clock.advance(EXPIRES_MS + 1);
     give_up_on_the_gone(&core).await.unwrap();
     assert_eq!(is().await, (CaseState::Waiting, CaseSource::Letter), "nor does it expire");
+    expected.push((Unmet::Expired, Some(24 * 60)));
+    assert_eq!(missed(&core).await, expected, "nobody sat there for a day");
 }
 
 #[tokio::test]
@@ -517,6 +532,7 @@ async fn who_waits_about_a_post_has_a_letter_at_closing_time() {
     end_of_day(&core).await.unwrap();
     assert_eq!(chat::current(&core, mia.id).await.unwrap().state, State::Letter);
     assert!(found(&core, case).await.waiting().is_live(), "as urgent as before");
+    assert_eq!(missed(&core).await, [(Unmet::Left, Some(5))], "she had left before");
     assert_eq!(found(&core, silent).await.source, CaseSource::Report, "who wrote nothing has no letter");
 }
 
@@ -539,4 +555,249 @@ async fn whose_letter_is_read_just_now_may_talk() {
     assert_eq!((now.source, now.state, now.claimed_by), (CaseSource::Request, CaseState::Active, Some(els.id)));
     let told = frames(&mut desk);
     assert!(told.iter().any(|frame| frame["type"] == "case" && frame["state"] == "active"), "{told:?}");
+}
+
+/// Opens the chat of today, a Saturday, from noon until then: the tests begin at 19:00.
+async fn open_until(core: &Arc<Core>, kim: &Staff, to: &str) {
+    let span = Stretch { from: "12:00".to_owned(), to: to.to_owned() };
+    let windows = (1..=7).map(|day| Window { day, span: span.clone(), langs: Vec::new() }).collect();
+    hours::set(core, kim, Hours { windows, ..Hours::default() }, false).await.unwrap();
+}
+
+async fn chat_of(core: &Arc<Core>, member: &Member) -> chat::Chat {
+    chat::current(core, member.id).await.unwrap()
+}
+
+#[tokio::test]
+async fn who_is_urgent_by_a_post_and_by_a_letter_is_so_whichever_came_first() {
+    for cause in [Cause::Post, Cause::Moderator, Cause::Reports, Cause::Course] {
+        for letter_first in [true, false] {
+            let (core, _folder) = house().await;
+            let kim = colleague(&core, "kim", Role::Coordinator).await;
+            let mia = young(&core).await;
+            door(&core, &kim, Mode::Closed).await;
+            let letter = Start { theme: Theme::DarkThoughts, ..asking("hoi", false) };
+            let raise = Raise { cause: Some(cause), ..raise_for(mia.id, Priority::Urgent, core.clock.now()) };
+            if letter_first {
+                chat::start(&core, &mia, letter).await.unwrap();
+                raised(&core, raise).await;
+            } else {
+                raised(&core, raise).await;
+                chat::start(&core, &mia, letter).await.unwrap();
+            }
+            door(&core, &kim, Mode::Open).await;
+            let other = begin(&core, &young(&core).await, false).await;
+            let hers = chat_of(&core, &mia).await;
+            let order: Vec<CaseId> =
+                overview(&core).await.unwrap().order.iter().map(|placed| placed.waiting.id).collect();
+            assert_eq!(hers.state, State::Letter);
+            assert_eq!(order, [hers.case.unwrap(), other], "{cause}, letter first: {letter_first}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_is_urgent_by_their_theme_and_by_a_post_stays_urgent_with_a_letter() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    chat::start(&core, &mia, Start { theme: Theme::DarkThoughts, ..asking("hoi", false) }).await.unwrap();
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    chat::write_instead(&core, &mia).await.unwrap();
+    let now = found(&core, case).await;
+    assert_eq!((now.source, now.waiting().is_live()), (CaseSource::Letter, true));
+}
+
+#[tokio::test]
+async fn the_door_and_the_first_place_tell_the_same_beside_letters_of_a_day() {
+    let (core, _folder) = house().await;
+    let kim = colleague(&core, "kim", Role::Coordinator).await;
+    door(&core, &kim, Mode::Closed).await;
+    for _ in 0..40 {
+        begin(&core, &young(&core).await, false).await;
+    }
+    core.clock.advance(LATER_MS + 1);
+    open_until(&core, &kim, "21:00").await;
+    consultant(&core, "els", 1).await;
+    let status = hours::status(&core, Lang::Nl).await.unwrap();
+    assert_eq!((status.door, status.waiting), (hours::Door::Open, 0));
+    let mia = young(&core).await;
+    begin(&core, &mia, false).await;
+    let place = chat_of(&core, &mia).await.place.unwrap();
+    assert_eq!((place.position, place.ahead, place.wait, place.today), (1, 0, status.wait, true));
+    // Two letters may be begun in her half hour; the second goes on beyond it.
+    assert_eq!(place.wait, Some(Wait { from: 0, to: 40 * 60 }));
+    core.clock.advance(URGENT_MS);
+    let place = chat_of(&core, &mia).await.place.unwrap();
+    assert_eq!(place.wait, Some(Wait { from: 0, to: 5 * 60 }), "now she goes before all paper");
+    let own = store::cases::waiting(&core.db).await.unwrap();
+    let letter = own.iter().find(|case| case.source == CaseSource::Letter).unwrap();
+    let place = overview(&core).await.unwrap().place_of(letter.id).unwrap();
+    assert!(place.ahead >= 1 && place.wait.is_none(), "{place:?}");
+}
+
+#[tokio::test]
+async fn who_has_a_letter_and_is_in_danger_comes_in_as_anybody_would() {
+    let (core, _folder) = house().await;
+    let kim = colleague(&core, "kim", Role::Coordinator).await;
+    let (mia, noa) = (young(&core).await, young(&core).await);
+    door(&core, &kim, Mode::Closed).await;
+    begin(&core, &mia, false).await;
+    open_until(&core, &kim, "19:20").await;
+    let status = hours::status(&core, Lang::Nl).await.unwrap();
+    assert_eq!(status.why, Some(crate::model::hours::Why::Late), "nobody is there, and it closes in 20 minutes");
+    begin(&core, &noa, true).await;
+    assert_eq!(chat_of(&core, &noa).await.state, State::Waiting);
+    chat::start(&core, &mia, asking("nog iets", false)).await.unwrap();
+    assert_eq!(chat_of(&core, &mia).await.state, State::Letter);
+    chat::start(&core, &mia, asking("hij staat aan de deur", true)).await.unwrap();
+    let hers = chat_of(&core, &mia).await;
+    assert_eq!((hers.state, hers.priority), (State::Waiting, Some(Priority::Crisis)));
+}
+
+#[tokio::test]
+async fn whose_letter_came_long_ago_is_let_in_by_the_place_they_get() {
+    let (core, _folder) = house().await;
+    let kim = colleague(&core, "kim", Role::Coordinator).await;
+    let mia = young(&core).await;
+    door(&core, &kim, Mode::Closed).await;
+    begin(&core, &mia, false).await;
+    core.clock.advance(2 * 60 * MINUTE);
+    consultant(&core, "els", 1).await;
+    door(&core, &kim, Mode::Open).await;
+    for _ in 0..3 {
+        begin(&core, &young(&core).await, false).await;
+    }
+    open_until(&core, &kim, "21:40").await;
+    let status = hours::status(&core, Lang::Nl).await.unwrap();
+    assert_eq!(status.why, Some(crate::model::hours::Why::Late), "three chats, and 40 minutes");
+    chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
+    let hers = chat_of(&core, &mia).await;
+    assert_eq!((hers.state, hers.place.unwrap().position), (State::Waiting, 1));
+}
+
+#[tokio::test]
+async fn ones_own_case_does_not_fill_the_room() {
+    let trial = trial::core_with(|config| {
+        generous(config);
+        config.max_waiting = Some(1);
+    });
+    let (core, _folder) = trial.await.shared();
+    let kim = colleague(&core, "kim", Role::Coordinator).await;
+    let mia = young(&core).await;
+    door(&core, &kim, Mode::Closed).await;
+    begin(&core, &mia, true).await;
+    assert_eq!(chat_of(&core, &mia).await.state, State::Letter);
+    door(&core, &kim, Mode::Open).await;
+    assert_eq!(hours::status(&core, Lang::Nl).await.unwrap().door, hours::Door::Full);
+    chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
+    assert_eq!(chat_of(&core, &mia).await.state, State::Waiting);
+}
+
+#[tokio::test]
+async fn whose_letter_was_ended_and_who_comes_back_talks_with_its_reader() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let els = consultant(&core, "els", 1).await;
+    door(&core, &kim, Mode::Closed).await;
+    let case = begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap().unwrap();
+    chat::leave(&core, &mia).await.unwrap();
+    let mut desk = seat(&core, Channel::Staff(els.id), els.id.0);
+    let comes = async || chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
+    comes().await;
+    assert_eq!(found(&core, case).await.source, CaseSource::Letter, "the door is shut");
+    assert_eq!(told(&mut desk), ["active"], "and the reader hears of the word");
+    chat::leave(&core, &mia).await.unwrap();
+    door(&core, &kim, Mode::Open).await;
+    frames(&mut desk);
+    comes().await;
+    let now = found(&core, case).await;
+    assert_eq!((now.source, now.claimed_by), (CaseSource::Request, Some(els.id)));
+    assert_eq!(told(&mut desk), ["active"]);
+    let asked = store::case_log::last(&core.db, case, CaseStep::Asked).await.unwrap();
+    assert_eq!(asked, Some(core.clock.now()));
+}
+
+/// What a colleague was told of cases.
+pub(crate) fn told(desk: &mut Seat) -> Vec<String> {
+    let cases = frames(desk).into_iter().filter(|frame| frame["type"] == "case");
+    cases.map(|frame| frame["state"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn what_others_find_while_somebody_chats_is_heard_at_the_desk() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap().unwrap();
+    let mut desk = seat(&core, Channel::Staff(els.id), els.id.0);
+    let raise = |priority| Raise { source: CaseSource::Post, ..raise_for(mia.id, priority, core.clock.now()) };
+    raised(&core, raise(Priority::Normal)).await;
+    assert!(told(&mut desk).is_empty(), "no news");
+    raised(&core, raise(Priority::Crisis)).await;
+    assert_eq!(told(&mut desk), ["active"]);
+    raised(&core, raise(Priority::Crisis)).await;
+    assert!(told(&mut desk).is_empty(), "once");
+}
+
+#[tokio::test]
+async fn who_was_asked_to_go_on_hears_that_the_case_is_lost() {
+    for ended in [false, true] {
+        let (core, _folder) = house().await;
+        let (els, tom) = (consultant(&core, "els", 1).await, consultant(&core, "tom", 1).await);
+        let mia = young(&core).await;
+        let id = begin(&core, &mia, false).await;
+        take_next(&core, &els).await.unwrap().unwrap();
+        case::transfer(&core, &els, id, "tom", "").await.unwrap();
+        if ended {
+            chat::leave(&core, &mia).await.unwrap();
+        }
+        let mut desk = seat(&core, Channel::Staff(tom.id), tom.id.0);
+        core.clock.advance(LEASE_MS + 1);
+        requeue_lost(&core).await.unwrap();
+        let state = if ended { CaseState::Left } else { CaseState::Waiting };
+        assert_eq!((found(&core, id).await.state, told(&mut desk)), (state, vec!["handed-over".to_owned()]));
+    }
+}
+
+#[tokio::test]
+async fn who_comes_back_at_the_last_moment_is_not_thrown_out() {
+    let (core, _folder) = house().await;
+    let mia = young(&core).await;
+    let case = begin(&core, &mia, false).await;
+    chat::left_quickly(&core, mia.id).await.unwrap();
+    core.clock.advance(GRACE_MS + 1);
+    let gone = store::cases::not_back(&core.db, core.clock.now() - GRACE_MS).await.unwrap().remove(0);
+    chat::came_back(&core, mia.id).await.unwrap();
+    give_up(&core, gone.clone(), CaseState::Left, None).await.unwrap();
+    assert_eq!(found(&core, case).await.state, CaseState::Waiting);
+    // Away again since: the five minutes begin anew.
+    chat::left_quickly(&core, mia.id).await.unwrap();
+    give_up(&core, gone, CaseState::Left, None).await.unwrap();
+    assert_eq!(found(&core, case).await.state, CaseState::Waiting);
+    chat::came_back(&core, mia.id).await.unwrap();
+    // The same after a day.
+    core.clock.advance(EXPIRES_MS + 1);
+    let unseen_since = core.clock.now() - EXPIRES_MS;
+    let gone = store::cases::stale(&core.db, unseen_since).await.unwrap().remove(0);
+    let (her, now) = (mia.id, core.clock.now());
+    core.db.write(move |tx| Box::pin(store::member::touch(tx, her, now))).await.unwrap();
+    give_up(&core, gone, CaseState::Expired, Some(unseen_since)).await.unwrap();
+    assert_eq!(found(&core, case).await.state, CaseState::Waiting);
+}
+
+#[tokio::test]
+async fn a_letter_of_somebody_forgotten_whose_reader_is_lost_waits_for_nobody() {
+    let (core, _folder) = house().await;
+    let (mia, kim) = (young(&core).await, colleague(&core, "kim", Role::Coordinator).await);
+    let els = consultant(&core, "els", 1).await;
+    door(&core, &kim, Mode::Closed).await;
+    let case = begin(&core, &mia, false).await;
+    take_next(&core, &els).await.unwrap().unwrap();
+    forget::forget(&core, &mia).await.unwrap();
+    let empty = found(&core, case).await;
+    assert_eq!((empty.state, empty.member, empty.conversation), (CaseState::Active, None, None));
+    core.clock.advance(LEASE_MS + 1);
+    requeue_lost(&core).await.unwrap();
+    assert_eq!(found(&core, case).await.state, CaseState::Left);
 }

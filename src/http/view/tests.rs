@@ -158,6 +158,7 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
         neutral_url: "https://www.example.org/".to_owned(),
         member: Some(MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 2, has_chat: true }),
         staff: path.starts_with("/staff").then(|| StaffChrome::new("Els", |_: Role| true)),
+        formal: path.starts_with("/staff"),
         demo: false,
         now: NOW,
         words: Arc::clone(words),
@@ -383,6 +384,7 @@ fn member_chat(state: &'static str) -> MemberChat {
         earlier: any.then_some(state == "active"),
         help: (state == "letter").then(help),
         letter: state == "letter",
+        answered: state == "closed",
         unread_answer: false,
         theme: None,
         ends_at: (state == "active").then_some(NOW + 7 * MINUTE),
@@ -468,7 +470,11 @@ fn own_case(n: i64) -> OwnCase {
         theme_name: "Sextortion".to_owned(),
         priority: if n == 1 { Priority::Crisis } else { Priority::Normal },
         last_line: "I do not know what to tell my mother".to_owned(),
+        last_is_mine: n != 1,
         waiting_for_me: (n == 1).then_some(NOW - 4 * MINUTE),
+        step: ["reply", "letter", "write", "invite", "forum", "close"].get(usize::try_from(n).unwrap()).copied(),
+        since: NOW - n * 4 * MINUTE,
+        offered_by: (n == 0).then(|| "Sara".to_owned()),
     }
 }
 
@@ -901,6 +907,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                     text: "Paying never ends it: keep the proof, block and report.".to_owned(),
                 }],
                 question: Some("q1".to_owned()),
+                asks: ["q1", "q2"].map(|id| AskLine { question: id.to_owned(), title: format!("About {id}") }).into(),
                 notes: vec![NoteView {
                     by: "Sara".to_owned(),
                     whisper: !mine,
@@ -920,6 +927,14 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 invitation: if talking { "accepted" } else { "none" },
                 offered_to: (!talking).then(|| "Sara".to_owned()),
                 offered_to_me: !mine,
+                offer: Some(OfferView {
+                    by: Some("Sara".to_owned()),
+                    word: Some("I go home now.".to_owned()),
+                    ended: mine.then(|| "declined".to_owned()),
+                    at: NOW - 10 * MINUTE,
+                }),
+                asked: (!talking).then_some(Coach::Asked),
+                reads_along: !mine,
                 mine,
                 consultant: Some("Els".to_owned()),
                 may_whisper: !mine,
@@ -931,7 +946,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                     free: 1,
                     speaks: mine,
                 }],
-                own: (1..4).map(own_case).collect(),
+                own: (0..8).map(own_case).collect(),
+                offered: (0..1).map(own_case).collect(),
                 replies: vec![CannedReply {
                     label: "Hello".to_owned(),
                     body: "Hello Kind Otter, I am glad that you write.".to_owned(),
@@ -1149,6 +1165,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             refused_today: 6,
             left_today: 2,
             letters: 6,
+            oldest_letter: 7_200,
             left_minutes_today: Some(11),
             estimate: [None, Some(Priority::Crisis), Some(Priority::Normal)]
                 .into_iter()

@@ -134,6 +134,7 @@ async fn a_reconnect_hears_exactly_what_was_missed_and_then_goes_live() {
     for seq in 41..=250 {
         assert_eq!(next_of(&mut client, "message").await["seq"], json!(seq));
     }
+    assert_eq!(next(&mut client).await["consultant"], "els", "how it stands");
     assert_eq!(next(&mut client).await["present"], true, "els spoke a moment ago");
     // Live, in order, while both sides write.
     let writer = {
@@ -254,13 +255,58 @@ async fn who_loses_a_case_hears_no_more_of_it() {
     let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
     let mut client = connect(&core, Viewer::Staff(els.clone())).await;
     say(&mut client, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
-    next_of(&mut client, "following").await;
+    assert_eq!(next_of(&mut client, "case").await["state"], "active");
     case::transfer(&core, &els, case, "tom", "").await.unwrap();
     case::accept(&core, &tom, case).await.unwrap();
     assert_eq!(next_of(&mut client, "case").await["state"], "handed-over");
     case::say(&core, &tom, case, clock::new_id(), "geheim".to_owned()).await.unwrap();
     say(&mut client, json!({"type": "ping"})).await;
     assert_eq!(next(&mut client).await["type"], "pong");
+}
+
+/// Another node on the same data; nothing here hears of what it does.
+async fn other_node(core: &Core) -> Arc<Core> {
+    Arc::new(Core::open(core.config.clone(), core.clock.clone()).await.unwrap())
+}
+
+#[tokio::test]
+async fn what_another_node_took_is_read_when_the_bell_rings() {
+    let mut pair = Pair::new().await;
+    let other = other_node(&pair.core).await;
+    case::say(&other, &pair.els, pair.case, clock::new_id(), "van elders".to_owned()).await.unwrap();
+    talk::ring_for_missed(&pair.core).await.unwrap();
+    assert_eq!(next_of(&mut pair.hers, "message").await["body"], "van elders");
+    assert_eq!(next_of(&mut pair.theirs, "message").await["body"], "van elders");
+    // The last words of a chat that is over are missed as well.
+    let closing = crate::actions::queue::tests::closing();
+    case::say(&other, &pair.els, pair.case, clock::new_id(), "tot ziens".to_owned()).await.unwrap();
+    case::close(&other, &pair.els, pair.case, closing).await.unwrap();
+    talk::ring_for_missed(&pair.core).await.unwrap();
+    assert_eq!(next_of(&mut pair.hers, "message").await["body"], "tot ziens");
+}
+
+#[tokio::test]
+async fn who_loses_a_case_on_another_node_hears_no_more_of_it() {
+    let mut pair = Pair::new().await;
+    let tom = consultant(&pair.core, "tom", 1).await;
+    let other = other_node(&pair.core).await;
+    case::transfer(&other, &pair.els, pair.case, "tom", "").await.unwrap();
+    case::accept(&other, &tom, pair.case).await.unwrap();
+    drop(pair.hers);
+    let let_go = async {
+        while pair.core.hub.is_followed(Channel::Conversation(pair.id)) {
+            pinged(&mut pair.theirs).await;
+        }
+    };
+    timeout(Duration::from_secs(20), let_go).await.expect("they follow it still");
+    case::say(&pair.core, &tom, pair.case, clock::new_id(), "geheim".to_owned()).await.unwrap();
+    say(&mut pair.theirs, json!({"type": "ping"})).await;
+    loop {
+        match next(&mut pair.theirs).await["type"].as_str().unwrap() {
+            "pong" => break,
+            kind => assert_ne!(kind, "message"),
+        }
+    }
 }
 
 #[tokio::test]
@@ -294,6 +340,17 @@ async fn a_session_that_is_gone_is_noticed_without_being_told() {
     assert_eq!(closed_with(&mut client).await, GONE);
 }
 
+/// The kinds of the frames before the next `pong`.
+async fn until_pong(client: &mut Client) -> Vec<String> {
+    let mut kinds = Vec::new();
+    loop {
+        match next(client).await["type"].as_str().unwrap() {
+            "pong" => return kinds,
+            kind => kinds.push(kind.to_owned()),
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_coordinator_reads_along_unseen_but_logged() {
     let (core, _folder) = house().await;
@@ -312,12 +369,41 @@ async fn a_coordinator_reads_along_unseen_but_logged() {
     say(&mut reads, json!({"type": "ping"})).await;
     next_of(&mut reads, "pong").await;
     say(&mut hers, json!({"type": "ping"})).await;
-    let mut kinds = Vec::new();
-    while kinds.last().map(String::as_str) != Some("pong") {
-        kinds.push(next(&mut hers).await["type"].as_str().unwrap().to_owned());
-    }
-    assert_eq!(kinds, ["following", "message", "message", "presence", "pong"]);
+    assert_eq!(until_pong(&mut hers).await, ["following", "message", "message", "case", "presence"]);
+    // Whoever reads along is nobody's other side: what one of the two is told of the other is not theirs to hear.
+    say(&mut reads, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
+    assert_eq!(next_of(&mut reads, "case").await["mine"], false);
+    let mut theirs = connect(&core, Viewer::Staff(els)).await;
+    say(&mut theirs, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
+    next_of(&mut theirs, "following").await;
+    say(&mut theirs, json!({"type": "typing", "conversation": id})).await;
+    next_of(&mut hers, "typing").await;
+    drop(theirs);
+    next_of(&mut hers, "presence").await;
+    say(&mut reads, json!({"type": "ping"})).await;
+    assert!(until_pong(&mut reads).await.is_empty());
     assert_eq!(store::audit::readers(&core.db, case.0).await.unwrap(), [("coordinator".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_coordinator_who_handed_a_chat_over_does_not_stay_to_listen() {
+    let (core, _folder) = house().await;
+    let (mia, tom) = (young(&core).await, consultant(&core, "tom", 1).await);
+    let mut ann = consultant(&core, "ann", 1).await;
+    ann.roles.insert(Role::Coordinator);
+    let case = begin(&core, &mia, false).await;
+    crate::actions::queue::take_next(&core, &ann).await.unwrap();
+    let id = member_chat::current(&core, mia.id).await.unwrap().conversation.unwrap();
+    let mut hers = connect(&core, Viewer::Staff(ann.clone())).await;
+    say(&mut hers, json!({"type": "follow", "channel": format!("conversation:{id}")})).await;
+    assert_eq!(next_of(&mut hers, "case").await["mine"], true);
+    case::transfer(&core, &ann, case, "tom", "").await.unwrap();
+    case::accept(&core, &tom, case).await.unwrap();
+    next_of(&mut hers, "case").await;
+    case::say(&core, &tom, case, clock::new_id(), "geheim".to_owned()).await.unwrap();
+    say(&mut hers, json!({"type": "ping"})).await;
+    assert!(!until_pong(&mut hers).await.contains(&"message".to_owned()));
+    assert!(store::audit::readers(&core.db, case.0).await.unwrap().is_empty());
 }
 
 // ------------------------------------------------------------------ silence
@@ -329,7 +415,8 @@ fn impatient(config: &mut Config) {
         ping: Duration::from_millis(100),
         ping_staff: Duration::from_millis(100),
         grace: Duration::from_millis(200),
-        dead: Duration::from_secs(3),
+        dead: Duration::from_secs(10),
+        backstop: Duration::from_millis(500),
         ..Pace::default()
     };
 }

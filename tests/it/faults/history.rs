@@ -14,12 +14,25 @@ pub(crate) struct History {
     pub(crate) readers: Vec<Reader>,
     /// All messages, as the service hands them out in the end.
     pub(crate) log: Vec<Line>,
+    /// After which number who had the case, in order; nobody while it waited. Empty where no case changed hands.
+    pub(crate) hands: Vec<(i64, Option<String>)>,
+    /// What was there in the middle of it.
+    pub(crate) looks: Vec<Look>,
+}
+
+/// All messages at a moment at which the service was gone, or had told nobody anything yet.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Look {
+    pub(crate) at: u64,
+    pub(crate) log: Vec<Line>,
 }
 
 /// Something that somebody wanted to say. No two attempts of a history have the same words.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Attempt {
     pub(crate) client_id: String,
+    /// Whose words they are.
+    pub(crate) person: String,
     /// Which phone said it. A phone says one thing after the other.
     pub(crate) phone: String,
     /// `member` or `consultant`.
@@ -30,6 +43,8 @@ pub(crate) struct Attempt {
     /// How often it was sent.
     pub(crate) tries: usize,
     pub(crate) acks: Vec<Ack>,
+    /// Whether its sender was told that it comes too late.
+    pub(crate) is_refused: bool,
 }
 
 /// What a sender was told: it is durable, under this id and number.
@@ -94,8 +109,12 @@ pub(crate) struct Report {
     pub(crate) acks: usize,
     /// Messages on screens.
     pub(crate) reads: usize,
-    /// Attempts that are there although the first try had no answer.
+    /// Attempts that are there although the first try had no answer: sent again, or never answered at all.
     pub(crate) recovered: usize,
+    /// Attempts whose sender was told that they come too late.
+    pub(crate) refused: usize,
+    /// How many were there and not acknowledged yet, look by look: what stood between its commit and its ack.
+    pub(crate) between: Vec<usize>,
     pub(crate) faults: BTreeMap<Fault, Vec<String>>,
 }
 
@@ -117,6 +136,11 @@ impl Report {
         self.acks += other.acks;
         self.reads += other.reads;
         self.recovered += other.recovered;
+        self.refused += other.refused;
+        self.between.resize(self.between.len().max(other.between.len()), 0);
+        for (sum, between) in self.between.iter_mut().zip(other.between) {
+            *sum += between;
+        }
         for (fault, found) in other.faults {
             self.faults.entry(fault).or_default().extend(found);
         }
@@ -134,7 +158,8 @@ impl fmt::Display for Report {
         write!(f, "{} attempts, {} acks, {} reads: ", self.attempts, self.acks, self.reads)?;
         write!(f, "{} lost, {} duplicated, ", count(Fault::Lost), count(Fault::Duplicated))?;
         write!(f, "{} unexpected, {} disordered, ", count(Fault::Unexpected), count(Fault::Disordered))?;
-        write!(f, "{} holes; {} recovered", count(Fault::Hole), self.recovered)
+        write!(f, "{} holes; {} recovered, {} refused", count(Fault::Hole), self.recovered, self.refused)?;
+        write!(f, ", {:?} between commit and ack", self.between)
     }
 }
 
@@ -144,6 +169,8 @@ pub(crate) fn check(history: &History) -> Report {
         attempts: history.attempts.len(),
         acks: history.attempts.iter().filter(|attempt| !attempt.acks.is_empty()).count(),
         reads: history.readers.iter().map(|reader| reader.lines.len()).sum(),
+        refused: history.attempts.iter().filter(|attempt| attempt.is_refused).count(),
+        between: history.looks.iter().map(|look| between(look, &history.attempts)).collect(),
         ..Report::default()
     };
     check_log(history, &mut report);
@@ -160,6 +187,12 @@ pub(crate) fn check(history: &History) -> Report {
     }
     check_order(history, &mut report);
     check_turns(turns, &mut report);
+    check_hands(history, &mut report);
+    for (look, name) in history.looks.iter().zip(1..) {
+        let name = format!("look {name}");
+        let reader = Reader { name, after: 0, is_complete: false, lines: look.log.clone() };
+        check_reader(&reader, &history.log, &mut report);
+    }
     for reader in &history.readers {
         check_reader(reader, &history.log, &mut report);
     }
@@ -169,15 +202,19 @@ pub(crate) fn check(history: &History) -> Report {
 /// The log by itself: numbers from one on, each id once, and nothing that nobody said.
 fn check_log(history: &History, report: &mut Report) {
     let said: BTreeSet<(&str, &str)> = history.attempts.iter().map(|one| (&*one.author, &*one.body)).collect();
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut own) = (BTreeSet::new(), BTreeSet::new());
     let mut last = 0;
     for line in &history.log {
         step("the log", &mut last, line, report);
         if !ids.insert(&line.id) {
             report.found(Fault::Duplicated, format!("the log has this id twice: {line:?}"));
         }
-        // What the service says itself was asked for by nobody.
-        if line.author != "system" && !said.contains(&(&*line.author, &*line.body)) {
+        // What the service says itself was asked for by nobody, and is said once.
+        if line.author == "system" {
+            if !own.insert(&line.body) {
+                report.found(Fault::Duplicated, format!("the service says this twice: {line:?}"));
+            }
+        } else if !said.contains(&(&*line.author, &*line.body)) {
             report.found(Fault::Unexpected, format!("nobody said {line:?}"));
         }
     }
@@ -207,6 +244,9 @@ fn check_attempt(attempt: &Attempt, stored: &[&Line], report: &mut Report) {
         |line: &Line, ack: &Ack| (&line.id, line.seq, &line.at, &line.author) == (&ack.id, ack.seq, &ack.at, author);
     if acks.iter().any(|ack| !stored.iter().any(|line| holds(line, ack))) {
         report.found(Fault::Lost, format!("{attempt:?}, but there is {stored:?}"));
+    }
+    if attempt.is_refused && !(acks.is_empty() && stored.is_empty()) {
+        report.found(Fault::Unexpected, format!("{attempt:?} was refused, and there is {stored:?}"));
     }
     if !stored.is_empty() && (acks.is_empty() || attempt.tries > 1) {
         report.recovered += 1;
@@ -239,6 +279,24 @@ fn check_turns(turns: BTreeMap<&str, Vec<(u64, i64)>>, report: &mut Report) {
         turns.sort_unstable();
         for pair in turns.windows(2).filter(|pair| pair[1].1 <= pair[0].1) {
             report.found(Fault::Disordered, format!("{phone} said {} before {}", pair[0].1, pair[1].1));
+        }
+    }
+}
+
+/// How many were there and had no ack yet.
+fn between(look: &Look, attempts: &[Attempt]) -> usize {
+    let there: BTreeSet<&str> = look.log.iter().map(|line| &*line.body).collect();
+    let is_unanswered = |attempt: &&Attempt| attempt.acks.iter().all(|ack| ack.heard > look.at);
+    attempts.iter().filter(is_unanswered).filter(|attempt| there.contains(&*attempt.body)).count()
+}
+
+/// For the team speaks whoever has the case, and nobody while it waits.
+fn check_hands(history: &History, report: &mut Report) {
+    let speakers: BTreeMap<&str, &str> = history.attempts.iter().map(|one| (&*one.body, &*one.person)).collect();
+    for line in history.log.iter().filter(|line| line.author == "consultant") {
+        let Some((_, hand)) = history.hands.iter().rev().find(|(after, _)| *after < line.seq) else { continue };
+        if speakers.get(&*line.body).is_some_and(|speaker| Some(*speaker) != hand.as_deref()) {
+            report.found(Fault::Unexpected, format!("{hand:?} has the case, and there is {line:?}"));
         }
     }
 }

@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use super::{
     Dice,
-    history::{Fault, History, Report, check},
+    history::{Fault, History, Look, Report, check},
     phone::{Phone, Room},
     proxy::Proxy,
     seeds, within,
@@ -22,6 +22,8 @@ const DEVICES: usize = 3;
 const ON_THEIR_WAY: usize = PEOPLE * DEVICES;
 /// How many more messages are acknowledged between two kills, at the least.
 const BETWEEN: usize = 40;
+/// The first commit at which a fault may be: those of [`BETWEEN`] and of a start come before it.
+const SOONEST: u64 = 70;
 
 /// When the program is killed.
 #[derive(Debug, Clone)]
@@ -55,45 +57,77 @@ struct Service<'s> {
 }
 
 impl<'s> Service<'s> {
-    fn start(folder: &'s Path, database: Option<&'s Database>) -> Self {
-        Self { folder, database, program: Program::start(folder, database), reached: None }
+    fn start(folder: &'s Path, database: Option<&'s Database>, first: Option<&Kill>) -> Self {
+        let (program, reached) = Self::run(folder, database, first);
+        Self { folder, database, program, reached }
     }
 
-    fn start_again(&mut self, fault: Option<&str>) {
-        self.program.kill();
-        let Some(fault) = fault else {
-            self.program = Program::start(self.folder, self.database);
-            self.reached = None;
-            return;
-        };
-        let (program, reached) = Program::start_with(self.folder, self.database, fault);
-        self.program = program;
-        self.reached = Some(reached);
+    /// Runs with the fault that the next kill needs.
+    fn run(
+        folder: &Path,
+        database: Option<&Database>,
+        next: Option<&Kill>,
+    ) -> (Program, Option<oneshot::Receiver<()>>) {
+        match next.and_then(Kill::fault) {
+            Some(fault) => {
+                let (program, reached) = Program::start_with(folder, database, &fault);
+                (program, Some(reached))
+            }
+            None => (Program::start(folder, database), None),
+        }
     }
 
-    /// Waits for the moment, kills, and starts again.
-    async fn die(&mut self, kill: &Kill, room: &Room, lines: &[Proxy]) {
-        self.start_again(kill.fault().as_deref());
-        self.lead(lines);
+    /// Waits for the moment, kills, and starts again for the next one. Nobody reaches the new program before it was
+    /// looked at.
+    async fn die(&mut self, kill: &Kill, next: Option<&Kill>, crowd: &Watched<'_>) -> Option<Looked> {
+        crowd.room.more_acks(BETWEEN).await;
         if let Some(reached) = self.reached.take() {
             reached.await.expect("the fault is reached");
         }
         match kill {
-            Kill::Stopped(acks) | Kill::After(acks) | Kill::Undone(_, acks) => room.more_acks(*acks).await,
-            Kill::Committed(_) => {}
+            Kill::Stopped(acks) | Kill::After(acks) | Kill::Undone(_, acks) => crowd.room.more_acks(*acks).await,
+            // What earlier commits promised goes out meanwhile.
+            Kill::Committed(_) => drop(crowd.people[0].moved(&self.program.base).get("/about").await),
         }
         if matches!(kill, Kill::Stopped(_)) {
             self.program.stop().await;
         }
-        self.start_again(None);
-        self.lead(lines);
-        room.more_acks(BETWEEN).await;
+        self.program.kill();
+        (self.program, self.reached) = Self::run(self.folder, self.database, next);
+        let looked = match kill {
+            Kill::Committed(_) => Some(crowd.look(&self.program.base).await),
+            _ => None,
+        };
+        self.lead(crowd.lines);
+        looked
     }
 
     fn lead(&self, lines: &[Proxy]) {
         for line in lines {
             line.lead_to(&self.program.base);
         }
+    }
+}
+
+/// What is there for each of the people.
+type Looked = Vec<Look>;
+
+/// What a kill has to know of everybody.
+struct Watched<'c> {
+    people: &'c [Person],
+    lines: &'c [Proxy],
+    room: &'c Room,
+}
+
+impl Watched<'_> {
+    /// Reads all chats while no phone can.
+    async fn look(&self, base: &str) -> Looked {
+        let mut looked = Vec::new();
+        for person in self.people {
+            let log = person.moved(base).log().await;
+            looked.push(Look { at: self.room.tick(), log });
+        }
+        looked
     }
 }
 
@@ -123,10 +157,11 @@ impl Crowd {
     }
 
     /// Compares, person by person.
-    async fn check(mut self, base: &str) -> Report {
+    async fn check(mut self, base: &str, looked: &[Looked]) -> Report {
         let mut report = Report::default();
-        for person in self.people {
-            let mut history = History { log: person.moved(base).log().await, ..History::default() };
+        for (number, person) in self.people.iter().enumerate() {
+            let looks = looked.iter().map(|looked| looked[number].clone()).collect();
+            let mut history = History { log: person.moved(base).log().await, looks, ..History::default() };
             let newest = history.log.last().map_or(0, |line| line.seq);
             for mut phone in self.phones.drain(..DEVICES) {
                 phone.read_until(newest).await;
@@ -142,17 +177,21 @@ impl Crowd {
 async fn live_through(kills: &[Kill], database: Option<&Database>) -> Report {
     let folder = tempfile::tempdir().unwrap();
     let room = Room::new(usize::MAX);
-    let mut service = Service::start(folder.path(), database);
+    let mut service = Service::start(folder.path(), database, kills.first());
     let mut crowd = Crowd::gather(&service.program, &room).await;
     let writing = join_all(crowd.phones.iter_mut().map(Phone::talk));
     let killing = async {
-        for kill in kills {
-            service.die(kill, &room, &crowd.lines).await;
+        let watched = Watched { people: &crowd.people, lines: &crowd.lines, room: &room };
+        let mut looked = Vec::new();
+        for (number, kill) in kills.iter().enumerate() {
+            looked.extend(service.die(kill, kills.get(number + 1), &watched).await);
         }
+        room.more_acks(BETWEEN).await;
         room.most.send_replace(0);
+        looked
     };
-    tokio::join!(writing, killing);
-    let report = crowd.check(&service.program.base).await;
+    let (_, looked) = tokio::join!(writing, killing);
+    let report = crowd.check(&service.program.base, &looked).await;
     eprintln!("{kills:?}: {report}");
     report
 }
@@ -161,23 +200,25 @@ async fn nothing_is_lost(database: Option<&Database>) {
     for seed in seeds() {
         let mut dice = Dice::new(seed);
         let mut number = |end| u64::try_from(dice.below(end)).unwrap();
-        // Commits are counted from the start of the program, and a start makes a few.
+        // Commits are counted from the start of the program.
         let kills = [
-            Kill::Committed(40 + number(100)),
+            Kill::Committed(SOONEST + number(100)),
             Kill::After(usize::try_from(1 + number(200)).unwrap()),
             Kill::Stopped(usize::try_from(1 + number(100)).unwrap()),
-            Kill::Committed(40 + number(100)),
+            Kill::Committed(SOONEST + number(100)),
         ];
         let report = within(seed, live_through(&kills, database)).await;
         report.must_be_clean();
         assert!(report.recovered > 0, "nobody waited for an answer: {report}");
+        // Each of the two stood still where it should: something was there of which nobody had been told.
+        assert!(report.between.len() == 2 && report.between.iter().all(|between| *between > 0), "{report}");
     }
 }
 
 /// With durability switched off the same run, looked at by the same checker, is loss.
 async fn a_loss_is_seen(database: Option<&Database>) {
     for seed in seeds() {
-        let at = 40 + u64::try_from(Dice::new(seed).below(100)).unwrap();
+        let at = SOONEST + u64::try_from(Dice::new(seed).below(100)).unwrap();
         let report = within(seed, live_through(&[Kill::Undone(at, 2 * ON_THEIR_WAY)], database)).await;
         // What was on its way when the fault began was kept.
         assert!(report.count(Fault::Lost) >= ON_THEIR_WAY, "the checker sees nothing: {report}");

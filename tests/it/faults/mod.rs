@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
-use crate::dice::Dice;
+use crate::dice::{Dice, seeds};
 
 mod history;
 mod phone;
@@ -16,6 +16,7 @@ mod planted;
 mod proxy;
 
 mod deaf;
+mod handed;
 mod kill;
 mod restart;
 mod weather;
@@ -23,20 +24,13 @@ mod weather;
 /// No run takes this long when all is well.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// The outcome of a run that may hang when something is wrong.
+/// The outcome of a run that may hang when something is wrong, and which follows from a seed.
 async fn within<T>(seed: u64, run: impl Future<Output = T>) -> T {
     eprintln!("PEERLINE_SEED={seed}");
     timeout(PATIENCE, run).await.unwrap_or_else(|_| panic!("PEERLINE_SEED={seed} does not end"))
 }
 
-/// The seeds of this run.
-fn seeds() -> Vec<u64> {
-    let set =
-        |name| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap_or_else(|_| panic!("{name}: {text}")));
-    if let Some(seed) = set("PEERLINE_SEED") {
-        return vec![seed];
-    }
-    let mut dice = Dice::new(peerline::clock::new_id().as_u64_pair().1);
-    // Short enough to be typed.
-    (0..set("PEERLINE_SEEDS").unwrap_or(1)).map(|_| dice.throw() % 1_000_000_000).collect()
+/// The same for a run that leaves nothing to chance.
+async fn in_time<T>(run: impl Future<Output = T>) -> T {
+    timeout(PATIENCE, run).await.expect("it does not end")
 }

@@ -33,6 +33,18 @@ const LONGEST: Duration = Duration::from_secs(8);
 const REST: Duration = Duration::from_millis(200);
 /// How many messages somebody types before the first of them is acknowledged.
 const AHEAD: usize = 3;
+/// How many messages go over a socket that soon goes again.
+const FEW: usize = 3;
+
+/// How a phone talks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Sockets,
+    /// By plain requests, where sockets are blocked.
+    Requests,
+    /// Sockets come and go. When one comes, what was posted last is still on its way, and is sent again there.
+    Both,
+}
 
 /// What all phones of a run share.
 #[derive(Debug, Clone)]
@@ -40,13 +52,16 @@ pub(crate) struct Room {
     /// A clock that moves with every event, so that "before" means something.
     clock: Arc<AtomicU64>,
     acks: watch::Sender<usize>,
+    /// How many phones were told that their case is somebody else's.
+    out: watch::Sender<usize>,
     /// How many messages each may begin.
     pub(crate) most: watch::Sender<usize>,
 }
 
 impl Room {
     pub(crate) fn new(most: usize) -> Self {
-        Self { clock: Arc::default(), acks: watch::Sender::new(0), most: watch::Sender::new(most) }
+        let [acks, out, most] = [0, 0, most].map(watch::Sender::new);
+        Self { clock: Arc::default(), acks, out, most }
     }
 
     /// Waits until so many more messages were acknowledged.
@@ -55,7 +70,12 @@ impl Room {
         self.acks.subscribe().wait_for(|acks| *acks >= goal).await.unwrap();
     }
 
-    fn tick(&self) -> u64 {
+    /// Waits until so many phones are out.
+    pub(crate) async fn are_out(&self, goal: usize) {
+        self.out.subscribe().wait_for(|out| *out >= goal).await.unwrap();
+    }
+
+    pub(crate) fn tick(&self) -> u64 {
         self.clock.fetch_add(1, Ordering::SeqCst)
     }
 }
@@ -67,7 +87,11 @@ pub(crate) struct Phone {
     conversation: String,
     room: Room,
     quiet: Duration,
-    has_sockets: bool,
+    means: Means,
+    /// Whether the case may go to a colleague.
+    may_lose: bool,
+    /// Whether it did. What was not acknowledged by then is tried all the same, as the page does.
+    is_out: bool,
     attempts: Vec<Attempt>,
     /// The attempts that wait for an ack. Only the eldest is ever on its way: what was not taken must not be overtaken.
     pending: BTreeSet<usize>,
@@ -90,7 +114,9 @@ impl Phone {
             conversation: conversation.to_owned(),
             room: room.clone(),
             quiet: QUIET,
-            has_sockets: true,
+            means: Means::Sockets,
+            may_lose: false,
+            is_out: false,
             attempts: Vec::new(),
             pending: BTreeSet::new(),
             sent: None,
@@ -101,13 +127,25 @@ impl Phone {
 
     /// Where sockets are blocked: it sends and asks by plain requests.
     pub(crate) fn without_sockets(mut self) -> Self {
-        self.has_sockets = false;
+        self.means = Means::Requests;
+        self
+    }
+
+    /// Where sockets are there at times.
+    pub(crate) fn with_and_without_sockets(mut self) -> Self {
+        self.means = Means::Both;
+        self
+    }
+
+    /// Of a consultant whose case may go to a colleague.
+    pub(crate) fn may_lose(mut self) -> Self {
+        self.may_lose = true;
         self
     }
 
     /// Takes over what was said before this phone was there.
     pub(crate) fn remembers(&mut self, attempt: Attempt) {
-        self.attempts.push(Attempt { phone: self.name(), ..attempt });
+        self.attempts.push(Attempt { person: self.person.name.clone(), phone: self.name(), ..attempt });
     }
 
     fn name(&self) -> String {
@@ -116,19 +154,29 @@ impl Phone {
 
     /// Says as much as the room allows, over as many lines as it takes, until all of it is acknowledged.
     pub(crate) async fn talk(&mut self) {
-        if !self.has_sockets {
-            return self.talk_by_requests().await;
-        }
-        loop {
-            let mut line = self.open().await;
-            if self.talk_on(&mut line).await.is_ok() {
-                return;
+        match self.means {
+            Means::Sockets => {
+                while self.has_words() {
+                    let mut line = self.open().await;
+                    // A line that is gone is followed by another.
+                    let _ = self.talk_on(&mut line, usize::MAX).await;
+                }
+            }
+            Means::Requests => self.talk_by_requests(usize::MAX).await,
+            Means::Both => {
+                while self.has_words() {
+                    self.talk_by_requests(self.done() + FEW).await;
+                    self.talk_by_both(self.done() + FEW).await;
+                }
             }
         }
     }
 
     /// Reads until a number was seen.
     pub(crate) async fn read_until(&mut self, newest: i64) {
+        while self.last < newest && self.means == Means::Requests {
+            self.poll().await;
+        }
         while self.last < newest {
             let mut line = self.open().await;
             while self.last < newest && self.hear(&mut line).await.is_ok() {}
@@ -139,7 +187,7 @@ impl Phone {
     pub(crate) fn tell(self, history: &mut History) {
         let name = self.name();
         history.attempts.extend(self.attempts);
-        history.readers.push(Reader { name, after: 0, is_complete: true, lines: self.lines });
+        history.readers.push(Reader { name, after: 0, is_complete: !self.is_out, lines: self.lines });
     }
 
     /// A line that follows the chat.
@@ -157,17 +205,32 @@ impl Phone {
         }
     }
 
-    async fn talk_on(&mut self, line: &mut Socket) -> Result<(), Gone> {
-        loop {
-            while self.pending.len() < AHEAD && self.attempts.len() < *self.room.most.borrow() {
-                self.begin();
-            }
-            let Some(eldest) = self.pending.first().copied() else { return Ok(()) };
+    /// Types ahead; whether anything is left to be said.
+    fn has_words(&mut self) -> bool {
+        while !self.is_out && self.pending.len() < AHEAD && self.attempts.len() < *self.room.most.borrow() {
+            self.begin();
+        }
+        !self.pending.is_empty()
+    }
+
+    /// How much of what was said has its answer.
+    fn done(&self) -> usize {
+        self.attempts.len() - self.pending.len()
+    }
+
+    /// The eldest that waits for an ack, while less than `goal` is done.
+    fn next(&mut self, goal: usize) -> Option<usize> {
+        (self.has_words() && self.done() < goal).then(|| self.pending.first().copied()).flatten()
+    }
+
+    async fn talk_on(&mut self, line: &mut Socket, goal: usize) -> Result<(), Gone> {
+        while let Some(eldest) = self.next(goal) {
             if self.sent != Some(eldest) {
                 self.transmit(line, eldest).await;
             }
             self.hear(line).await?;
         }
+        Ok(())
     }
 
     fn begin(&mut self) {
@@ -176,6 +239,7 @@ impl Phone {
         self.attempts.push(Attempt {
             body: format!("{} calls this {client_id}.", self.person.name),
             client_id,
+            person: self.person.name.clone(),
             phone: self.name(),
             author: self.author.to_owned(),
             ..Attempt::default()
@@ -231,17 +295,36 @@ impl Phone {
                 self.settle(frame);
             }
             "ack" => self.settle(frame),
-            "refused" => panic!("{}: {frame}", self.person.name),
+            "refused" => self.is_too_late(frame),
             // The database did not take it: it rests, and goes again before all that comes after it.
-            "error" if frame["client_id"].is_string() => {
+            "error" if frame["client_id"].is_string() && frame["code"] == "unavailable" => {
                 sleep(REST).await;
                 self.sent = None;
             }
+            "error" if frame["client_id"].is_string() => self.is_too_late(frame),
+            "error" if self.may_lose && frame["code"] == "not-found" => self.goes_out(),
             // What was followed is not: another line.
             "error" => return Err(Gone),
             _ => {}
         }
         Ok(())
+    }
+
+    /// The case is somebody else's: this will never be said.
+    fn is_too_late(&mut self, frame: &Value) {
+        let is_lost = matches!(frame["code"].as_str(), Some("closed" | "not-found"));
+        assert!(self.may_lose && is_lost, "{}: {frame}", self.person.name);
+        let index = self.attempts.iter().position(|attempt| frame["client_id"] == attempt.client_id.as_str()).unwrap();
+        // Also where it had an ack, so that the checker sees it.
+        self.attempts[index].is_refused = true;
+        self.pending.remove(&index);
+        self.goes_out();
+    }
+
+    fn goes_out(&mut self) {
+        if !std::mem::replace(&mut self.is_out, true) {
+            self.room.out.send_modify(|out| *out += 1);
+        }
     }
 
     fn see(&mut self, message: &Value) {
@@ -252,37 +335,42 @@ impl Phone {
 
     // -------------------------------------------------------------- by plain requests
 
-    async fn talk_by_requests(&mut self) {
-        while self.attempts.len() < *self.room.most.borrow() {
-            self.begin();
-            while let Some(index) = self.pending.first().copied() {
-                self.post(index).await;
-                self.poll().await;
+    async fn talk_by_requests(&mut self, goal: usize) {
+        while let Some(eldest) = self.next(goal) {
+            if let Some(ack) = self.post(eldest).await {
+                self.settle(&ack);
             }
+            self.poll().await;
         }
     }
 
-    async fn post(&mut self, index: usize) {
-        let Attempt { client_id, body, .. } = &self.attempts[index];
-        let message = json!({ "client_id": client_id, "body": body });
-        self.tries(index);
-        if let Some(ack) = self.answer(self.person.call(Method::POST, "/chat/messages").json(&message)).await {
+    /// A socket is there again while something is being posted: both have it.
+    async fn talk_by_both(&mut self, goal: usize) {
+        let Some(eldest) = self.next(goal) else { return };
+        let mut line = self.open().await;
+        let post = self.post(eldest);
+        let (ack, _) = tokio::join!(post, self.talk_on(&mut line, goal));
+        if let Some(ack) = ack {
             self.settle(&ack);
         }
     }
 
-    async fn poll(&mut self) {
-        let path = format!("/chat/messages?after={}", self.last);
-        let Some(page) = self.answer(self.person.call(Method::GET, &path)).await else { return };
-        for message in page["messages"].as_array().unwrap() {
-            self.see(message);
-        }
+    /// Posts; the ack, if it comes.
+    fn post(&mut self, index: usize) -> impl Future<Output = Option<Value>> + use<> {
+        self.tries(index);
+        let Attempt { client_id, body, .. } = &self.attempts[index];
+        let message = json!({ "client_id": client_id, "body": body });
+        let (person, patience) = (self.person.twin(), self.quiet * 4);
+        async move { answer(person.call(Method::POST, "/chat/messages").json(&message), patience).await }
     }
 
-    /// The answer, if the line and the service hold.
-    async fn answer(&self, call: Call<'_>) -> Option<Value> {
-        let reply = timeout(self.quiet * 4, call.try_send()).await.ok()?.ok()?;
-        (reply.status < 500).then(|| reply.is(200).json())
+    async fn poll(&mut self) {
+        let path = format!("/chat/messages?after={}", self.last);
+        let Some(page) = answer(self.person.call(Method::GET, &path), self.quiet * 4).await else { return };
+        for message in page["messages"].as_array().unwrap() {
+            self.see(message);
+            self.settle(message);
+        }
     }
 
     // -------------------------------------------------------------- acks
@@ -299,4 +387,10 @@ impl Phone {
             self.room.acks.send_modify(|acks| *acks += 1);
         }
     }
+}
+
+/// The answer, if the line and the service hold.
+async fn answer(call: Call<'_>, patience: Duration) -> Option<Value> {
+    let reply = timeout(patience, call.try_send()).await.ok()?.ok()?;
+    (reply.status < 500).then(|| reply.is(200).json())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Dice,
-    history::{Ack, Attempt, Fault, History, Line, Reader, check},
+    history::{Ack, Attempt, Fault, History, Line, Look, Reader, check},
 };
 
 const LINES: i64 = 12;
@@ -19,12 +19,14 @@ fn attempt(line: &Line) -> Attempt {
     let ack = Ack { id: line.id.clone(), seq: line.seq, at: line.at.clone(), heard: begun + 5 };
     Attempt {
         client_id: format!("client-{}", line.seq),
+        person: line.author.clone(),
         phone: line.author.clone(),
         author: line.author.clone(),
         body: line.body.clone(),
         begun,
         tries: 1,
         acks: vec![ack],
+        is_refused: false,
     }
 }
 
@@ -36,7 +38,9 @@ fn sound() -> History {
     "system".clone_into(&mut log[5].author);
     let whole = Reader { name: "whole".into(), after: 0, is_complete: true, lines: log.clone() };
     let part = Reader { name: "part".into(), after: 3, is_complete: false, lines: log[3..9].to_vec() };
-    History { attempts, readers: vec![whole, part], log }
+    // Before that line the case waited.
+    let hands = vec![(0, Some("consultant".into())), (5, None), (6, Some("consultant".into()))];
+    History { attempts, readers: vec![whole, part], log, hands, looks: Vec::new() }
 }
 
 fn faults(history: &History) -> Vec<Fault> {
@@ -70,6 +74,20 @@ fn what_had_no_answer_may_be_there_or_not() {
     assert_eq!((report.attempts, report.acks, report.recovered), (12, 10, 2));
 }
 
+/// Between its commit and its ack stood what was there when the service was gone, and acknowledged only later.
+#[test]
+fn a_look_tells_what_stood_between() {
+    let mut history = sound();
+    let first_six = history.log[..6].to_vec();
+    // Acknowledged at 15, 25, 35, 45 and 55.
+    history.looks = [0, 40, 60].map(|at| Look { at, log: first_six.clone() }).into();
+    history.attempts[0].acks.clear();
+    let report = check(&history);
+    report.must_be_clean();
+    assert_eq!(report.between, [5, 3, 1], "what never had an ack counts as well");
+    assert_eq!(report.clone().and(report).between, [10, 6, 2]);
+}
+
 /// A way in which a service could be wrong, and what must be found then.
 type Planted = (&'static str, fn(&mut History, usize), &'static [Fault]);
 
@@ -99,6 +117,11 @@ const PLANTED: &[Planted] = &[
         |history, at| history.log.swap(at.min(10), at.min(10) + 1),
         &[Fault::Disordered, Fault::Hole],
     ),
+    ("the same line of the service twice", say_for_the_service_twice, &[Fault::Duplicated]),
+    ("refused and yet taken", |history, at| attempt_at(history, at).is_refused = true, &[Fault::Unexpected]),
+    ("words of whoever lost the case", |history, _| history.hands[2].1 = Some("ben".into()), &[Fault::Unexpected]),
+    ("words of a consultant while the case waits", |history, _| history.hands[1].0 = 4, &[Fault::Unexpected]),
+    ("gone after it was looked at", |history, at| look_at(history, at).body.push('!'), &[Fault::Unexpected]),
     ("answered before it was asked", ask_late, &[Fault::Disordered]),
     ("overtaken by the next of the same phone", overtake, &[Fault::Disordered]),
     ("one never shown", |history, at| drop(history.readers[0].lines.remove(at)), &[Fault::Hole]),
@@ -126,6 +149,16 @@ fn screen(history: &mut History, at: usize) -> &mut Line {
     &mut history.readers[0].lines[at]
 }
 
+fn attempt_at(history: &mut History, at: usize) -> &mut Attempt {
+    let at = at.min(history.attempts.len() - 1);
+    &mut history.attempts[at]
+}
+
+fn look_at(history: &mut History, at: usize) -> &mut Line {
+    history.looks.push(Look { at: 1_000, log: history.log.clone() });
+    &mut history.looks[0].log[at]
+}
+
 fn drop_last(history: &mut History) {
     history.readers.clear();
     history.log.pop();
@@ -139,6 +172,7 @@ fn drop_line(history: &mut History, at: usize) {
 
 fn drop_and_move_up(history: &mut History, at: usize) {
     drop_line(history, at);
+    history.hands.clear();
     for (line, seq) in history.log.iter_mut().zip(1..) {
         line.seq = seq;
     }
@@ -146,6 +180,12 @@ fn drop_and_move_up(history: &mut History, at: usize) {
 
 fn say_twice(history: &mut History, at: usize) {
     let again = Line { id: "again".into(), seq: LINES + 1, ..history.log[place(history, at)].clone() };
+    history.readers.clear();
+    history.log.push(again);
+}
+
+fn say_for_the_service_twice(history: &mut History, _: usize) {
+    let again = Line { id: "again".into(), seq: LINES + 1, ..history.log[5].clone() };
     history.readers.clear();
     history.log.push(again);
 }

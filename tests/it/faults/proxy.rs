@@ -27,6 +27,15 @@ use crate::dice::Dice;
 
 /// How an ack begins on the line; what the service sends is not masked.
 const ACK: &[u8] = b"{\"type\":\"ack\"";
+/// How an answer to a plain request begins, and what only one with words of the asker's own carries.
+const ANSWER: &[u8] = b"HTTP/1.1 200";
+const OWN: &[u8] = b"\"client_id\":\"";
+
+/// Where the first ack begins in what comes down.
+fn ack_in(bytes: &[u8]) -> Option<usize> {
+    let place = |words: &[u8]| bytes.windows(words.len()).position(|window| window == words);
+    if bytes.starts_with(ANSWER) { place(OWN) } else { place(ACK) }
+}
 
 /// Between the drops of a slow line; here time itself is what is tried.
 const DRIP: Duration = Duration::from_millis(5);
@@ -131,13 +140,11 @@ impl Proxy {
     }
 
     /// What is said arrives, and no answer does.
-    #[allow(dead_code, reason = "for the pages: a phone has its `DropAck`")]
     pub(crate) fn deafen(&self) {
         self.tunnel.send_modify(|tunnel| tunnel.is_deaf = true);
     }
 
     /// Out of the tunnel under another address: all lines from before are cut, with whatever they held.
-    #[allow(dead_code, reason = "for the pages: a browser has an airplane mode")]
     pub(crate) fn come_out_elsewhere(&self) {
         let cut = *self.taken.borrow();
         self.tunnel.send_replace(Tunnel { cut, ..Tunnel::default() });
@@ -295,7 +302,7 @@ impl Pipe {
                 }
             }
             Toxic::DropAck if self.way == Way::Down => {
-                let ack = bytes.windows(ACK.len()).position(|window| window == ACK);
+                let ack = ack_in(bytes);
                 to.write_all(&bytes[..ack.unwrap_or(bytes.len())]).await?;
                 return Ok(ack.map(|_| End::Cut));
             }

@@ -1,0 +1,16 @@
+// Every other page of a colleague. Whoever reads a question or changes a canned reply is not gone: the line keeps the lease
+// of their cases, and what happens meanwhile rings and is whispered.
+import { bell } from "./bell.js";
+import { live } from "./live.js";
+import { whispered } from "./whisper.js";
+
+const rings = bell();
+const socket = live({
+  frame(value) {
+    rings.heard(value);
+    if (value.type === "whisper") whispered(value);
+  },
+  state() {},
+});
+socket.follow("queue");
+socket.open();
