@@ -463,14 +463,34 @@ fn tell_both(core: &Arc<Core>, tx: &mut Tx, case: &Case) {
     }
 }
 
+/// "I am in danger now", without another word: the chat that waits or runs goes before the others, and whose letter it is
+/// comes in when the chat is open.
+///
+/// # Errors
+/// `NotFound` without a chat that waits or runs.
+pub async fn in_danger(core: &Arc<Core>, member: MemberId) -> Result<()> {
+    let case = store::cases::open_of_member(&core.db, member).await?;
+    let id = case.and_then(|case| case.conversation).ok_or(Error::NotFound)?;
+    if !is_open(core, id).await? {
+        return Err(Error::NotFound);
+    }
+    raise_to_crisis(core, id).await?;
+    come_in(core, id).await
+}
+
+/// Once: who said so already is first already.
 async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
+    let said = talk::announce(core, id, "system-danger", None).await?;
     let now = core.clock.now();
     let house = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 if store::cases::raise(tx, case.id, Priority::Crisis, Some(Cause::Danger), now).await? {
+                    if let Some(said) = said {
+                        talk::append(&house, tx, said, now).await?;
+                    }
                     queue::tell_owner(&house, tx, case.id).await?;
                 }
                 Ok(())
@@ -703,7 +723,8 @@ async fn leave_case(core: &Arc<Core>, case: Case) -> Result<()> {
         .await
 }
 
-/// The last words of a chat, and its end; the case stays with who has it.
+/// The last words of a chat, and its end; the case stays with who has it. Nobody can go on with what is over: an offer
+/// that stands ends with it.
 pub(super) async fn hang_up(
     core: &Arc<Core>,
     tx: &mut Tx,
@@ -720,6 +741,10 @@ pub(super) async fn hang_up(
     queue::tell_case(core, tx, &case, "closed");
     if let Some(staff) = case.claimed_by {
         queue::tell_staff(core, tx, staff, id, "closed");
+    }
+    if let Some(colleague) = case.offered_to {
+        store::cases::end_offer(tx, id, colleague, case.fence).await?;
+        queue::tell_staff(core, tx, colleague, id, "handed-over");
     }
     Ok(())
 }

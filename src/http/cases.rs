@@ -138,7 +138,9 @@ pub async fn queue(
 /// The queue as it stood, to answer a complaint with: nothing can be taken there.
 async fn past_queue(http: &Http, caller: &Caller, staff: &Staff, at: &str) -> Answer {
     let chrome = http.chrome(caller).await?;
-    let at = moment(at, &chrome.zone).ok_or_else(|| Error::Invalid(vec![FieldError::new("at", "bad")]))?;
+    // Of what is still to come nothing can be said.
+    let past = moment(at, &chrome.zone).filter(|at| *at <= http.core.clock.now());
+    let at = past.ok_or_else(|| Error::Invalid(vec![FieldError::new("at", "bad")]))?;
     let order = queue::as_it_was(&http.core, staff, at).await?;
     let cases = order.iter().map(|placed| http.case_line(caller.lang, placed)).collect();
     show(caller, &PastQueueView { chrome, at, cases })

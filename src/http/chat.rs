@@ -118,8 +118,9 @@ impl Http {
     }
 
     async fn chat_view(&self, caller: &Caller, chat: Chat, help: Option<HelpView>) -> Result<MemberChat> {
+        let in_danger = chat.priority == Some(Priority::Crisis);
         let help = match chat.state {
-            _ if chat.priority != Some(Priority::Crisis) => help,
+            _ if !in_danger => help,
             chat::State::Waiting => help.or_else(|| Some(self.crisis_help(caller.lang))),
             // Whatever else may help: nobody reads along.
             chat::State::Letter => Some(self.crisis_letter_help(caller.lang)),
@@ -146,6 +147,7 @@ impl Http {
             consultant: chat.consultant,
             offered: chat.offered,
             earlier: chat.earlier,
+            in_danger,
             help,
             letter: chat.letter,
             answered: chat.answered,
@@ -500,6 +502,13 @@ pub async fn leave(State(http): State<Http>, caller: Caller, OwnMember(member): 
 /// POST /chat/stay: the young person is still there.
 pub async fn stay(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
     idle::stay(&http.core, &member).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
+}
+
+/// POST /chat/danger: "I am in danger now".
+pub async fn danger(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    chat::in_danger(&http.core, member.id).await?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }

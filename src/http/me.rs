@@ -173,6 +173,7 @@ impl MemberChat {
             consultant: None,
             offered: false,
             earlier: None,
+            in_danger: false,
             help: None,
             letter: false,
             answered: false,

@@ -17,7 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     model::{
-        hours::{Mode, Window},
+        hours::Window,
         id::ReplyId,
         lang::Lang,
         staff::{Role, Staff},
@@ -190,11 +190,12 @@ pub async fn beside_chat(http: &Http, staff: &Staff, lang: Lang, alias: &str) ->
     Ok(canned)
 }
 
-/// The week's opening hours for a language in one line; who is not bound to hours is there when the chat is open.
+/// The week's opening hours for a language in one line, also while it is open or closed by hand: they are for another day.
+/// Who is not bound to hours is there when the chat is open.
 async fn hours_in_words(http: &Http, lang: Lang) -> Result<String> {
     let set = hours::hours(&http.core).await?;
     let words = &http.core.words;
-    if set.mode != Mode::Hours || set.windows.is_empty() {
+    if set.windows.is_empty() {
         return Ok(words.say(lang, "reply-hours-any", &[]));
     }
     let window = |window: &Window| {

@@ -208,6 +208,7 @@ fn for_everybody() -> Vec<Route> {
         POST   "/chat/decline"                      Member, Other => chat::decline;
         POST   "/chat/stay-with"                    Member, Other => chat::stay_with;
         POST   "/chat/earlier"                      Member, Other => chat::set_earlier;
+        POST   "/chat/danger"                       Member, Other => chat::danger;
         GET    "/live"                              Anyone, Handshake => chat::live;
         GET    "/help"                              Anyone, - => pages::help;
         GET    "/rules"                             Anyone, - => pages::rules;

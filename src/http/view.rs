@@ -777,6 +777,9 @@ pub struct MemberChat {
     pub offered: bool,
     /// Whether the consultant may see earlier talks; none when there were none.
     pub earlier: Option<bool>,
+    /// Whether it goes before all that is no crisis.
+    #[serde(skip)]
+    pub in_danger: bool,
     /// What is shown at once beside a priority.
     pub help: Option<HelpView>,
     /// Whether it is a letter, also once it is answered.

@@ -264,31 +264,41 @@ impl std::str::FromStr for Stretch {
 impl std::str::FromStr for Holiday {
     type Err = UnknownWord;
 
-    /// Reads `2026-12-24 10:00-12:00 Christmas Eve (nl, en)`: hours and languages may be left out.
+    /// Reads `2026-12-24 10:00-12:00, 14:00-16:00 Christmas Eve (nl, en)`: hours and languages may be left out. What looks
+    /// like hours or languages and is none is no name: it would close the chat for a day, and young people would read it.
     fn from_str(line: &str) -> Result<Self, UnknownWord> {
         let (date, mut rest) = line.trim().split_once(char::is_whitespace).ok_or(UnknownWord)?;
         let mut windows = Vec::new();
         while let Some((first, more)) = rest.trim_start().split_once(char::is_whitespace)
-            && let Ok(window) = first.parse()
+            && let Ok(window) = first.trim_end_matches(',').parse()
         {
             windows.push(window);
             rest = more;
         }
-        let (name, langs) = named_for(rest.trim());
+        let (name, langs) = named_for(rest.trim())?;
         let holiday = Self { date: date.to_owned(), name: name.to_owned(), langs, windows };
-        let is_named = holiday.name.parse::<Stretch>().is_err();
-        if is_named && holiday.is_good() { Ok(holiday) } else { Err(UnknownWord) }
+        if !looks_like_hours(&holiday.name) && holiday.is_good() { Ok(holiday) } else { Err(UnknownWord) }
     }
 }
 
-/// A name, and the languages that stand in brackets behind it.
-fn named_for(text: &str) -> (&str, Vec<Lang>) {
-    let split = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let langs = split.and_then(|(name, langs)| {
-        let langs: Result<Vec<Lang>, _> = langs.split(',').map(|lang| lang.trim().parse()).collect();
-        Some((name.trim_end(), langs.ok()?))
-    });
-    langs.unwrap_or((text, Vec::new()))
+/// Whether a name begins as hours do: `10:00`, `10-12`, `14h-16h`. A date such as `1 May` does not.
+fn looks_like_hours(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    first.starts_with(|first: char| first.is_ascii_digit()) && first.contains([':', '-', '–'])
+}
+
+/// A name, and the languages that stand in brackets behind it. Other words in brackets belong to the name, unless they are
+/// short enough to be meant as languages.
+fn named_for(text: &str) -> Result<(&str, Vec<Lang>), UnknownWord> {
+    let Some((name, langs)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) else {
+        return Ok((text, Vec::new()));
+    };
+    let codes: Vec<&str> = langs.split(',').map(str::trim).collect();
+    if codes.iter().any(|code| code.chars().count() > 2) {
+        return Ok((text, Vec::new()));
+    }
+    let langs: Result<_, _> = codes.iter().map(|code| code.parse()).collect();
+    Ok((name.trim_end(), langs?))
 }
 
 impl std::fmt::Display for Holiday {
@@ -512,6 +522,7 @@ mod tests {
                 ),
             ),
             ("2026-12-28 Week (of rest)", holiday("2026-12-28", "Week (of rest)", &[], &[])),
+            ("2026-05-01 1 May (day off)", holiday("2026-05-01", "1 May (day off)", &[], &[])),
         ];
         for (line, day) in lines {
             assert_eq!(line.parse(), Ok(day.clone()), "{line}");
@@ -521,7 +532,15 @@ mod tests {
             " 2026-12-25\t 10:00–12:00   Eve ".parse::<Holiday>().unwrap().to_string(),
             "2026-12-25 10:00-12:00 Eve"
         );
-        for line in ["", "2026-12-25", "Christmas 2026-12-25", "25.12.2026 Christmas", "2026-12-25 10:00-12:00"] {
+        assert_eq!(
+            "2026-12-24 10:00-12:00, 14:00-16:00, Eve".parse::<Holiday>().unwrap().to_string(),
+            "2026-12-24 10:00-12:00 14:00-16:00 Eve"
+        );
+        let not_days = ["", "2026-12-25", "Christmas 2026-12-25", "25.12.2026 Christmas", "2026-12-25 10:00-12:00"];
+        // Meant as hours or as languages, and neither.
+        let meant =
+            ["2026-12-24 10:00-25:00 Eve", "2026-12-24 14h-16h Eve", "2026-12-25 Noël (xx)", "2026-12-25 Noël ()"];
+        for line in not_days.into_iter().chain(meant) {
             assert!(line.parse::<Holiday>().is_err(), "{line}");
         }
     }

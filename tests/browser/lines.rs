@@ -108,6 +108,56 @@ async fn who_is_gone_is_missed_in_words() {
     els.sees("[data-live-state]", "left quickly").await;
 }
 
+/// Whoever comes in looks at the other tabs as well: the quick exit of one is that of all, and a chat whose visit is over,
+/// however it ended, does not stay on the screen.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_tab_stays_behind() {
+    let neutral = neutral_page().await;
+    let leads_to = neutral.clone();
+    let app = TestApp::with(|config| {
+        config.neutral_url = Lang::ALL.iter().map(|lang| (*lang, leads_to.clone())).collect();
+    })
+    .await;
+    let driver = Driver::start();
+    for is_pressed in [true, false] {
+        let girl = driver.open("girl", &app, PHONE).await;
+        asks_for_a_chat(&girl).await;
+        girl.find(".composer:not([hidden])").await;
+        let first = girl.web().window().await.unwrap();
+        let second = girl.web().new_tab().await.unwrap();
+        girl.web().switch_to_window(second).await.unwrap();
+        if is_pressed {
+            girl.visit("/questions").await;
+            girl.click(".exit").await;
+        } else {
+            girl.visit("/leave").await;
+        }
+        girl.until("she is elsewhere", async || girl.path().await == neutral).await;
+        girl.web().switch_to_window(first).await.unwrap();
+        let (leads_to, words) = if is_pressed { (neutral.as_str(), "Sunny") } else { ("/return", "return code") };
+        girl.until("the other tab left too", async || girl.path().await == leads_to).await;
+        girl.sees("body", words).await;
+    }
+}
+
+/// One press says it, and the page says that it was heard, without a word being lost from the box.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn danger_is_one_press() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let (girl, els) = (driver.open("girl", &app, PHONE).await, driver.open("els", &app, DESK).await);
+    goes_on_duty(&els, &app).await;
+    asks_for_a_chat(&girl).await;
+    girl.type_into(".composer textarea", "I cannot").await;
+    look_twice(&girl, "waiting-danger").await;
+    girl.click("[data-part=danger] button").await;
+    girl.sees("[data-part=danger]", "We know that it is urgent").await;
+    girl.sees(".msg-system", "I am in danger now").await;
+    look_twice(&girl, "waiting-danger-known").await;
+    assert_eq!(girl.run("return document.querySelector('.composer textarea').value", vec![]).await, "I cannot");
+    els.sees("[data-part=queue]", "I am in danger now").await;
+}
+
 /// Minutes in which both are there and nobody says a word.
 async fn silence(app: &TestApp, minutes: i64) {
     let els = store::cases::on_duty(&app.core.db).await.unwrap().remove(0).id;

@@ -842,6 +842,52 @@ async fn who_presses_danger_in_a_chat_is_heard_at_the_desk() {
     assert!(again.iter().all(|frame| frame["type"] != "case"), "once: {again:#?}");
 }
 
+/// Who is afraid may find no words: one press says it, in the waiting room and in the chat, and a letter comes in.
+#[tokio::test]
+async fn danger_needs_no_words() {
+    let app = TestApp::spawn().await;
+    let (anke, ben) = (app.coordinator("anke").await, app.consultant("ben").await);
+    app.visitor("tom").starts_chat("I was here first.").await;
+    let mia = app.visitor("mia");
+    mia.starts_chat("Is anybody there?").await;
+    mia.page("/chat").await.is(200).says("action=\"/chat/danger\"").says_not("We know that it is urgent");
+    let system = |chat: &Value| chat.to_string().matches("\"system\"").count();
+    assert_eq!(mia.form("/chat/danger", &[]).await.location(), "/chat");
+    let chat = mia.chat().await;
+    assert_eq!((&chat["place"]["ahead"], system(&chat)), (&json!(0), 1), "{chat:#}");
+    mia.page("/chat")
+        .await
+        .is(200)
+        .says_not("action=\"/chat/danger\"")
+        .says("We know that it is urgent")
+        .says("tel:112");
+    // Pressed twice it is said once.
+    mia.post("/chat/danger", json!({})).await.is(200);
+    assert_eq!(system(&mia.chat().await), 1);
+    let queue = anke.get("/staff/queue").await.json();
+    assert_eq!(queue["cases"][0]["id"], chat["case"]);
+    assert!(queue["cases"][0]["explanation"].as_str().unwrap().contains("I am in danger now"), "{queue:#}");
+    // In a chat that runs its consultant hears it.
+    ben.on_duty(2).await;
+    ben.takes_next().await;
+    ben.takes_next().await;
+    let talk = Talk::begin_in(app).await;
+    let mut line = talk.els.live().await;
+    talk.mia.post("/chat/danger", json!({})).await.is(200);
+    line.expect(|frame| frame["type"] == "case" && frame["case"] == talk.case.as_str()).await;
+    assert_eq!(talk.els.get("/staff/queue").await.json()["mine"][0]["priority"], "crisis");
+    // Whose letter waits comes in.
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let eva = talk.app.visitor("eva");
+    eva.starts_chat("A letter.").await;
+    assert_eq!(eva.post("/chat/danger", json!({})).await.is(200).json()["state"], "letter", "nobody is there");
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    assert_eq!(eva.post("/chat/danger", json!({})).await.is(200).json()["state"], "waiting");
+    // There is nothing to raise without a chat that waits or runs.
+    eva.post("/chat/leave", json!({})).await.is(200);
+    eva.post("/chat/danger", json!({})).await.is(404);
+}
+
 #[tokio::test]
 async fn whose_letter_waits_can_come_back_and_talk() {
     let app = TestApp::spawn().await;

@@ -41,6 +41,9 @@ async fn a_canned_reply_is_put_into_the_box_and_not_sent() {
     anke.post("/staff/hours", json!({ "mode": "hours", "windows": windows })).await.is(200);
     let hours = talk.els.get(&path).await.json()["replies"][1]["body"].as_str().unwrap().to_owned();
     assert!(hours.contains("14:00 tot 17:00"), "{hours}");
+    // Opened or closed by hand today, the week is what it was.
+    anke.post("/staff/hours", json!({ "mode": "open", "windows": windows })).await.is(200);
+    assert_eq!(talk.els.get(&path).await.json()["replies"][1]["body"], hours);
     // It stands on the page, to be copied or chosen; the box is as empty as before.
     let page = talk.els.page(&path).await.is(200).says("Take care.").says("data-replies-dialog");
     page.says("data-grow></textarea>");
@@ -318,6 +321,23 @@ async fn what_is_only_offered_shows_no_word_of_the_talk() {
     assert_eq!((&offered["id"], &offered["last_line"]), (&json!(talk.case), &json!("")), "it is not opened yet");
     ben.page("/staff/queue").await.is(200).says(&talk.case).says_not("ostriches");
     talk.els.page("/staff/queue").await.is(200).says("ostriches");
+}
+
+/// Nobody can go on with a talk that is over.
+#[tokio::test]
+async fn an_offer_ends_with_its_chat() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+    let mut line = ben.live().await;
+    talk.mia.post("/chat/leave", json!({})).await.is(200);
+    line.expect(|frame| frame["type"] == "case" && frame["state"] == "handed-over").await;
+    assert_eq!(ben.get("/staff/queue").await.json()["offered"], json!([]));
+    ben.post(&path("/accept"), json!({})).await.is(404);
+    // It is wrapped up by who had it.
+    talk.els.closes(&talk.case).await;
 }
 
 #[tokio::test]

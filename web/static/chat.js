@@ -2,6 +2,8 @@
 import { ask, conversation } from "./log.js";
 import { parts } from "./parts.js";
 
+// The page stands where the chat is, also when it is loaded again.
+history.scrollRestoration = "manual";
 const box = document.querySelector("[data-chat]");
 const room = document.querySelector("[data-place]");
 if (box && box.dataset.state !== "closed") {

@@ -2,11 +2,14 @@
 const link = document.querySelector("[data-exit]");
 const status = document.querySelector("[data-exit-status]");
 const root = document.documentElement;
+// The other tabs of the same browser: whoever comes in looks at them as well.
+const others = typeof BroadcastChannel === "function" ? new BroadcastChannel("leave") : null;
 let leaving = false;
 
 function leave() {
   if (leaving || !link) return;
   leaving = true;
+  others?.postMessage("");
   root.dataset.leaving = "yes"; // the unsent-text guard looks at this
   const words = link.dataset.loading;
   for (const child of document.body.children) child.hidden = true;
@@ -21,6 +24,9 @@ function leave() {
   location.replace(link.href);
   setTimeout(() => { if (neutral) location.replace(neutral); }, 1500);
 }
+
+// A message that has no tab to tell leads nowhere; one that was told is told on to nobody who left already.
+others?.addEventListener("message", leave);
 
 if (link) {
   link.addEventListener("click", (event) => { event.preventDefault(); leave(); });

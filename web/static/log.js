@@ -309,6 +309,13 @@ export function conversation(box, form, extra = () => {}) {
   // Away for longer than a lease: somebody else may have it.
   const notMine = () => { if (side === "consultant" && box.dataset.state !== "closed") moved("handed-over"); };
 
+  // The visit is over, here or in another tab: what was said does not stay on the screen. Words that wait stay until they
+  // are looked at.
+  const over = () => {
+    say(w("gone"));
+    if (side === "member") changed(w("gone"), () => location.replace("/return"));
+  };
+
   // How the case stands, as a follow and a poll are answered: it may have moved while nothing was heard here.
   const stands = ({ state, consultant, mine }) => {
     if (side === "consultant") {
@@ -326,7 +333,7 @@ export function conversation(box, form, extra = () => {}) {
     if (polling !== mine) return;
     if (status === 401 || status === 404) {
       stopPolling();
-      if (status === 401) say(w("gone")); else moved("handed-over");
+      if (status === 401) over(); else moved("handed-over");
       return;
     }
     const went = status === 200;
@@ -407,7 +414,8 @@ export function conversation(box, form, extra = () => {}) {
         if (!polling) underWay = false;
         if (!polls && line.textContent !== w("gone")) say(w("reconnecting"));
         if (tries >= 3 && (side === "member" || form)) startPolling();
-      } else say(w(name));
+      } else if (name === "gone") over();
+      else say(w(name));
     },
   });
 

@@ -749,10 +749,10 @@ async fn who_was_asked_to_go_on_hears_that_the_case_is_lost() {
         let id = begin(&core, &mia, false).await;
         take_next(&core, &els).await.unwrap().unwrap();
         case::transfer(&core, &els, id, "tom", "").await.unwrap();
+        let mut desk = seat(&core, Channel::Staff(tom.id), tom.id.0);
         if ended {
             chat::leave(&core, &mia).await.unwrap();
         }
-        let mut desk = seat(&core, Channel::Staff(tom.id), tom.id.0);
         core.clock.advance(LEASE_MS + 1);
         requeue_lost(&core).await.unwrap();
         let state = if ended { CaseState::Left } else { CaseState::Waiting };

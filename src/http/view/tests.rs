@@ -382,6 +382,7 @@ fn member_chat(state: &'static str) -> MemberChat {
         consultant: matches!(state, "active" | "closed").then(|| "Els".to_owned()),
         offered: state == "active",
         earlier: any.then_some(state == "active"),
+        in_danger: state == "active",
         help: (state == "letter").then(help),
         letter: state == "letter",
         answered: state == "closed",
