@@ -655,7 +655,10 @@ pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, wor
         .find(|duty| duty.id.to_string() == to || duty.name == to)
         .ok_or_else(|| Error::Invalid(vec![FieldError::new("to", "unknown")]))?
         .id;
-    let note = word_of(core, staff, id, word).await?;
+    let mut note = word_of(core, staff, id, word).await?;
+    if case.offered_to == Some(to) && has_written(core, staff, id, word).await? {
+        note = None;
+    }
     // Whom it is offered to may change; that it is offered is said once.
     let line = match case.conversation {
         Some(talk) if case.offered_to.is_none() => {
@@ -667,6 +670,9 @@ pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, wor
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                if !store::cases::lock_with(tx, id, staff).await? {
+                    return Err(Error::Conflict("closed"));
+                }
                 let offered = store::cases::lock_offer(tx, id, case.fence).await?;
                 if offered != case.offered_to {
                     // Another press was faster; the same one twice is one.
@@ -691,6 +697,11 @@ pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, wor
             })
         })
         .await
+}
+
+/// Whether these words are there already, from the same press that came twice.
+async fn has_written(core: &Core, staff: &Staff, case: CaseId, word: &str) -> Result<bool> {
+    Ok(notes(core, case).await?.iter().any(|note| !note.whisper && note.by == staff.name && note.body == word))
 }
 
 /// What goes with an offer or a no, as a private note; nothing when nothing was written.
@@ -841,10 +852,15 @@ fn check_referral(core: &Core, closing: &Closing) -> Result<()> {
 /// reported it, see at the post that there was a talk, unless it is closed quietly.
 ///
 /// # Errors
-/// `Invalid` when nothing says what it was about, unless there was no contact, or the referral names somebody.
+/// `Invalid` when nothing says what it was about, unless there was no contact, or the referral names somebody; `Conflict` with
+/// `closed`, or `state` when its author came to talk at the same moment.
 pub async fn close(core: &Arc<Core>, staff: &Staff, id: CaseId, closing: Closing) -> Result<()> {
     check_referral(core, &closing)?;
-    let case = mine(core, staff, id).await?;
+    close_as_read(core, staff, mine(core, staff, id).await?, closing).await
+}
+
+async fn close_as_read(core: &Arc<Core>, staff: &Staff, case: Case, closing: Closing) -> Result<()> {
+    let id = case.id;
     let line = match case.conversation {
         Some(talk) => talk::announce(core, talk, "system-closed", None).await?,
         None => None,
@@ -856,6 +872,12 @@ pub async fn close(core: &Arc<Core>, staff: &Staff, id: CaseId, closing: Closing
             Box::pin(async move {
                 if let Some(post) = cared {
                     review::tell_cared(&house, tx, post, now).await?;
+                }
+                // Its author may have begun to chat a moment ago: those words must be read first.
+                if store::cases::lock_with(tx, id, staff).await?
+                    && store::cases::find(&mut *tx, id).await?.is_some_and(|now| now.conversation != case.conversation)
+                {
+                    return Err(Error::Conflict("state"));
                 }
                 if !store::cases::close(tx, id, staff, case.fence, &closing, now).await? {
                     return Err(Error::Conflict("closed"));

@@ -360,6 +360,9 @@ pub async fn start(core: &Arc<Core>, member: &Member, start: Start) -> Result<St
                 // Whoever is in danger is so whatever becomes of the message.
                 raise_to_crisis(core, id).await?;
             }
+            if let Some(is_ok) = start.earlier {
+                set_earlier(core, member.id, is_ok).await?;
+            }
             return say_in(core, member, id, client_id, &start).await;
         }
         let verdict = match &judged {
@@ -638,7 +641,8 @@ async fn join(tx: &mut Tx, member: &Member, case: &Case, beginning: &Beginning) 
         let is_letter = source == CaseSource::Letter && case.state == CaseState::Waiting;
         let source = if is_letter { CaseSource::Letter } else { case.source_of_talk() };
         let (priority, cause) = heavier((case.priority, case.cause), (priority, cause));
-        let arrived_at = case.arrived_at.min(now);
+        // For an answer in the forum nobody sits there: who comes to talk now has waited since now.
+        let arrived_at = if case.cause == Some(Cause::Asked) { now } else { case.arrived_at.min(now) };
         let conversation = Some(conversation);
         store::cases::merge(tx, &Case { conversation, source, priority, cause, arrived_at, ..case.clone() }, now)
             .await?;
@@ -713,7 +717,8 @@ async fn leave_case(core: &Arc<Core>, case: Case) -> Result<()> {
             Box::pin(async move {
                 // Whether it waits or is with somebody must not change between the two statements.
                 store::cases::lock(tx, case.id).await?;
-                let is_waiting = store::cases::stop_waiting(tx, case.id, CaseState::Left, now).await?;
+                let is_waiting = store::cases::go_on_without_chat(tx, case.id, CaseState::Left, now).await?
+                    || store::cases::stop_waiting(tx, case.id, CaseState::Left, now).await?;
                 if !is_waiting && !store::cases::set_left(tx, case.id, Some(now)).await? {
                     return Err(Error::NotFound);
                 }
@@ -738,6 +743,8 @@ pub(super) async fn hang_up(
     }
     store::conversation::close(tx, conversation, now).await?;
     let Some(case) = store::cases::find(&mut *tx, id).await? else { return Ok(()) };
+    // It may go on without the chat; who chatted hears that the chat is over.
+    let case = Case { conversation: Some(conversation), ..case };
     queue::tell_case(core, tx, &case, "closed");
     if let Some(staff) = case.claimed_by {
         queue::tell_staff(core, tx, staff, id, "closed");
@@ -807,8 +814,19 @@ async fn set_left(core: &Arc<Core>, member: MemberId, left_at: Option<Millis>) -
 /// # Errors
 /// `NotFound` when there is no invitation (any more).
 pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<ConversationId> {
-    let case = invited_case(core, member).await?;
+    invited_case(core, member).await?;
     core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
+    for _ in 0..TRIES {
+        match accept(core, member, invited_case(core, member).await?).await {
+            // Whoever invited was lost, or somebody else has it by now: look again.
+            Err(Error::Conflict("state")) => {}
+            accepted => return accepted,
+        }
+    }
+    Err(Error::Unavailable)
+}
+
+async fn accept(core: &Arc<Core>, member: &Member, case: Case) -> Result<ConversationId> {
     let conversation = ConversationId(clock::new_id());
     let name = match case.claimed_by {
         Some(staff) => store::cases::staff_name(&core.db, staff).await?,
@@ -821,7 +839,8 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
         .write(move |tx| {
             Box::pin(async move {
                 let open = store::cases::lock_open_of_member(tx, member.id).await?;
-                let open = open.filter(|open| open.id == case.id && open.conversation.is_none());
+                let as_read = |open: &Case| open.id == case.id && open.claimed_by == case.claimed_by;
+                let open = open.filter(|open| as_read(open) && open.conversation.is_none());
                 let mut open = open.ok_or(Error::Conflict("state"))?;
                 store::conversation::insert(tx, conversation, member.id, open.lang, &member.pseudonym, now).await?;
                 open.conversation = Some(conversation);

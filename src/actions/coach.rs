@@ -69,11 +69,23 @@ async fn is_asked(tx: &mut Tx, question: PostId) -> Result<Option<CaseId>> {
     Ok(ask.filter(|(state, _)| *state == Coach::Asked).map(|(_, case)| case))
 }
 
+/// The same, held until the transaction ends. A case that ends at this moment hands its asks on: then the next one is held.
+async fn hold_carrier(tx: &mut Tx, question: PostId) -> Result<Option<CaseId>> {
+    let mut held = None;
+    loop {
+        let carrier = is_asked(tx, question).await?;
+        match carrier {
+            Some(case) if held != carrier => store::cases::lock(tx, case).await?,
+            _ => return Ok(carrier),
+        }
+        held = carrier;
+    }
+}
+
 /// A professional has answered, or the question is gone: nobody waits for an answer to it any more.
 pub(super) async fn settle(core: &Arc<Core>, tx: &mut Tx, question: PostId, state: Coach, now: Millis) -> Result<()> {
-    let Some(case) = is_asked(tx, question).await? else { return Ok(()) };
-    // A case in which anything else came together is for a professional to close. It is held before its log is read: its
-    // author may begin to chat at this moment.
+    let Some(case) = hold_carrier(tx, question).await? else { return Ok(()) };
+    // A case in which anything else came together is for a professional to close.
     let waits = store::cases::lock_without_chat(tx, case).await?;
     // Before the case ends: what it still carries then waits on.
     store::coach::settle(tx, question, state).await?;

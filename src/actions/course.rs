@@ -214,4 +214,4 @@ pub(super) async fn raise_all(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

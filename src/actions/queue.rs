@@ -27,6 +27,7 @@ use crate::{
             Wait, Waiting, Why, heavier, offered, serving_order,
         },
         estimate::{self, Desk, Lengths},
+        forum::PostState,
         hours::Opening,
         id::{CaseId, MemberId, PostId, StaffId},
         lang::Lang,
@@ -388,7 +389,7 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
     if duty.free() == 0 {
         return Err(Error::Conflict("capacity"));
     }
-    loop {
+    'look: loop {
         let waiting = store::cases::waiting(&core.db).await?;
         let order = serving_order(waiting.iter().map(Case::waiting).collect(), core.clock.now());
         let candidates = offered(&order, staff.id, |lang| duty.languages.contains(&lang));
@@ -398,8 +399,11 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
         // Whoever loses a race goes on to the one behind; when all are gone, the queue is read again.
         for placed in candidates {
             let Some(case) = waiting.iter().find(|case| case.id == placed.waiting.id) else { continue };
-            if let Some(case) = try_claim(core, staff, case, true).await? {
-                return Ok(Some(Claimed { placed, case }));
+            match try_claim(core, staff, case, true).await {
+                Ok(Some(case)) => return Ok(Some(Claimed { placed, case })),
+                Ok(None) => {}
+                Err(Error::Conflict(MOVED)) => continue 'look,
+                Err(error) => return Err(error),
             }
         }
     }
@@ -415,21 +419,32 @@ pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claime
     if !may_claim {
         return Err(Error::Forbidden);
     }
-    let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    let order = overview(core).await?.order;
-    let placed = order.into_iter().find(|placed| placed.waiting.id == id).ok_or(Error::Conflict("claimed"))?;
-    let case = try_claim(core, staff, &case, !is_coordinator).await?.ok_or(Error::Conflict("claimed"))?;
-    Ok(Claimed { placed, case })
+    loop {
+        let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+        let order = overview(core).await?.order;
+        let placed = order.into_iter().find(|placed| placed.waiting.id == id).ok_or(Error::Conflict("claimed"))?;
+        match try_claim(core, staff, &case, !is_coordinator).await {
+            Err(Error::Conflict(MOVED)) => {}
+            claimed => return Ok(Claimed { placed, case: claimed?.ok_or(Error::Conflict("claimed"))? }),
+        }
+    }
 }
+
+/// The case is not what was looked at: its author began to chat, or asked for another language.
+const MOVED: &str = "moved";
 
 /// One attempt; `None` when somebody was faster. The consultant's row is held first, so that two attempts of one
 /// person come one after the other and the capacity holds.
+///
+/// # Errors
+/// `Conflict` with [`MOVED`] when it has to be looked at again; with `off-duty` or `capacity`.
 async fn try_claim(core: &Arc<Core>, staff: &Staff, case: &Case, on_duty_only: bool) -> Result<Option<Case>> {
     let joined = match case.conversation {
         Some(id) => talk::announce(core, id, "system-joined", Some(&staff.name)).await?,
         None => None,
     };
     let (house, id, staff, now) = (Arc::clone(core), case.id, staff.id, core.clock.now());
+    let seen = (case.conversation, case.lang);
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -444,6 +459,9 @@ async fn try_claim(core: &Arc<Core>, staff: &Staff, case: &Case, on_duty_only: b
                     return Ok(None);
                 }
                 let case = store::cases::find(&mut *tx, id).await?.ok_or(Error::NotFound)?;
+                if (case.conversation, case.lang) != seen {
+                    return Err(Error::Conflict(MOVED));
+                }
                 if let Some(joined) = joined {
                     talk::append(&house, tx, joined, now).await?;
                 }
@@ -550,8 +568,18 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
 
 /// Whether nobody is left to be served: the chat has ended, or of whoever it was nothing is there any more.
 async fn is_over(tx: &mut Tx, case: &Case) -> Result<bool> {
-    let Some(id) = case.conversation else { return Ok(case.member.is_none() && case.post.is_none()) };
-    Ok(store::conversation::find(tx, id).await?.is_some_and(|talk| !talk.open))
+    if let Some(id) = case.conversation {
+        return Ok(store::conversation::find(tx, id).await?.is_some_and(|talk| !talk.open));
+    }
+    let post = match case.post {
+        Some(post) => store::post::find(tx, post).await?,
+        None => None,
+    };
+    let is_gone = match post {
+        Some(post) => matches!(post.state()?, PostState::Withdrawn | PostState::Removed),
+        None => true,
+    };
+    Ok(case.member.is_none() && is_gone)
 }
 
 /// Ends the waiting of those who used the quick exit and did not come back, and of requests whose author is gone.
@@ -574,7 +602,7 @@ pub async fn give_up_on_the_gone(core: &Arc<Core>) -> Result<()> {
 async fn give_up(core: &Arc<Core>, case: Case, state: CaseState, unseen_since: Option<Millis>) -> Result<()> {
     let is_readable = case.conversation.is_some() && case.member.is_some();
     if is_readable && store::case_log::last(&core.db, case.id, CaseStep::Asked).await?.is_some() {
-        let step = if state == CaseState::Expired { CaseStep::LetterExpired } else { CaseStep::LetterLeft };
+        let step = if state == CaseState::Expired { CaseStep::TalkExpired } else { CaseStep::TalkLeft };
         return become_letter(core, case, step, "letter-received", unseen_since).await.map(drop);
     }
     end_waiting(core, case, state, unseen_since).await
@@ -597,7 +625,8 @@ async fn end_waiting(core: &Arc<Core>, case: Case, state: CaseState, unseen_sinc
         .write(move |tx| {
             Box::pin(async move {
                 if !store::cases::is_as_read(tx, &case, unseen_since).await?
-                    || !store::cases::stop_waiting(tx, case.id, state, now).await?
+                    || !(store::cases::go_on_without_chat(tx, case.id, state, now).await?
+                        || store::cases::stop_waiting(tx, case.id, state, now).await?)
                 {
                     return Ok(());
                 }
@@ -636,7 +665,7 @@ pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
             (true, true) => "system-broke-off-letter-crisis",
         };
         // Who had left and did not come back gave up before the day ended.
-        let step = if case.left_at.is_some() { CaseStep::LetterLeft } else { CaseStep::Letter };
+        let step = if case.left_at.is_some() { CaseStep::TalkLeft } else { CaseStep::Letter };
         let id = case.id;
         note(id, become_letter(core, case, step, said, None).await.map(drop));
     }

@@ -386,10 +386,10 @@ super::words! {
         Letter => "letter",
         /// Its author chose a letter instead of waiting.
         LetterChosen => "letter-chosen",
-        /// Its author came to talk about a letter, and went away again: it is the letter it was.
-        LetterLeft => "letter-left",
+        /// Its author came to talk about a letter or a post, and went away again: it waits as it did before.
+        TalkLeft => "talk-left",
         /// The same, and nobody came back for it.
-        LetterExpired => "letter-expired",
+        TalkExpired => "talk-expired",
         /// Its author went away while it waited.
         Left => "left",
         /// Its author had ended the chat, and its consultant was lost before wrapping it up.

@@ -90,13 +90,15 @@ impl Walk {
             self.since = waits_on.then_some(row.at);
             return None;
         }
-        if waits_on {
+        // The post that somebody came to talk about waits on without them.
+        let gave_up = matches!(row.step, CaseStep::TalkLeft | CaseStep::TalkExpired);
+        if waits_on && !gave_up {
             return None;
         }
         let since = self.since.take()?;
         let how = match row.step {
-            CaseStep::Left | CaseStep::LetterChosen | CaseStep::LetterLeft => Unmet::Left,
-            CaseStep::Expired | CaseStep::LetterExpired => Unmet::Expired,
+            CaseStep::Left | CaseStep::LetterChosen | CaseStep::TalkLeft => Unmet::Left,
+            CaseStep::Expired | CaseStep::TalkExpired => Unmet::Expired,
             _ if row.state == CaseState::Waiting => Unmet::Late,
             _ => return None,
         };
@@ -226,8 +228,8 @@ mod tests {
         let comes = Logged { step: CaseStep::Asked, ..asks(900, Door::Open, Request) };
         let after = |minute, step| found(&[night, comes, row(minute, step, Waiting, Letter)]);
         let refused = (Unmet::Closed, 5, None);
-        assert_eq!(after(909, CaseStep::LetterLeft), [refused, (Unmet::Left, 900, Some(9))]);
-        assert_eq!(after(2_340, CaseStep::LetterExpired), [refused, (Unmet::Expired, 900, Some(1_440))]);
+        assert_eq!(after(909, CaseStep::TalkLeft), [refused, (Unmet::Left, 900, Some(9))]);
+        assert_eq!(after(2_340, CaseStep::TalkExpired), [refused, (Unmet::Expired, 900, Some(1_440))]);
         assert_eq!(after(960, CaseStep::Letter), [refused, (Unmet::Late, 900, Some(60))]);
     }
 

@@ -279,17 +279,20 @@ pub async fn lost(on: impl Into<On<'_>>, now: Millis) -> Result<Vec<Case>> {
     all(query(sql).bind(now).fetch_all::<Row>(on).await?)
 }
 
-/// Waiting cases whose author used the quick exit before `before` and did not come back.
+/// Cases that wait with a chat, no letters, whose author used the quick exit before `before` and did not come back.
 pub async fn not_back(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
-    let sql = select!("WHERE c.state = 'waiting' AND c.source = 'request' AND c.left_at < $1");
+    let sql = select!(
+        "WHERE c.state = 'waiting' AND c.source <> 'letter' AND c.conversation_id IS NOT NULL AND c.left_at < $1"
+    );
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
 }
 
-/// Requests that nobody took, whose author was not seen since `before`.
+/// Requests and other cases that wait with a chat, no letters, whose author was not seen since `before`.
 pub async fn stale(on: impl Into<On<'_>>, before: Millis) -> Result<Vec<Case>> {
     let sql = select!(
         "LEFT JOIN member m ON m.id = c.member_id
-         WHERE c.state = 'waiting' AND c.source = 'request' AND c.arrived_at < $1
+         WHERE c.state = 'waiting' AND c.arrived_at < $1
+           AND (c.source = 'request' OR (c.source <> 'letter' AND c.conversation_id IS NOT NULL))
            AND (m.id IS NULL OR m.seen_at < $1)"
     );
     all(query(sql).bind(before).fetch_all::<Row>(on).await?)
@@ -457,10 +460,14 @@ pub async fn see_answer(tx: &mut Tx, id: CaseId, seq: i64) -> Result<()> {
 }
 
 /// Makes a letter of what waits with a chat, at the place of its arrival; the step says why. False when it waits no more
-/// or is one. An answer to it is what a consultant says from here on.
+/// or is one. An answer to it is what a consultant says from here on, and what was one before its author came to talk.
 pub async fn become_letter(tx: &mut Tx, id: CaseId, step: CaseStep, now: Millis) -> Result<bool> {
-    let sql = "UPDATE cases SET source = 'letter', letter_from =
-                   COALESCE((SELECT k.last_seq FROM conversation k WHERE k.id = cases.conversation_id), 0)
+    let sql = "UPDATE cases SET source = 'letter', letter_from = CASE
+                   WHEN EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = cases.conversation_id
+                                  AND m.author = 'consultant' AND m.seq > cases.letter_from
+                                  AND m.at < (SELECT MAX(l.at) FROM case_log l
+                                              WHERE l.case_id = cases.id AND l.step = 'asked')) THEN letter_from
+                   ELSE COALESCE((SELECT k.last_seq FROM conversation k WHERE k.id = cases.conversation_id), 0) END
                WHERE id = $1 AND state = 'waiting' AND source <> 'letter' AND conversation_id IS NOT NULL";
     let rows = query(sql).bind(id).execute(&mut *tx).await?;
     stepped(tx, id, step, now, rows).await
@@ -645,6 +652,18 @@ pub async fn decline(tx: &mut Tx, id: CaseId, member: MemberId, now: Millis) -> 
 pub async fn set_left(tx: &mut Tx, id: CaseId, left_at: Option<Millis>) -> Result<bool> {
     let sql = "UPDATE cases SET left_at = $2 WHERE id = $1 AND state IN ('waiting', 'active')";
     query(sql).bind(id).bind(left_at).execute(tx).await.map(|rows| rows == 1)
+}
+
+/// Takes the chat from a waiting case whose post everybody can still read: who came to talk about it is gone, and what they
+/// wrote there still calls for somebody. False when there is no such post, or it waits no more.
+pub async fn go_on_without_chat(tx: &mut Tx, id: CaseId, state: CaseState, now: Millis) -> Result<bool> {
+    let sql = "UPDATE cases SET conversation_id = NULL, left_at = NULL
+               WHERE id = $1 AND state = 'waiting' AND source NOT IN ('request', 'letter')
+                 AND conversation_id IS NOT NULL AND member_id IS NOT NULL
+                 AND EXISTS (SELECT 1 FROM post p WHERE p.id = cases.post_id AND p.state IN ('published', 'held'))";
+    let rows = query(sql).bind(id).execute(&mut *tx).await?;
+    let step = if state == CaseState::Expired { CaseStep::TalkExpired } else { CaseStep::TalkLeft };
+    stepped(tx, id, step, now, rows).await
 }
 
 /// Ends a waiting case as `left` or `expired`; false when it waits no more.

@@ -61,11 +61,12 @@ pub struct Open {
     pub at: Millis,
 }
 
-/// What a case still carries of asks about questions that everybody sees, first asked first.
+/// What a case still carries of asks about questions that are there, first asked first: one that is held after an edit may be
+/// published again.
 pub async fn open_of(on: impl Into<On<'_>>, case: CaseId) -> Result<Vec<Open>> {
     query(
         "SELECT a.post_id, COALESCE(p.title, '') AS title, p.theme, p.lang, a.at
-         FROM coach_ask a JOIN post p ON p.id = a.post_id AND p.state = 'published'
+         FROM coach_ask a JOIN post p ON p.id = a.post_id AND p.state IN ('published', 'held')
          WHERE a.case_id = $1 AND a.state = 'asked' ORDER BY a.at, a.post_id",
     )
     .bind(case)
@@ -77,7 +78,7 @@ pub async fn open_of(on: impl Into<On<'_>>, case: CaseId) -> Result<Vec<Open>> {
 pub(super) async fn carry_over(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<()> {
     query(
         "UPDATE coach_ask SET case_id = $2 WHERE case_id = $1 AND state = 'asked'
-           AND EXISTS (SELECT 1 FROM post p WHERE p.id = coach_ask.post_id AND p.state = 'published')",
+           AND EXISTS (SELECT 1 FROM post p WHERE p.id = coach_ask.post_id AND p.state IN ('published', 'held'))",
     )
     .bind(from)
     .bind(to)

@@ -187,8 +187,9 @@ pub async fn over(on: &super::db::Db, before: Over) -> Result<Vec<uuid::Uuid>> {
                       OR NOT EXISTS (SELECT 1 FROM cases k JOIN message a ON a.conversation_id = k.conversation_id
                                      WHERE k.conversation_id = c.id AND k.source = 'letter'
                                        AND a.author = 'consultant' AND a.seq > k.letter_from)))
-                OR (EXISTS (SELECT 1 FROM cases k WHERE k.conversation_id = c.id
-                              AND (k.state = 'expired' OR (k.state = 'left' AND c.closed_at < $4)))
+                OR ((EXISTS (SELECT 1 FROM cases k WHERE k.conversation_id = c.id
+                               AND (k.state = 'expired' OR (k.state = 'left' AND c.closed_at < $4)))
+                     OR (c.closed_at < $4 AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.conversation_id = c.id)))
                     AND NOT EXISTS (SELECT 1 FROM message a
                                     WHERE a.conversation_id = c.id AND a.author = 'consultant')))
          LIMIT 500",

@@ -55,7 +55,7 @@ pub async fn since(on: impl Into<On<'_>>, from: Millis) -> Result<Vec<Told>> {
                 (SELECT MIN(l.at) FROM case_log l
                  WHERE l.case_id = e.case_id AND l.step = 'claimed' AND l.at >= e.at) AS served_at,
                 (SELECT MIN(l.at) FROM case_log l
-                 WHERE l.case_id = e.case_id AND l.step IN ('letter', 'letter-chosen', 'letter-left', 'letter-expired')
+                 WHERE l.case_id = e.case_id AND l.step IN ('letter', 'letter-chosen', 'talk-left', 'talk-expired')
                    AND l.at >= e.at) AS letter_at
          FROM estimate e JOIN cases c ON c.id = e.case_id WHERE e.at >= $1",
     )

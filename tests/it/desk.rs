@@ -473,6 +473,16 @@ async fn who_is_known_is_offered_first_to_whom_they_know_if_they_agreed() {
     }
 }
 
+/// From a form that was opened before the chat began, too.
+#[tokio::test]
+async fn a_no_counts_in_a_chat_that_runs() {
+    let talk = Talk::begin().await;
+    asks_again(&talk, json!({ "earlier": true })).await;
+    assert_eq!(talk.mia.chat().await["earlier"], true);
+    talk.mia.form("/chat", &[("message", "Hello?"), ("earlier_asked", "yes")]).await.location();
+    assert_eq!(talk.mia.chat().await["earlier"], false);
+}
+
 #[tokio::test]
 async fn a_look_at_an_earlier_talk_is_a_reading_of_it() {
     let talk = Talk::begin().await;

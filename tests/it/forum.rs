@@ -288,6 +288,27 @@ async fn a_case_in_which_more_came_together_outlives_the_ask() {
     assert_eq!(queue["cases"][0]["priority"], "crisis");
 }
 
+/// A question that its author's own edit has held is not answered by that.
+#[tokio::test]
+async fn an_ask_about_a_question_that_is_held_goes_on() {
+    let app = TestApp::spawn().await;
+    let (mia, els) = (app.visitor("mia"), app.consultant("els").await);
+    els.on_duty(1).await;
+    let mut asked = Vec::new();
+    for title in ["Is that normal", "A second thing"] {
+        let question = mia.asks(title, "I would like to know one thing.").await;
+        mia.post(&format!("/questions/{question}/coach"), json!({})).await.is(200);
+        asked.push(question);
+    }
+    let edit = json!({ "version": 1, "title": "A second thing", "body": "Is a bramblehold normal?" });
+    let held = mia.post(&format!("/posts/{}/edit", asked[1]), edit).await.is(202).json();
+    assert_eq!(held["state"], "held", "{held:#}");
+    let case = els.takes_next().await;
+    els.closes(&case).await;
+    let coach = async |question: &String| mia.own(question).await["coach"].clone();
+    assert_eq!((coach(&asked[0]).await, coach(&asked[1]).await), (json!("closed"), json!("asked")));
+}
+
 #[tokio::test]
 async fn each_ask_is_seen_and_the_ones_behind_the_first_wait_on() {
     let app = TestApp::spawn().await;

@@ -59,6 +59,81 @@ async fn who_ended_the_chat_before_the_consultant_was_lost_does_not_wait_again()
     els.post("/staff/queue/next", json!({})).await.is(204);
 }
 
+/// Whose post calls for somebody and who came to talk about it and went: the chat is over, the post still calls.
+#[tokio::test]
+async fn who_came_to_talk_about_a_post_and_went_leaves_the_post() {
+    for leaves in [true, false] {
+        let app = TestApp::spawn().await;
+        let els = app.consultant("els").await;
+        let mia = app.visitor("mia");
+        mia.asks("I am tired", "There is a deepsorrow in me.").await;
+        let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();
+        let arrived = cases(&els).await[0]["since"].clone();
+        app.advance(MINUTE);
+        let chat = mia.starts_chat("Is anybody there?").await;
+        assert_eq!((cases(&els).await.len(), &chat["state"]), (1, &json!("waiting")));
+        if leaves {
+            mia.post("/chat/leave", json!({})).await.is(200);
+        } else {
+            mia.page("/leave").await;
+            app.advance(6 * MINUTE);
+        }
+        jobs::tick(&app.core).await;
+        els.get("/staff/queue").await;
+        let left = cases(&els).await;
+        assert_eq!((left.len(), &left[0]["source"], &left[0]["since"]), (1, &json!("post"), &arrived), "{left:#?}");
+        assert_eq!(steps(&app).await.last(), Some(&CaseStep::TalkLeft));
+        let back = app.visitor("mia again");
+        back.post("/return", json!({ "code": code })).await.is(200);
+        assert_eq!(back.chat().await["state"], "closed");
+        // Nobody waits there any more; and who comes again waits since the post.
+        assert_eq!(back.starts_chat("I am here again.").await["place"]["since"], arrived);
+        assert_eq!(cases(&els).await.len(), 1);
+    }
+}
+
+/// Who asked for an answer in the forum did not sit there: they come to talk behind those who do.
+#[tokio::test]
+async fn an_ask_in_the_forum_is_no_place_in_the_waiting_room() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
+    mia.post(&format!("/questions/{question}/coach"), json!({})).await.is(200);
+    app.advance(20 * MINUTE);
+    let (_, tom) = waits(&app, "tom", json!({})).await;
+    app.advance(MINUTE);
+    let mias = mia.starts_chat("Can I talk about it?").await;
+    assert_eq!(mias["place"]["ahead"], 1, "{mias:#}");
+    let els = app.consultant("els").await;
+    assert_eq!(ids(&cases(&els).await), [tom.as_str(), mias["case"].as_str().unwrap()]);
+}
+
+/// The answer was given before its author came to talk, and stays one when they go again.
+#[tokio::test]
+async fn an_answered_letter_stays_answered() {
+    let app = TestApp::spawn().await;
+    let (anke, els) = (app.coordinator("anke").await, app.consultant("els").await);
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let mia = app.visitor("mia");
+    mia.starts_chat("A letter for whoever reads it.").await;
+    let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].clone();
+    els.on_duty(1).await;
+    let case = els.takes_next().await;
+    els.says_in_case(&case, "I read your letter.").await.is(200);
+    app.advance(10 * SECOND);
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    mia.post("/chat", json!({ "message": "Can we talk?" })).await.is(200);
+    app.advance(61 * SECOND);
+    jobs::tick(&app.core).await;
+    mia.page("/leave").await;
+    app.advance(6 * MINUTE);
+    jobs::tick(&app.core).await;
+    assert_eq!(steps(&app).await.last(), Some(&CaseStep::TalkLeft));
+    let back = app.visitor("mia again");
+    back.post("/return", json!({ "code": code })).await.is(200);
+    assert_eq!(back.me().await["chat"]["unread_answer"], true);
+}
+
 #[tokio::test]
 async fn crises_then_long_waits_then_by_score() {
     let app = TestApp::spawn().await;

@@ -25,7 +25,7 @@ const STEPS: usize = 200;
 /// By then chance has brought about everything that is left to it, whatever the seed.
 const MOST: usize = 1_500;
 /// What chance may not bring about in thousands of steps: made to happen in the middle of everything else, when it did not.
-const SELDOM: [CaseStep; 4] = [CaseStep::Asked, CaseStep::LetterLeft, CaseStep::LetterExpired, CaseStep::Abandoned];
+const SELDOM: [CaseStep; 4] = [CaseStep::Asked, CaseStep::TalkLeft, CaseStep::TalkExpired, CaseStep::Abandoned];
 
 /// A young person.
 struct Young {
@@ -120,12 +120,12 @@ impl House {
         self.passes(SECOND).await;
         match step {
             CaseStep::Asked => self.comes_for_a_letter().await,
-            CaseStep::LetterLeft => {
+            CaseStep::TalkLeft => {
                 self.comes_for_a_letter().await;
                 stands(&self.newest().page("/leave").await);
                 self.passes(6 * MINUTE).await;
             }
-            CaseStep::LetterExpired => {
+            CaseStep::TalkExpired => {
                 self.comes_for_a_letter().await;
                 self.passes(25 * HOUR).await;
             }

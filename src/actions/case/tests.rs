@@ -91,3 +91,20 @@ async fn only_a_case_without_a_chat_is_held_to_end_with_its_question() {
     });
     assert_eq!(held.await.unwrap(), (false, true));
 }
+
+/// A consultant closes what they read; words that came in meanwhile are read first.
+#[tokio::test]
+async fn who_comes_to_talk_while_their_case_is_closed_is_read() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let id = queue::tests::urgent_post(&core, mia.id).await;
+    queue::take_next(&core, &els).await.unwrap().unwrap();
+    let seen = mine(&core, &els, id).await.unwrap();
+    chat::start(&core, &mia, queue::tests::asking("hoi", false)).await.unwrap();
+    let closed = close_as_read(&core, &els, seen, queue::tests::closing()).await;
+    assert!(matches!(closed, Err(Error::Conflict("state"))), "{closed:?}");
+    let chat = chat::current(&core, mia.id).await.unwrap();
+    assert_eq!((chat.state, chat.case), (chat::State::Active, Some(id)));
+    close(&core, &els, id, queue::tests::closing()).await.unwrap();
+    assert_eq!(chat::current(&core, mia.id).await.unwrap().state, chat::State::Closed);
+}

@@ -232,3 +232,20 @@ async fn who_ends_a_chat_that_goes_back_to_the_queue_just_then_waits_for_nobody(
     returned.and(left).unwrap();
     assert_eq!(store::cases::find(&core.db, id).await.unwrap().unwrap().state, CaseState::Left);
 }
+
+#[tokio::test]
+async fn an_invitation_is_accepted_of_whoever_has_the_case_by_then() {
+    let (core, _folder) = house().await;
+    let (mia, els, ben) = (young(&core).await, consultant(&core, "els", 1).await, consultant(&core, "ben", 1).await);
+    let id = queue::tests::urgent_post(&core, mia.id).await;
+    queue::take_next(&core, &els).await.unwrap().unwrap();
+    case::invite(&core, &els, id).await.unwrap();
+    let seen = invited_case(&core, &mia).await.unwrap();
+    core.clock.advance(61_000);
+    queue::requeue_lost(&core).await.unwrap();
+    queue::take_next(&core, &ben).await.unwrap().unwrap();
+    assert!(matches!(accept(&core, &mia, seen).await, Err(Error::Conflict("state"))), "els is not there any more");
+    accept_invitation(&core, &mia).await.unwrap();
+    let chat = current(&core, mia.id).await.unwrap();
+    assert_eq!(chat.consultant.as_deref(), Some("ben"));
+}

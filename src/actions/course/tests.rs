@@ -14,7 +14,7 @@ use crate::{
     store::post::{EventRow, NewPost, StoredText},
 };
 
-async fn asks(core: &Arc<Core>, author: &Member) -> PostId {
+pub(crate) async fn asks(core: &Arc<Core>, author: &Member) -> PostId {
     let text = Text { title: "A good book".to_owned(), body: "Which book did you like to read most?".to_owned() };
     let (theme, kind, lang) = (Theme::Other, PostKind::Question, Lang::En);
     match forum::ask(core, author, forum::Ask { text, theme, kind, lang, content_warning: None }).await.unwrap() {

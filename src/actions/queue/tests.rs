@@ -7,7 +7,7 @@ use crate::{
     actions::{
         case, chat,
         chat::{Start, Started, State},
-        demand, forget, identity, staff, trial,
+        course, demand, forget, identity, staff, trial,
     },
     config::Config,
     live::hub::{Holder, Seat, Told},
@@ -96,6 +96,11 @@ fn raise_for(member: MemberId, priority: Priority, now: Millis) -> Raise {
         lang: Lang::Nl,
         now,
     }
+}
+
+/// Something in the forum called for somebody to talk with its author.
+pub(crate) async fn urgent_post(core: &Arc<Core>, member: MemberId) -> CaseId {
+    raised(core, raise_for(member, Priority::Urgent, core.clock.now())).await
 }
 
 async fn raised(core: &Arc<Core>, raise: Raise) -> CaseId {
@@ -797,6 +802,37 @@ async fn a_letter_of_somebody_forgotten_whose_reader_is_lost_waits_for_nobody() 
     forget::forget(&core, &mia).await.unwrap();
     let empty = found(&core, case).await;
     assert_eq!((empty.state, empty.member, empty.conversation), (CaseState::Active, None, None));
+    core.clock.advance(LEASE_MS + 1);
+    requeue_lost(&core).await.unwrap();
+    assert_eq!(found(&core, case).await.state, CaseState::Left);
+}
+
+/// Whoever takes a case knows what it was: a chat that began meanwhile is announced, and in a language they speak.
+#[tokio::test]
+async fn what_changed_since_it_was_looked_at_is_looked_at_again() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let case = raised(&core, raise_for(mia.id, Priority::Urgent, core.clock.now())).await;
+    let seen = found(&core, case).await;
+    let french = Start { lang: Lang::Fr, ..asking("salut", false) };
+    chat::start(&core, &mia, french).await.unwrap();
+    assert!(matches!(try_claim(&core, &els, &seen, true).await, Err(Error::Conflict(MOVED))));
+    assert_eq!(found(&core, case).await.state, CaseState::Waiting);
+    assert!(take_next(&core, &els).await.unwrap().is_none(), "els speaks Dutch alone");
+}
+
+/// Of a question that is there, something is left for somebody; of one that was taken back with its author, nothing is.
+#[tokio::test]
+async fn a_case_of_somebody_forgotten_with_a_post_waits_for_nobody() {
+    let (core, _folder) = house().await;
+    let (mia, els) = (young(&core).await, consultant(&core, "els", 1).await);
+    let question = course::tests::asks(&core, &mia).await;
+    let raise = Raise { post: Some(question), source: CaseSource::Post, ..raise_for(mia.id, Priority::Urgent, 0) };
+    let case = raised(&core, raise).await;
+    chat::start(&core, &mia, asking("hoi", false)).await.unwrap();
+    take_next(&core, &els).await.unwrap().unwrap();
+    forget::forget(&core, &mia).await.unwrap();
+    assert_eq!((found(&core, case).await.member, found(&core, case).await.post), (None, Some(question)));
     core.clock.advance(LEASE_MS + 1);
     requeue_lost(&core).await.unwrap();
     assert_eq!(found(&core, case).await.state, CaseState::Left);
