@@ -312,6 +312,7 @@ export function conversation(box, form, extra = () => {}) {
   // The visit is over, here or in another tab: what was said does not stay on the screen. Words that wait stay until they
   // are looked at.
   const over = () => {
+    if (document.documentElement.dataset.leaving) return; // the way out is taken already
     say(w("gone"));
     if (side === "member") changed(w("gone"), () => location.replace("/return"));
   };
