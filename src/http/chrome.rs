@@ -40,7 +40,7 @@ pub struct Chrome {
 pub struct MemberChrome {
     /// The pseudonym.
     pub pseudonym: String,
-    /// Answers not read yet.
+    /// Answers not read yet, to questions and to letters.
     pub unread: i64,
     /// A chat is waiting, active or offered.
     pub has_chat: bool,

@@ -135,10 +135,15 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
         }),
         None => None,
     };
+    // A second press, in whatever tab, must not take away what the first one left.
+    let is_again =
+        caller.session.is_none() && CookieJar::from_headers(&headers).get(way_back_cookie(&http.core.config)).is_some();
     let mut response = exit(&http, caller.lang);
-    if let Some(token) = way_back {
+    if let Some(token) = &way_back {
+        super::put_way_back(&http, Some(token), response.headers_mut());
+    }
+    if is_again || way_back.is_some() {
         response.headers_mut().insert(CLEAR_SITE_DATA, ALL_BUT_COOKIES);
-        super::put_way_back(&http, Some(&token), response.headers_mut());
         super::add_cookie(&http, LANGUAGE_COOKIE, "", "Lax", Some(0), response.headers_mut());
     }
     Ok(response)

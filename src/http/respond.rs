@@ -120,7 +120,8 @@ impl Http {
         let member = match caller.member() {
             Some(member) => Some(MemberChrome {
                 pseudonym: member.pseudonym.clone(),
-                unread: store::post::unread(&core.db, member.id).await?,
+                unread: store::post::unread(&core.db, member.id).await?
+                    + store::cases::unread_letters(&core.db, member.id).await?,
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
             }),
             None => None,

@@ -449,6 +449,18 @@ pub async fn unseen_answer(on: impl Into<On<'_>>, id: CaseId) -> Result<Option<b
     Ok(query(sql).bind(id).fetch_optional::<(i64, i64)>(on).await?.map(|(newest, seen)| newest > seen))
 }
 
+/// How many letters of a member hold an answer that they have not seen.
+pub async fn unread_letters(on: impl Into<On<'_>>, member: MemberId) -> Result<i64> {
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM cases c
+               WHERE c.id IN (SELECT o.id FROM cases o WHERE o.member_id = $1 AND o.state IN ('waiting', 'active')
+                              UNION ALL SELECT o.id FROM cases o WHERE o.member_id = $1 AND o.state = 'closed')
+                 AND c.source = 'letter'
+                 AND EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.conversation_id
+                               AND m.author = 'consultant' AND m.seq > c.letter_from AND m.seq > c.answer_seen)";
+    let (count,) = query(sql).bind(member).fetch_one::<(i64,)>(on).await?;
+    Ok(count)
+}
+
 /// The author of a letter has seen it up to a message.
 pub async fn see_answer(tx: &mut Tx, id: CaseId, seq: i64) -> Result<()> {
     query("UPDATE cases SET answer_seen = $2 WHERE id = $1 AND answer_seen < $2")

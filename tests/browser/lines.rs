@@ -123,6 +123,8 @@ async fn no_tab_stays_behind() {
         let girl = driver.open("girl", &app, PHONE).await;
         asks_for_a_chat(&girl).await;
         girl.find(".composer:not([hidden])").await;
+        girl.click("[data-part=keep] button").await;
+        girl.sees("[data-part=keep]", "kept").await;
         let first = girl.web().window().await.unwrap();
         let second = girl.web().new_tab().await.unwrap();
         girl.web().switch_to_window(second).await.unwrap();
@@ -137,6 +139,9 @@ async fn no_tab_stays_behind() {
         let (leads_to, words) = if is_pressed { (neutral.as_str(), "Sunny") } else { ("/return", "return code") };
         girl.until("the other tab left too", async || girl.path().await == leads_to).await;
         girl.sees("body", words).await;
+        // The place that was kept is there, whichever tab went last.
+        girl.visit("/chat").await;
+        girl.find("[data-place]").await;
     }
 }
 

@@ -931,6 +931,7 @@ async fn a_letter_is_answered_and_read_later() {
     let phone = app.visitor("mia's phone");
     phone.post("/return", json!({ "code": code })).await.is(200);
     phone.page("/me").await.says("Your letter has an answer.").says(">new</span>");
+    phone.page("/themes").await.says("class=\"count\">1<");
     els.closes(&case).await;
     let chat = phone.me().await["chat"].clone();
     let told = (&chat["state"], &chat["letter"], &chat["unread_answer"]);
@@ -941,6 +942,7 @@ async fn a_letter_is_answered_and_read_later() {
     page.says_not("This chat is over</h1>");
     phone.page("/me").await.says("Your letter has an answer.").says_not(">new</span>");
     assert_eq!(phone.chat().await["unread_answer"], false);
+    phone.page("/themes").await.says_not("class=\"count\"");
     // A chat that was none of this is folded away when it is over.
     let talk = Talk::begin().await;
     talk.els.closes(&talk.case).await;
@@ -1035,6 +1037,9 @@ async fn a_place_is_kept_on_the_device_by_who_chose_that_for_five_minutes_and_on
     let lines: Vec<&str> = left.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap()).collect();
     let back = lines.iter().find(|line| line.starts_with("back=")).unwrap();
     assert!(back.contains("HttpOnly") && back.contains("SameSite=Lax") && back.ends_with("Max-Age=300"), "{back}");
+    // Pressed again, in whatever tab, it takes nothing of that away.
+    assert_eq!(mia.get("/leave").await.is(303).header("clear-site-data"), "\"cache\", \"storage\"");
+    assert_eq!(mia.cookies().into_keys().collect::<Vec<_>>(), ["back"]);
     // Whoever opens another page of ours on this device meets nobody.
     assert!(mia.me().await["pseudonym"].is_null());
     mia.page("/").await.is(200);

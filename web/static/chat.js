@@ -9,8 +9,8 @@ const room = document.querySelector("[data-place]");
 if (box && box.dataset.state !== "closed") {
   // A question must not stand under the box one writes in; who reads further up is left there.
   const refresh = parts(location.href, () => {
-    const { top } = box.querySelector("[data-stay]")?.getBoundingClientRect() ?? { top: Infinity };
-    if (top < innerHeight) box.scrollIntoView({ block: "end" });
+    const asked = [...box.querySelectorAll("[data-stay], [data-stay-with]")].map((form) => form.getBoundingClientRect().top);
+    if (Math.min(Infinity, ...asked) < innerHeight) box.scrollIntoView({ block: "end" });
   });
   const unsent = new Set(); // forms that had no answer
   const underWay = new Set();

@@ -6,8 +6,8 @@ const root = document.documentElement;
 const others = typeof BroadcastChannel === "function" ? new BroadcastChannel("leave") : null;
 let leaving = false;
 
-function leave() {
-  if (leaving || !link) return;
+function leave(to = link?.href) {
+  if (leaving || !to) return;
   leaving = true;
   others?.postMessage("");
   root.dataset.leaving = "yes"; // the unsent-text guard looks at this
@@ -21,12 +21,12 @@ function leave() {
   document.title = words;
   for (const media of document.querySelectorAll("audio, video")) media.pause();
   const neutral = link.dataset.neutral;
-  location.replace(link.href);
+  location.replace(to);
   setTimeout(() => { if (neutral) location.replace(neutral); }, 1500);
 }
 
-// A message that has no tab to tell leads nowhere; one that was told is told on to nobody who left already.
-others?.addEventListener("message", leave);
+// The visit is ended by the tab that says so; another one that asked for its end too would take the way back along.
+others?.addEventListener("message", () => leave(link?.dataset.neutral || link?.href));
 
 if (link) {
   link.addEventListener("click", (event) => { event.preventDefault(); leave(); });

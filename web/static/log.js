@@ -68,6 +68,7 @@ export function conversation(box, form, extra = () => {}) {
   let whole = last; // the newest of those that came in order: an acknowledged one may lie behind words not seen yet
   let polling = null; // the chain of polls, while there is no socket
   let polls = false; // the last poll went through
+  let offered = null; // how to show the page as it is by now
   let isOther = false; // this person has another chat by now: nothing said here may go there
   let unseen = 0;
   let typingShown = 0;
@@ -96,6 +97,7 @@ export function conversation(box, form, extra = () => {}) {
     absence = "";
   };
   function presence(value) {
+    if (movedTo === "handed-over") return; // of whom nobody waits for here
     if (value.present) { isBack(); return; }
     // The page as it was loaded says already that they left quickly.
     if (document.querySelector("[data-left]")) return;
@@ -176,6 +178,7 @@ export function conversation(box, form, extra = () => {}) {
     for (const old of log.querySelectorAll(".msg-own .msg-state")) if (old.closest("li") !== mine.item && !old.closest(".msg-failed, .msg-pending")) old.remove();
     place(mine.item, ack.seq);
     go();
+    if (offered && !isFilledIn() && pending.size === 0) offered();
   }
 
   // It was answered, one way or the other.
@@ -250,8 +253,9 @@ export function conversation(box, form, extra = () => {}) {
       return;
     }
     done(frame.client_id);
-    mine.item.classList.add("msg-failed");
-    const why = (frame.reasons ?? []).map((reason) => reason.why).filter(Boolean).join(" ");
+    mine.item.classList.add("msg-failed", "msg-refused");
+    mine.item.dataset.seq = last + 0.5; // what comes stands below it
+    const why = [...new Set((frame.reasons ?? []).map((reason) => reason.why).filter(Boolean))].join(" ");
     state.replaceChildren(frame.code === "rule" ? `${w("refused")} ${why}`.trim() : w(frame.code === "invalid" ? "invalid" : "closed"));
     giveBack(mine.body);
     go();
@@ -275,6 +279,7 @@ export function conversation(box, form, extra = () => {}) {
   }
 
   function send(body) {
+    for (const old of log.querySelectorAll(".msg-refused")) old.remove(); // its words were in the box
     const clientId = newId();
     const item = draw({ author: side, client_id: clientId, body, at: new Date().toISOString() });
     item.classList.add("msg-pending");
@@ -285,8 +290,11 @@ export function conversation(box, form, extra = () => {}) {
     go();
   }
 
-  // The page itself changed: show it as it is now, unless something is being written. The offer stays until it is taken.
+  // The page itself changed: show it as it is now, unless something is being written. The offer stays until it is taken, or
+  // until what was written is said.
   function changed(words = w("changed"), show = () => location.replace(own)) {
+    if (document.documentElement.dataset.leaving) return; // the way out is taken already
+    offered = show;
     if (!isFilledIn() && pending.size === 0) { show(); return; }
     const button = make("button", "quiet-button", w("show"));
     button.type = "button";
@@ -301,9 +309,10 @@ export function conversation(box, form, extra = () => {}) {
   const moved = (state) => {
     if (state === box.dataset.state || state === movedTo) return;
     movedTo = state;
+    if (state === "handed-over") { clearTimeout(absent); absence = ""; }
     // Handed over: this page is somebody else's now, and the other chats wait at the desk.
     if (side === "consultant" && state === "handed-over") changed(w("changed"), () => location.assign("/staff/queue"));
-    else changed();
+    else changed(side === "member" && state === "active" ? w("here") : w("changed"));
   };
 
   // Away for longer than a lease: somebody else may have it.
@@ -312,7 +321,6 @@ export function conversation(box, form, extra = () => {}) {
   // The visit is over, here or in another tab: what was said does not stay on the screen. Words that wait stay until they
   // are looked at.
   const over = () => {
-    if (document.documentElement.dataset.leaving) return; // the way out is taken already
     say(w("gone"));
     if (side === "member") changed(w("gone"), () => location.replace("/return"));
   };
