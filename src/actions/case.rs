@@ -467,8 +467,11 @@ async fn own_talk(core: &Core, staff: StaffId, case: Case, id: ConversationId) -
     };
     let waiting_for_me = store::message::unanswered_since(&core.db, id).await?;
     let is_letter = case.source == CaseSource::Letter;
+    // Whoever took a chat over has not spoken yet, whatever was said before.
+    let is_new = last.as_ref().is_none_or(|last| case.claimed_at.is_some_and(|claimed| last.at < claimed));
     let step = match (waiting_for_me, &last) {
         (Some(_), _) => Some(if is_letter { Step::Letter } else { Step::Reply }),
+        (None, _) if is_new && !is_letter => Some(Step::Write),
         (None, None) => Some(Step::Write),
         (None, Some(_)) => is_letter.then_some(Step::Close),
     };

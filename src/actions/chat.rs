@@ -83,6 +83,8 @@ pub struct Chat {
     pub theme: Option<Theme>,
     /// How soon somebody should come.
     pub priority: Option<Priority>,
+    /// Whether they said that they are in danger now.
+    pub in_danger: bool,
     /// Whether it is a letter, also once it is answered.
     pub letter: bool,
     /// Whether a professional has answered it.
@@ -181,6 +183,7 @@ const fn none(invitation: Option<Invited>) -> Chat {
         earlier: None,
         theme: None,
         priority: None,
+        in_danger: false,
         letter: false,
         answered: false,
         unread_answer: false,
@@ -228,6 +231,7 @@ async fn describe(
         offered: state == State::Active && case.as_ref().is_some_and(|case| case.offered_to.is_some()),
         earlier: None,
         theme: case.as_ref().map(|case| case.theme),
+        in_danger: case.as_ref().is_some_and(|case| case.cause == Some(Cause::Danger)),
         priority: case.map(|case| case.priority),
     })
 }
@@ -358,7 +362,7 @@ pub async fn start(core: &Arc<Core>, member: &Member, start: Start) -> Result<St
         {
             if start.danger {
                 // Whoever is in danger is so whatever becomes of the message.
-                raise_to_crisis(core, id).await?;
+                raise_to_crisis(core, id, None).await?;
             }
             if let Some(is_ok) = start.earlier {
                 set_earlier(core, member.id, is_ok).await?;
@@ -467,30 +471,30 @@ fn tell_both(core: &Arc<Core>, tx: &mut Tx, case: &Case) {
 }
 
 /// "I am in danger now", without another word: the chat that waits or runs goes before the others, and whose letter it is
-/// comes in when the chat is open.
+/// comes in when the chat is open. Once it was said it is said no more.
 ///
 /// # Errors
 /// `NotFound` without a chat that waits or runs.
 pub async fn in_danger(core: &Arc<Core>, member: MemberId) -> Result<()> {
     let case = store::cases::open_of_member(&core.db, member).await?;
     let id = case.and_then(|case| case.conversation).ok_or(Error::NotFound)?;
-    if !is_open(core, id).await? {
-        return Err(Error::NotFound);
-    }
-    raise_to_crisis(core, id).await?;
+    let talk = store::conversation::find(&core.db, id).await?.filter(|talk| talk.open).ok_or(Error::NotFound)?;
+    let words = core.words.say(talk.lang, "chat-field-danger", &[]);
+    let speaker = (Speaker::Member, member.0);
+    let said = talk::seal(core, id, speaker, clock::new_id(), words, Found::default()).await?;
+    raise_to_crisis(core, id, Some(said)).await?;
     come_in(core, id).await
 }
 
-/// Once: who said so already is first already.
-async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId) -> Result<()> {
+/// What is said with it is a message like any other: it waits for an answer.
+async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId, said: Option<Line>) -> Result<()> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(()) };
-    let said = talk::announce(core, id, "system-danger", None).await?;
     let now = core.clock.now();
     let house = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                if store::cases::raise(tx, case.id, Priority::Crisis, Some(Cause::Danger), now).await? {
+                if store::cases::is_in_danger(tx, case.id, now).await? {
                     if let Some(said) = said {
                         talk::append(&house, tx, said, now).await?;
                     }

@@ -118,9 +118,8 @@ impl Http {
     }
 
     async fn chat_view(&self, caller: &Caller, chat: Chat, help: Option<HelpView>) -> Result<MemberChat> {
-        let in_danger = chat.priority == Some(Priority::Crisis);
         let help = match chat.state {
-            _ if !in_danger => help,
+            _ if chat.priority != Some(Priority::Crisis) => help,
             chat::State::Waiting => help.or_else(|| Some(self.crisis_help(caller.lang))),
             // Whatever else may help: nobody reads along.
             chat::State::Letter => Some(self.crisis_letter_help(caller.lang)),
@@ -147,7 +146,7 @@ impl Http {
             consultant: chat.consultant,
             offered: chat.offered,
             earlier: chat.earlier,
-            in_danger,
+            in_danger: chat.in_danger,
             help,
             letter: chat.letter,
             answered: chat.answered,
@@ -432,13 +431,16 @@ impl Ack {
 }
 
 /// GET /chat/write
-pub async fn write_form(State(http): State<Http>, caller: Caller, OwnMember(_): OwnMember) -> Answer {
-    show(&caller, &write_view(&http, &caller, SendForm::default(), None).await?)
+pub async fn write_form(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    let conversation = chat::current(&http.core, member.id).await?.conversation;
+    let form = SendForm { conversation, ..SendForm::default() };
+    show(&caller, &write_view(&http, &caller, form, None).await?)
 }
 
 async fn write_view(http: &Http, caller: &Caller, form: SendForm, problem: Option<Problem>) -> Result<ChatWriteView> {
     let client_id = form.client_id.unwrap_or_else(clock::new_id).to_string();
-    Ok(ChatWriteView { chrome: http.chrome(caller).await?, message: form.body, client_id, problem })
+    let conversation = form.conversation.map(|id| id.to_string());
+    Ok(ChatWriteView { chrome: http.chrome(caller).await?, message: form.body, client_id, conversation, problem })
 }
 
 /// POST /chat/messages
@@ -473,7 +475,7 @@ async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> 
 
 async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Problem) -> Answer {
     // A refused text is another text when it is sent again.
-    let again = SendForm { client_id: None, conversation: None, ..form };
+    let again = SendForm { client_id: None, ..form };
     form_again(caller, problem, &write_view(http, caller, again, Some(problem.clone())).await?)
 }
 

@@ -777,7 +777,7 @@ pub struct MemberChat {
     pub offered: bool,
     /// Whether the consultant may see earlier talks; none when there were none.
     pub earlier: Option<bool>,
-    /// Whether it goes before all that is no crisis.
+    /// Whether they said that they are in danger now.
     #[serde(skip)]
     pub in_danger: bool,
     /// What is shown at once beside a priority.
@@ -874,6 +874,8 @@ pub struct ChatWriteView {
     pub message: String,
     /// Makes a double press one message.
     pub client_id: String,
+    /// The chat that is meant.
+    pub conversation: Option<String>,
     /// What is not right yet.
     pub problem: Option<Problem>,
 }

@@ -432,6 +432,14 @@ pub async fn raise(tx: &mut Tx, id: CaseId, priority: Priority, cause: Option<Ca
     stepped(tx, id, CaseStep::Raised, now, rows).await
 }
 
+/// Its author says that they are in danger now: a crisis, for that reason; false when that is known.
+pub async fn is_in_danger(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
+    let sql = "UPDATE cases SET priority = 'crisis', cause = 'danger'
+               WHERE id = $1 AND state IN ('waiting', 'active') AND (cause IS NULL OR cause <> 'danger')";
+    let rows = query(sql).bind(id).execute(&mut *tx).await?;
+    stepped(tx, id, CaseStep::Raised, now, rows).await
+}
+
 /// Makes a letter that is open a request, at the place of its arrival: its author came back to talk.
 pub async fn become_request(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
     let sql =

@@ -157,10 +157,29 @@ async fn danger_is_one_press() {
     look_twice(&girl, "waiting-danger").await;
     girl.click("[data-part=danger] button").await;
     girl.sees("[data-part=danger]", "We know that it is urgent").await;
-    girl.sees(".msg-system", "I am in danger now").await;
+    girl.sees(".msg-own", "I am in danger now").await;
     look_twice(&girl, "waiting-danger-known").await;
     assert_eq!(girl.run("return document.querySelector('.composer textarea').value", vec![]).await, "I cannot");
     els.sees("[data-part=queue]", "I am in danger now").await;
+}
+
+/// A press that the service cannot take now is no reason to leave the page: it says so, and goes again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_press_over_the_limit_waits_on_the_page() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("other".to_owned(), vec!["1/h".to_owned()]);
+    })
+    .await;
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    asks_for_a_chat(&girl).await;
+    girl.click("[data-part=keep] button").await;
+    girl.sees("[data-part=keep]", "kept").await;
+    girl.type_into(".composer textarea", "I cannot").await;
+    girl.click("[data-part=danger] button").await;
+    girl.sees("[data-part=danger] [data-pending]", "sending").await;
+    assert_eq!(girl.path().await, "/chat");
+    assert_eq!(girl.run("return document.querySelector('.composer textarea').value", vec![]).await, "I cannot");
 }
 
 /// Minutes in which both are there and nobody says a word.

@@ -323,6 +323,30 @@ async fn what_is_only_offered_shows_no_word_of_the_talk() {
     talk.els.page("/staff/queue").await.is(200).says("ostriches");
 }
 
+/// Whoever takes a chat over speaks first; whoever is in danger waits for an answer, whatever was said before.
+#[tokio::test]
+async fn a_new_colleague_and_a_danger_are_whose_turn_it_is() {
+    let talk = Talk::begin().await;
+    let ben = talk.app.consultant("ben").await;
+    ben.on_duty(1).await;
+    let path = |what: &str| format!("/staff/cases/{}{what}", talk.case);
+    let step = async |person: &Person| person.get("/staff/queue").await.json()["mine"][0]["step"].clone();
+    talk.els.says_in_case(&talk.case, "I am els.").await.is(200);
+    assert_eq!(step(&talk.els).await, Value::Null);
+    talk.app.advance(SECOND);
+    talk.els.post(&path("/transfer"), json!({ "to": "ben" })).await.is(200);
+    ben.post(&path("/accept"), json!({})).await.is(200);
+    assert_eq!(step(&ben).await, "write");
+    talk.app.advance(SECOND);
+    ben.says_in_case(&talk.case, "I am ben.").await.is(200);
+    assert_eq!(step(&ben).await, Value::Null);
+    talk.mia.post("/chat/danger", json!({})).await.is(200);
+    assert_eq!(step(&ben).await, "reply");
+    talk.mia.post("/chat/danger", json!({})).await.is(200);
+    let asks = talk.mia.chat().await.to_string().matches("Ik ben nu in gevaar").count();
+    assert_eq!(asks, 1, "once");
+}
+
 /// Nobody can go on with a talk that is over.
 #[tokio::test]
 async fn an_offer_ends_with_its_chat() {

@@ -119,7 +119,7 @@ async fn the_list_says_whose_turn_it_is() {
     assert_eq!(steps(&talk.els).await, [json!("reply"), json!("forum")]);
     talk.app.advance(5 * MINUTE);
     talk.mia.says_in_chat("Hello?").await.is(200);
-    let list = talk.els.page("/staff/queue").await.is(200).says("waits 5 minutes for you");
+    let list = talk.els.page("/staff/queue").await.is(200).says("has waited 5 minutes for you");
     list.says("Your turn").says_not("The young person&#39;s turn");
     talk.els.says_in_case(&talk.case, "I am here.").await.is(200);
     assert_eq!(steps(&talk.els).await, [json!("forum"), Value::Null]);

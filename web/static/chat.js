@@ -25,15 +25,28 @@ if (box && box.dataset.state !== "closed") {
     if (frame.type === "line") for (const form of unsent) press(form);
   });
 
+  // That a press is on its way is said beside it.
+  const pending = (form, is) => {
+    form.querySelector("[data-pending]")?.remove();
+    if (!is) return;
+    unsent.add(form);
+    const line = document.createElement("p");
+    line.className = "hint";
+    line.dataset.pending = "";
+    line.textContent = box.getAttribute("data-w-sending");
+    form.append(line);
+  };
+
   // What changes only a part of this page is sent from where one is: to go elsewhere would cost what is being written.
-  // What had no answer is sent again when there is a line; its button stays, and so does the page.
+  // What had no answer, or none of ours, is sent again; its button stays, and so does the page.
   const press = async (form) => {
     unsent.delete(form);
     if (!form.isConnected || underWay.has(form)) return;
     underWay.add(form);
     const { status, value } = await ask(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     underWay.delete(form);
-    if (status === 0) { unsent.add(form); return; }
+    pending(form, status === 0 || status === 429 || status >= 500);
+    if (unsent.has(form)) { setTimeout(() => { if (unsent.has(form)) press(form); }, (value.retry_after ?? 5) * 1000); return; }
     // Somebody was faster, and the page shows it. Anything else as without script: then the browser tells what is wrong.
     if (status >= 400 && status !== 409) { form.submit(); return; }
     if (value.code && form.querySelector("[data-code]")) showCode(form, value.code);
@@ -55,7 +68,8 @@ function showCode(form, code) {
   shown.querySelector("code").textContent = code;
   shown.hidden = false;
   form.querySelector("button").hidden = true;
-  shown.focus();
+  // Whoever writes on meanwhile goes on writing.
+  if (!document.activeElement?.matches("textarea, input")) shown.focus();
 }
 
 // Said only when it changes; a screen reader hears one short sentence.

@@ -41,7 +41,7 @@ const refreshOwn = parts(desk, moved, "[data-part=mine]");
 // Whoever holds the list still sees their own chats move, and hears of danger there.
 const refresh = () => {
   if (!hold?.checked) { refreshAll(); return; }
-  line.textContent = line.dataset.wChanged;
+  if (here?.ready) line.textContent = line.dataset.wChanged;
   refreshOwn();
 };
 

@@ -12,7 +12,7 @@ export function live({ frame, state }) {
   let timer = 0;
   let beat = 0;
   let patience = 0;
-  let stopped = false;
+  let stopped = ""; // what ended it for good
   let hidden = false;
 
   const say = (value) => {
@@ -39,7 +39,7 @@ export function live({ frame, state }) {
     mine.onopen = mine.onmessage = mine.onclose = null;
     mine.close();
     if (hidden) return;
-    if (FINAL[code]) { stopped = true; state(FINAL[code], 0); return; }
+    if (FINAL[code]) { stopped = FINAL[code]; state(stopped, 0); return; }
     tries += 1;
     const growing = Math.min(30000, 500 * 2 ** Math.min(tries, 6));
     // Everybody loses a server that restarts at the same moment, and must not come back at the same moment.
@@ -91,7 +91,12 @@ export function live({ frame, state }) {
 
   addEventListener("online", prove);
   addEventListener("offline", prove);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) prove(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    // Too many windows were open, and this is the one that is looked at.
+    if (stopped === "elsewhere") stopped = "";
+    prove();
+  });
   addEventListener("pagehide", () => { hidden = true; clearTimeout(timer); if (socket) gone(socket); });
   addEventListener("pageshow", (event) => { if (event.persisted) { hidden = false; open(); } });
 

@@ -84,7 +84,13 @@ export function conversation(box, form, extra = () => {}) {
     newer.hidden = true;
     region.setAttribute("aria-live", "polite");
   };
-  const say = (words) => { line.textContent = words; };
+  // What is said below the words must not push them, or what is asked there, under the box.
+  const say = (words) => {
+    if (line.textContent === words) return;
+    const end = atEnd() && (scroller === region || box.dataset.state === "active");
+    line.textContent = words;
+    if (end) toEnd();
+  };
 
   // The other side. A page that is loaded again is gone for a moment, which is nothing to speak of.
   let absence = "";
@@ -302,11 +308,19 @@ export function conversation(box, form, extra = () => {}) {
     const end = atEnd();
     offer.replaceChildren(`${words} `, button);
     // The box one writes in lies over what is below the edge.
-    if (end && scroller !== region) box.scrollIntoView({ block: "end" });
+    // In the waiting room one looks at the place above: that somebody is there must be seen.
+    if ((end || box.dataset.state === "waiting") && scroller !== region) box.scrollIntoView({ block: "end" });
   }
 
   let movedTo = box.dataset.state;
   const moved = (state) => {
+    // Whoever was there is gone again before anybody looked: what is offered is not true any more.
+    if (state === "waiting" && box.dataset.state === "waiting" && offered) {
+      movedTo = state;
+      offered = null;
+      offer.replaceChildren();
+      return;
+    }
     if (state === box.dataset.state || state === movedTo) return;
     movedTo = state;
     if (state === "handed-over") { clearTimeout(absent); absence = ""; }
@@ -413,6 +427,7 @@ export function conversation(box, form, extra = () => {}) {
         clearTimeout(absent);
         absence = "";
         if (wasLost) say(w("back"));
+        else if (line.textContent === w("elsewhere")) say("");
         wasLost = false;
         underWay = false;
         extra({ type: "line" }, { changed });
@@ -429,7 +444,13 @@ export function conversation(box, form, extra = () => {}) {
   });
 
   newer.addEventListener("click", () => { toEnd(); form?.querySelector("textarea").focus(); });
-  (scroller === region ? region : window).addEventListener("scroll", () => { if (unseen && atEnd()) toEnd(); }, { passive: true });
+  let wasAtEnd = true;
+  (scroller === region ? region : window).addEventListener("scroll", () => {
+    wasAtEnd = atEnd();
+    if (unseen && wasAtEnd) toEnd();
+  }, { passive: true });
+  // A keyboard comes up, or the phone is turned: who read the newest words goes on reading them.
+  if (scroller !== region && box.dataset.state === "active") addEventListener("resize", () => { if (wasAtEnd) toEnd(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) seen(); });
 
   if (form && id) {

@@ -7,6 +7,9 @@ export function parts(url = location.href, done = () => {}, which = "[data-part]
     request.open("GET", url);
     request.setRequestHeader("accept", "text/html");
     request.responseType = "document";
+    request.timeout = 10000;
+    // What was pressed is so, and the page must come to say it.
+    request.onerror = request.ontimeout = () => { timer ||= setTimeout(() => { timer = 0; fetchPage(); }, 5000); };
     request.onload = () => {
       if (request.status !== 200 || !request.response) return;
       for (const old of document.querySelectorAll(which)) {

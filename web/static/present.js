@@ -2,13 +2,14 @@
 // of their cases, and what happens meanwhile rings and is whispered.
 import { bell } from "./bell.js";
 import { live } from "./live.js";
-import { whispered } from "./whisper.js";
+import { offered, whispered } from "./whisper.js";
 
 const rings = bell();
 const socket = live({
   frame(value) {
     rings.heard(value);
     if (value.type === "whisper") whispered(value);
+    offered(value);
   },
   state() {},
 });

@@ -1,6 +1,8 @@
 // The moderator's desk by keyboard, and a list that stays true.
+import { bell } from "./bell.js";
 import { live } from "./live.js";
 import { parts, plainKey } from "./parts.js";
+import { offered, whispered } from "./whisper.js";
 
 const refresh = parts();
 const keys = document.querySelector("[data-keys]");
@@ -66,9 +68,17 @@ addEventListener("keydown", (event) => {
   run();
 });
 
+// Whoever takes chats as well hears of them here too.
+const rings = document.querySelector("[data-whispers]") ? bell() : null;
 const socket = live({
-  frame(value) { if (value.type === "review") refresh(); },
+  frame(value) {
+    rings?.heard(value);
+    if (value.type === "whisper") whispered(value);
+    offered(value);
+    if (value.type === "review") refresh();
+  },
   state(name) { if (line) line.textContent = name === "lost" ? line.dataset.wReconnecting : ""; if (name === "open") refresh(); },
 });
 socket.follow("reviews");
+if (rings) socket.follow("queue");
 socket.open();

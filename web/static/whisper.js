@@ -5,10 +5,26 @@ const box = document.querySelector("[data-whispers]");
 export function whispered(frame) {
   if (!box) return;
   const item = document.createElement("p");
-  const who = document.createElement(location.pathname.endsWith(frame.case) ? "strong" : "a");
+  const who = document.createElement(location.pathname.split("/").includes(frame.case) ? "strong" : "a");
   if (who.tagName === "A") who.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
   who.textContent = box.dataset.wWhisper.replace("%n", frame.by);
   item.className = "whisper";
   item.append(who, ` ${frame.body}`);
+  box.append(item);
+}
+
+// A colleague asks whether one goes on with a chat; gone when that is settled.
+export function offered(frame) {
+  if (!box || frame.type !== "case") return;
+  const before = box.querySelector(`[data-offer="${CSS.escape(frame.case)}"]`);
+  if (frame.state !== "offered") { before?.remove(); return; }
+  if (before) return;
+  const item = document.createElement("p");
+  const link = document.createElement("a");
+  link.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
+  link.textContent = box.dataset.wOffer;
+  item.className = "whisper";
+  item.dataset.offer = frame.case;
+  item.append(link);
   box.append(item);
 }

@@ -801,6 +801,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             chrome: at("/chat/write"),
             message: String::new(),
             client_id: "9b2d".to_owned(),
+            conversation: Some("conversation-1".to_owned()),
             problem: None,
         },
     );
