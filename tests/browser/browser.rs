@@ -40,7 +40,12 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
+    /// It takes a free port for IPv4 and then the same one for IPv6, which somebody else may have: then it is asked again.
     pub(crate) fn start() -> Self {
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver said no port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn().expect("chromedriver is not installed (tests/run installs it)");
@@ -49,7 +54,11 @@ impl Driver {
             let (_, port) = line.split_once("successfully on port ")?;
             port.trim_end_matches('.').parse().ok()
         });
-        Self { process, port: port.expect("chromedriver said no port") }
+        let Some(port) = port else {
+            let _ = process.wait();
+            return None;
+        };
+        Some(Self { process, port })
     }
 
     /// A browser with a profile of its own.

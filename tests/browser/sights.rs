@@ -240,7 +240,7 @@ impl Sights {
         let anke = self.person(anke);
         let proposed = self.all.iter().find(|sight| sight.name == "rule-proposed").unwrap().path.clone();
         self.add("rule-second", "/staff/rules/{id}", proposed, Some(anke)).main = true;
-        self.add("queue-past", "/staff/queue", "/staff/queue?at=2026-09-01T12:00", Some(anke));
+        self.add("queue-past", "/staff/queue", "/staff/queue?at=2026-03-01T12:00", Some(anke));
         for (name, path) in [
             ("wall", "/staff/wall"),
             ("hours", "/staff/hours"),
