@@ -71,6 +71,23 @@ async fn a_request_that_nobody_took_is_erased_a_day_after_its_author_was_here() 
     }
 }
 
+/// The post that they came to talk about waits on without the chat, which goes as any that nobody took.
+#[tokio::test]
+async fn a_chat_about_a_post_that_nobody_took_is_erased_as_well() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    mia.asks("I am tired", "There is a deepsorrow in me.").await;
+    let chat = mia.starts_chat("A word about ostriches.").await;
+    mia.post("/me/return-code", json!({})).await.is(201);
+    let (keys, id) = (&app.core.keys, chat["conversation"].as_str().unwrap().parse().unwrap());
+    let sealed = keys.seal(id, "a backup", "A word about ostriches.").await.unwrap();
+    mia.post("/chat/leave", json!({})).await.is(200);
+    pass(&app, 24).await;
+    assert!(keys.open_text(id, "a backup", &sealed).await.unwrap().is_some(), "not before its time");
+    pass(&app, 24).await;
+    assert_eq!(keys.open_text(id, "a backup", &sealed).await.unwrap(), None, "with a code or without");
+}
+
 #[tokio::test]
 async fn an_answered_letter_is_kept_for_thirty_days() {
     let app = TestApp::with(|config| config.max_waiting = Some(0)).await;
