@@ -1,14 +1,18 @@
 //! The texts of the product: theme pages, first steps, signposts, our own pages, pseudonyms. Embedded in the binary,
 //! or from a folder of the same layout.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use crate::{
     clock,
-    model::{lang::Lang, theme::Theme},
+    model::{
+        lang::Lang,
+        search::{Spelling, fold},
+        theme::Theme,
+    },
 };
 
 #[derive(RustEmbed)]
@@ -246,6 +250,20 @@ pub fn meanings(folder: Option<&Path>) -> Result<WordTexts, String> {
     let file = |name: &str| read::<Rules>(folder, &format!("meanings/{name}.tsv"));
     let words: Result<_, String> = Lang::ALL.iter().map(|lang| Ok((*lang, file(lang.as_str())?))).collect();
     Ok((words?, file("families")?))
+}
+
+/// The words that people write, by which searches forgive slips: those of the program's own list of meanings, whatever
+/// list an operator has for the filter.
+pub fn spelling() -> &'static Spelling {
+    static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+        let texts = meanings(None).map(|(words, _)| words).unwrap_or_default();
+        let folded = texts.iter().flat_map(|(lang, text)| {
+            text.lines().filter_map(|line| line.split('\t').next()).map(|word| (*lang, fold(word)))
+        });
+        let words: Vec<(Lang, String)> = folded.collect();
+        Spelling::new(words.iter().map(|(lang, word)| (*lang, word.as_str())))
+    });
+    &SPELLING
 }
 
 fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, String> {

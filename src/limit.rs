@@ -35,6 +35,8 @@ crate::model::words! {
         Appeal => "appeal",
         /// Searches, per address bucket.
         Search => "search",
+        /// Looks at a text before it is sent, per member or address bucket.
+        Look => "look",
         /// Chats that begin, per member.
         ChatStart => "chat_start",
         /// Chat messages, per member.
@@ -65,6 +67,8 @@ impl Budget {
             Self::ChatStart => &["5/h"],
             Self::ChatMessage => &["10 burst, 30/min", "600/h"],
             Self::Sockets => &["8/min"],
+            // While somebody types the page looks every few seconds, and a school types behind one address.
+            Self::Look => &["240/min"],
             Self::Staff => &["600/min"],
             Self::Reaction | Self::Handshake | Self::Other => &["60/min"],
         }

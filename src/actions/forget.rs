@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Core, chat, erase};
+use super::{Core, chat, draft, erase};
 use crate::{
     error::Result,
     live::event::Revoke,
@@ -29,6 +29,7 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
                     super::forum::tell_thread(&house, tx, PostId(post), now).await?;
                 }
                 store::conversation::delete_of(tx, id).await?;
+                draft::gone(tx, id).await?;
                 store::member::delete(tx, id).await?;
                 erase::due(tx, sealed).await?;
                 let hub = house.hub.clone();

@@ -5,13 +5,13 @@ use std::{cmp::Reverse, sync::Arc};
 use super::{
     Core, coach,
     course::{self, Added, Holds, Spoken},
-    erase,
+    draft, erase, identity,
     post::{self, Change, Text},
     queue::Raise,
     review,
 };
 use crate::{
-    clock,
+    clock, content,
     error::{Error, Result},
     limit::{Budget, Key},
     live::event::{Channel, Event},
@@ -26,6 +26,7 @@ use crate::{
         lang::Lang,
         member::Member,
         rfc3339,
+        search::fold,
         staff::Staff,
         theme::Theme,
         verdict::{Action, Priority, Reason, Verdict},
@@ -34,7 +35,7 @@ use crate::{
     store::{
         self,
         db::Tx,
-        post::{NewPost, PostRow},
+        post::{ListFilter, NewPost, PostRow},
     },
 };
 
@@ -69,6 +70,8 @@ pub struct Ask {
     pub lang: Lang,
     /// Named before the text opens.
     pub content_warning: Option<ContentWarning>,
+    /// Under a name of its own, which nobody can link to others of the same person.
+    pub fresh_name: bool,
 }
 
 /// Asks a question or tells a story.
@@ -95,7 +98,7 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
         lang: ask.lang,
         content_warning: ask.content_warning.map(ContentWarning::as_str),
         author: Author::Member(author.id),
-        pseudonym: author.pseudonym.clone(),
+        pseudonym: if ask.fresh_name { identity::another_name(core, author).await? } else { author.pseudonym.clone() },
         now: core.clock.now(),
     };
     store_new(core, new, state, ask.text, verdict, Added::default()).await
@@ -114,7 +117,9 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
     if verdict.action < Action::Hold && is_first_to_hold(core, author.id).await? {
         verdict.action = Action::Hold;
     }
-    let new = new_answer(core, &thread, Author::Member(author.id), author.pseudonym.clone())?;
+    // Whoever asked under a name of its own answers there under the same, and nowhere else.
+    let name = if thread.is_by(Some(author.id)) { &thread.pseudonym } else { &author.pseudonym };
+    let new = new_answer(core, &thread, Author::Member(author.id), name.clone())?;
     let spoken = Spoken { thread: &thread, id: new.id, speaker: author.id, text: &text, look: &look, holds: &holds };
     let added = course::read(core, spoken, &mut verdict).await?;
     match PostState::after(verdict.action) {
@@ -251,17 +256,24 @@ async fn store_new(
     mut added: Added,
 ) -> Result<Outcome> {
     let (id, question, now) = (new.id, new.question, new.now);
-    let stored = post::stored(core, id, state, &text, verdict.action).await?;
+    let stored = post::stored(core, (id, new.lang), state, &text, verdict.action).await?;
     let held = review::held(core, id, 1, &text, &verdict).await?;
     let raise = cry_for_help(&verdict, new.author, id, new.theme, new.lang, now);
     let change = Change::by_filter(&verdict)?;
     let by_professional = matches!(new.author, Author::Staff(_));
+    let draft = match new.author {
+        Author::Member(member) => Some((member, (id != question).then_some(question))),
+        Author::Staff(_) | Author::Nobody => None,
+    };
     let house = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 store::post::insert(tx, new, state, stored).await?;
                 post::record_change(tx, id, 1, state, change, now).await?;
+                if let Some((member, place)) = draft {
+                    draft::sent(tx, member, place).await?;
+                }
                 if by_professional {
                     coach::settle(&house, tx, question, Coach::Answered, now).await?;
                 }
@@ -403,7 +415,7 @@ async fn store_edit(
 ) -> Result<Outcome> {
     let (id, question, version) = (PostId(row.id), PostId(row.question_id), row.version);
     let now = core.clock.now();
-    let stored = post::stored(core, id, state, &text, verdict.action).await?;
+    let stored = post::stored(core, (id, row.lang()?), state, &text, verdict.action).await?;
     let held = review::held(core, id, version + 1, &text, &verdict).await?;
     let raise = cry_for_help(&verdict, row.author(), id, row.theme()?, row.lang()?, now);
     let change = Change::by_filter(&verdict)?;
@@ -464,16 +476,46 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
     Ok(question)
 }
 
+// ------------------------------------------------------------------ before it is sent
+
+/// How many questions like it are shown to somebody who asks.
+const ASKED_ALREADY: usize = 3;
+
+/// What can be said of a text before it is sent. Nothing of it is stored, and nobody is counted for it.
+#[derive(Debug)]
+pub struct Looked {
+    /// What the filter would say. What adds up over several texts is looked at when it is sent.
+    pub verdict: Verdict,
+    /// Answered questions like it.
+    pub similar: Vec<PostRow>,
+    /// What it seems to be about, when questions like it agree.
+    pub theme: Option<Theme>,
+}
+
+/// Looks at a text that is being written.
+pub async fn look(core: &Core, member: Option<MemberId>, text: &Text, lang: Lang, place: Place) -> Result<Looked> {
+    let verdict = text.judge(&core.filter(), lang, place);
+    if place == Place::Answer {
+        return Ok(Looked { verdict, similar: Vec::new(), theme: None });
+    }
+    let like = Similar { to: member, theme: None, lang, text: &text.whole() };
+    let similar = similar(core, like, ASKED_ALREADY).await?;
+    let about = verdict.help.as_ref().map(|help| help.theme).filter(|theme| *theme != Theme::Other);
+    let themes: Vec<Theme> = similar.iter().map(PostRow::theme).collect::<Result<_>>()?;
+    let agreed = themes.first().copied().filter(|first| themes.iter().filter(|theme| *theme == first).count() > 1);
+    Ok(Looked { verdict, similar, theme: about.or(agreed) })
+}
+
 // ------------------------------------------------------------------ what others were answered
 
-/// How many answered questions are looked through, newest first.
-const LOOKED_THROUGH: i64 = 200;
+/// How many questions that resemble a text are weighed against each other.
+const WEIGHED: i64 = 30;
 
 /// A text for which similar questions are looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Similar<'t> {
     /// Whose: their own questions are no news to them.
-    pub to: MemberId,
+    pub to: Option<MemberId>,
     /// What it is about; without it all themes are looked through.
     pub theme: Option<Theme>,
     /// The language to read.
@@ -483,21 +525,45 @@ pub struct Similar<'t> {
 }
 
 /// Published questions with an answer that are most like a text: by words that both use, then those whose asker was
-/// helped, then the newest.
+/// helped.
 pub async fn similar(core: &Core, to: Similar<'_>, most: usize) -> Result<Vec<PostRow>> {
-    let text = post::fold(to.text);
-    let mut found: Vec<_> = store::post::answered(&core.db, to.theme, to.lang, to.to, LOOKED_THROUGH)
-        .await?
-        .into_iter()
-        .map(|answered| (shared_words(&text, &answered.folded), answered.helped, PostId(answered.id)))
-        .collect();
-    // Stable: what is alike stays in the order in which it was read, newest first.
-    found.sort_by_key(|(shared, helped, _)| Reverse((*shared, *helped)));
-    found.truncate(most);
-    let ids: Vec<PostId> = found.into_iter().map(|(_, _, id)| id).collect();
-    let mut rows = store::post::find_all(&core.db, &ids).await?;
-    rows.sort_by_key(|row| ids.iter().position(|id| id.0 == row.id));
+    let text = fold(to.text);
+    let Some(wanted) = content::spelling().alike(&text) else { return Ok(Vec::new()) };
+    let mut found = store::search::alike(&core.db, &wanted, (to.theme, to.lang), to.to, WEIGHED).await?;
+    // Stable: what is alike stays in the order of the index.
+    found.sort_by_key(|alike| Reverse((shared_words(&text, &alike.words), alike.helped)));
+    Ok(found.into_iter().take(most).map(|alike| alike.found.post).collect())
+}
+
+/// The same for somebody who waits: where too little resembles what they said, what was answered last.
+pub async fn similar_or_new(core: &Core, to: Similar<'_>, most: usize) -> Result<Vec<PostRow>> {
+    let mut rows = similar(core, to, most).await?;
+    if rows.len() < most {
+        let enough = i64::try_from(2 * most).unwrap_or(i64::MAX);
+        let newest = store::post::answered(&core.db, (to.theme, to.lang), to.to, enough).await?;
+        let new: Vec<PostRow> = newest.into_iter().filter(|row| rows.iter().all(|known| known.id != row.id)).collect();
+        rows.extend(new);
+        rows.truncate(most);
+    }
     Ok(rows)
+}
+
+/// Published questions with all these words in them or in their answers, the last that came online first, and the cursor
+/// of the next page.
+pub async fn search(
+    core: &Core,
+    words: &str,
+    filter: &ListFilter,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<(Vec<PostRow>, Option<i64>)> {
+    let Some(wanted) = content::spelling().wanted(&fold(words)) else { return Ok((Vec::new(), None)) };
+    let mut found = store::search::find(&core.db, &wanted, filter, before, limit + 1).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > shown;
+    found.truncate(shown);
+    let next = found.last().filter(|_| more).map(|last| last.number);
+    Ok((found.into_iter().map(|found| found.post).collect(), next))
 }
 
 // ------------------------------------------------------------------ for staff

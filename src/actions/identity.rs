@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Core, hashing::LONGEST};
+use super::{Core, draft, hashing::LONGEST};
 use crate::{
     clock,
     error::{Error, Result},
@@ -233,6 +233,12 @@ pub async fn new_member(core: &Core, lang: Lang, bucket: limit::Key) -> Result<(
     Ok((member, token))
 }
 
+/// One more name for a member, which nobody ever had: for a question that is not to be linked to others of theirs.
+pub async fn another_name(core: &Core, member: &Member) -> Result<String> {
+    let names = names(core, member.lang);
+    core.db.write(move |tx| Box::pin(free_name(tx, names))).await
+}
+
 /// Names to try, in order: plain ones, then the same with a number behind.
 fn names(core: &Core, lang: Lang) -> Vec<String> {
     let plain: Vec<String> = (0..NAMES).map(|_| core.content.pseudonym(lang)).collect();
@@ -398,9 +404,13 @@ pub async fn leave_quickly(core: &Core, session: &Session) -> Result<Option<Toke
     };
     let (hub, hash, until) = (core.hub.clone(), session.hash, core.clock.now() + WAY_BACK);
     let way_back = kept.as_ref().map(|(id, token)| (*id, token.hash()));
+    let leaving = session.member().map(|member| member.id);
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                if let Some(id) = leaving {
+                    draft::gone(tx, id).await?;
+                }
                 if let Some((id, token)) = way_back {
                     store::session::insert_way_back(tx, token, id, until).await?;
                 }

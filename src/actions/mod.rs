@@ -8,6 +8,7 @@ pub mod coach;
 pub mod course;
 pub mod demand;
 pub mod desk;
+pub mod draft;
 pub mod erase;
 pub mod figures;
 pub mod forget;
@@ -161,8 +162,8 @@ pub fn not_right(errors: &[RuleError]) -> anyhow::Error {
 
 async fn open_database(config: &Config) -> anyhow::Result<Db> {
     let db = match &config.database_url {
-        Some(url) => Db::open_postgres(url.expose_secret(), &store::DATA).await,
-        None => Db::open_sqlite(&config.data.join("peerline.db"), &store::DATA).await,
+        Some(url) => Db::open_postgres(url.expose_secret(), &store::postgres_tables()).await,
+        None => Db::open_sqlite(&config.data.join("peerline.db"), &store::sqlite_tables()).await,
     };
     db.context("the database does not open")
 }

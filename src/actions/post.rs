@@ -1,17 +1,15 @@
 //! What questions, answers and decisions share: the text of a post on its way in and out of storage.
 
-use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-
 use super::Core;
 use crate::{
-    clock,
+    clock, content,
     error::{Error, Result},
     model::{
         Millis,
         forum::{Post, PostState},
         id::PostId,
         lang::Lang,
+        search::fold,
         verdict::{Action, Reason, Span, Verdict},
     },
     moderation::{self, Filter, Look, Place, RuleInfo},
@@ -20,6 +18,7 @@ use crate::{
         post::{self, EventRow, PostRow, StoredText, read},
     },
 };
+use serde::{Deserialize, Serialize};
 
 /// How a reason says that it is about the title.
 const TITLE: &str = "title";
@@ -129,16 +128,12 @@ impl Text {
         fold(&format!("{} {}", self.title, self.body))
     }
 
-    /// As it is stored when everybody may read it.
+    /// As it is stored when everybody may read it, with what stood there before it was masked sealed beside it. It is
+    /// found by its words in the language it is written in, slips and all.
     #[must_use]
-    pub fn open(self) -> StoredText {
-        self.open_with(None)
-    }
-
-    /// The same, with what stood there before it was masked sealed beside it.
-    #[must_use]
-    pub fn open_with(self, original: Option<Vec<u8>>) -> StoredText {
-        StoredText::Open { folded: self.folded(), title: self.title, body: self.body, original }
+    pub fn open(self, lang: Lang, original: Option<Vec<u8>>) -> StoredText {
+        let folded = content::spelling().corrected(self.folded(), lang);
+        StoredText::Open { folded, title: self.title, body: self.body, original }
     }
 
     /// As it is stored when only its author and moderators may.
@@ -151,13 +146,6 @@ impl Text {
         let text = serde_json::to_string(self).map_err(Error::internal)?;
         core.keys.seal(id.0, &context(id), &text).await
     }
-}
-
-/// Lower case, accents stripped, everything that is no letter or digit a space.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let plain = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    plain.flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
 }
 
 fn context(id: PostId) -> String {
@@ -237,12 +225,18 @@ pub async fn open(core: &Core, row: &PostRow) -> Result<Post> {
 
 /// How a text is stored in a state: open when published, else sealed. What is masked keeps its original sealed beside
 /// it, so that an objection to the mask can be granted.
-pub async fn stored(core: &Core, id: PostId, state: PostState, text: &Text, action: Action) -> Result<StoredText> {
+pub async fn stored(
+    core: &Core,
+    (id, lang): (PostId, Lang),
+    state: PostState,
+    text: &Text,
+    action: Action,
+) -> Result<StoredText> {
     match state {
         PostState::Published if action == Action::Mask => {
-            Ok(text.masked(&core.filter()).open_with(Some(text.seal(core, id).await?)))
+            Ok(text.masked(&core.filter()).open(lang, Some(text.seal(core, id).await?)))
         }
-        PostState::Published => Ok(text.clone().open()),
+        PostState::Published => Ok(text.clone().open(lang, None)),
         PostState::Withdrawn => Ok(StoredText::Gone),
         PostState::Held | PostState::Returned | PostState::Removed => text.sealed(core, id).await,
     }
@@ -328,11 +322,6 @@ pub async fn record_event(
 mod tests {
     use super::*;
     use crate::moderation::RuleFile;
-
-    #[test]
-    fn folding_drops_accents_and_signs() {
-        assert_eq!(fold("Ça va, Élève?"), "ca va  eleve ");
-    }
 
     fn filter() -> Filter {
         let text = r#"

@@ -27,6 +27,8 @@ const LETTER: Millis = 30 * DAY;
 const LINK: Millis = 90 * DAY;
 /// Moderation decisions, and what was reported.
 const DECISION: Millis = 183 * DAY;
+/// What was typed and not sent.
+const DRAFT: Millis = 24 * HOUR;
 /// Fingerprints of refused texts.
 const REFUSAL: Millis = REFUSED_MS;
 
@@ -50,6 +52,14 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
     identity::forget_old_sessions(core).await?;
     core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
     core.db.write(move |tx| Box::pin(store::course::purge(tx, now - COURSE, now - DAY_ONLY))).await?;
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let drafts = store::draft::purge(tx, now - DRAFT).await?;
+                erase::due(tx, drafts).await
+            })
+        })
+        .await?;
     let before =
         Over { untaken: now - UNTAKEN, short: now - CHAT, with_code: now - CHAT_WITH_CODE, letter: now - LETTER };
     for chat in store::conversation::over(&core.db, before).await? {

@@ -694,8 +694,8 @@ async fn planned_post(
         original = row.sealed.clone().filter(|_| row.body.is_some());
     }
     let stored = match state {
-        PostState::Published => text.open_with(original),
-        _ => post::stored(core, id, state, &text, Action::Publish).await?,
+        PostState::Published => text.open(row.lang()?, original),
+        _ => post::stored(core, (id, row.lang()?), state, &text, Action::Publish).await?,
     };
     Ok(Some(PlannedPost { id, version: row.version, state, stored, change, event }))
 }

@@ -86,7 +86,8 @@ impl Play<'_> {
         let Question { lang, theme, kind, content_warning, .. } = *question;
         let asker = self.newcomer(lang).await?;
         let text = Text { title: question.title.clone(), body: question.body.clone() };
-        match forum::ask(self.core, &asker, Ask { text, theme, kind, lang, content_warning }).await? {
+        match forum::ask(self.core, &asker, Ask { text, theme, kind, lang, content_warning, fresh_name: false }).await?
+        {
             Outcome::Stored { id, state: PostState::Published, .. } => {
                 self.asked.insert(number, (id, asker));
             }
@@ -123,7 +124,7 @@ impl Play<'_> {
         let author = self.newcomer(post.lang).await?;
         let text = Text { title: post.title.clone(), body: post.body.clone() };
         let (theme, lang) = (post.theme, post.lang);
-        let ask = Ask { text, theme, kind: PostKind::Question, lang, content_warning: None };
+        let ask = Ask { text, theme, kind: PostKind::Question, lang, content_warning: None, fresh_name: false };
         let outcome = forum::ask(self.core, &author, ask).await?;
         let is_as_meant = match &outcome {
             Outcome::Stored { verdict, .. } if post.why.is_none() => verdict.priority.is_some(),

@@ -175,16 +175,14 @@ impl Http {
         }
         let said: Vec<&str> = chat.messages.iter().filter(|said| said.mine).map(|said| said.body.as_str()).collect();
         let like = forum::Similar {
-            to: member.id,
+            to: Some(member.id),
             // Who chose no theme may have any.
             theme: Some(theme).filter(|theme| *theme != Theme::Other),
             lang: caller.lang,
             text: &said.join(" "),
         };
-        let mut similar = Vec::with_capacity(SIMILAR);
-        for row in forum::similar(&self.core, like, SIMILAR).await? {
-            similar.push(self.question_line(caller.lang, &row).await?);
-        }
+        let similar = forum::similar_or_new(&self.core, like, SIMILAR).await?;
+        let similar = self.question_lines(caller.lang, &similar).await?;
         Ok(Some(Meanwhile {
             similar,
             steps: self.core.content.theme(caller.lang, theme).lines,

@@ -7,26 +7,27 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
     Http, all_or_invalid,
+    ask::{BodyForm, marked, sent},
     avatar::Avatar,
     back_to,
     caller::{Caller, OwnMember},
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        AnswerView, AskValues, AskView, EditView, HelpView, HomeView, Problem, QuestionLine, QuestionView,
-        QuestionsView, ReportView, ReportedView, StateReason, ThemeTile, ThemeView, ThemesView,
+        AnswerView, EditView, HelpView, HomeView, Problem, QuestionLine, QuestionView, QuestionsView, ReportView,
+        ReportedView, StateReason, ThemeTile, ThemeView, ThemesView,
     },
 };
 use crate::{
     actions::{
-        chat, coach,
-        forum::{self, Ask, Outcome},
-        post::{self, Text},
+        chat, coach, draft,
+        forum::{self, Outcome},
+        post,
         review::{self, Reported},
     },
     content::HelpText,
@@ -104,7 +105,7 @@ impl Http {
         verdict
     }
 
-    pub(super) async fn question_line(&self, lang: Lang, row: &PostRow) -> Result<QuestionLine> {
+    async fn question_line(&self, lang: Lang, row: &PostRow) -> Result<QuestionLine> {
         let theme = row.theme()?;
         let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(read).transpose()?;
         let warm = match row.answers {
@@ -138,17 +139,33 @@ impl Http {
         let rows = store::post::list(&self.core.db, filter, limit + 1).await?;
         let shown = usize::try_from(limit).unwrap_or(usize::MAX);
         let next = (rows.len() > shown).then(|| rows.get(shown - 1).map(cursor)).flatten();
-        let mut lines = Vec::with_capacity(shown);
-        for row in rows.iter().take(shown) {
+        Ok((self.question_lines(lang, rows.get(..shown).unwrap_or(&rows)).await?, next))
+    }
+
+    /// A page of what a search found and the cursor of the next.
+    async fn found(
+        &self,
+        lang: Lang,
+        words: &str,
+        filter: &ListFilter,
+        before: &str,
+    ) -> Result<(Vec<QuestionLine>, Option<String>)> {
+        let (rows, next) = forum::search(&self.core, words, filter, before.parse().ok(), PAGE).await?;
+        Ok((self.question_lines(lang, &rows).await?, next.map(|number| number.to_string())))
+    }
+
+    pub(super) async fn question_lines(&self, lang: Lang, rows: &[PostRow]) -> Result<Vec<QuestionLine>> {
+        let mut lines = Vec::with_capacity(rows.len());
+        for row in rows {
             lines.push(self.question_line(lang, row).await?);
         }
-        Ok((lines, next))
+        Ok(lines)
     }
 
     /// The rules' own sentences in the reader's language, each once. Who cries for help hears the word about that and
     /// nothing else: no insult is held against them in the same breath. What is shown as it is holds nothing against
     /// its writer: who tells what was said to them is not told off for the words.
-    fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
+    pub(super) fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
         let filter = self.core.filter();
         let is_cry = |reason: &&Reason| filter.rule(&reason.rule).is_some_and(|rule| rule.of_danger);
@@ -169,9 +186,16 @@ impl Http {
     }
 
     /// Why one's own post is where it is, in words.
-    pub async fn reason(&self, lang: Lang, post: PostId) -> Result<Option<StateReason>> {
-        let Some(event) = store::post::last_event(&self.core.db, post).await? else { return Ok(None) };
+    pub async fn reason(&self, lang: Lang, row: &PostRow) -> Result<Option<StateReason>> {
+        let Some(event) = store::post::last_event(&self.core.db, PostId(row.id)).await? else { return Ok(None) };
         let verdict = verdict_of(&event);
+        let marked = match &verdict {
+            // Pain is not marked as a mistake, and what stands online shows what was covered to nobody.
+            Some(verdict) if row.body.is_none() && verdict.help.is_none() => {
+                marked(&post::original_of(&self.core, row).await?, verdict)
+            }
+            _ => Vec::new(),
+        };
         let key = match event.actor.as_str() {
             "filter" => format!("reason-text-filter-{}", event.reason),
             _ => format!("reason-text-{}", event.reason),
@@ -182,6 +206,7 @@ impl Http {
             text: self.core.words.say(lang, &key, &[]),
             note: review::note_to_author(&self.core, &event).await?,
             why: verdict.map(|verdict| self.whys(lang, &verdict)).unwrap_or_default(),
+            marked,
             appealable: event.appealable && !appealed,
             by: event.actor,
             reason: event.reason,
@@ -255,13 +280,11 @@ impl ListQuery {
         };
         let lang = maybe_word("lang", &self.lang)?;
         let kind: Option<PostKind> = maybe_word("kind", &self.kind)?;
-        let words = post::fold(&self.q).trim().to_owned();
         Ok(ListFilter {
             theme,
             lang,
             kind,
             unanswered: !matches!(self.unanswered.as_str(), "" | "0" | "false"),
-            words: (!words.is_empty()).then_some(words),
             calm: false,
             before: read_cursor(&self.before),
         })
@@ -324,7 +347,10 @@ pub async fn search(State(http): State<Http>, caller: Caller, Input(query): Inpu
 async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
     let filter = query.filter()?;
     let view_filter = filter.clone();
-    let (questions, next) = http.lines(caller.lang, filter, PAGE).await?;
+    let (questions, next) = match query.q.trim() {
+        "" => http.lines(caller.lang, filter, PAGE).await?,
+        words => http.found(caller.lang, words, &filter, &query.before).await?,
+    };
     let next_href = next.as_deref().filter(|_| query.q.is_empty()).map(|next| query.href(next));
     let view = QuestionsView {
         chrome: http.chrome(&caller).await?,
@@ -346,7 +372,7 @@ pub async fn question(State(http): State<Http>, caller: Caller, Id(id): Id<PostI
     if let Some(member) = caller.member() {
         forum::mark_read(&http.core, member.id, id).await?;
     }
-    show(&caller, &question_view(&http, &caller, id, String::new(), None).await?)
+    show(&caller, &question_view(&http, &caller, id, None, None).await?)
 }
 
 /// POST /questions/{id}/coach
@@ -366,15 +392,21 @@ async fn help_beside(http: &Http, row: &PostRow) -> Result<Option<HelpCard>> {
     Ok(event.and_then(|event| verdict_of(&event)).and_then(|verdict| verdict.help))
 }
 
-async fn question_view(
+/// A question with its answers, and the box for one more: with what was typed into it now, or what was kept.
+pub(super) async fn question_view(
     http: &Http,
     caller: &Caller,
     id: PostId,
-    answer: String,
+    typed: Option<String>,
     problem: Option<Problem>,
 ) -> Result<QuestionView> {
     let reader = caller.member().map(|member| member.id);
     let row = visible_question(http, reader, id).await?;
+    let left = match reader {
+        Some(reader) if typed.is_none() => draft::find(&http.core, reader, Some(id)).await?,
+        _ => None,
+    };
+    let kept = left.is_some();
     let post = post::open(&http.core, &row).await?;
     let mine = row.is_by(reader);
     let reactions = own_reactions(http, reader, id).await?;
@@ -401,7 +433,7 @@ async fn question_view(
         answers,
         reactions: reactions.get(&id.0).cloned().unwrap_or_default(),
         mine,
-        reason: if mine { http.reason(caller.lang, id).await? } else { None },
+        reason: if mine { http.reason(caller.lang, &row).await? } else { None },
         coach: coach::shown(&http.core, &row, mine).await?,
         may_ask_coach: mine && coach::may_ask(&http.core, &row).await?,
         help: help.map(|help| http.help_for(caller.lang, help.theme)),
@@ -409,14 +441,16 @@ async fn question_view(
         cared: row.cared_at.is_some(),
         title: post.title,
         pseudonym: post.pseudonym,
-        answer,
+        answer: typed.or(left.map(|draft| draft.body)).unwrap_or_default(),
         problem,
+        look: None,
+        kept,
         as_professional: caller.staff().is_some_and(|staff| staff.is(Role::Consultant)),
     })
 }
 
 /// A question that is published, or one's own in any state; everything else does not exist.
-async fn visible_question(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
+pub(super) async fn visible_question(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
     let row = visible_post(http, reader, id).await?;
     if row.kind()? == PostKind::Answer { Err(Error::NotFound) } else { Ok(row) }
 }
@@ -466,206 +500,13 @@ async fn answer_view(
         version: post.version,
         mine,
         reactions: reactions.get(&row.id).cloned().unwrap_or_default(),
-        reason: if needs_reason { http.reason(caller.lang, post.id).await? } else { None },
+        reason: if needs_reason { http.reason(caller.lang, row).await? } else { None },
         content_warning: post.content_warning,
         lang: post.lang,
         avatar: Avatar::of(&post.pseudonym),
         cared: row.cared_at.is_some(),
         pseudonym: post.pseudonym,
     })
-}
-
-// ------------------------------------------------------------------ asking
-
-/// A question as it is sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct AskForm {
-    title: String,
-    body: String,
-    theme: String,
-    kind: String,
-    lang: String,
-    content_warning: Option<String>,
-    /// `start` when the text comes from the start page's one field and the rest is still to be asked.
-    step: String,
-}
-
-impl AskForm {
-    /// The words read; every field that is not right is named at once.
-    fn read(&self, page_lang: Lang) -> Result<Ask> {
-        let mut errors = Vec::new();
-        let theme = Theme::find(&self.theme);
-        if theme.is_none() {
-            errors
-                .push(crate::error::FieldError::new("theme", if self.theme.is_empty() { "empty" } else { "unknown" }));
-        }
-        let kind = read_or(&mut errors, "kind", &self.kind, PostKind::Question);
-        if kind == PostKind::Answer {
-            errors.push(crate::error::FieldError::new("kind", "unknown"));
-        }
-        let lang = read_or(&mut errors, "lang", &self.lang, page_lang);
-        let warning = self.content_warning.as_deref().filter(|text| !text.is_empty());
-        let content_warning = warning.and_then(|text| match word("content_warning", text) {
-            Ok(warning) => Some(warning),
-            Err(error) => {
-                errors.push(error);
-                None
-            }
-        });
-        let text = Text { title: self.title.trim().to_owned(), body: self.body.clone() };
-        crate::model::forum::check_length("title", &text.title, crate::model::forum::TITLE, &mut errors);
-        crate::model::forum::check_length("body", &text.body, crate::model::forum::QUESTION_BODY, &mut errors);
-        match theme {
-            Some(theme) if errors.is_empty() => Ok(Ask { text, theme, kind, lang, content_warning }),
-            _ => Err(Error::Invalid(errors)),
-        }
-    }
-
-    fn values(self) -> AskValues {
-        let kind = if self.kind.is_empty() { PostKind::Question.to_string() } else { self.kind };
-        AskValues {
-            title: self.title,
-            body: self.body,
-            theme: self.theme,
-            kind,
-            lang: self.lang,
-            content_warning: self.content_warning.unwrap_or_default(),
-        }
-    }
-}
-
-fn read_or<T: std::str::FromStr>(
-    errors: &mut Vec<crate::error::FieldError>,
-    field: &'static str,
-    text: &str,
-    default: T,
-) -> T {
-    if text.is_empty() {
-        return default;
-    }
-    word(field, text).unwrap_or_else(|error| {
-        errors.push(error);
-        default
-    })
-}
-
-/// The query of the question form: a theme that was chosen before.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct AskQuery {
-    theme: String,
-    title: String,
-}
-
-/// GET /ask
-pub async fn ask_form(State(http): State<Http>, caller: Caller, Asked(query): Asked<AskQuery>) -> Answer {
-    let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();
-    let values = AskValues {
-        title: query.title,
-        theme,
-        kind: PostKind::Question.as_str().to_owned(),
-        lang: caller.lang.as_str().to_owned(),
-        ..AskValues::default()
-    };
-    show(&caller, &ask_view(&http, &caller, values, None, None).await?)
-}
-
-async fn ask_view(
-    http: &Http,
-    caller: &Caller,
-    values: AskValues,
-    problem: Option<Problem>,
-    help: Option<HelpView>,
-) -> Result<AskView> {
-    let chrome = http.chrome(caller).await?;
-    Ok(AskView { chrome, themes: http.tiles(caller.lang), values, problem, help })
-}
-
-/// POST /questions
-pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<AskForm>) -> Answer {
-    if form.step == "start" && caller.wants_html {
-        return show(&caller, &ask_view(&http, &caller, form.values(), None, None).await?);
-    }
-    let asked = match form.read(caller.lang) {
-        Ok(ask) => ask_as(&http, &caller, ask).await,
-        Err(error) => Err(error),
-    };
-    let problem = match asked {
-        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
-        Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
-        Err(error @ Error::Internal(_)) => return Err(error.into()),
-        Err(error) => http.problem(&caller, &error),
-    };
-    let help = problem.verdict.as_ref().and_then(|verdict| verdict.help.as_ref());
-    let help = help.map(|help| http.help_for(caller.lang, help.theme));
-    form_again(&caller, &problem, &ask_view(&http, &caller, form.values(), Some(problem.clone()), help).await?)
-}
-
-async fn ask_as(http: &Http, caller: &Caller, ask: Ask) -> Result<Outcome> {
-    let member = caller.member_or_new(&http.core).await?;
-    forum::ask(&http.core, &member, ask).await
-}
-
-/// The result of a post, as JSON clients get it.
-#[derive(Debug, Serialize)]
-struct Sent {
-    id: PostId,
-    state: PostState,
-    verdict: Verdict,
-}
-
-/// 201 (or 200) for what is published, 202 for what is held; a browser goes to the question.
-fn sent(http: &Http, caller: &Caller, published: StatusCode, outcome: Outcome) -> Answer {
-    match outcome {
-        Outcome::Stored { id, question, state, verdict } => {
-            let status = if state == PostState::Held { StatusCode::ACCEPTED } else { published };
-            // A help card stands at the head of the page, and comes first.
-            let is_head = id == question || verdict.help.is_some();
-            let next = if is_head { format!("/questions/{question}") } else { format!("/questions/{question}#p-{id}") };
-            done(caller, status, &Sent { id, state, verdict: http.with_help(caller.lang, verdict) }, &next)
-        }
-        Outcome::Refused(_) => Err(Error::internal("a refusal is not sent").into()),
-    }
-}
-
-/// A text box.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct BodyForm {
-    body: String,
-    version: Option<i64>,
-}
-
-/// POST /questions/{id}/answers
-pub async fn answer(
-    State(http): State<Http>,
-    caller: Caller,
-    Id(id): Id<PostId>,
-    Input(form): Input<BodyForm>,
-) -> Answer {
-    let problem = match answer_as(&http, &caller, id, form.body.clone()).await {
-        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
-        Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
-    };
-    let view = question_view(&http, &caller, id, form.body, Some(problem.clone())).await?;
-    form_again(&caller, &problem, &view)
-}
-
-async fn answer_as(http: &Http, caller: &Caller, id: PostId, body: String) -> Result<Outcome> {
-    if let Some(staff) = caller.staff() {
-        return forum::answer_as_professional(&http.core, staff, id, body).await;
-    }
-    // A question that is not there makes no member, and neither does an answer that is not right.
-    visible_question(http, None, id).await?;
-    let mut errors = Vec::new();
-    crate::model::forum::check_length("body", &body, crate::model::forum::ANSWER_BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
-    let member = caller.member_or_new(&http.core).await?;
-    forum::answer(&http.core, &member, id, body).await
 }
 
 // ------------------------------------------------------------------ one's own posts
@@ -697,7 +538,7 @@ async fn edit_view(
         state: row.state()?,
         body,
         version: row.version,
-        reason: http.reason(caller.lang, PostId(row.id)).await?,
+        reason: http.reason(caller.lang, row).await?,
         problem,
     })
 }

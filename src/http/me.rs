@@ -80,7 +80,7 @@ async fn own_post(http: &Http, caller: &Caller, row: &PostRow, unread: i64) -> R
         state: row.state()?,
         version: row.version,
         at: row.created_at,
-        reason: http.reason(caller.lang, PostId(row.id)).await?,
+        reason: http.reason(caller.lang, row).await?,
         unread,
         cared: row.cared_at.is_some(),
         coach: coach::shown(&http.core, row, true).await?,
@@ -129,19 +129,19 @@ pub async fn appeal_form(
     OwnMember(member): OwnMember,
     Id(id): Id<PostId>,
 ) -> Answer {
-    forum::own_post(&http.core, member.id, id).await?;
-    show(&caller, &appeal_view(&http, &caller, id, String::new(), None).await?)
+    show(&caller, &appeal_view(&http, &caller, (&member, id), String::new(), None).await?)
 }
 
 async fn appeal_view(
     http: &Http,
     caller: &Caller,
-    id: PostId,
+    (member, id): (&Member, PostId),
     text: String,
     problem: Option<Problem>,
 ) -> Result<AppealView> {
+    let row = forum::own_post(&http.core, member.id, id).await?;
     let chrome = http.chrome(caller).await?;
-    Ok(AppealView { chrome, post: id.to_string(), reason: http.reason(caller.lang, id).await?, text, problem })
+    Ok(AppealView { chrome, post: id.to_string(), reason: http.reason(caller.lang, &row).await?, text, problem })
 }
 
 /// POST /me/appeals
@@ -156,7 +156,7 @@ pub async fn appeal(
         Ok(review) => return done(&caller, StatusCode::CREATED, &serde_json::json!({ "id": review }), "/me"),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    form_again(&caller, &problem, &appeal_view(&http, &caller, id, form.text, Some(problem.clone())).await?)
+    form_again(&caller, &problem, &appeal_view(&http, &caller, (&member, id), form.text, Some(problem.clone())).await?)
 }
 
 impl MemberChat {

@@ -30,6 +30,7 @@ use crate::{
     model::{lang::Lang, theme::Theme},
 };
 
+pub mod ask;
 pub mod assets;
 pub mod avatar;
 pub mod caller;
@@ -210,6 +211,8 @@ fn form_page(caller: &Caller, is_get: bool, response: &Response) -> Option<Strin
         ["posts", id, ..] => format!("/posts/{id}"),
         ["chat", "messages", id, "reports"] => format!("/chat/messages/{id}/report"),
         ["chat", ..] => "/chat".to_owned(),
+        ["me", "drafts", "new"] => "/ask".to_owned(),
+        ["me", "drafts", id] => format!("/questions/{id}"),
         ["search"] => "/questions".to_owned(),
         ["staff", "me", ..] => "/staff/queue".to_owned(),
         [before @ .., _] => format!("/{}", before.join("/")),

@@ -11,7 +11,7 @@ use axum::{
 };
 
 use super::{
-    Http,
+    Http, ask,
     caller::{Caller, with_role},
     cases, chat, coordinator, forum, identity, me, pages, replies,
     respond::Failed,
@@ -167,10 +167,10 @@ fn for_everybody() -> Vec<Route> {
         GET    "/questions"                         Anyone, - => forum::questions;
         POST   "/search"                            Anyone, Search => forum::search;
         POST   "/language"                          Anyone, Other => pages::language;
-        GET    "/ask"                               Anyone, - => forum::ask_form;
-        POST   "/questions"                         Writer, Question => forum::ask;
+        GET    "/ask"                               Anyone, - => ask::ask_form;
+        POST   "/questions"                         Writer, Question => ask::ask;
         GET    "/questions/{id}"                    Anyone, - => forum::question;
-        POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => forum::answer;
+        POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => ask::answer;
         POST   "/questions/{id}/coach"              Member, Other => forum::ask_coach;
         GET    "/posts/{id}"                        Anyone, - => forum::post_page;
         GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
@@ -189,6 +189,8 @@ fn for_everybody() -> Vec<Route> {
         GET    "/posts/{id}/appeal"                 Member, - => me::appeal_form;
         POST   "/me/appeals"                        Member, Appeal => me::appeal;
         GET    "/me"                                Anyone, - => me::me;
+        DELETE "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
+        POST   "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
         POST   "/me/return-code"                    Member, Other => identity::make_return_code;
         POST   "/me/forget"                         Member, Other => identity::forget_form;
         DELETE "/me"                                Member, Other => identity::forget;

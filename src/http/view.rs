@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{avatar::Avatar, chrome::Chrome};
 use crate::{
+    actions::draft::Draft,
     model::{
         Millis,
         estimate::Score,
@@ -13,7 +14,7 @@ use crate::{
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         theme::Theme,
-        verdict::{Priority, Span, Verdict},
+        verdict::{Action, Priority, Span, Verdict},
     },
     moderation::html::SafeHtml,
 };
@@ -81,7 +82,7 @@ pub struct FieldProblem {
 }
 
 /// A piece of a text: marked by a rule, or plain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Fragment {
     /// The characters.
     pub text: String,
@@ -222,6 +223,9 @@ pub struct StateReason {
     pub note: Option<String>,
     /// The rules that spoke, in words of the author's language.
     pub why: Vec<String>,
+    /// The text with the fragments marked that they spoke of; empty where there is none to show.
+    #[serde(skip)]
+    pub marked: Vec<Vec<Fragment>>,
     /// Whether a rule alone decided.
     pub automated: bool,
     /// Whether the author can object.
@@ -323,21 +327,40 @@ pub struct QuestionsView {
     pub next_href: Option<String>,
 }
 
-/// What was typed into the question form.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct AskValues {
-    /// The title.
+/// What the filter would do with a text, said before it is sent.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuardView {
+    /// `mask`, `hold` or `refuse`.
+    pub action: Action,
+    /// The same in a sentence.
+    pub head: String,
+    /// The rules' own sentences.
+    pub whys: Vec<String>,
+    /// Title and text, each cut into plain and marked fragments; only those in which something is marked.
+    pub marked: Vec<Vec<Fragment>>,
+}
+
+/// A text as it will look, and what can be said of it before it is sent.
+#[derive(Debug, Clone, Serialize)]
+pub struct LookView {
+    /// The title, of a question.
     pub title: String,
-    /// The text.
-    pub body: String,
-    /// A theme's code.
-    pub theme: String,
-    /// Question or story.
-    pub kind: String,
-    /// The language of the text.
-    pub lang: String,
-    /// A content warning's code, or empty.
-    pub content_warning: String,
+    /// The text, sanitised.
+    pub body_html: SafeHtml,
+    /// Named before the text opens.
+    pub content_warning: Option<ContentWarning>,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// What the filter would do, unless it is published as it is.
+    pub guard: Option<GuardView>,
+    /// Answered questions like it.
+    pub similar: Vec<QuestionLine>,
+    /// What it seems to be about.
+    pub theme: Option<Theme>,
+    /// Whether what was typed is kept for a day.
+    pub kept: bool,
+    /// First steps, when the text calls for them.
+    pub help: Option<HelpView>,
 }
 
 /// GET /ask, and POST /questions that did not go through.
@@ -350,11 +373,15 @@ pub struct AskView {
     /// To choose from.
     pub themes: Vec<ThemeTile>,
     /// What was typed.
-    pub values: AskValues,
+    pub values: Draft,
     /// What is not right yet.
     pub problem: Option<Problem>,
     /// First steps, when the text calls for them.
     pub help: Option<HelpView>,
+    /// How it will look, when that was asked for.
+    pub look: Option<LookView>,
+    /// What stands here was typed before and kept.
+    pub kept: bool,
 }
 
 /// An answer as its readers see it.
@@ -452,6 +479,12 @@ pub struct QuestionView {
     /// What is not right with it yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+    /// How it will look, when that was asked for.
+    #[serde(skip)]
+    pub look: Option<LookView>,
+    /// What stands in the box was typed before and kept.
+    #[serde(skip)]
+    pub kept: bool,
     /// Answers with `professional` set come from the reader.
     #[serde(skip)]
     pub as_professional: bool,

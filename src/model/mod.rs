@@ -11,6 +11,7 @@ pub mod lang;
 pub mod member;
 pub mod random;
 pub mod review;
+pub mod search;
 pub mod staff;
 pub mod theme;
 pub mod verdict;

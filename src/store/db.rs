@@ -213,6 +213,12 @@ impl Db {
         }
     }
 
+    /// Whether SQLite is underneath, for the few statements that differ.
+    #[must_use]
+    pub const fn is_sqlite(&self) -> bool {
+        matches!(self.engine, Engine::Sqlite { .. })
+    }
+
     /// Whether the database answers.
     pub async fn is_alive(&self) -> bool {
         query("SELECT 1").fetch_optional::<(i32,)>(self).await.is_ok()
@@ -450,6 +456,12 @@ pub struct Query {
 #[must_use]
 pub fn query(sql: &'static str) -> Query {
     Query { sql, values: Vec::new() }
+}
+
+/// Starts a statement that each engine has in words of its own: full-text search, and nothing else so far.
+#[must_use]
+pub fn query_on(db: &Db, sqlite: &'static str, postgres: &'static str) -> Query {
+    query(if db.is_sqlite() { sqlite } else { postgres })
 }
 
 /// Binds every value to a driver's query; a macro because the two query types share no trait.

@@ -9,6 +9,7 @@ pub mod coach;
 pub mod conversation;
 pub mod course;
 pub mod db;
+pub mod draft;
 pub mod erasure;
 pub mod estimate;
 pub mod figures;
@@ -21,13 +22,29 @@ mod readers;
 pub mod reply;
 pub mod review;
 pub mod rules;
+pub mod search;
 pub mod session;
 pub mod setting;
 pub mod staff;
 
 use sqlx::migrate::Migrator;
 
-/// The tables of the service, for either engine.
-pub static DATA: Migrator = sqlx::migrate!("migrations/data");
+/// The tables of the service that are the same for either engine.
+static DATA: Migrator = sqlx::migrate!("migrations/data");
+/// What only SQLite has, and what only PostgreSQL has: the index of full-text search.
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 /// The tables of the key store.
 pub static KEYS: Migrator = sqlx::migrate!("migrations/keys");
+
+/// The tables of the service on SQLite.
+#[must_use]
+pub fn sqlite_tables() -> Migrator {
+    Migrator::with_migrations(DATA.iter().chain(SQLITE.iter()).cloned().collect())
+}
+
+/// The tables of the service on PostgreSQL.
+#[must_use]
+pub fn postgres_tables() -> Migrator {
+    Migrator::with_migrations(DATA.iter().chain(POSTGRES.iter()).cloned().collect())
+}

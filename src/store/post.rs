@@ -182,7 +182,7 @@ pub async fn insert(tx: &mut Tx, post: NewPost, state: PostState, text: StoredTe
     .bind((state == PostState::Published).then_some(post.now))
     .execute(&mut *tx)
     .await?;
-    recount(tx, post.question).await
+    refresh(tx, post.question).await
 }
 
 /// Locks a post for the rest of the transaction, and its question before it, whose answers are counted with each
@@ -221,7 +221,7 @@ pub async fn change(
     .fetch_optional::<(Uuid,)>(&mut *tx)
     .await?;
     let Some((question,)) = row else { return Ok(false) };
-    recount(tx, PostId(question)).await?;
+    refresh(tx, PostId(question)).await?;
     Ok(true)
 }
 
@@ -230,14 +230,30 @@ pub async fn set_warning(tx: &mut Tx, id: PostId, warning: &'static str) -> Resu
     query("UPDATE post SET content_warning = $2 WHERE id = $1").bind(id).bind(warning).execute(tx).await.map(drop)
 }
 
-/// Counts a question's published answers anew: right whatever happened to which answer.
-async fn recount(tx: &mut Tx, question: PostId) -> Result<()> {
+/// How many of a question's answers it is found by, the newest: writing them down anew with each answer must not grow
+/// without end.
+const FOUND_BY: i64 = 50;
+
+/// Counts a question's published answers anew, and writes down anew by which words it is found: right whatever happened
+/// to which post of it.
+async fn refresh(tx: &mut Tx, question: PostId) -> Result<()> {
+    let count = "UPDATE post SET answers = (SELECT COUNT(*) FROM post a
+                     WHERE a.question_id = $1 AND a.kind = 'answer' AND a.state = 'published')
+                 WHERE id = $1";
+    query(count).bind(question).execute(&mut *tx).await?;
+    let hide = "DELETE FROM search_doc WHERE question_id = $1
+                  AND NOT EXISTS (SELECT 1 FROM post q WHERE q.id = $1 AND q.state = 'published')";
+    query(hide).bind(question).execute(&mut *tx).await?;
     query(
-        "UPDATE post SET answers = (SELECT COUNT(*) FROM post a
-             WHERE a.question_id = $1 AND a.kind = 'answer' AND a.state = 'published')
-         WHERE id = $1",
+        "INSERT INTO search_doc (question_id, words)
+         SELECT q.id, q.folded || COALESCE((SELECT string_agg(' ' || w.folded, '') FROM
+             (SELECT a.folded FROM post a WHERE a.question_id = q.id AND a.kind = 'answer' AND a.state = 'published'
+              ORDER BY a.created_at DESC, a.id LIMIT $2) w), '')
+         FROM post q WHERE q.id = $1 AND q.state = 'published' AND q.folded IS NOT NULL
+         ON CONFLICT (question_id) DO UPDATE SET words = excluded.words WHERE search_doc.words <> excluded.words",
     )
     .bind(question)
+    .bind(FOUND_BY)
     .execute(tx)
     .await
     .map(drop)
@@ -314,8 +330,6 @@ pub struct ListFilter {
     pub unanswered: bool,
     /// Without posts whose author waits for somebody in a crisis: they need one person, not an audience.
     pub calm: bool,
-    /// Folded words that must occur.
-    pub words: Option<String>,
     /// Where the page before ended: time and id.
     pub before: Option<(Millis, Uuid)>,
 }
@@ -330,10 +344,9 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
            AND ($4 IS NULL OR lang = $4)
            AND ($5 IS NULL OR kind = $5)
            AND ($6 = 0 OR answers = 0)
-           AND ($7 IS NULL OR folded LIKE $7 ESCAPE '!')
-           AND ($8 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
+           AND ($7 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
                                                               AND c.state IN ('waiting', 'active')))
-         ORDER BY published_at DESC, id DESC LIMIT $9"
+         ORDER BY published_at DESC, id DESC LIMIT $8"
     ))
     .bind(at)
     .bind(id)
@@ -341,51 +354,27 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
     .bind(filter.lang.map(Lang::as_str))
     .bind(filter.kind.map(PostKind::as_str))
     .bind(i64::from(filter.unanswered))
-    .bind(filter.words.map(|words| like(&words)))
     .bind(i64::from(filter.calm))
     .bind(limit)
     .fetch_all(on)
     .await
 }
 
-/// Every word in this order, anything between them; signs of LIKE lose their meaning.
-fn like(words: &str) -> String {
-    let escaped = words.split_whitespace().map(|word| word.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
-    format!("%{}%", escaped.collect::<Vec<_>>().join("%"))
-}
-
-/// An answered question as it is looked for by its words.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Answered {
-    /// The question.
-    pub id: Uuid,
-    /// Title and text, folded.
-    pub folded: String,
-    /// 1 when its asker said that an answer helped.
-    pub helped: i64,
-}
-
-/// The newest questions with a published answer, newest first: without a member's own, and without those whose author
-/// waits for somebody in a crisis.
+/// The newest questions with a published answer: without a member's own, and without those whose author waits for
+/// somebody in a crisis.
 pub async fn answered(
     on: impl Into<On<'_>>,
-    theme: Option<Theme>,
-    lang: Lang,
-    but_of: MemberId,
+    (theme, lang): (Option<Theme>, Lang),
+    but_of: Option<MemberId>,
     limit: i64,
-) -> Result<Vec<Answered>> {
-    query(
-        "SELECT p.id, p.folded,
-                CAST(CASE WHEN EXISTS (SELECT 1 FROM reaction r JOIN post a ON a.id = r.post_id
-                                       WHERE a.question_id = p.id AND a.state = 'published' AND r.kind = 'helped')
-                     THEN 1 ELSE 0 END AS BIGINT) AS helped
-         FROM post p
-         WHERE p.state = 'published' AND p.kind <> 'answer' AND p.answers > 0 AND p.folded IS NOT NULL
-           AND ($1 IS NULL OR p.theme = $1) AND p.lang = $2 AND (p.member_id IS NULL OR p.member_id <> $3)
-           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = p.id AND c.priority = 'crisis'
+) -> Result<Vec<PostRow>> {
+    query(select_post!(
+        "WHERE state = 'published' AND kind <> 'answer' AND answers > 0 AND ($1 IS NULL OR theme = $1) AND lang = $2
+           AND ($3 IS NULL OR member_id IS NULL OR member_id <> $3)
+           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
                                                    AND c.state IN ('waiting', 'active'))
-         ORDER BY p.published_at DESC, p.id DESC LIMIT $4",
-    )
+         ORDER BY published_at DESC, id DESC LIMIT $4"
+    ))
     .bind(theme.map(Theme::as_str))
     .bind(lang.as_str())
     .bind(but_of)
@@ -680,7 +669,7 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>> {
     .fetch_all::<(Uuid,)>(&mut *tx)
     .await?;
     for (question,) in questions {
-        recount(tx, PostId(question)).await?;
+        refresh(tx, PostId(question)).await?;
     }
     Ok(gone.into_iter().map(|(id,)| id).collect())
 }

@@ -95,39 +95,6 @@ for (const box of document.querySelectorAll("[data-refused]")) {
   });
 }
 
-// What others asked, once there is a title; it appears below, never above.
-for (const input of document.querySelectorAll("[data-similar]")) {
-  const place = document.querySelector(input.dataset.similar);
-  const list = place?.querySelector("ul");
-  let asked = "";
-  input.addEventListener("change", async () => {
-    const q = input.value.trim();
-    if (!list || q.length < 6 || q === asked) return;
-    asked = q;
-    try {
-      const answer = await fetch("/search", {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify({ q }),
-      });
-      if (!answer.ok) return;
-      const found = ((await answer.json()).questions ?? []).slice(0, 3);
-      list.replaceChildren(...found.map((question) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = `/questions/${encodeURIComponent(question.id)}`;
-        link.target = "_blank";
-        link.rel = "noopener";
-        link.textContent = question.title;
-        item.lang = question.lang;
-        item.append(link);
-        return item;
-      }));
-      place.hidden = found.length === 0;
-    } catch { /* a comfort only */ }
-  });
-}
-
 // An open menu closes when one goes on.
 addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".lang-switch[open]")) if (!menu.contains(event.target)) menu.open = false;

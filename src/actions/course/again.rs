@@ -2,14 +2,12 @@
 
 use super::{COMPARED, TOGETHER_MS, key, may_hold};
 use crate::{
-    actions::{
-        Core,
-        post::{Text, fold},
-    },
+    actions::{Core, post::Text},
     error::{Error, Result},
     model::{
         forum::PostState,
         id::{MemberId, PostId},
+        search::fold,
         verdict::{Action, Priority, Verdict},
     },
     moderation::{Direction, Look, RuleInfo, Sketch},

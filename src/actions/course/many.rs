@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use super::{Added, COMPARED, Spoken, TOGETHER_MS, Target, key, may_hold};
 use crate::{
-    actions::{Core, post::fold},
+    actions::Core,
     error::Result,
-    model::verdict::Verdict,
+    model::{search::fold, verdict::Verdict},
     moderation::{Sketch, is_severe},
     store,
 };

@@ -17,7 +17,10 @@ use crate::{
 pub(crate) async fn asks(core: &Arc<Core>, author: &Member) -> PostId {
     let text = Text { title: "A good book".to_owned(), body: "Which book did you like to read most?".to_owned() };
     let (theme, kind, lang) = (Theme::Other, PostKind::Question, Lang::En);
-    match forum::ask(core, author, forum::Ask { text, theme, kind, lang, content_warning: None }).await.unwrap() {
+    match forum::ask(core, author, forum::Ask { text, theme, kind, lang, content_warning: None, fresh_name: false })
+        .await
+        .unwrap()
+    {
         forum::Outcome::Stored { id, state: PostState::Published, .. } => id,
         held => panic!("{held:?}"),
     }
@@ -167,7 +170,7 @@ async fn many_posts_are_found_at_once_oldest_first() {
         let insert = core.db.write(move |tx| {
             Box::pin(async move {
                 let text = Text { title: "A book".to_owned(), body: "Which one?".to_owned() };
-                let stored: StoredText = text.open();
+                let stored: StoredText = text.open(Lang::En, None);
                 store::post::insert(tx, new, PostState::Published, stored).await
             })
         });

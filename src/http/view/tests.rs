@@ -10,6 +10,7 @@ use super::super::{
     view::*,
 };
 use crate::{
+    actions::draft::Draft,
     model::{
         Millis,
         estimate::Score,
@@ -258,9 +259,34 @@ fn reason(by: &str, code: &str) -> StateReason {
         text: "There is a number in it. Take it out, so that nobody can find you.".to_owned(),
         note: Some("The rest of your text is fine.".to_owned()),
         why: vec!["This looks like a telephone number.".to_owned()],
+        marked: vec![marked()],
         automated: by == "filter",
         appealable: true,
         at: NOW - 30 * MINUTE,
+    }
+}
+
+fn marked() -> Vec<Fragment> {
+    let piece = |text: &str, marked| Fragment { text: text.to_owned(), marked };
+    vec![piece("Call me ", false), piece("0470 12 34 56", true), piece(" please", false)]
+}
+
+fn look() -> LookView {
+    LookView {
+        title: "Help".to_owned(),
+        body_html: to_html("Call me 0470 12 34 56 please"),
+        content_warning: Some(ContentWarning::Violence),
+        lang: Lang::En,
+        guard: Some(GuardView {
+            action: Action::Mask,
+            head: "We will cover this part.".to_owned(),
+            whys: vec!["This looks like a telephone number.".to_owned()],
+            marked: vec![marked()],
+        }),
+        similar: (0..3).map(question).collect(),
+        theme: Some(Theme::Home),
+        kept: true,
+        help: None,
     }
 }
 
@@ -278,7 +304,6 @@ fn problem(refused: bool) -> Problem {
         }],
         rule_set: String::new(),
     };
-    let piece = |text: &str, marked| Fragment { text: text.to_owned(), marked };
     Problem {
         status: 422,
         detail: "Look at what is marked and send it again.".to_owned(),
@@ -294,11 +319,7 @@ fn problem(refused: bool) -> Problem {
         retry_after: (!refused).then_some(3_000),
         code: None,
         verdict: refused.then_some(verdict),
-        marked: if refused {
-            vec![piece("Call me ", false), piece("0470 12 34 56", true), piece(" please", false)]
-        } else {
-            Vec::new()
-        },
+        marked: if refused { marked() } else { Vec::new() },
     }
 }
 
@@ -527,17 +548,20 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             },
         );
     }
-    for (name, problem, help) in [
-        ("ask", None, None),
-        ("ask-invalid", Some(problem(false)), None),
-        ("ask-refused", Some(problem(true)), Some(help())),
+    for (name, problem, help, look) in [
+        ("ask", None, None, None),
+        ("ask-invalid", Some(problem(false)), None, None),
+        ("ask-refused", Some(problem(true)), Some(help()), None),
+        ("ask-preview", None, None, Some(look())),
     ] {
-        let values = AskValues {
+        let values = Draft {
             title: if name == "ask" { String::new() } else { "Help".to_owned() },
             body: if name == "ask" { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
-            ..AskValues::default()
+            fresh_name: look.is_some(),
+            ..Draft::default()
         };
-        add(name, &AskView { chrome: at("/ask"), themes: themes(), values, problem, help });
+        let kept = name == "ask-invalid";
+        add(name, &AskView { chrome: at("/ask"), themes: themes(), values, problem, help, look, kept });
     }
     for (name, mine, state, warned, as_professional) in [
         ("question", false, PostState::Published, false, false),
@@ -584,6 +608,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 avatar: Avatar { shape: 2, colour: 1 },
                 answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
                 problem: (!mine && !as_professional).then(|| problem(true)),
+                look: (state == PostState::Returned).then(look),
+                kept: mine,
                 as_professional,
             },
         );

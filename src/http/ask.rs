@@ -1,0 +1,351 @@
+//! Asking and answering: the forms, what is said of a text before it is sent, and the sending.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+    response::IntoResponse,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Http,
+    caller::{Caller, OwnMember},
+    forum::{question_view, visible_question},
+    input::{Asked, Id, Input, Yes, word},
+    respond::{Answer, done, form_again, fragments, on_its_page, show},
+    view::{AskView, GuardView, HelpView, LookView, Problem},
+};
+use crate::{
+    actions::{
+        draft::{self, Draft},
+        forum::{self, Ask, Outcome},
+        post::Text,
+    },
+    error::{Error, FieldError, Result},
+    limit::Budget,
+    model::{
+        forum::{ANSWER_BODY, ContentWarning, PostKind, PostState, QUESTION_BODY, TITLE, check_length},
+        id::PostId,
+        lang::Lang,
+        theme::Theme,
+        verdict::{Action, Span, Verdict},
+    },
+    moderation::{Place, html::to_html},
+};
+
+// ------------------------------------------------------------------ a question
+
+/// A question as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AskForm {
+    title: String,
+    body: String,
+    theme: String,
+    kind: String,
+    lang: String,
+    content_warning: Option<String>,
+    /// A name for this question only, which nobody can link to others of the same person.
+    fresh_name: Yes,
+    /// `start` when the text comes from the start page's one field and the rest is still to be asked; `preview` when
+    /// its writer wants to look at it first.
+    step: String,
+}
+
+impl AskForm {
+    /// The words read; every field that is not right is named at once.
+    fn read(&self, page_lang: Lang) -> Result<Ask> {
+        let mut errors = Vec::new();
+        let theme = Theme::find(&self.theme);
+        if theme.is_none() {
+            errors.push(FieldError::new("theme", if self.theme.is_empty() { "empty" } else { "unknown" }));
+        }
+        let kind = read_or(&mut errors, "kind", &self.kind, PostKind::Question);
+        if kind == PostKind::Answer {
+            errors.push(FieldError::new("kind", "unknown"));
+        }
+        let lang = read_or(&mut errors, "lang", &self.lang, page_lang);
+        let warning = self.content_warning.as_deref().filter(|text| !text.is_empty());
+        let content_warning = warning.and_then(|text| match word("content_warning", text) {
+            Ok(warning) => Some(warning),
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        });
+        let text = Text { title: self.title.trim().to_owned(), body: self.body.clone() };
+        check_length("title", &text.title, TITLE, &mut errors);
+        check_length("body", &text.body, QUESTION_BODY, &mut errors);
+        let fresh_name = self.fresh_name.0;
+        match theme {
+            Some(theme) if errors.is_empty() => Ok(Ask { text, theme, kind, lang, content_warning, fresh_name }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+
+    /// What was typed, to be shown again or kept.
+    fn into_draft(self) -> Draft {
+        let kind = if self.kind.is_empty() { PostKind::Question.to_string() } else { self.kind };
+        Draft {
+            title: self.title,
+            body: self.body,
+            theme: self.theme,
+            kind,
+            lang: self.lang,
+            content_warning: self.content_warning.unwrap_or_default(),
+            fresh_name: self.fresh_name.0,
+        }
+    }
+}
+
+fn read_or<T: std::str::FromStr>(errors: &mut Vec<FieldError>, field: &'static str, text: &str, default: T) -> T {
+    if text.is_empty() {
+        return default;
+    }
+    word(field, text).unwrap_or_else(|error| {
+        errors.push(error);
+        default
+    })
+}
+
+/// The query of the question form: a theme that was chosen before.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AskQuery {
+    theme: String,
+    title: String,
+}
+
+/// GET /ask: empty, or as it was left.
+pub async fn ask_form(State(http): State<Http>, caller: Caller, Asked(query): Asked<AskQuery>) -> Answer {
+    let left = match caller.member() {
+        Some(member) if query.title.is_empty() => draft::find(&http.core, member.id, None).await?,
+        _ => None,
+    };
+    let kept = left.is_some();
+    let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();
+    let empty = || Draft {
+        title: query.title.clone(),
+        theme,
+        kind: PostKind::Question.as_str().to_owned(),
+        lang: caller.lang.as_str().to_owned(),
+        ..Draft::default()
+    };
+    let values = left.unwrap_or_else(empty);
+    show(&caller, &AskView { kept, ..ask_view(&http, &caller, values).await? })
+}
+
+async fn ask_view(http: &Http, caller: &Caller, values: Draft) -> Result<AskView> {
+    let chrome = http.chrome(caller).await?;
+    Ok(AskView { chrome, themes: http.tiles(caller.lang), values, problem: None, help: None, look: None, kept: false })
+}
+
+/// POST /questions
+pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<AskForm>) -> Answer {
+    match form.step.as_str() {
+        "start" if caller.wants_html => return show(&caller, &ask_view(&http, &caller, form.into_draft()).await?),
+        "preview" => return look_at_question(&http, &caller, form).await,
+        _ => {}
+    }
+    let asked = match form.read(caller.lang) {
+        Ok(ask) => ask_as(&http, &caller, ask).await,
+        Err(error) => Err(error),
+    };
+    let problem = match asked {
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
+        Err(error @ Error::Internal(_)) => return Err(error.into()),
+        Err(error) => http.problem(&caller, &error),
+    };
+    let help = help_in(&http, &caller, &problem);
+    let view = AskView { problem: Some(problem.clone()), help, ..ask_view(&http, &caller, form.into_draft()).await? };
+    form_again(&caller, &problem, &view)
+}
+
+fn help_in(http: &Http, caller: &Caller, problem: &Problem) -> Option<HelpView> {
+    let help = problem.verdict.as_ref().and_then(|verdict| verdict.help.as_ref());
+    help.map(|help| http.help_for(caller.lang, help.theme))
+}
+
+async fn ask_as(http: &Http, caller: &Caller, ask: Ask) -> Result<Outcome> {
+    let member = caller.member_or_new(&http.core).await?;
+    forum::ask(&http.core, &member, ask).await
+}
+
+/// The result of a post, as JSON clients get it.
+#[derive(Debug, Serialize)]
+struct Sent {
+    id: PostId,
+    state: PostState,
+    verdict: Verdict,
+}
+
+/// 201 (or 200) for what is published, 202 for what is held; a browser goes to the question.
+pub(super) fn sent(http: &Http, caller: &Caller, published: StatusCode, outcome: Outcome) -> Answer {
+    match outcome {
+        Outcome::Stored { id, question, state, verdict } => {
+            let status = if state == PostState::Held { StatusCode::ACCEPTED } else { published };
+            // A help card stands at the head of the page, and comes first.
+            let is_head = id == question || verdict.help.is_some();
+            let next = if is_head { format!("/questions/{question}") } else { format!("/questions/{question}#p-{id}") };
+            done(caller, status, &Sent { id, state, verdict: http.with_help(caller.lang, verdict) }, &next)
+        }
+        Outcome::Refused(_) => Err(Error::internal("a refusal is not sent").into()),
+    }
+}
+
+// ------------------------------------------------------------------ before it is sent
+
+/// A question as it will look: for a browser with the form below it, for a program what can be said of it. Whoever has
+/// a session finds it again for a day.
+async fn look_at_question(http: &Http, caller: &Caller, form: AskForm) -> Answer {
+    let text = Text { title: form.title.trim().to_owned(), body: form.body.clone() };
+    let lang = form.lang.parse().unwrap_or(caller.lang);
+    let warning = form.content_warning.as_deref().and_then(|text| text.parse().ok());
+    let values = form.into_draft();
+    let look = look(http, caller, None, (&text, lang, warning), &values).await?;
+    if !caller.wants_html {
+        return Ok(Json(look).into_response());
+    }
+    let help = look.help.clone();
+    show(caller, &AskView { help, look: Some(look), ..ask_view(http, caller, values).await? })
+}
+
+/// Looks at a text, and keeps it for whoever has a session.
+async fn look(
+    http: &Http,
+    caller: &Caller,
+    question: Option<PostId>,
+    (text, lang, content_warning): (&Text, Lang, Option<ContentWarning>),
+    values: &Draft,
+) -> Result<LookView> {
+    let core = &http.core;
+    core.limits.take(Budget::Look, caller.budget_key())?;
+    let place = if question.is_some() { Place::Answer } else { Place::Post };
+    let range = if question.is_some() { ANSWER_BODY } else { QUESTION_BODY };
+    let mut errors = Vec::new();
+    // Half a text may be short; one that is too long or strange is not looked at.
+    check_length("title", &text.title, (0, TITLE.1), &mut errors);
+    check_length("body", &text.body, (0, range.1), &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let member = caller.member().map(|member| member.id);
+    if let Some(member) = member {
+        draft::keep(core, member, question, values).await?;
+    }
+    let looked = forum::look(core, member, text, lang, place).await?;
+    let help = looked.verdict.help.as_ref().map(|help| http.help_for(caller.lang, help.theme));
+    Ok(LookView {
+        title: text.title.clone(),
+        body_html: to_html(&text.body),
+        content_warning,
+        lang,
+        guard: http.guard(caller, text, &looked.verdict),
+        similar: http.question_lines(caller.lang, &looked.similar).await?,
+        theme: looked.theme,
+        kept: member.is_some(),
+        help,
+    })
+}
+
+impl Http {
+    /// What the filter would do, in words, before anything is sent. Who speaks of danger hears of help alone.
+    fn guard(&self, caller: &Caller, text: &Text, verdict: &Verdict) -> Option<GuardView> {
+        if verdict.action == Action::Publish || verdict.help.is_some() {
+            return None;
+        }
+        Some(GuardView {
+            action: verdict.action,
+            head: self.say(caller, &format!("guard-{}", verdict.action.as_str()), &[]),
+            whys: self.whys(caller.lang, verdict),
+            marked: marked(text, verdict),
+        })
+    }
+}
+
+/// Title and text with the fragments marked that a verdict speaks of, each where there is one.
+pub(super) fn marked(text: &Text, verdict: &Verdict) -> Vec<Vec<super::view::Fragment>> {
+    let spans = |of_body: bool| -> Vec<Span> {
+        let reasons = verdict.reasons.iter().filter(|reason| reason.is_about_body() == of_body);
+        reasons.flat_map(|reason| reason.spans.iter().copied()).collect()
+    };
+    let parts = [(&text.title, spans(false)), (&text.body, spans(true))];
+    parts.into_iter().filter(|(_, spans)| !spans.is_empty()).map(|(text, spans)| fragments(text, &spans)).collect()
+}
+
+/// DELETE /me/drafts/{place}, POST of the form: throws away what was typed; `new`, or the question that it answers.
+pub async fn drop_draft(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Path(place): Path<String>,
+) -> Answer {
+    let question: Option<PostId> = match place.as_str() {
+        "new" => None,
+        id => Some(id.parse().map_err(|_| Error::NotFound)?),
+    };
+    draft::let_go(&http.core, member.id, question).await?;
+    let next = question.map_or_else(|| "/ask".to_owned(), |id| format!("/questions/{id}"));
+    done(&caller, StatusCode::OK, &serde_json::json!({ "kept": false }), &next)
+}
+
+// ------------------------------------------------------------------ an answer
+
+/// A text box.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct BodyForm {
+    pub(super) body: String,
+    pub(super) version: Option<i64>,
+    /// `preview` when its writer wants to look at it first.
+    step: String,
+}
+
+/// POST /questions/{id}/answers
+pub async fn answer(
+    State(http): State<Http>,
+    caller: Caller,
+    Id(id): Id<PostId>,
+    Input(form): Input<BodyForm>,
+) -> Answer {
+    if form.step == "preview" {
+        return look_at_answer(&http, &caller, id, form).await;
+    }
+    let problem = match answer_as(&http, &caller, id, form.body.clone()).await {
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
+        Err(error) => http.problem(&caller, &on_its_page(error)?),
+    };
+    let view = question_view(&http, &caller, id, Some(form.body), Some(problem.clone())).await?;
+    form_again(&caller, &problem, &view)
+}
+
+async fn look_at_answer(http: &Http, caller: &Caller, id: PostId, form: BodyForm) -> Answer {
+    let thread = visible_question(http, caller.member().map(|member| member.id), id).await?;
+    let text = Text { title: String::new(), body: form.body.clone() };
+    let values = Draft { body: form.body.clone(), ..Draft::default() };
+    let look = look(http, caller, Some(id), (&text, thread.lang()?, None), &values).await?;
+    if !caller.wants_html {
+        return Ok(Json(look).into_response());
+    }
+    let mut view = question_view(http, caller, id, Some(form.body), None).await?;
+    view.look = Some(look);
+    show(caller, &view)
+}
+
+async fn answer_as(http: &Http, caller: &Caller, id: PostId, body: String) -> Result<Outcome> {
+    if let Some(staff) = caller.staff() {
+        return forum::answer_as_professional(&http.core, staff, id, body).await;
+    }
+    // A question that is not there makes no member, and neither does an answer that is not right.
+    visible_question(http, None, id).await?;
+    let mut errors = Vec::new();
+    check_length("body", &body, ANSWER_BODY, &mut errors);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let member = caller.member_or_new(&http.core).await?;
+    forum::answer(&http.core, &member, id, body).await
+}

@@ -1,0 +1,202 @@
+//! Before a text is sent: what is said of it, what is kept of it, and under which name it goes.
+
+use peerline::jobs;
+use serde_json::{Value, json};
+
+use crate::{
+    app::{HOUR, MINUTE, TestApp},
+    people::Person,
+};
+
+/// A look at a question that is being written.
+async fn look(person: &Person, title: &str, body: &str) -> Value {
+    let form = json!({ "step": "preview", "title": title, "body": body, "theme": "other", "lang": "en" });
+    person.post("/questions", form).await.is(200).json()
+}
+
+#[tokio::test]
+async fn a_look_says_what_the_filter_would_do_and_stores_nothing() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let seen = look(&mia, "Call me", "My number is 0470 12 34 56, **really**.").await;
+    assert_eq!(seen["guard"]["action"], "mask");
+    assert!(!seen["guard"]["head"].as_str().unwrap().is_empty());
+    let marked: Vec<&str> = seen["guard"]["marked"][0]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|piece| piece["marked"] == true)
+        .map(|piece| piece["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(marked, ["0470 12 34 56"], "the exact fragment");
+    assert!(seen["body_html"].as_str().unwrap().contains("<strong>really</strong>"));
+    assert_eq!(seen["kept"], false, "who only types is nobody yet");
+    assert!(mia.session().is_none());
+    for (body, action) in [("A bramblehold here.", "hold"), ("You are a thornrefuse.", "refuse")] {
+        assert_eq!(look(&mia, "Hello", body).await["guard"]["action"], action);
+    }
+    let cry = look(&mia, "Hello", "There is a deepsorrow and a bramblehold in me.").await;
+    assert_eq!(cry["guard"], Value::Null, "pain is no mistake");
+    assert!(cry["help"].is_object());
+    assert_eq!(look(&mia, "Hello", "A harmless text.").await["guard"], Value::Null);
+    assert_eq!(tom.get("/questions").await.json()["questions"], json!([]));
+    // What was only looked at counts for nothing: the same text, changed, is not taken for a second try.
+    let sent = json!({ "title": "Hello", "body": "You are a thorn refusal.", "theme": "other", "lang": "en" });
+    mia.asks_with(sent).await.is(201);
+    mia.post("/questions", json!({ "step": "preview", "body": "x".repeat(5_001) })).await.is(422);
+    mia.post("/questions", json!({ "step": "preview", "title": "\u{7}" })).await.is(422);
+}
+
+#[tokio::test]
+async fn a_page_shows_how_it_will_look_without_scripts() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let fields =
+        [("step", "preview"), ("title", "My <b>title</b>"), ("body", "Call 0470 12 34 56."), ("theme", "home")];
+    let page = mia.form("/questions", &fields).await.is(200);
+    let page =
+        page.says("This is how it looks").says("My &#60;b&#62;title&#60;/b&#62;").says("<mark>0470 12 34 56</mark>");
+    page.says("value=\"home\" selected").says("We will cover this part");
+    let tom = app.visitor("tom");
+    let question = tom.asks("Who knows", "Does anybody know what this means?").await;
+    let path = format!("/questions/{question}/answers");
+    let page = mia.form(&path, &[("step", "preview"), ("body", "You are a **thornrefuse**.")]).await.is(200);
+    page.says("This is how it looks").says("<mark>thornrefuse</mark>").says("Does anybody know");
+    assert_eq!(mia.get(&format!("/questions/{question}")).await.json()["answers"], json!([]));
+    mia.form(&format!("/questions/{}/answers", peerline::clock::new_id()), &[("step", "preview"), ("body", "Hi")])
+        .await
+        .is(404);
+}
+
+#[tokio::test]
+async fn whoever_types_sees_what_others_asked_and_what_it_may_be_about() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let mut asked = Vec::new();
+    for (number, theme) in ["gaming", "gaming", "home"].into_iter().enumerate() {
+        let title = format!("Somebody hacked my account {number}");
+        let text = json!({ "title": title, "body": "My password does not work.", "theme": theme, "lang": "en" });
+        let id = tom.asks_with(text).await.is(201).id();
+        mia.answers(&id, "Ask for a new password.").await;
+        asked.push(id);
+    }
+    tom.asks("Somebody hacked me", "My account is gone and nobody answers.").await;
+    let eva = app.visitor("eva");
+    let seen = look(&eva, "Hacked accounts", "Somebody took my account and changed the pasword.").await;
+    let similar: Vec<&str> =
+        seen["similar"].as_array().unwrap().iter().map(|question| question["id"].as_str().unwrap()).collect();
+    assert_eq!(similar.len(), 3, "only what was answered: {seen:#}");
+    assert!(asked.iter().all(|id| similar.contains(&id.as_str())));
+    assert_eq!(seen["theme"], "gaming", "most of them");
+    assert_eq!(look(&tom, "Hacked accounts", "Somebody took my account.").await["similar"], json!([]), "one's own");
+    assert_eq!(look(&eva, "Zebras", "Which ones have stripes at night").await["theme"], Value::Null);
+}
+
+#[tokio::test]
+async fn what_was_typed_waits_for_whoever_has_a_session() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.member("mia").await, app.member("tom").await);
+    let question = tom.asks("Who knows", "Does anybody know what this means?").await;
+    assert_eq!(look(&mia, "Half a title", "And half a tex").await["kept"], true);
+    let answer = format!("/questions/{question}/answers");
+    mia.post(&answer, json!({ "step": "preview", "body": "Half an answer" })).await.is(200);
+    mia.page("/ask").await.is(200).says("Half a title").says("And half a tex</textarea>").says("We kept it for you");
+    mia.page(&format!("/questions/{question}")).await.is(200).says("Half an answer</textarea>");
+    tom.page("/ask").await.is(200).says_not("Half a");
+    tom.page(&format!("/questions/{question}")).await.is(200).says_not("Half an");
+    // The last look is what is kept; an empty one keeps nothing.
+    look(&mia, "Half a title", "And half a text, and more").await;
+    mia.page("/ask").await.says("and more</textarea>");
+    look(&mia, " ", "").await;
+    mia.page("/ask").await.says_not("Half a title").says_not("We kept it");
+    // Sent is sent.
+    look(&mia, "A whole title", "And a whole text for everybody.").await;
+    mia.asks("A whole title", "And a whole text for everybody.").await;
+    mia.page("/ask").await.says_not("A whole title");
+    mia.answers(&question, "A whole answer").await;
+    mia.page(&format!("/questions/{question}")).await.is(200).says_not("Half an answer");
+    // Thrown away by hand, in one press.
+    look(&mia, "Another title", "Another text").await;
+    assert_eq!(mia.form("/me/drafts/new", &[]).await.is(303).location(), "/ask");
+    mia.page("/ask").await.says_not("Another title");
+    mia.delete(&format!("/me/drafts/{question}"), Value::Null).await.is(200);
+    mia.delete("/me/drafts/nothing", Value::Null).await.is(404);
+}
+
+#[tokio::test]
+async fn what_was_typed_is_gone_with_the_way_out_and_after_a_day() {
+    const CANARY: &str = "canarydraft";
+    let app = TestApp::spawn().await;
+    let mia = app.member("mia").await;
+    let code = mia.post("/me/return-code", Value::Null).await.is(201).json()["code"].as_str().unwrap().to_owned();
+    look(&mia, CANARY, "And the text of it").await;
+    if app.is_sqlite() {
+        let bytes = app.database_bytes();
+        assert!(!bytes.windows(CANARY.len()).any(|piece| piece == CANARY.as_bytes()), "a draft lies sealed");
+    }
+    mia.page("/leave").await.is(303);
+    mia.post("/return", json!({ "code": code })).await.is(200);
+    mia.page("/ask").await.is(200).says_not(CANARY);
+    look(&mia, CANARY, "And the text of it").await;
+    jobs::tick(&app.core).await;
+    for _ in 0..23 {
+        app.advance(HOUR);
+        mia.get("/me").await.is(200);
+        jobs::tick(&app.core).await;
+    }
+    mia.post("/return", json!({ "code": code })).await.is(200);
+    mia.page("/ask").await.is(200).says(CANARY);
+    app.advance(HOUR + MINUTE);
+    jobs::tick(&app.core).await;
+    mia.post("/return", json!({ "code": code })).await.is(200);
+    mia.page("/ask").await.is(200).says_not(CANARY);
+    look(&mia, CANARY, "And the text of it").await;
+    mia.delete("/me", Value::Null).await.is(200);
+    mia.page("/ask").await.is(200).says_not(CANARY);
+}
+
+#[tokio::test]
+async fn a_fresh_name_links_to_nothing() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let ask = async |title: &str, fresh: bool| {
+        let text = json!({ "title": title, "body": "What would you do here?", "theme": "home", "lang": "en", "fresh_name": fresh });
+        mia.asks_with(text).await.is(201).id()
+    };
+    let (plain, first, second) = (ask("Plain", false).await, ask("First", true).await, ask("Second", true).await);
+    let name = async |id: &str| {
+        let shown = tom.get(&format!("/questions/{id}")).await.json();
+        shown["pseudonym"].as_str().unwrap().to_owned()
+    };
+    let names = [name(&plain).await, name(&first).await, name(&second).await];
+    assert_eq!(mia.me().await["pseudonym"], names[0]);
+    assert!(names[0] != names[1] && names[1] != names[2] && names[0] != names[2], "{names:?}");
+    for (id, name) in [(&first, &names[1]), (&second, &names[2])] {
+        mia.answers(id, "I add something to my own question.").await;
+        let shown = tom.get(&format!("/questions/{id}")).await.json();
+        assert_eq!(shown["answers"][0]["pseudonym"], name.as_str(), "the same name in one's own thread");
+        let page = tom.page(&format!("/questions/{id}")).await.is(200);
+        assert!(!page.body.contains(&names[0]));
+        assert_eq!(mia.own(id).await["state"], "published", "and it is one's own");
+    }
+    let other = tom.asks("Somebody else", "A question of somebody else.").await;
+    mia.answers(&other, "I answer others by my name.").await;
+    let shown = tom.get(&format!("/questions/{other}")).await.json();
+    assert_eq!(shown["answers"][0]["pseudonym"], names[0].as_str());
+}
+
+#[tokio::test]
+async fn a_held_text_shows_its_writer_the_exact_fragment() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let held =
+        json!({ "title": "Please look", "body": "This is a bramblehold of mine.", "theme": "home", "lang": "en" });
+    let id = mia.asks_with(held).await.is(202).id();
+    for path in [format!("/questions/{id}"), "/me".to_owned(), format!("/posts/{id}/edit")] {
+        mia.page(&path).await.is(200).says("<mark>bramblehold</mark>");
+    }
+    let cry =
+        json!({ "title": "Please", "body": "A deepsorrow and a bramblehold of mine.", "theme": "home", "lang": "en" });
+    let cry = tom.asks_with(cry).await.json()["id"].as_str().unwrap().to_owned();
+    tom.page(&format!("/questions/{cry}")).await.is(200).says_not("<mark>");
+}
