@@ -106,7 +106,7 @@ impl Content {
             content.help.insert(*lang, parse(folder, &format!("help.{lang}.toml"))?);
             content.pseudonyms.insert(*lang, parse(folder, &format!("pseudonyms/{lang}.toml"))?);
             let themes = Theme::ALL.iter().map(|theme| format!("themes/{lang}/{theme}.md"));
-            let pages = ["rules", "privacy", "safety", "calm"].map(|page| format!("pages/{lang}/{page}.md"));
+            let pages = ["rules", "privacy", "safety", "calm", "max"].map(|page| format!("pages/{lang}/{page}.md"));
             for file in themes.chain(pages) {
                 let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
                 content.pages.insert((*lang, name), read::<Texts>(folder, &file)?);
@@ -149,7 +149,7 @@ impl Content {
         found.unwrap_or_else(|| HelpText { name: name.to_owned(), short: String::new(), lines: Vec::new() })
     }
 
-    /// The Markdown of a theme (by its code) or of a page of ours (`rules`, `privacy`, `safety`, `calm`).
+    /// The Markdown of a theme (by its code) or of a page of ours (`rules`, `privacy`, `safety`, `calm`, `max`).
     #[must_use]
     pub fn page(&self, lang: Lang, name: &str) -> &str {
         self.pages.get(&(lang, name.to_owned())).map_or("", String::as_str)
@@ -264,6 +264,28 @@ pub fn spelling() -> &'static Spelling {
         Spelling::new(words.iter().map(|(lang, word)| (*lang, word.as_str())))
     });
     &SPELLING
+}
+
+/// The words that return codes are made of, a sorted list per language, the same in every house: a code must work wherever
+/// it is typed, and is known in a text by them.
+pub fn code_words() -> &'static [Vec<&'static str>] {
+    static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        let texts = [
+            include_str!("../web/content/codewords/nl.txt"),
+            include_str!("../web/content/codewords/fr.txt"),
+            include_str!("../web/content/codewords/de.txt"),
+            include_str!("../web/content/codewords/en.txt"),
+        ];
+        texts.map(|text| text.lines().collect()).into()
+    });
+    &WORDS
+}
+
+/// So many of them by chance.
+pub fn words_at_random(lang: Lang, count: usize) -> Vec<&'static str> {
+    let index = Lang::ALL.iter().position(|known| *known == lang).unwrap_or_default();
+    let list = code_words().get(index).map_or(&[][..], Vec::as_slice);
+    (0..count).filter_map(|_| list.get(clock::below(list.len().max(1))).copied()).collect()
 }
 
 fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, String> {

@@ -27,6 +27,10 @@ crate::model::words! {
         Question => "question",
         /// Answers, per member.
         Answer => "answer",
+        /// Answers in a member's first hour.
+        AnswerNew => "answer_new",
+        /// Answers of a member whose answers have stood the test.
+        AnswerKnown => "answer_known",
         /// Reactions, per member.
         Reaction => "reaction",
         /// Reports, per member or address bucket.
@@ -62,6 +66,8 @@ impl Budget {
             Self::ReturnCode | Self::Report => &["10/h"],
             Self::Question => &["3/h", "10/day"],
             Self::Answer => &["10/10min"],
+            Self::AnswerNew => &["6/h"],
+            Self::AnswerKnown => &["30/10min"],
             Self::Appeal => &["3/day"],
             Self::Search => &["30/min"],
             Self::ChatStart => &["5/h"],

@@ -448,3 +448,69 @@ fn templates_ask_for_sentences_that_exist() {
     }
     none(&broken);
 }
+
+// ------------------------------------------------------------------ plain words
+
+/// Longest sentence of a text for young people, in words, and the longest average of a page: reading age 12
+/// (interaction.md, "reading level").
+const LONGEST: usize = 22;
+const AVERAGE: f64 = 12.0;
+/// The same for a sentence in the language files, where a name or a time takes the place of an argument.
+const LONGEST_MESSAGE: usize = 25;
+
+/// The sentences of a page, each by its number of words: list items end one, a full stop inside an address ends none.
+fn lengths(text: &str) -> Vec<(usize, String)> {
+    let end = Regex::new(r#"[.?!]["”“»)]*(?:\s+|$)"#).unwrap();
+    let number = Regex::new(r"(\d)[ \u{a0}\u{202f}](\d)").unwrap();
+    let mut blocks = vec![String::new()];
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+        if line.is_empty() || line.starts_with("- ") {
+            blocks.push(String::new());
+        }
+        let block = blocks.last_mut().unwrap();
+        block.push_str(line.trim_start_matches("- "));
+        block.push(' ');
+    }
+    let words =
+        |sentence: &str| sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    let mut found = Vec::new();
+    for block in blocks {
+        let block = number.replace_all(&block, "$1$2").replace("**", "");
+        let sentences = end.split(&block).map(|sentence| (words(sentence), sentence.trim().to_owned()));
+        found.extend(sentences.filter(|(words, _)| *words > 0));
+    }
+    found
+}
+
+#[test]
+fn what_young_people_read_is_plain() {
+    let mut broken = Vec::new();
+    for (path, text) in files("web/content/themes", "md").into_iter().chain(files("web/content/pages", "md")) {
+        let found = lengths(&text);
+        let long = found.iter().filter(|(words, _)| *words > LONGEST);
+        broken.extend(long.map(|(words, sentence)| format!("{path}: {words} words: {sentence}")));
+        #[expect(clippy::cast_precision_loss, reason = "words of a page")]
+        let average = found.iter().map(|(words, _)| *words).sum::<usize>() as f64 / found.len() as f64;
+        if average > AVERAGE {
+            broken.push(format!("{path}: {average:.1} words a sentence"));
+        }
+    }
+    let formal = Regex::new(r"^(?:formal-|    |\s*\})").unwrap();
+    for (path, text) in files("web/locales", "ftl") {
+        for line in text.lines().filter(|line| !formal.is_match(line)) {
+            let Some((key, value)) = line.split_once(" = ") else { continue };
+            let long = lengths(value).into_iter().filter(|(words, _)| *words > LONGEST_MESSAGE);
+            broken.extend(long.map(|(words, sentence)| format!("{path}: {key}: {words} words: {sentence}")));
+        }
+    }
+    none(&broken);
+}
+
+#[test]
+fn a_long_sentence_is_seen() {
+    let found = lengths(
+        "## A heading is none\n\nCall 116 000. It is free, at 10.30 too\nand at night.\n\n- One\n- Two words\n",
+    );
+    let words: Vec<usize> = found.iter().map(|(words, _)| *words).collect();
+    assert_eq!(words, [2, 9, 1, 2], "{found:?}");
+}

@@ -82,7 +82,8 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    may_write(core, author.id, Budget::Question).await?;
+    may_write(core, author.id).await?;
+    core.limits.take(Budget::Question, key(author.id.0))?;
     let filter = core.filter();
     let look = filter.look(&ask.text.body, ask.lang);
     let verdict = judge(core, author.id, (&ask.text, &look), Place::Post, &Holds::default()).await?;
@@ -110,7 +111,8 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
     let _turn = course::turn(core, author.id, question).await;
     let thread = open_question(core, question).await?;
     let text = answer_text(body)?;
-    may_write(core, author.id, Budget::Answer).await?;
+    may_write(core, author.id).await?;
+    take_answer(core, author).await?;
     let (filter, holds) = (core.filter(), Holds::default());
     let look = filter.look(&text.body, thread.lang()?);
     let mut verdict = judge(core, author.id, (&text, &look), Place::Answer, &holds).await?;
@@ -178,12 +180,27 @@ async fn is_first_to_hold(core: &Core, author: MemberId) -> Result<bool> {
     Ok(first > 0 && store::post::published_answers(&core.db, author).await? < first)
 }
 
-/// Whether a member may write now: not paused by a moderator, and within the budget.
-async fn may_write(core: &Core, member: MemberId, budget: Budget) -> Result<()> {
+/// Whether a member may write now: not paused by a moderator.
+async fn may_write(core: &Core, member: MemberId) -> Result<()> {
     if store::member::muted_until(&core.db, member).await?.is_some_and(|until| until > core.clock.now()) {
         return Err(Error::Conflict("paused"));
     }
-    core.limits.take(budget, key(member.0))
+    Ok(())
+}
+
+/// How long a member is new, in milliseconds: an hour (security.md, "limits").
+const NEW_MS: Millis = 3_600_000;
+/// From so many published answers on a member has more room, as long as no moderator took one away.
+const KNOWN: i64 = 10;
+
+/// Takes one from the budget of answers. Whoever is new has less room, whoever has helped often has more.
+async fn take_answer(core: &Core, author: &Member) -> Result<()> {
+    if core.clock.now() - author.created_at < NEW_MS {
+        core.limits.take(Budget::AnswerNew, key(author.id.0))?;
+    }
+    let is_known = store::post::published_answers(&core.db, author.id).await? >= KNOWN
+        && !store::post::was_removed(&core.db, author.id).await?;
+    core.limits.take(if is_known { Budget::AnswerKnown } else { Budget::Answer }, key(author.id.0))
 }
 
 fn key(id: uuid::Uuid) -> Key {
@@ -318,7 +335,7 @@ pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: 
     let is_public = row.state()? == PostState::Published;
     let is_new_answer = is_public && row.kind()? == PostKind::Answer && row.published_at == Some(now);
     if is_new_answer {
-        notify_asker(tx, &row).await?;
+        notify_asker(core, tx, &row).await?;
     }
     let post = match row.body.as_deref().filter(|_| is_public) {
         Some(body) => serde_json::json!({
@@ -340,12 +357,13 @@ pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: 
     Ok(())
 }
 
-async fn notify_asker(tx: &mut Tx, answer: &PostRow) -> Result<()> {
+async fn notify_asker(core: &Arc<Core>, tx: &mut Tx, answer: &PostRow) -> Result<()> {
     let thread = store::post::find(&mut *tx, PostId(answer.question_id)).await?;
-    match thread.and_then(|thread| thread.member_id) {
-        Some(asker) if answer.member_id != Some(asker) => store::post::add_unread(tx, asker, answer.question_id).await,
-        _ => Ok(()),
+    if let Some(asker) = thread.and_then(|thread| thread.member_id).filter(|asker| answer.member_id != Some(*asker)) {
+        store::post::add_unread(tx, asker, answer.question_id).await?;
+        review::tell(core, tx, MemberId(asker), "answer");
     }
+    Ok(())
 }
 
 // ------------------------------------------------------------------ one's own posts
@@ -373,7 +391,8 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, v
         return Err(Error::Conflict("stale"));
     }
     let _turn = course::turn(core, member.id, PostId(row.question_id)).await;
-    may_write(core, member.id, Budget::Answer).await?;
+    may_write(core, member.id).await?;
+    take_answer(core, member).await?;
     let text = Text { body, ..post::original_of(core, &row).await? };
     let (verdict, added) = judge_edit(core, member, &row, &text).await?;
     match PostState::after(verdict.action) {
@@ -627,11 +646,18 @@ pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: Reaction
     }
     core.limits.take(Budget::Reaction, key(member.id.0))?;
     let (member, now) = (member.id, core.clock.now());
+    let author = row.member_id.filter(|author| *author != member.0);
+    let house = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 if add {
-                    store::post::add_reaction(tx, id, member, kind.as_str(), now).await
+                    store::post::add_reaction(tx, id, member, kind.as_str(), now).await?;
+                    if let Some(author) = author {
+                        store::support::add_thanked(tx, author, id).await?;
+                        review::tell(&house, tx, MemberId(author), "thanks");
+                    }
+                    Ok(())
                 } else {
                     store::post::remove_reaction(tx, id, member, kind.as_str()).await
                 }

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Core, draft, hashing::LONGEST};
 use crate::{
-    clock,
+    clock, content,
     error::{Error, Result},
     limit::{self, Budget},
     live::{event::Revoke, hub::Hub},
@@ -15,7 +15,8 @@ use crate::{
         Millis,
         id::MemberId,
         lang::Lang,
-        member::Member,
+        member::{CODE_DIGITS, CODE_WORDS, CodeKind, Member},
+        search::fold,
         staff::{Role, Staff},
     },
     store::{
@@ -38,8 +39,8 @@ const NAMES: usize = 20;
 pub const WAY_BACK: Millis = 5 * 60_000;
 /// Digits of a return code that say which code it is.
 const SELECTOR: usize = 6;
-/// Digits of a return code that prove it: 79 bits (security.md, "return code").
-const VERIFIER: usize = 24;
+/// Words that say so.
+const SELECTOR_WORDS: usize = 2;
 
 /// What a cookie carries: 32 random bytes as 64 hexadecimal digits. Only its hash is stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -255,20 +256,21 @@ async fn free_name(tx: &mut Tx, names: Vec<String>) -> Result<String> {
     Err(Error::internal("no pseudonym is left"))
 }
 
-/// Gives a member a return code, in the place of an older one: 30 digits, grouped so that they read like three phone
-/// numbers. This is the only time that anybody sees it.
-pub async fn make_return_code(core: &Core, member: &Member) -> Result<String> {
-    let verifier = digits(VERIFIER);
+/// Gives a member a return code, in the place of an older one of the same form: 30 digits, grouped so that they read like
+/// three phone numbers, or 8 words of their language. This is the only time that anybody sees it.
+pub async fn make_return_code(core: &Core, member: &Member, form: CodeKind) -> Result<String> {
+    let verifier = verifier(form, member.lang);
     let verifier_hash = core.hashing.hash(peppered(core, &verifier)).await?;
     let (id, now) = (member.id, core.clock.now());
     // A handful is plenty: with 100,000 codes out, one selector in ten is taken.
-    let selectors: Vec<String> = (0..NAMES).map(|_| digits(SELECTOR)).collect();
+    let selectors: Vec<String> = (0..NAMES).map(|_| selector(form, member.lang)).collect();
     let selector = core
         .db
         .write(move |tx| {
             Box::pin(async move {
                 for selector in selectors {
-                    if store::member::replace_return_code(tx, id, &selector, &verifier_hash, now).await? {
+                    let code = store::member::ReturnCode { selector: &selector, verifier_hash: &verifier_hash, form };
+                    if store::member::replace_return_code(tx, id, code, now).await? {
                         return Ok(selector);
                     }
                 }
@@ -276,7 +278,24 @@ pub async fn make_return_code(core: &Core, member: &Member) -> Result<String> {
             })
         })
         .await?;
-    Ok(grouped(&format!("{selector}{verifier}")))
+    Ok(match form {
+        CodeKind::Digits => grouped(&format!("{selector}{verifier}")),
+        CodeKind::Words => format!("{selector} {verifier}"),
+    })
+}
+
+fn selector(form: CodeKind, lang: Lang) -> String {
+    match form {
+        CodeKind::Digits => digits(SELECTOR),
+        CodeKind::Words => content::words_at_random(lang, SELECTOR_WORDS).join(" "),
+    }
+}
+
+fn verifier(form: CodeKind, lang: Lang) -> String {
+    match form {
+        CodeKind::Digits => digits(CODE_DIGITS - SELECTOR),
+        CodeKind::Words => content::words_at_random(lang, CODE_WORDS - SELECTOR_WORDS).join(" "),
+    }
 }
 
 fn digits(count: usize) -> String {
@@ -297,14 +316,21 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// The two parts of a code as somebody typed it, with whatever spaces, dashes or dots.
+/// The two parts of a code as somebody typed it: digits with whatever spaces, dashes or dots, or words, whatever their case
+/// and accents.
 fn parse_code(code: &str) -> Option<(String, String)> {
-    if code.len() > LONGEST || code.chars().any(char::is_alphabetic) {
+    if code.len() > LONGEST {
         return None;
     }
-    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    let (selector, verifier) = digits.split_at_checked(SELECTOR)?;
-    (verifier.len() == VERIFIER).then(|| (selector.to_owned(), verifier.to_owned()))
+    if !code.chars().any(char::is_alphabetic) {
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        let (selector, verifier) = digits.split_at_checked(SELECTOR)?;
+        return (digits.len() == CODE_DIGITS).then(|| (selector.to_owned(), verifier.to_owned()));
+    }
+    let folded = fold(code);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let (selector, verifier) = words.split_at_checked(SELECTOR_WORDS)?;
+    (words.len() == CODE_WORDS).then(|| (selector.join(" "), verifier.join(" ")))
 }
 
 /// The verifier under the installation's pepper, so that a stolen database cannot be searched for codes.

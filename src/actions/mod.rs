@@ -26,6 +26,7 @@ pub mod review;
 pub mod rules;
 pub mod slow;
 pub mod staff;
+pub mod support;
 pub mod talk;
 
 use std::{path::Path, sync::Arc};

@@ -813,7 +813,7 @@ pub(super) async fn tell_cared(core: &Arc<Core>, tx: &mut Tx, post: PostId, now:
 }
 
 /// Tells a young person, on their own channel, that something of theirs changed; the page shows what.
-fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'static str) {
+pub(super) fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'static str) {
     let hub = core.hub.clone();
     tx.after_commit(move || {
         let frame = serde_json::json!({ "type": "mine", "what": what });

@@ -243,7 +243,7 @@ async fn look(
         content_warning,
         lang,
         guard: http.guard(caller, text, &looked.verdict),
-        similar: http.question_lines(caller.lang, &looked.similar).await?,
+        similar: http.question_lines(caller, &looked.similar).await?,
         theme: looked.theme,
         kept: member.is_some(),
         help,

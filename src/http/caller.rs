@@ -32,6 +32,8 @@ use crate::{
 
 /// The cookie that remembers a chosen language.
 pub const LANGUAGE_COOKIE: &str = "lang";
+/// The cookie that remembers that somebody has read how to leave.
+pub const SEEN_COOKIE: &str = "seen";
 
 /// What a request's cookie should become.
 #[derive(Debug, Default)]
@@ -58,6 +60,8 @@ pub struct Caller {
     pub bucket: Key,
     /// The path that was asked for.
     pub path: String,
+    /// Comes in for the first time, and has not read how to leave.
+    pub is_new_here: bool,
     /// The cookie that the answer sets.
     cookie: Arc<Mutex<CookieChange>>,
 }
@@ -78,6 +82,7 @@ impl Caller {
             wants_html: wants_html(&request.method, headers),
             bucket: http.buckets.of(client_address(&http.core, request)?, http.core.clock.now()),
             path: request.uri.path().to_owned(),
+            is_new_here: session.is_none() && CookieJar::from_headers(headers).get(SEEN_COOKIE).is_none(),
             session,
             cookie: Arc::default(),
         })
@@ -92,6 +97,7 @@ impl Caller {
             wants_html: wants_html(&request.method, &request.headers),
             bucket: Key::default(),
             path: request.uri.path().to_owned(),
+            is_new_here: false,
             cookie: Arc::default(),
         }
     }

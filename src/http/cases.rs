@@ -314,6 +314,7 @@ async fn case_view(
         messages: file.messages.iter().map(|message| marked_message_view(message, staff.id)).collect(),
         thread,
         course: course.into_iter().map(|line| CourseLine::new(line, None)).collect(),
+        same_person: http.same_person(file.case.member, file.case.post.map(|post| post.0)).await?,
         advice,
         question: question.map(|id| id.to_string()),
         asks: file.asks.into_iter().map(ask_line).collect(),

@@ -182,7 +182,7 @@ impl Http {
             text: &said.join(" "),
         };
         let similar = forum::similar_or_new(&self.core, like, SIMILAR).await?;
-        let similar = self.question_lines(caller.lang, &similar).await?;
+        let similar = self.question_lines(caller, &similar).await?;
         Ok(Some(Meanwhile {
             similar,
             steps: self.core.content.theme(caller.lang, theme).lines,

@@ -19,8 +19,8 @@ use super::{
     input::{Asked, Id, Input, word},
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
-        AnswerView, EditView, HelpView, HomeView, Problem, QuestionLine, QuestionView, QuestionsView, ReportView,
-        ReportedView, StateReason, ThemeTile, ThemeView, ThemesView,
+        AnswerView, EditView, HelpView, HomeView, PROMPTS, Problem, QuestionLine, QuestionView, QuestionsView,
+        ReportView, ReportedView, SameLine, StateReason, ThemeTile, ThemeView, ThemesView,
     },
 };
 use crate::{
@@ -29,6 +29,7 @@ use crate::{
         forum::{self, Outcome},
         post,
         review::{self, Reported},
+        support,
     },
     content::HelpText,
     error::{Error, Result},
@@ -52,6 +53,12 @@ use crate::{
 const PAGE: i64 = 20;
 /// Questions on the start page: what a phone shows without much scrolling.
 const ON_HOME: i64 = 6;
+/// Questions on the start page that nobody has answered yet, below the newest.
+const WAITING: i64 = 3;
+/// Questions on the start page whose askers can use support.
+const IN_NEED: i64 = 2;
+/// Other posts of the same person that colleagues see.
+const SAME_PERSON: usize = 10;
 /// Characters of a first line.
 const EXCERPT: usize = 140;
 
@@ -105,12 +112,12 @@ impl Http {
         verdict
     }
 
-    async fn question_line(&self, lang: Lang, row: &PostRow) -> Result<QuestionLine> {
+    async fn question_line(&self, caller: &Caller, row: &PostRow) -> Result<QuestionLine> {
         let theme = row.theme()?;
         let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(read).transpose()?;
         let warm = match row.answers {
             0 => None,
-            _ => store::post::newest_answer(&self.core.db, row.id).await?,
+            _ => store::post::newest_answer(&self.core.db, row.id, caller.member().map(|member| member.id)).await?,
         };
         let body = row.body.as_deref().unwrap_or_default();
         Ok(QuestionLine {
@@ -118,7 +125,7 @@ impl Http {
             title: row.title.clone().unwrap_or_default(),
             excerpt: if content_warning.is_some() { String::new() } else { excerpt(body) },
             theme,
-            theme_name: self.core.content.theme(lang, theme).name,
+            theme_name: self.core.content.theme(caller.lang, theme).name,
             lang: row.lang()?,
             kind: row.kind()?,
             pseudonym: row.pseudonym.clone(),
@@ -135,29 +142,60 @@ impl Http {
     }
 
     /// A page of questions and the cursor of the next.
-    async fn lines(&self, lang: Lang, filter: ListFilter, limit: i64) -> Result<(Vec<QuestionLine>, Option<String>)> {
+    async fn lines(
+        &self,
+        caller: &Caller,
+        filter: ListFilter,
+        limit: i64,
+    ) -> Result<(Vec<QuestionLine>, Option<String>)> {
+        let filter = ListFilter { reader: caller.member().map(|member| member.id), ..filter };
         let rows = store::post::list(&self.core.db, filter, limit + 1).await?;
         let shown = usize::try_from(limit).unwrap_or(usize::MAX);
         let next = (rows.len() > shown).then(|| rows.get(shown - 1).map(cursor)).flatten();
-        Ok((self.question_lines(lang, rows.get(..shown).unwrap_or(&rows)).await?, next))
+        Ok((self.question_lines(caller, rows.get(..shown).unwrap_or(&rows)).await?, next))
     }
 
     /// A page of what a search found and the cursor of the next.
     async fn found(
         &self,
-        lang: Lang,
+        caller: &Caller,
         words: &str,
-        filter: &ListFilter,
+        filter: ListFilter,
         before: &str,
     ) -> Result<(Vec<QuestionLine>, Option<String>)> {
-        let (rows, next) = forum::search(&self.core, words, filter, before.parse().ok(), PAGE).await?;
-        Ok((self.question_lines(lang, &rows).await?, next.map(|number| number.to_string())))
+        let filter = ListFilter { reader: caller.member().map(|member| member.id), ..filter };
+        let (rows, next) = forum::search(&self.core, words, &filter, before.parse().ok(), PAGE).await?;
+        Ok((self.question_lines(caller, &rows).await?, next.map(|number| number.to_string())))
     }
 
-    pub(super) async fn question_lines(&self, lang: Lang, rows: &[PostRow]) -> Result<Vec<QuestionLine>> {
+    pub(super) async fn question_lines(&self, caller: &Caller, rows: &[PostRow]) -> Result<Vec<QuestionLine>> {
         let mut lines = Vec::with_capacity(rows.len());
         for row in rows {
-            lines.push(self.question_line(lang, row).await?);
+            lines.push(self.question_line(caller, row).await?);
+        }
+        Ok(lines)
+    }
+
+    /// What else the same person wrote that everybody can read, newest first, for colleagues: under whatever name, and
+    /// without a word about who it is.
+    pub(super) async fn same_person(&self, member: Option<MemberId>, but: Option<Uuid>) -> Result<Vec<SameLine>> {
+        let Some(member) = member else { return Ok(Vec::new()) };
+        let mut lines = Vec::new();
+        for row in store::post::of_member(&self.core.db, member).await? {
+            if row.state()? != PostState::Published || Some(row.id) == but || lines.len() == SAME_PERSON {
+                continue;
+            }
+            let question = match row.kind()? {
+                PostKind::Answer => store::post::find(&self.core.db, PostId(row.question_id)).await?,
+                PostKind::Question | PostKind::Story => Some(row.clone()),
+            };
+            lines.push(SameLine {
+                post: row.id.to_string(),
+                kind: row.kind()?,
+                title: question.and_then(|question| question.title).unwrap_or_default(),
+                pseudonym: row.pseudonym,
+                at: row.created_at,
+            });
         }
         Ok(lines)
     }
@@ -245,11 +283,20 @@ fn read_cursor(text: &str) -> Option<(i64, Uuid)> {
 /// GET /
 pub async fn home(State(http): State<Http>, caller: Caller) -> Answer {
     let calm = ListFilter { calm: true, ..ListFilter::default() };
-    let (questions, _) = http.lines(caller.lang, calm, ON_HOME).await?;
+    let (questions, _) = http.lines(&caller, calm.clone(), ON_HOME).await?;
+    let open = ListFilter { unanswered: true, lang: Some(caller.lang), ..calm };
+    let (mut waiting, _) = http.lines(&caller, open, ON_HOME + WAITING).await?;
+    // What stands among the newest already is not shown twice.
+    waiting.retain(|line| questions.iter().all(|newest| newest.id != line.id));
+    waiting.truncate(usize::try_from(WAITING).unwrap_or_default());
+    let support = support::in_need(&http.core, IN_NEED).await?;
     let view = HomeView {
         chrome: http.chrome(&caller).await?,
         themes: http.tiles(caller.lang),
         questions,
+        waiting,
+        support: http.question_lines(&caller, &support).await?,
+        first_entry: caller.is_new_here,
         chat: http.chat_status(caller.lang).await?,
     };
     show(&caller, &view)
@@ -286,6 +333,7 @@ impl ListQuery {
             kind,
             unanswered: !matches!(self.unanswered.as_str(), "" | "0" | "false"),
             calm: false,
+            reader: None,
             before: read_cursor(&self.before),
         })
     }
@@ -318,7 +366,7 @@ pub async fn theme(
 ) -> Answer {
     let theme = Theme::find(&name).ok_or(Error::NotFound)?;
     let filter = ListFilter { theme: Some(theme), before: read_cursor(&query.before), ..ListFilter::default() };
-    let (questions, next) = http.lines(caller.lang, filter, PAGE).await?;
+    let (questions, next) = http.lines(&caller, filter, PAGE).await?;
     let view = ThemeView {
         chrome: http.chrome(&caller).await?,
         theme: http.tile(caller.lang, theme),
@@ -348,8 +396,8 @@ async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
     let filter = query.filter()?;
     let view_filter = filter.clone();
     let (questions, next) = match query.q.trim() {
-        "" => http.lines(caller.lang, filter, PAGE).await?,
-        words => http.found(caller.lang, words, &filter, &query.before).await?,
+        "" => http.lines(&caller, filter, PAGE).await?,
+        words => http.found(&caller, words, filter, &query.before).await?,
     };
     let next_href = next.as_deref().filter(|_| query.q.is_empty()).map(|next| query.href(next));
     let view = QuestionsView {
@@ -439,10 +487,14 @@ pub(super) async fn question_view(
         help: help.map(|help| http.help_for(caller.lang, help.theme)),
         avatar: Avatar::of(&post.pseudonym),
         cared: row.cared_at.is_some(),
+        support: support::is_in_need(&http.core, id).await?,
+        asks_how: mine && support::asks_how(&http.core, &row).await?,
+        follow_up: if mine { support::follow_up(&http.core, id).await? } else { None },
         title: post.title,
         pseudonym: post.pseudonym,
         answer: typed.or(left.map(|draft| draft.body)).unwrap_or_default(),
         problem,
+        prompt: row.id.as_bytes().first().map_or(0, |byte| byte % PROMPTS),
         look: None,
         kept,
         as_professional: caller.staff().is_some_and(|staff| staff.is(Role::Consultant)),

@@ -9,9 +9,9 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::{
-    Http,
+    Http, all_or_invalid,
     caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, way_back_cookie},
-    input::{Input, Yes},
+    input::{Input, Yes, word},
     respond::{Answer, Failed, done, form_again, show, show_with},
     view::{LoginView, Problem, ReturnCodeView, ReturnView},
 };
@@ -24,6 +24,7 @@ use crate::{
     error::{Error, Result},
     model::{
         lang::Lang,
+        member::CodeKind,
         staff::{Role, Staff},
     },
 };
@@ -36,11 +37,27 @@ const ALL_BUT_COOKIES: HeaderValue = HeaderValue::from_static("\"cache\", \"stor
 
 // ------------------------------------------------------------------ young people
 
-/// POST /me/return-code
-pub async fn make_return_code(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
-    let code = identity::make_return_code(&http.core, &member).await?;
+/// In which form a code is wanted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct WantedCode {
+    form: String,
+}
+
+/// POST /me/return-code: in digits, unless words are wanted.
+pub async fn make_return_code(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Input(wanted): Input<WantedCode>,
+) -> Answer {
+    let form = match wanted.form.as_str() {
+        "" => CodeKind::Digits,
+        form => all_or_invalid(word("form", form))?,
+    };
+    let code = identity::make_return_code(&http.core, &member, form).await?;
     // Shown once, in the answer itself: a redirect would have to keep it somewhere.
-    show_with(&caller, StatusCode::CREATED, &ReturnCodeView { chrome: http.chrome(&caller).await?, code })
+    show_with(&caller, StatusCode::CREATED, &ReturnCodeView { chrome: http.chrome(&caller).await?, code, form })
 }
 
 /// GET /return

@@ -10,10 +10,10 @@ use super::{
     forum::excerpt,
     input::{Id, Input},
     respond::{Answer, done, form_again, on_its_page, show},
-    view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader},
+    view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, Thanks},
 };
 use crate::{
-    actions::{coach, forum, post, review},
+    actions::{coach, forum, post, review, support},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
     store::{
@@ -34,6 +34,7 @@ pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
             unread: 0,
             chat: MemberChat::none(),
             readers: Vec::new(),
+            ignored: Vec::new(),
             has_return_code: false,
             avatar: None,
         };
@@ -46,20 +47,33 @@ pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
         reports: own_reports(&http, &member).await?,
         unread: store::post::unread(&http.core.db, member.id).await?,
         readers: readers(&http, &chat).await?,
+        ignored: store::support::ignored(&http.core.db, member.id).await?,
         chat,
         has_return_code: store::member::has_return_code(&http.core.db, member.id).await?,
         avatar: Some(Avatar::of(&member.pseudonym)),
-        pseudonym: Some(member.pseudonym),
+        pseudonym: Some(member.pseudonym.clone()),
     };
+    // Seen is seen, once it stands on the page.
+    if view.posts.iter().any(|post| post.thanked) {
+        support::seen(&http.core, &member).await?;
+    }
     show(&caller, &view)
 }
 
 async fn own_posts(http: &Http, caller: &Caller, member: &Member) -> Result<Vec<OwnPost>> {
     let unread = store::post::unread_by_question(&http.core.db, member.id).await?;
+    let thanked = store::support::thanked(&http.core.db, member.id).await?;
+    let thanks = store::support::thanks_for(&http.core.db, member.id).await?;
     let mut posts = Vec::new();
     for row in store::post::of_member(&http.core.db, member.id).await? {
         let unread = unread.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, answers)| *answers);
-        posts.push(own_post(http, caller, &row, unread).await?);
+        let kinds = thanks.iter().filter(|(post, ..)| *post == row.id);
+        let thanks = kinds.map(|(_, kind, times)| Ok(Thanks { kind: read(kind)?, times: *times }));
+        posts.push(OwnPost {
+            thanked: thanked.contains(&row.id),
+            thanks: thanks.collect::<Result<_>>()?,
+            ..own_post(http, caller, &row, unread).await?
+        });
     }
     Ok(posts)
 }
@@ -84,6 +98,9 @@ async fn own_post(http: &Http, caller: &Caller, row: &PostRow, unread: i64) -> R
         unread,
         cared: row.cared_at.is_some(),
         coach: coach::shown(&http.core, row, true).await?,
+        asks_how: support::asks_how(&http.core, row).await?,
+        thanked: false,
+        thanks: Vec::new(),
     })
 }
 

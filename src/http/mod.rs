@@ -50,6 +50,7 @@ pub mod respond;
 pub mod reviews;
 pub mod routes;
 pub mod rules;
+pub mod support;
 pub mod view;
 
 /// The largest body of a request, in bytes: far above any form of ours, far below what hurts.

@@ -9,12 +9,19 @@ use serde::Deserialize;
 
 use super::{
     Http, all_or_invalid, back_to,
-    caller::{Caller, LANGUAGE_COOKIE},
+    caller::{Caller, LANGUAGE_COOKIE, SEEN_COOKIE},
     input::{Input, word},
     respond::{Answer, done, show},
-    view::{HelpPageView, PageView},
+    view::{HelpPageView, MaxView, PageView},
 };
-use crate::{error::Error, model::lang::Lang, moderation::html::page_to_html};
+use crate::{
+    error::Error,
+    model::{
+        forum::{MaxHow, MaxWho},
+        lang::Lang,
+    },
+    moderation::html::page_to_html,
+};
 
 /// A chosen language.
 #[derive(Debug, Default, Deserialize)]
@@ -58,6 +65,38 @@ pub async fn privacy(http: State<Http>, caller: Caller) -> Answer {
 /// GET /safety
 pub async fn safety(http: State<Http>, caller: Caller) -> Answer {
     page(http, caller, "safety").await
+}
+
+/// Who somebody's MAX is, and how they would tell.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MaxForm {
+    who: String,
+    how: String,
+}
+
+/// GET /max
+pub async fn max(State(http): State<Http>, caller: Caller) -> Answer {
+    show(&caller, &max_view(&http, &caller, None).await?)
+}
+
+/// POST /max: a way to begin. What somebody chose is stored nowhere, and stands in no address.
+pub async fn begin_with_max(State(http): State<Http>, caller: Caller, Input(form): Input<MaxForm>) -> Answer {
+    let who: MaxWho = all_or_invalid(word("who", &form.who))?;
+    let how: MaxHow = all_or_invalid(word("how", &form.how))?;
+    show(&caller, &max_view(&http, &caller, Some((who, how))).await?)
+}
+
+async fn max_view(http: &Http, caller: &Caller, chosen: Option<(MaxWho, MaxHow)>) -> Result<MaxView, Error> {
+    let body_html = page_to_html(http.core.content.page(caller.lang, "max"));
+    Ok(MaxView { chrome: http.chrome(caller).await?, body_html, chosen })
+}
+
+/// Whoever comes in for the first time has read how to leave: said once a visit, and kept nowhere but in the browser.
+pub async fn has_read_safety(State(http): State<Http>, caller: Caller) -> Answer {
+    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "seen": true }), "/")?;
+    super::add_cookie(&http, SEEN_COOKIE, "1", "Lax", None, response.headers_mut());
+    Ok(response)
 }
 
 async fn page(State(http): State<Http>, caller: Caller, page: &'static str) -> Answer {

@@ -121,7 +121,8 @@ impl Http {
             Some(member) => Some(MemberChrome {
                 pseudonym: member.pseudonym.clone(),
                 unread: store::post::unread(&core.db, member.id).await?
-                    + store::cases::unread_letters(&core.db, member.id).await?,
+                    + store::cases::unread_letters(&core.db, member.id).await?
+                    + i64::try_from(store::support::thanked(&core.db, member.id).await?.len()).unwrap_or(0),
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
             }),
             None => None,

@@ -23,7 +23,7 @@ use crate::{
     model::{
         Millis,
         forum::ReportReason,
-        id::{PostId, ReviewId},
+        id::{MemberId, PostId, ReviewId},
         lang::Lang,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         staff::Staff,
@@ -169,12 +169,14 @@ async fn review_view(
     if let Some(theme) = review.theme {
         review.theme_name = http.core.content.theme(caller.lang, theme).name;
     }
+    let author = store::review::author(&http.core.db, id).await?;
     Ok(ReviewView {
         chrome: http.chrome(caller).await?,
         rules: rule_notes(http, caller.lang, &review, &shown.text, &verdict),
         thread: thread(http, &row).await?,
         course: added_up(http, &row).await?,
-        earlier: earlier(http, id).await?,
+        same_person: http.same_person(author, row.post_id).await?,
+        earlier: earlier(http, author).await?,
         notes: review::notes_of(&http.core, id).await?,
         decisions: decisions_for(review.kind),
         decision_reasons: DecisionReason::ALL,
@@ -225,8 +227,8 @@ async fn added_up(http: &Http, row: &ReviewRow) -> Result<Vec<CourseLine>> {
     Ok(lines.into_iter().map(|line| CourseLine::new(line, Some(post))).collect())
 }
 
-async fn earlier(http: &Http, id: ReviewId) -> Result<Vec<EarlierDecision>> {
-    let Some(author) = store::review::author(&http.core.db, id).await? else { return Ok(Vec::new()) };
+async fn earlier(http: &Http, author: Option<MemberId>) -> Result<Vec<EarlierDecision>> {
+    let Some(author) = author else { return Ok(Vec::new()) };
     let rows = store::post::decisions_about(&http.core.db, author).await?;
     rows.into_iter().map(|(state, reason, at)| Ok(EarlierDecision { state: read(&state)?, reason, at })).collect()
 }

@@ -15,7 +15,7 @@ use super::{
     caller::{Caller, with_role},
     cases, chat, coordinator, forum, identity, me, pages, replies,
     respond::Failed,
-    reviews, rules,
+    reviews, rules, support,
 };
 use crate::{
     error::{Error, Result},
@@ -172,6 +172,7 @@ fn for_everybody() -> Vec<Route> {
         GET    "/questions/{id}"                    Anyone, - => forum::question;
         POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => ask::answer;
         POST   "/questions/{id}/coach"              Member, Other => forum::ask_coach;
+        POST   "/questions/{id}/support"            Member, Other => support::call;
         GET    "/posts/{id}"                        Anyone, - => forum::post_page;
         GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
         PATCH  "/posts/{id}"                        Member, Answer => forum::edit;
@@ -181,6 +182,8 @@ fn for_everybody() -> Vec<Route> {
         PUT    "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::add_reaction;
         DELETE "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::remove_reaction;
         POST   "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::react;
+        POST   "/posts/{id}/follow-up"              Member, Other => support::say_how;
+        POST   "/posts/{id}/ignore"                 Writer, Other => support::ignore;
         GET    "/posts/{id}/report"                 Anyone, - => forum::report_post_form;
         POST   "/posts/{id}/reports"                Anyone, Report => forum::report_post;
         GET    "/chat/messages/{id}/report"         Member, - => forum::report_message_form;
@@ -191,6 +194,7 @@ fn for_everybody() -> Vec<Route> {
         GET    "/me"                                Anyone, - => me::me;
         DELETE "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
         POST   "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
+        POST   "/me/ignored"                        Member, Other => support::stop_ignoring;
         POST   "/me/return-code"                    Member, Other => identity::make_return_code;
         POST   "/me/forget"                         Member, Other => identity::forget_form;
         DELETE "/me"                                Member, Other => identity::forget;
@@ -216,6 +220,9 @@ fn for_everybody() -> Vec<Route> {
         GET    "/rules"                             Anyone, - => pages::rules;
         GET    "/privacy"                           Anyone, - => pages::privacy;
         GET    "/safety"                            Anyone, - => pages::safety;
+        POST   "/safety"                            Anyone, Other => pages::has_read_safety;
+        GET    "/max"                               Anyone, - => pages::max;
+        POST   "/max"                               Anyone, Other => pages::begin_with_max;
         GET    "/static/{build}/{*file}"            Anyone, - => pages::asset;
         GET    "/healthz"                           Anyone, - => pages::healthz;
         GET    "/readyz"                            Anyone, - => pages::readyz;

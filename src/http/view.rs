@@ -9,9 +9,10 @@ use crate::{
     model::{
         Millis,
         estimate::Score,
-        forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        forum::{Coach, ContentWarning, FollowUp, MaxHow, MaxWho, PostKind, PostState, ReactionKind, ReportReason},
         hours::{Holiday, Why, Window},
         lang::Lang,
+        member::CodeKind,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         theme::Theme,
         verdict::{Action, Priority, Span, Verdict},
@@ -244,6 +245,19 @@ impl StateReason {
     }
 }
 
+/// GET and POST /max
+#[derive(Debug, Serialize, Template)]
+#[template(path = "max.html")]
+pub struct MaxView {
+    /// The frame around it.
+    #[serde(skip)]
+    pub chrome: Chrome,
+    /// Who a MAX is and how one begins, sanitised.
+    pub body_html: SafeHtml,
+    /// Who it is and how they would begin, once chosen.
+    pub chosen: Option<(MaxWho, MaxHow)>,
+}
+
 // ------------------------------------------------------------------ forum
 
 /// GET /
@@ -257,6 +271,13 @@ pub struct HomeView {
     pub themes: Vec<ThemeTile>,
     /// The newest questions, three on a phone's first screens.
     pub questions: Vec<QuestionLine>,
+    /// Questions in the reader's language that nobody has answered yet.
+    pub waiting: Vec<QuestionLine>,
+    /// Questions whose askers can use support now.
+    pub support: Vec<QuestionLine>,
+    /// Says first how to leave, and what that cannot do.
+    #[serde(skip)]
+    pub first_entry: bool,
     /// Whether somebody can be talked to.
     pub chat: ChatStatus,
 }
@@ -339,6 +360,9 @@ pub struct GuardView {
     /// Title and text, each cut into plain and marked fragments; only those in which something is marked.
     pub marked: Vec<Vec<Fragment>>,
 }
+
+/// How many gentle questions there are for whoever answers; each thread has one of them.
+pub const PROMPTS: u8 = 4;
 
 /// A text as it will look, and what can be said of it before it is sent.
 #[derive(Debug, Clone, Serialize)]
@@ -463,6 +487,13 @@ pub struct QuestionView {
     pub reason: Option<StateReason>,
     /// Whether a professional talked with its author about it.
     pub cared: bool,
+    /// Whether its asker can use kind words now.
+    pub support: bool,
+    /// Whether the asker is asked how it is now.
+    #[serde(skip)]
+    pub asks_how: bool,
+    /// What the asker said to that, for their eyes only.
+    pub follow_up: Option<FollowUp>,
     /// Whether the team was asked for an answer, and what became of it.
     pub coach: Option<Coach>,
     /// Whether the reader may ask for one.
@@ -479,6 +510,9 @@ pub struct QuestionView {
     /// What is not right with it yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+    /// Which gentle question stands above the box, of [`PROMPTS`].
+    #[serde(skip)]
+    pub prompt: u8,
     /// How it will look, when that was asked for.
     #[serde(skip)]
     pub look: Option<LookView>,
@@ -598,6 +632,21 @@ pub struct OwnPost {
     pub cared: bool,
     /// Whether the team was asked for an answer, and what became of it.
     pub coach: Option<Coach>,
+    /// Whether one is asked how it is now.
+    pub asks_how: bool,
+    /// Somebody had a kind word that one has not seen yet.
+    pub thanked: bool,
+    /// Kind words of others, for one's own eyes.
+    pub thanks: Vec<Thanks>,
+}
+
+/// How often others had one kind word.
+#[derive(Debug, Clone, Serialize)]
+pub struct Thanks {
+    /// Which.
+    pub kind: ReactionKind,
+    /// How often.
+    pub times: i64,
 }
 
 impl OwnPost {
@@ -650,6 +699,8 @@ pub struct MeView {
     pub chat: MemberChat,
     /// Who read it.
     pub readers: Vec<Reader>,
+    /// The names that one reads nothing of.
+    pub ignored: Vec<String>,
     /// Whether a return code exists.
     pub has_return_code: bool,
     /// The picture made from the pseudonym.
@@ -664,8 +715,10 @@ pub struct ReturnCodeView {
     /// The frame around it.
     #[serde(skip)]
     pub chrome: Chrome,
-    /// The code, grouped as one reads a telephone number; shown once.
+    /// The code, grouped as one reads a telephone number, or in words; shown once.
     pub code: String,
+    /// Which of the two.
+    pub form: CodeKind,
 }
 
 /// GET /return, and a code that did not fit.
@@ -1120,6 +1173,8 @@ pub struct ReviewView {
     pub thread: Vec<ThreadLine>,
     /// What added up to it over several texts.
     pub course: Vec<CourseLine>,
+    /// What else its author wrote for everybody, under whatever name.
+    pub same_person: Vec<SameLine>,
     /// Earlier decisions about its author.
     pub earlier: Vec<EarlierDecision>,
     /// What reporters or the author added.
@@ -1142,6 +1197,22 @@ pub struct ReviewView {
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
+}
+
+/// Another post of the same person.
+#[derive(Debug, Clone, Serialize)]
+pub struct SameLine {
+    /// Its id: `/posts/{post}` leads to it.
+    pub post: String,
+    /// Question, story or answer.
+    pub kind: PostKind,
+    /// The question's title.
+    pub title: String,
+    /// The name it stands under.
+    pub pseudonym: String,
+    /// When it was sent.
+    #[serde(serialize_with = "time")]
+    pub at: Millis,
 }
 
 /// A case in the queue.
@@ -1340,6 +1411,8 @@ pub struct CaseView {
     pub thread: Vec<ThreadLine>,
     /// What others said to this young person that added up.
     pub course: Vec<CourseLine>,
+    /// What they wrote in the forum for everybody, under whatever name.
+    pub same_person: Vec<SameLine>,
     /// What the patterns in it usually mean and what helps.
     pub advice: Vec<AdviceLine>,
     /// The question's id, to answer there.

@@ -98,6 +98,46 @@ super::words! {
 }
 
 super::words! {
+    /// The adult whom a young person would tell.
+    MaxWho {
+        /// Of the family.
+        Family => "family",
+        /// At school.
+        School => "school",
+        /// A coach or leader.
+        Coach => "coach",
+        /// A neighbour, or the parent of a friend.
+        Near => "near",
+        /// Somebody else.
+        Other => "other",
+    }
+}
+
+super::words! {
+    /// How they would begin.
+    MaxHow {
+        /// By talking.
+        Talk => "talk",
+        /// With a note.
+        Note => "note",
+        /// With a message.
+        Message => "message",
+    }
+}
+
+super::words! {
+    /// How somebody is, some days after they asked.
+    FollowUp {
+        /// It goes better.
+        Better => "better",
+        /// It is as it was.
+        Same => "same",
+        /// It got worse.
+        Worse => "worse",
+    }
+}
+
+super::words! {
     /// What became of asking the team for an answer in the forum.
     Coach {
         /// It waits in the queue.

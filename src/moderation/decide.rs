@@ -8,7 +8,7 @@ use super::Place;
 use super::engine::{Engine, Hit, Reading};
 use super::lattice::View;
 use super::learnt::{Kind, Likeness};
-use super::personal::Personal;
+use super::personal::{Kind as PersonalKind, Personal};
 use super::rule::{Direction, Rule};
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
@@ -288,12 +288,17 @@ impl Deciding<'_> {
         }
     }
 
-    /// Contact data is covered; that of somebody else waits for a moderator.
+    /// Contact data is covered; that of somebody else waits for a moderator. A return code goes nowhere.
     fn personal(&mut self, personal: &Personal) {
         if personal.pieces.is_empty() {
             return;
         }
-        let action = if personal.third { Action::Hold } else { Action::Mask };
+        let has_code = personal.pieces.iter().any(|piece| piece.kind == PersonalKind::Code);
+        let action = match () {
+            () if has_code => Action::Refuse,
+            () if personal.third => Action::Hold,
+            () => Action::Mask,
+        };
         self.verdict.action = self.verdict.action.max(action);
         for piece in &personal.pieces {
             let id = piece.kind.rule();

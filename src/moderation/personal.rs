@@ -1,6 +1,7 @@
 //! Personal data: telephone numbers, e-mail, links, handles, addresses, schools, accounts. It has a path of its own,
 //! before any folding, because `0` and `o` mean different things here. Help lines and official sites always pass.
 
+mod code;
 mod handle;
 mod mail;
 mod nearby;
@@ -22,6 +23,8 @@ pub(super) use patterns::Patterns;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Kind {
+    /// A return code: first, so that it swallows the telephone numbers that it looks like.
+    Code,
     Phone,
     Email,
     Link,
@@ -37,6 +40,7 @@ impl Kind {
     /// The id under which it appears among the rules of a verdict.
     pub(super) const fn rule(self) -> &'static str {
         match self {
+            Self::Code => "return-code",
             Self::Phone => "contact-phone",
             Self::Email => "contact-email",
             Self::Link => "contact-link",
@@ -53,7 +57,7 @@ impl Kind {
 impl Kind {
     /// Whether it is a code that means nothing beside itself. A handle may be a word that was cut up to hide it.
     pub(super) const fn is_code(self) -> bool {
-        matches!(self, Self::Phone | Self::Email | Self::Link | Self::Account | Self::Birthday)
+        matches!(self, Self::Code | Self::Phone | Self::Email | Self::Link | Self::Account | Self::Birthday)
     }
 }
 
@@ -87,6 +91,7 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow, acts: impl Fn
     let flat = Flat::new(text);
     let mut pieces = Vec::new();
     let clues = patterns.clues(&flat.text);
+    code::find(&flat, clues.digits, &mut pieces);
     if clues.any() {
         patterns.papers.find(&flat, clues, &mut pieces);
         patterns.emails(&flat, clues, allow, &mut pieces);
@@ -102,7 +107,8 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow, acts: impl Fn
         }
     }
     // Before overlapping finds become one: a kind that does not act must not swallow one that does.
-    let (pieces, silent): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| acts(piece.kind));
+    let (pieces, silent): (Vec<_>, Vec<_>) =
+        pieces.into_iter().partition(|piece| piece.kind == Kind::Code || acts(piece.kind));
     let third = !pieces.is_empty() && patterns.belongs_to_another(&flat.text);
     Personal { pieces: settle(pieces), silent: settle(silent), third }
 }

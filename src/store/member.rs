@@ -5,7 +5,11 @@ use uuid::Uuid;
 use super::db::{On, Tx, query};
 use crate::{
     error::{Error, Result},
-    model::{Millis, id::MemberId, member::Member},
+    model::{
+        Millis,
+        id::MemberId,
+        member::{CodeKind, Member},
+    },
 };
 
 /// Notes that a pseudonym is given from now on; false when somebody has, or ever had, it.
@@ -46,26 +50,42 @@ pub async fn touch(tx: &mut Tx, id: MemberId, now: Millis) -> Result<()> {
     query("UPDATE member SET seen_at = $1 WHERE id = $2").bind(now).bind(id).execute(tx).await.map(drop)
 }
 
-/// Stores a member's return code in the place of an older one; false when the selector belongs to somebody else.
-pub async fn replace_return_code(
-    tx: &mut Tx,
-    id: MemberId,
-    selector: &str,
-    verifier_hash: &str,
-    now: Millis,
-) -> Result<bool> {
+/// A return code as it is stored.
+#[derive(Debug, Clone, Copy)]
+pub struct ReturnCode<'c> {
+    /// What says which it is.
+    pub selector: &'c str,
+    /// The hash of what proves it.
+    pub verifier_hash: &'c str,
+    /// Digits or words.
+    pub form: CodeKind,
+}
+
+/// Stores a member's return code in the place of an older one of its form; false when the selector belongs to somebody
+/// else.
+pub async fn replace_return_code(tx: &mut Tx, id: MemberId, code: ReturnCode<'_>, now: Millis) -> Result<bool> {
     let taken = query("SELECT member_id FROM return_code WHERE selector = $1 AND member_id <> $2")
-        .bind(selector)
+        .bind(code.selector)
         .bind(id)
         .fetch_optional::<(Uuid,)>(&mut *tx)
         .await?;
     if taken.is_some() {
         return Ok(false);
     }
-    query("DELETE FROM return_code WHERE member_id = $1").bind(id).execute(&mut *tx).await?;
-    let sql = "INSERT INTO return_code (selector, member_id, verifier_hash, created_at) VALUES ($1, $2, $3, $4)
-               ON CONFLICT (selector) DO NOTHING";
-    query(sql).bind(selector).bind(id).bind(verifier_hash).bind(now).execute(tx).await.map(|rows| rows == 1)
+    let older = "DELETE FROM return_code WHERE member_id = $1 AND form = $2";
+    query(older).bind(id).bind(code.form.as_str()).execute(&mut *tx).await?;
+    query(
+        "INSERT INTO return_code (selector, member_id, verifier_hash, form, created_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (selector) DO NOTHING",
+    )
+    .bind(code.selector)
+    .bind(id)
+    .bind(code.verifier_hash)
+    .bind(code.form.as_str())
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(|rows| rows == 1)
 }
 
 /// Whose return code starts with `selector`, and the hash of the rest.

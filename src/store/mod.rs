@@ -26,6 +26,7 @@ pub mod search;
 pub mod session;
 pub mod setting;
 pub mod staff;
+pub mod support;
 
 use sqlx::migrate::Migrator;
 

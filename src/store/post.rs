@@ -309,6 +309,8 @@ pub async fn answers(on: impl Into<On<'_>>, question: PostId, reader: Option<Mem
     query(select_post!(
         "WHERE question_id = $1 AND kind = 'answer'
            AND (state = 'published' OR (member_id = $2 AND state <> 'withdrawn'))
+           AND ($2 IS NULL OR member_id IS NULL
+                OR NOT EXISTS (SELECT 1 FROM ignored i WHERE i.member_id = $2 AND i.pseudonym = post.pseudonym))
          ORDER BY created_at, id"
     ))
     .bind(question)
@@ -330,6 +332,8 @@ pub struct ListFilter {
     pub unanswered: bool,
     /// Without posts whose author waits for somebody in a crisis: they need one person, not an audience.
     pub calm: bool,
+    /// Who reads: nothing under a name that they want to read nothing of.
+    pub reader: Option<MemberId>,
     /// Where the page before ended: time and id.
     pub before: Option<(Millis, Uuid)>,
 }
@@ -344,6 +348,8 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
            AND ($4 IS NULL OR lang = $4)
            AND ($5 IS NULL OR kind = $5)
            AND ($6 = 0 OR answers = 0)
+           AND ($9 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
+                                          WHERE i.member_id = $9 AND i.pseudonym = post.pseudonym))
            AND ($7 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
                                                               AND c.state IN ('waiting', 'active')))
          ORDER BY published_at DESC, id DESC LIMIT $8"
@@ -356,6 +362,7 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
     .bind(i64::from(filter.unanswered))
     .bind(i64::from(filter.calm))
     .bind(limit)
+    .bind(filter.reader)
     .fetch_all(on)
     .await
 }
@@ -371,6 +378,8 @@ pub async fn answered(
     query(select_post!(
         "WHERE state = 'published' AND kind <> 'answer' AND answers > 0 AND ($1 IS NULL OR theme = $1) AND lang = $2
            AND ($3 IS NULL OR member_id IS NULL OR member_id <> $3)
+           AND ($3 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
+                                          WHERE i.member_id = $3 AND i.pseudonym = post.pseudonym))
            AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
                                                    AND c.state IN ('waiting', 'active'))
          ORDER BY published_at DESC, id DESC LIMIT $4"
@@ -383,12 +392,16 @@ pub async fn answered(
     .await
 }
 
-/// The newest published answer of a question.
-pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid) -> Result<Option<PostRow>> {
+/// The newest published answer of a question that a reader wants to read.
+pub async fn newest_answer(on: impl Into<On<'_>>, question: Uuid, reader: Option<MemberId>) -> Result<Option<PostRow>> {
     query(select_post!(
-        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published' ORDER BY created_at DESC, id LIMIT 1"
+        "WHERE question_id = $1 AND kind = 'answer' AND state = 'published'
+           AND ($2 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
+                                          WHERE i.member_id = $2 AND i.pseudonym = post.pseudonym))
+         ORDER BY created_at DESC, id LIMIT 1"
     ))
     .bind(question)
+    .bind(reader)
     .fetch_optional(on)
     .await
 }
@@ -440,6 +453,12 @@ pub async fn published_answers(on: impl Into<On<'_>>, member: MemberId) -> Resul
     let sql = "SELECT COUNT(*) FROM post WHERE member_id = $1 AND kind = 'answer' AND state = 'published'";
     let (count,) = query(sql).bind(member).fetch_one::<(i64,)>(on).await?;
     Ok(count)
+}
+
+/// Whether a moderator took down anything of a member's that is still there to be seen as such.
+pub async fn was_removed(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
+    let sql = "SELECT id FROM post WHERE member_id = $1 AND state = 'removed' LIMIT 1";
+    Ok(query(sql).bind(member).fetch_optional::<(Uuid,)>(on).await?.is_some())
 }
 
 // ---------------------------------------------------------------- events

@@ -59,7 +59,8 @@ macro_rules! found {
 macro_rules! narrowed {
     () => {
         " AND d.number < $2 AND p.state = 'published' AND ($3 IS NULL OR p.theme = $3) AND ($4 IS NULL OR p.lang = $4)
-          AND ($5 IS NULL OR p.kind = $5) AND ($6 = 0 OR p.answers = 0) "
+          AND ($5 IS NULL OR p.kind = $5) AND ($6 = 0 OR p.answers = 0)
+          AND ($8 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i WHERE i.member_id = $8 AND i.pseudonym = p.pseudonym)) "
     };
 }
 
@@ -91,6 +92,7 @@ pub async fn find(
         .bind(filter.kind.map(PostKind::as_str))
         .bind(i64::from(filter.unanswered))
         .bind(limit)
+        .bind(filter.reader)
         .fetch_all(on)
         .await
 }
@@ -120,6 +122,8 @@ pub async fn alike(
         () => {
             " AND p.state = 'published' AND p.answers > 0 AND ($2 IS NULL OR p.theme = $2) AND p.lang = $3
               AND ($4 IS NULL OR p.member_id IS NULL OR p.member_id <> $4)
+              AND ($4 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
+                                             WHERE i.member_id = $4 AND i.pseudonym = p.pseudonym))
               AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = p.id AND c.priority = 'crisis'
                                                       AND c.state IN ('waiting', 'active')) "
         };

@@ -181,6 +181,22 @@ async fn a_fresh_name_links_to_nothing() {
     }
     let other = tom.asks("Somebody else", "A question of somebody else.").await;
     mia.answers(&other, "I answer others by my name.").await;
+    // Colleagues see that it is one person, and nothing of who that is.
+    let held =
+        json!({ "title": "Look", "body": "A bramblehold of mine.", "theme": "home", "lang": "en", "fresh_name": true });
+    mia.asks_with(held).await.is(202);
+    let sara = app.moderator("sara").await;
+    let review = sara.get("/staff/reviews").await.json()["reviews"][0]["id"].as_str().unwrap().to_owned();
+    let same = sara.get(&format!("/staff/reviews/{review}")).await.is(200).json()["same_person"].clone();
+    let seen: Vec<&str> = same.as_array().unwrap().iter().map(|line| line["pseudonym"].as_str().unwrap()).collect();
+    assert_eq!(seen.len(), 6, "three questions, two answers in one's own, one elsewhere: {same:#}");
+    assert!(names.iter().all(|name| seen.contains(&name.as_str())));
+    mia.post("/chat", json!({ "theme": "home", "lang": "en", "message": "May I talk?" })).await.is(201);
+    let els = app.consultant("els").await;
+    els.put("/staff/me/duty", json!({ "on": true, "capacity": 2, "languages": ["en"] })).await.is(200);
+    let case = els.post("/staff/queue/next", json!({})).await.is(200).json()["case"]["id"].as_str().unwrap().to_owned();
+    let page = els.page(&format!("/staff/cases/{case}")).await.is(200).says("The same person also wrote");
+    assert!(names.iter().all(|name| page.body.contains(name)));
     let shown = tom.get(&format!("/questions/{other}")).await.json();
     assert_eq!(shown["answers"][0]["pseudonym"], names[0].as_str());
 }
@@ -199,4 +215,37 @@ async fn a_held_text_shows_its_writer_the_exact_fragment() {
         json!({ "title": "Please", "body": "A deepsorrow and a bramblehold of mine.", "theme": "home", "lang": "en" });
     let cry = tom.asks_with(cry).await.json()["id"].as_str().unwrap().to_owned();
     tom.page(&format!("/questions/{cry}")).await.is(200).says_not("<mark>");
+}
+
+// ------------------------------------------------------------------ the first page, and the trusted adult
+
+#[tokio::test]
+async fn whoever_comes_in_for_the_first_time_reads_how_to_leave() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let first = mia.page("/").await.is(200).says("Before you look around").says("name=\"body\"");
+    assert!(first.body.find("Before you look around") < first.body.find("name=\"body\""));
+    mia.page("/questions").await.is(200).says_not("Before you look around");
+    let read = mia.form("/safety", &[]).await.is(303);
+    assert_eq!(read.location(), "/");
+    assert!(read.header("set-cookie").starts_with("seen=1;") && !read.header("set-cookie").contains("Max-Age"));
+    mia.page("/").await.is(200).says_not("Before you look around");
+    mia.page("/leave").await.is(303);
+    let tom = app.member("tom").await;
+    tom.page("/").await.is(200).says_not("Before you look around");
+}
+
+#[tokio::test]
+async fn the_page_about_a_trusted_adult_gives_words_and_keeps_nothing() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    mia.page("/max").await.is(200).says("Who are you thinking of?").says_not("You could start like this");
+    let page = mia.form("/max", &[("who", "school"), ("how", "note")]).await.is(200);
+    page.says("stay a moment after class").says("So I write it down");
+    assert!(mia.session().is_none());
+    mia.form("/max", &[("who", "nobody"), ("how", "note")]).await.is(422);
+    for theme in mia.get("/themes").await.json()["themes"].as_array().unwrap() {
+        let page = mia.page(&format!("/themes/{}", theme["id"].as_str().unwrap())).await.is(200);
+        page.says("href=\"/max\"");
+    }
 }

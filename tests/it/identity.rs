@@ -211,6 +211,29 @@ async fn return_code(person: &Person) -> String {
 }
 
 #[tokio::test]
+async fn a_code_in_words_brings_back_too_and_goes_into_no_text() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.member("mia").await, app.member("tom").await);
+    let words = mia.post("/me/return-code", json!({ "form": "words" })).await.is(201).json();
+    let words = words["code"].as_str().unwrap().to_owned();
+    let digits = return_code(&mia).await;
+    mia.post("/me/return-code", json!({ "form": "smoke" })).await.is(422);
+    let name = mia.me().await["pseudonym"].clone();
+    for code in [&words, &digits] {
+        let elsewhere = app.visitor("elsewhere");
+        elsewhere.post("/return", json!({ "code": code })).await.is(200);
+        assert_eq!(elsewhere.me().await["pseudonym"], name);
+        let text =
+            json!({ "title": "Keep this", "body": format!("It is {code} for later."), "theme": "other", "lang": "en" });
+        let refused = tom.asks_with(text).await.is(422).json();
+        assert_eq!(refused["verdict"]["reasons"][0]["rule"], "return-code", "{refused:#}");
+        let chat = json!({ "theme": "other", "lang": "en", "message": format!("It is {code} for later.") });
+        tom.post("/chat", chat).await.is(422);
+    }
+    tom.get("/chat").await.is(200).says("\"state\":\"none\"");
+}
+
+#[tokio::test]
 async fn a_return_code_brings_the_same_member_back() {
     let app = TestApp::spawn().await;
     let mia = app.visitor("mia");

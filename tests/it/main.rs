@@ -35,4 +35,5 @@ mod rules_page;
 mod search;
 mod simulate;
 mod story;
+mod support;
 mod workplace;

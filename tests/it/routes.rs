@@ -354,7 +354,7 @@ async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
         Budget::Login => nobody.post("/staff/login", json!({ "name": "nobody", "password": "wrong" })).await,
         Budget::ReturnCode => nobody.post("/return", json!({ "code": "0470 12 34 56" })).await,
         Budget::Question => person.asks_with(a_question()).await,
-        Budget::Answer => {
+        Budget::Answer | Budget::AnswerNew | Budget::AnswerKnown => {
             let question = a_published_question(app).await;
             person.post(&format!("/questions/{question}/answers"), json!({ "body": "I know that too." })).await
         }
@@ -405,6 +405,7 @@ async fn every_budget_ends_in_429_and_opens_again() {
         let person = match budget {
             Budget::Staff => app.moderator("sara").await,
             Budget::NewMember | Budget::Question => app.visitor("mia"),
+            Budget::AnswerKnown => crate::support::known_peer(&app, "mia").await,
             _ => app.member("mia").await,
         };
         if *budget == Budget::Other {

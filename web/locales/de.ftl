@@ -151,7 +151,7 @@ wait-words-under = Die Wartezeit ist unter %b Min.
 
 themes-title = Themen
 themes-lead = Jedes Thema ist hier in Ordnung. Nimm, was am besten passt.
-theme-first = Was du jetzt tun kannst
+theme-first = Das zuerst
 theme-ask = Frag etwas dazu
 theme-questions = Was andere gefragt haben
 theme-empty = Hier stehen bald Fragen dazu. Noch hat niemand gefragt.
@@ -468,7 +468,7 @@ field-bad = Das können wir nicht lesen. Schau es noch einmal an.
 refused = So kann das nicht online gehen. Lies warum, ändere es und sende es noch einmal.
 login-failed = Dieser Name und dieses Passwort passen nicht zusammen.
 second-factor-failed = Dieser Code stimmt nicht. Warten Sie auf den nächsten und versuchen Sie es erneut.
-return-failed = Dieser Code passt nicht. Schau jede Ziffer noch einmal an.
+return-failed = Dieser Code passt nicht. Schau jede Ziffer oder jedes Wort noch einmal an.
 error-typed = Was im Feld stand
 error-typed-hint = Nicht gesendet. Zum Kopieren für einen neuen Versuch.
 error-typed-unsure = Vielleicht ist es doch angekommen: erst nachsehen und zur Sicherheit kopieren.
@@ -1036,7 +1036,7 @@ dry-less = Milder
 dry-hint = Öffentliche und wartende Texte, beurteilt, als wäre die Regel aktiv. Gespräche werden nie gelesen. Von jeder Art zeigen wir höchstens zwanzig.
 wrong-open = Das war falsch
 wrong-text = Satz, den die Regel nicht finden soll
-wrong-hint = Behalten Sie nur die Wörter, um die es geht, und schreiben Sie den Rest um: Der Satz bleibt bei der Regel, auch wenn der Text gelöscht wird.
+wrong-hint = Behalten Sie nur die Wörter, um die es geht, und schreiben Sie den Rest um. Der Satz bleibt bei der Regel, auch wenn der Text gelöscht wird.
 wrong-send = Zur Regel schreiben
 signs-title = Zeichen in Wendungen
 signs-or = eines davon; mehrere Wörter mit Unterstrich dazwischen
@@ -1312,3 +1312,82 @@ hours-closing-hint = Schließt der Chat, wird aus dem, was die Wartenden geschri
 
 ## Letters of a day
 why-later-day = Wartet { $waited }, { $language }: nach einem Tag, vor allen, die in der letzten halben Stunde kamen
+
+### wie junge Leute einander tragen
+nav-me-new = neu
+home-support = Sie können jetzt Rückhalt brauchen
+home-support-about = Jemand ist hier gemein zu ihnen. Ein lieber Satz von dir hilft.
+home-waiting = Noch ohne Antwort
+home-waiting-about = Vielleicht hast du etwas Ähnliches erlebt.
+home-waiting-all = Alle Fragen ohne Antwort
+answer-prompt-0 = Was hat dir damals geholfen?
+answer-prompt-1 = Hast du so etwas erlebt? Sag, was du getan hast.
+answer-prompt-2 = Sag zuerst, dass du es gelesen hast. Das tut schon gut.
+answer-prompt-3 = Ein kleiner Schritt reicht. Welchen würdest du gehen?
+answer-prompt-support = Sag etwas Liebes. Antworte nicht auf den, der gemein ist.
+support-now = Jemand ist hier gemein. Zeigen wir, dass wir anders sind.
+support-ask = Ist hier jemand gemein zu dir?
+support-ask-about = Dann bitten wir die anderen zwei Tage lang um Rückhalt. Melde auch, was gemein ist, dann schaut unser Team.
+support-ask-go = Um Rückhalt bitten
+support-called = Zwei Tage lang bitten wir die anderen um Rückhalt für dich.
+ignore = Unter diesem Namen nichts mehr lesen
+ignore-about = Dann siehst du nichts mehr unter diesem Namen. Niemand erfährt davon. Unter Ich kannst du es zurücknehmen.
+ignore-go = Zeig mir das nicht mehr
+me-ignored = Was ich nicht mehr lese
+me-ignored-again = Doch wieder lesen
+how-ask = Wie geht es dir jetzt?
+how-about = Du hast das vor einigen Tagen gefragt. Nur du siehst, was du wählst.
+how-better = Besser
+how-same = Gleich
+how-worse = Schlechter
+how-said-better = Schön, dass es besser geht.
+how-tell = Erzähl, was dir geholfen hat
+how-said-same = Manchmal dauert es. Du musst es nicht allein schaffen.
+how-said-worse = Das ist schwer. Du musst es nicht allein schaffen. Es ist jemand für dich da.
+thanks-new = neu
+thanks-strength = { $n ->
+    [one] Jemand hat dir Kraft gewünscht
+   *[other] { $n } Leute haben dir Kraft gewünscht
+}
+thanks-same-here = { $n ->
+    [one] Jemandem geht es auch so
+   *[other] { $n } Leuten geht es auch so
+}
+thanks-thanks = { $n ->
+    [one] Jemand hat dir gedankt
+   *[other] { $n } Leute haben dir gedankt
+}
+thanks-helped = Das hat geholfen, sagt, wer gefragt hat
+me-code-words = Lieber ein Code in Wörtern
+code-words = Schreib die Wörter auf wie einen kleinen Satz. So fallen sie nicht auf.
+entry-title = Bevor du dich umsiehst
+entry-leave = Kommt jemand herein? Tipp auf Schnell weg. Dann ist hier nichts mehr zu sehen.
+entry-not = Den Verlauf deines Geräts löscht der Knopf nicht. Nimm lieber ein privates Fenster.
+entry-back = Willst du später wiederkommen? Dann hol dir unter Ich einen Code.
+entry-go = Verstanden, weiter
+entry-more = Mehr darüber lesen
+max-link = Wer ist mein MAX?
+max-choose-who = An wen denkst du?
+max-choice-family = Jemand aus meiner Familie
+max-choice-school = Jemand in der Schule
+max-choice-coach = Jemand vom Sport oder aus der Gruppe
+max-choice-near = Jemand von nebenan oder die Eltern einer Freundin
+max-choice-other = Jemand anderes
+max-choose-how = Wie willst du anfangen?
+max-choice-talk = Im Gespräch
+max-choice-note = Mit einem Zettel
+max-choice-message = Mit einer Nachricht
+max-go = Hilf mir anzufangen
+max-begin = So kannst du anfangen
+max-tip-family = Wähl einen ruhigen Moment, im Auto oder beim Abwasch. Nebeneinander redet es sich manchmal leichter.
+max-tip-school = Frag, ob du nach der Stunde kurz bleiben darfst. Du musst nicht sagen, worum es geht.
+max-tip-coach = Bleib nach dem Training oder dem Treffen etwas länger. Frag: „Hast du fünf Minuten?“
+max-tip-near = Geh vorbei, wenn es dort ruhig ist. Sag, dass du gern etwas erzählen möchtest.
+max-tip-other = Wähl jemanden, der ruhig bleibt und dich ausreden lässt. Frag nach einem ruhigen Ort.
+max-words-talk = Ich möchte dir etwas erzählen. Das fällt mir schwer. Hörst du erst zu und tust noch nichts?
+max-words-note = Es gibt etwas, das ich schwer sagen kann. Darum schreibe ich es. Redest du mit mir, wenn wir allein sind?
+max-words-message = Hast du diese Woche kurz Zeit? Ich möchte dir etwas erzählen. Lieber nicht per Nachricht.
+max-copy = Du kannst diese Wörter nehmen oder deine eigenen. Wir heben nicht auf, was du gewählt hast.
+max-read = Mehr über deinen MAX
+same-person = Dieselbe Person schrieb auch
+same-person-about = Unter welchem Namen auch immer. Wer es ist, weiß niemand. Andere im Forum sehen diesen Zusammenhang nicht.

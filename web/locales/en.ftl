@@ -155,7 +155,7 @@ wait-words-under = The wait is less than %b min.
 
 themes-title = Themes
 themes-lead = Every subject is fine here. Pick what comes closest.
-theme-first = What you can do now
+theme-first = First this
 theme-ask = Ask about this
 theme-questions = What others asked
 theme-empty = Questions about this will stand here. Nobody asked yet.
@@ -472,7 +472,7 @@ field-bad = We cannot read this. Look at it again.
 refused = This cannot go online like this. Read why, change it and send it again.
 login-failed = This name and password do not fit together.
 second-factor-failed = This code is not right. Wait for the next one and try again.
-return-failed = This code does not fit. Look at each digit again.
+return-failed = This code does not fit. Look at each digit or word again.
 error-typed = What was in the box
 error-typed-hint = Not sent. Copy it to try again.
 error-typed-unsure = It may have arrived all the same: look first, and copy it to be safe.
@@ -1316,3 +1316,82 @@ hours-closing-hint = When the chat closes, what those who still wait wrote becom
 
 ## Letters of a day
 why-later-day = Waiting { $waited }, { $language }: after a day, before whoever came in the last half hour
+
+### how young people carry each other
+nav-me-new = new
+home-support = They can use some support now
+home-support-about = Someone is unkind to them here. One kind sentence from you helps.
+home-waiting = Still without an answer
+home-waiting-about = Maybe you went through something like it.
+home-waiting-all = All questions without an answer
+answer-prompt-0 = What helped you back then?
+answer-prompt-1 = Did you go through this too? Say what you did.
+answer-prompt-2 = First say that you read it. That already does good.
+answer-prompt-3 = One small step is enough. Which one would you take?
+answer-prompt-support = Say something kind. Do not answer whoever is mean.
+support-now = Someone is unkind here. Let us show that we are different.
+support-ask = Is someone mean to you here?
+support-ask-about = Then we ask the others for support for two days. Report what is mean too, and our team will look.
+support-ask-go = Call for support
+support-called = For two days we ask the others to support you.
+ignore = Read nothing more under this name
+ignore-about = Then you see nothing more under this name. Nobody gets to know. Under Me you can undo it.
+ignore-go = Stop showing me this
+me-ignored = What I do not read any more
+me-ignored-again = Read it again
+how-ask = How is it now?
+how-about = You asked this some days ago. Only you see what you choose.
+how-better = Better
+how-same = The same
+how-worse = Worse
+how-said-better = Good that it goes better.
+how-tell = Tell what helped you
+how-said-same = Sometimes it takes time. You do not have to do it alone.
+how-said-worse = That is hard. You do not have to do it alone. There is someone for you.
+thanks-new = new
+thanks-strength = { $n ->
+    [one] Someone wished you strength
+   *[other] { $n } people wished you strength
+}
+thanks-same-here = { $n ->
+    [one] Someone knows this too
+   *[other] { $n } people know this too
+}
+thanks-thanks = { $n ->
+    [one] Someone thanked you
+   *[other] { $n } people thanked you
+}
+thanks-helped = This helped, says the person who asked
+me-code-words = Rather a code in words
+code-words = Write the words down like a little sentence. Nobody will notice them.
+entry-title = Before you look around
+entry-leave = Is someone coming in? Tap Leave now. Then nothing can be seen here any more.
+entry-not = That button does not erase the history of your device. Better use a private window.
+entry-back = Do you want to come back later? Ask for a code under Me.
+entry-go = Got it, go on
+entry-more = Read more about it
+max-link = Who is my MAX?
+max-choose-who = Who are you thinking of?
+max-choice-family = Someone in my family
+max-choice-school = Someone at school
+max-choice-coach = A coach or a leader
+max-choice-near = A neighbour, or the parent of a friend
+max-choice-other = Someone else
+max-choose-how = How do you want to start?
+max-choice-talk = By talking
+max-choice-note = With a note
+max-choice-message = With a message
+max-go = Help me start
+max-begin = You could start like this
+max-tip-family = Pick a quiet moment, in the car or doing the dishes. Side by side it is sometimes easier to talk.
+max-tip-school = Ask if you can stay a moment after class. You do not have to say what it is about.
+max-tip-coach = Stay a bit longer after practice. Ask: "Do you have five minutes?"
+max-tip-near = Drop by when it is quiet there. Say that you would like to tell something.
+max-tip-other = Pick someone who stays calm and lets you finish. Ask for a quiet place.
+max-words-talk = I want to tell you something. It is hard for me. Will you listen first and not do anything yet?
+max-words-note = There is something I find hard to say. So I write it down. Will you talk with me when we are alone?
+max-words-message = Do you have a moment this week? I want to tell you something. Rather not in a message.
+max-copy = You can use these words or your own. We do not keep what you chose.
+max-read = More about your MAX
+same-person = The same person also wrote
+same-person-about = Under whatever name. Nobody knows who it is. Others in the forum do not see this link.

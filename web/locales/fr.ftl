@@ -152,7 +152,7 @@ wait-words-under = L'attente est de moins de %b min.
 
 themes-title = Thèmes
 themes-lead = Tous les sujets ont leur place ici. Choisis le plus proche.
-theme-first = Ce que tu peux faire maintenant
+theme-first = D'abord ceci
 theme-ask = Poser une question là-dessus
 theme-questions = Ce que d'autres ont demandé
 theme-empty = Les questions sur ce thème seront ici. Il n'y en a pas encore.
@@ -469,7 +469,7 @@ field-bad = On ne peut pas lire ceci. Regarde encore une fois.
 refused = Ce texte ne peut pas aller en ligne ainsi. Lis la raison, change-le et renvoie-le.
 login-failed = Ce nom et ce mot de passe ne vont pas ensemble.
 second-factor-failed = Ce code n'est pas bon. Attendez le suivant et réessayez.
-return-failed = Ce code ne va pas. Vérifie chaque chiffre.
+return-failed = Ce code ne va pas. Vérifie chaque chiffre ou chaque mot.
 error-typed = Ce qui était dans le champ
 error-typed-hint = Pas envoyé. À copier pour un nouvel essai.
 error-typed-unsure = C'est peut-être arrivé quand même : d'abord regarder, et copier par sécurité.
@@ -1282,7 +1282,7 @@ idle-stay = Oui, je suis toujours là
 
 ## Sound
 bell-title = Son
-bell-about = Quand cet onglet est à l'arrière-plan : une fois quand quelqu'un de nouveau attend, toutes les trois secondes pour une nouvelle crise, jusqu'à ce que vous regardiez. Le titre de l'onglet compte dans tous les cas.
+bell-about = Quand cet onglet est à l'arrière-plan : une fois quand quelqu'un de nouveau attend. Pour une nouvelle crise, toutes les trois secondes, jusqu'à ce que vous regardiez. Le titre de l'onglet compte dans tous les cas.
 bell-on = Me le faire entendre
 bell-volume = Volume
 ## Opening hours
@@ -1314,3 +1314,82 @@ hours-closing-hint = À la fermeture du chat, ce qu'ont écrit ceux qui attenden
 
 ## Letters of a day
 why-later-day = Attend depuis { $waited }, { $language } : après un jour, avant ceux arrivés dans la dernière demi-heure
+
+### comment les jeunes se soutiennent
+nav-me-new = nouveau
+home-support = Ils ont besoin de soutien maintenant
+home-support-about = Quelqu'un est méchant avec eux ici. Une phrase gentille de ta part aide déjà.
+home-waiting = Encore sans réponse
+home-waiting-about = Peut-être as-tu vécu quelque chose de semblable.
+home-waiting-all = Toutes les questions sans réponse
+answer-prompt-0 = Qu'est-ce qui t'a aidé, toi ?
+answer-prompt-1 = Tu as vécu ça aussi ? Dis ce que tu as fait.
+answer-prompt-2 = Dis d'abord que tu as lu. Ça fait déjà du bien.
+answer-prompt-3 = Un petit pas suffit. Lequel ferais-tu ?
+answer-prompt-support = Dis quelque chose de gentil. Ne réponds pas à qui est méchant.
+support-now = Quelqu'un est méchant ici. Montrons que nous sommes différents.
+support-ask = Quelqu'un est méchant avec toi ici ?
+support-ask-about = Pendant deux jours, on demande du soutien aux autres. Signale aussi ce qui est méchant, notre équipe regardera.
+support-ask-go = Demander du soutien
+support-called = Pendant deux jours, on demande aux autres de te soutenir.
+ignore = Ne plus rien lire sous ce nom
+ignore-about = Tu ne verras plus rien sous ce nom. Personne ne le saura. Tu peux changer d'avis sous Moi.
+ignore-go = Ne plus me montrer
+me-ignored = Ce que je ne lis plus
+me-ignored-again = Lire à nouveau
+how-ask = Comment ça va maintenant ?
+how-about = Tu as demandé ceci il y a quelques jours. Toi seul vois ce que tu choisis.
+how-better = Mieux
+how-same = Pareil
+how-worse = Moins bien
+how-said-better = C'est bien que ça aille mieux.
+how-tell = Raconte ce qui t'a aidé
+how-said-same = Parfois, il faut du temps. Tu n'as pas à porter ça tout seul.
+how-said-worse = C'est lourd. Tu n'as pas à porter ça tout seul. Il y a quelqu'un pour toi.
+thanks-new = nouveau
+thanks-strength = { $n ->
+    [one] Quelqu'un t'a souhaité du courage
+   *[other] { $n } personnes t'ont souhaité du courage
+}
+thanks-same-here = { $n ->
+    [one] Quelqu'un vit la même chose
+   *[other] { $n } personnes vivent la même chose
+}
+thanks-thanks = { $n ->
+    [one] Quelqu'un t'a remercié
+   *[other] { $n } personnes t'ont remercié
+}
+thanks-helped = Ça a aidé, dit la personne qui a posé la question
+me-code-words = Plutôt un code en mots
+code-words = Note les mots comme une petite phrase. Ils passent inaperçus.
+entry-title = Avant de regarder autour de toi
+entry-leave = Quelqu'un entre ? Touche Quitter vite. On ne voit plus rien d'ici.
+entry-not = Ce bouton n'efface pas l'historique de ton appareil. Utilise plutôt une fenêtre privée.
+entry-back = Tu veux revenir plus tard ? Demande un code sous Moi.
+entry-go = Compris, je continue
+entry-more = En savoir plus
+max-link = Qui est mon MAX ?
+max-choose-who = À qui penses-tu ?
+max-choice-family = Quelqu'un de ma famille
+max-choice-school = Quelqu'un à l'école
+max-choice-coach = Un entraîneur, un animateur, un éducateur
+max-choice-near = Un voisin, ou le parent d'un ami
+max-choice-other = Quelqu'un d'autre
+max-choose-how = Comment veux-tu commencer ?
+max-choice-talk = En parlant
+max-choice-note = Avec un petit mot
+max-choice-message = Avec un message
+max-go = Aide-moi à commencer
+max-begin = Tu peux commencer ainsi
+max-tip-family = Choisis un moment calme, en voiture ou pendant la vaisselle. Côte à côte, on parle parfois plus facilement.
+max-tip-school = Demande si tu peux rester un peu après le cours. Tu ne dois pas dire pourquoi.
+max-tip-coach = Reste un peu après l'entraînement ou l'activité. Demande : « Tu as cinq minutes ? »
+max-tip-near = Passe quand c'est calme chez eux. Dis que tu voudrais raconter quelque chose.
+max-tip-other = Choisis quelqu'un qui reste calme et te laisse parler. Demande un endroit tranquille.
+max-words-talk = J'aimerais te dire quelque chose. C'est difficile pour moi. Tu veux bien d'abord écouter, sans rien faire encore ?
+max-words-note = Il y a une chose que j'ai du mal à dire. Alors je l'écris. Tu veux bien en parler avec moi quand on est seuls ?
+max-words-message = Tu as un moment cette semaine ? J'aimerais te dire quelque chose. Plutôt pas par message.
+max-copy = Tu peux prendre ces mots ou les tiens. On ne garde pas ce que tu as choisi.
+max-read = En savoir plus sur ton MAX
+same-person = La même personne a aussi écrit
+same-person-about = Sous n'importe quel nom. Personne ne sait qui c'est. Sur le forum, les autres ne voient pas ce lien.

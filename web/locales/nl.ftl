@@ -154,7 +154,7 @@ wait-words-under = De wachttijd is minder dan %b min.
 
 themes-title = Thema's
 themes-lead = Elk onderwerp is hier goed. Kies wat het dichtst komt.
-theme-first = Wat je nu kan doen
+theme-first = Eerst dit
 theme-ask = Vraag hier iets over
 theme-questions = Wat anderen vroegen
 theme-empty = Hier komen vragen hierover. Nog niemand vroeg iets.
@@ -471,7 +471,7 @@ field-bad = Dit kunnen we niet lezen. Kijk het even na.
 refused = Dit kan zo niet online. Lees waarom, pas het aan en stuur opnieuw.
 login-failed = Deze naam en dit wachtwoord horen niet bij elkaar.
 second-factor-failed = Deze code klopt niet. Wacht op de volgende en probeer opnieuw.
-return-failed = Deze code past niet. Kijk elk cijfer na.
+return-failed = Deze code past niet. Kijk elk cijfer of elk woord na.
 error-typed = Wat in het vak stond
 error-typed-hint = Niet verstuurd. Te kopiëren voor een nieuwe poging.
 error-typed-unsure = Misschien is het toch aangekomen: eerst even kijken, en voor de zekerheid kopiëren.
@@ -1039,7 +1039,7 @@ dry-less = Milder
 dry-hint = Openbare teksten en teksten die op u wachten, zo beoordeeld alsof de regel actief was. Gesprekken worden nooit gelezen. Van elk tonen we er hoogstens twintig.
 wrong-open = Dit was fout
 wrong-text = Zin die de regel niet mag vinden
-wrong-hint = Houd alleen de woorden waar het om gaat en schrijf de rest om: de zin komt bij de regel te staan en blijft, ook als de tekst gewist wordt.
+wrong-hint = Houd alleen de woorden waar het om gaat en schrijf de rest om. De zin komt bij de regel te staan en blijft, ook als de tekst gewist wordt.
 wrong-send = Zet het bij de regel
 signs-title = Tekens in zinsdelen
 signs-or = een van deze; meerdere woorden met een laag streepje ertussen
@@ -1315,3 +1315,82 @@ hours-closing-hint = Gaat de chat dicht, dan wordt een brief wat de wachtenden s
 
 ## Letters of a day
 why-later-day = Wacht { $waited }, { $language }: na een dag, vóór wie in het laatste halfuur kwam
+
+### hoe jongeren elkaar dragen
+nav-me-new = nieuw
+home-support = Zij kunnen nu steun gebruiken
+home-support-about = Iemand doet hier onaardig tegen hen. Eén lieve zin van jou helpt.
+home-waiting = Nog zonder antwoord
+home-waiting-about = Misschien heb jij iets gelijkaardigs meegemaakt.
+home-waiting-all = Alle vragen zonder antwoord
+answer-prompt-0 = Wat hielp jou toen?
+answer-prompt-1 = Heb je zoiets meegemaakt? Zeg wat je deed.
+answer-prompt-2 = Zeg eerst dat je het gelezen hebt. Dat doet al deugd.
+answer-prompt-3 = Eén kleine stap is genoeg. Welke zou jij nemen?
+answer-prompt-support = Zeg iets liefs. Antwoord niet op wie onaardig doet.
+support-now = Iemand doet hier onaardig. Laat zien dat wij anders zijn.
+support-ask = Doet iemand hier gemeen tegen je?
+support-ask-about = Dan vragen we de anderen twee dagen lang om steun. Meld ook wat gemeen is, dan kijkt ons team.
+support-ask-go = Roep steun op
+support-called = Twee dagen lang vragen we de anderen om steun voor jou.
+ignore = Niets meer lezen van deze naam
+ignore-about = Dan zie jij niets meer onder deze naam. Niemand krijgt dat te weten. Bij Ik kan je het terugdraaien.
+ignore-go = Toon me dit niet meer
+me-ignored = Wat ik niet meer lees
+me-ignored-again = Toch weer lezen
+how-ask = Hoe gaat het nu?
+how-about = Je vroeg dit enkele dagen geleden. Alleen jij ziet wat je kiest.
+how-better = Beter
+how-same = Hetzelfde
+how-worse = Slechter
+how-said-better = Fijn dat het beter gaat.
+how-tell = Vertel wat je hielp
+how-said-same = Soms duurt het. Je hoeft het niet alleen te doen.
+how-said-worse = Dat is zwaar. Je hoeft het niet alleen te doen. Er is iemand voor je.
+thanks-new = nieuw
+thanks-strength = { $n ->
+    [one] Iemand wenste je sterkte
+   *[other] { $n } mensen wensten je sterkte
+}
+thanks-same-here = { $n ->
+    [one] Iemand herkent dit
+   *[other] { $n } mensen herkennen dit
+}
+thanks-thanks = { $n ->
+    [one] Iemand bedankte je
+   *[other] { $n } mensen bedankten je
+}
+thanks-helped = Dit heeft geholpen, zegt wie het vroeg
+me-code-words = Liever een code in woorden
+code-words = Schrijf de woorden op als een zinnetje. Zo vallen ze niet op.
+entry-title = Voor je rondkijkt
+entry-leave = Komt er iemand binnen? Tik op Snel weg. Dan is hier niets meer te zien.
+entry-not = De geschiedenis van je toestel wist die knop niet. Gebruik liever een privévenster.
+entry-back = Wil je later terugkomen? Vraag dan een code bij Ik.
+entry-go = Begrepen, ga verder
+entry-more = Lees er meer over
+max-link = Wie is mijn MAX?
+max-choose-who = Aan wie denk je?
+max-choice-family = Iemand van mijn familie
+max-choice-school = Iemand op school
+max-choice-coach = Een trainer, leider of begeleider
+max-choice-near = Een buur, of de ouder van een vriend
+max-choice-other = Iemand anders
+max-choose-how = Hoe wil je beginnen?
+max-choice-talk = Door te praten
+max-choice-note = Met een briefje
+max-choice-message = Met een bericht
+max-go = Help mij beginnen
+max-begin = Zo kan je beginnen
+max-tip-family = Kies een rustig moment, bijvoorbeeld in de auto of bij de afwas. Naast elkaar praat het soms makkelijker.
+max-tip-school = Vraag of je na de les even mag blijven. Je hoeft niet te zeggen waarover het gaat.
+max-tip-coach = Blijf wat langer na de training of de activiteit. Vraag: "Heb je vijf minuten?"
+max-tip-near = Ga langs als het daar rustig is. Zeg dat je graag even iets wil vertellen.
+max-tip-other = Kies iemand die rustig blijft en je laat uitspreken. Vraag om een rustige plek.
+max-words-talk = Ik wil je iets vertellen. Het is moeilijk voor mij. Wil je eerst luisteren en nog niets doen?
+max-words-note = Er is iets wat ik moeilijk kan zeggen. Daarom schrijf ik het. Wil je met mij praten als we alleen zijn?
+max-words-message = Heb je deze week even tijd? Ik wil je iets vertellen. Liever niet via een bericht.
+max-copy = Je mag deze woorden gebruiken of je eigen woorden. Wij bewaren niet wat je koos.
+max-read = Meer over je MAX
+same-person = Dezelfde persoon schreef ook
+same-person-about = Onder welke naam ook. Wie het is, weet niemand. Anderen op het forum zien dit verband niet.

@@ -1,14 +1,41 @@
-// Tells a young person who reads elsewhere that somebody wants to talk or is there now, and that an open question was
-// answered. Only for whoever has a session; the chat's own page has its own socket.
+// For whoever has a session and reads: somebody wants to talk or is there now, an open question was answered, something of
+// one's own changed. The chat's own page has its own socket.
 import { live } from "./live.js";
+import { page, parts } from "./parts.js";
 
 const room = document.querySelector("[data-news]");
 const question = document.querySelector("[data-question]")?.dataset.question;
-const answer = document.querySelector("[data-new-answer]");
+const answers = document.querySelector("[data-answers]");
+const link = document.querySelector("[data-new-answer] a");
+// Any page has the menu; one's own corner says itself what is new, once it is opened again.
+const count = location.pathname === "/me" ? () => {} : parts("/rules", () => {}, '[data-part="me"]');
+
+// What is new comes in below, what was taken away goes, and what somebody is reading or pressing stays where it is.
+function renew(fresh) {
+  const now = fresh.querySelector("[data-answers]");
+  if (!answers || !now) return;
+  for (const old of [...answers.children]) {
+    if (!now.querySelector(`#${CSS.escape(old.id)}`) && !old.contains(document.activeElement)) old.remove();
+  }
+  for (const letter of now.children) {
+    const old = document.getElementById(letter.id);
+    const copy = document.importNode(letter, true);
+    if (!old) {
+      answers.append(copy);
+      if (link) { link.href = `#${letter.id}`; link.hidden = false; }
+    } else if (!old.isEqualNode(letter) && !old.contains(document.activeElement)) old.replaceWith(copy);
+  }
+  const title = document.getElementById("answers-title");
+  const words = fresh.getElementById("answers-title");
+  if (title && words) title.textContent = words.textContent;
+}
+link?.addEventListener("click", () => { link.hidden = true; });
+const look = page(() => `/questions/${question}`, renew);
 
 const socket = live({
   frame(value) {
-    if (value.type === "answer" && value.question === question && answer) answer.hidden = false;
+    if (["answer", "post"].includes(value.type) && value.question === question) look();
+    if (value.type === "mine") count();
     if (value.type !== "case" || !room) return;
     // The same chat goes on: what stands here stays true.
     if (["offered", "handed-over"].includes(value.state)) return;

@@ -110,8 +110,8 @@ async fn waiting_for_a_professional_counts_as_activity() {
 async fn a_return_code_brings_back_the_same_member_in_any_spacing() {
     let core = trial::core().await;
     let (mia, _) = new_member(&core, Lang::Nl, BUCKET).await.unwrap();
-    let old = make_return_code(&core, &mia).await.unwrap();
-    let code = make_return_code(&core, &mia).await.unwrap();
+    let old = make_return_code(&core, &mia, CodeKind::Digits).await.unwrap();
+    let code = make_return_code(&core, &mia, CodeKind::Digits).await.unwrap();
     let bare: String = code.chars().filter(char::is_ascii_digit).collect();
     for typed in [code.clone(), bare.clone(), format!(" {}.{}-{} ", &bare[..3], &bare[3..17], &bare[17..])] {
         let token = come_back(&core, BUCKET, &typed).await.unwrap();
@@ -122,10 +122,36 @@ async fn a_return_code_brings_back_the_same_member_in_any_spacing() {
 }
 
 #[tokio::test]
+async fn a_code_in_words_is_one_more_way_back() {
+    let core = trial::core().await;
+    for lang in Lang::ALL {
+        let (mia, _) = new_member(&core, *lang, BUCKET).await.unwrap();
+        let digits = make_return_code(&core, &mia, CodeKind::Digits).await.unwrap();
+        let old = make_return_code(&core, &mia, CodeKind::Words).await.unwrap();
+        let words = make_return_code(&core, &mia, CodeKind::Words).await.unwrap();
+        assert_eq!(words.split(' ').count(), CODE_WORDS, "{words}");
+        for typed in [digits, words.clone(), words.to_uppercase(), format!(" {}. ", words.replace(' ', ", "))] {
+            let token = come_back(&core, BUCKET, &typed).await.unwrap();
+            assert_eq!(session(&core, token.as_str()).await.unwrap().unwrap().member(), Some(&mia), "{typed}");
+        }
+        assert!(matches!(come_back(&core, BUCKET, &old).await, Err(Error::Unauthenticated)), "one code in words");
+    }
+}
+
+#[test]
+fn the_lists_of_words_are_what_codes_need() {
+    for list in content::code_words() {
+        assert_eq!(list.len(), 2_048, "11 bits a word");
+        assert!(list.iter().all(|word| (3..=10).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())));
+        assert!(list.is_sorted() && list.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}
+
+#[tokio::test]
 async fn failures_count_successes_do_not_and_nothing_is_locked() {
     let core = trial::core().await;
     let (mia, _) = new_member(&core, Lang::Nl, BUCKET).await.unwrap();
-    let code = make_return_code(&core, &mia).await.unwrap();
+    let code = make_return_code(&core, &mia, CodeKind::Digits).await.unwrap();
     for _ in 0..30 {
         come_back(&core, BUCKET, &code).await.unwrap();
     }
@@ -143,7 +169,7 @@ async fn failures_count_successes_do_not_and_nothing_is_locked() {
 async fn one_code_is_slowed_wherever_the_tries_come_from() {
     let core = trial::core().await;
     let (mia, _) = new_member(&core, Lang::Nl, BUCKET).await.unwrap();
-    let code = make_return_code(&core, &mia).await.unwrap();
+    let code = make_return_code(&core, &mia, CodeKind::Digits).await.unwrap();
     let selector: String = code.chars().filter(char::is_ascii_digit).take(6).collect();
     let wrong = format!("{selector}{}", "1".repeat(24));
     for from in 1..=4 {
@@ -159,7 +185,7 @@ async fn one_code_is_slowed_wherever_the_tries_come_from() {
 async fn the_oldest_of_six_sessions_goes() {
     let core = trial::core().await;
     let (mia, first) = new_member(&core, Lang::Nl, BUCKET).await.unwrap();
-    let code = make_return_code(&core, &mia).await.unwrap();
+    let code = make_return_code(&core, &mia, CodeKind::Digits).await.unwrap();
     let mut later = Vec::new();
     for _ in 0..5 {
         core.clock.advance(1);

@@ -14,10 +14,11 @@ use crate::{
     model::{
         Millis,
         estimate::Score,
-        forum::{ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
+        forum::{ContentWarning, FollowUp, MaxHow, MaxWho, PostKind, PostState, ReactionKind, ReportReason},
         hours::{Holiday, Stretch, Why, Window},
         id::ReviewId,
         lang::Lang,
+        member::CodeKind,
         review::{Decision, DecisionReason, ReviewKind, ReviewState},
         staff::Role,
         theme::Theme,
@@ -342,6 +343,17 @@ fn answer(n: u8, mine: bool, professional: bool, state: PostState) -> AnswerView
     }
 }
 
+fn same_person() -> Vec<SameLine> {
+    let line = |kind, pseudonym: &str| SameLine {
+        post: format!("p-{kind}"),
+        kind,
+        title: "Someone says they will send my photo to everyone".to_owned(),
+        pseudonym: pseudonym.to_owned(),
+        at: NOW - 900 * MINUTE,
+    };
+    vec![line(PostKind::Question, "Brave Fern"), line(PostKind::Answer, "Kind Otter")]
+}
+
 fn messages(side: &str) -> Vec<MessageView> {
     let line = |seq, author, body: &str| MessageView {
         id: format!("m{seq}"),
@@ -509,8 +521,23 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
     };
     for state in ["open", "closed", "full"] {
         let questions = if state == "full" { Vec::new() } else { (1..4).map(question).collect() };
-        let view = HomeView { chrome: at("/"), themes: themes(), questions, chat: status(state) };
+        let (waiting, support) = ((7..9).map(question).collect(), (9..10).map(question).collect());
+        let view = HomeView {
+            chrome: at("/"),
+            themes: themes(),
+            questions,
+            waiting,
+            support,
+            chat: status(state),
+            first_entry: state == "closed",
+        };
         add(&format!("home-{state}"), &view);
+    }
+    for (name, chosen) in [("max", None), ("max-chosen", Some((MaxWho::School, MaxHow::Note)))] {
+        add(
+            name,
+            &MaxView { chrome: at("/max"), body_html: page_to_html("## Who is it\n\nSomeone who listens."), chosen },
+        );
     }
     add("themes", &ThemesView { chrome: at("/themes"), themes: themes() });
     for (name, questions) in [("theme", (0..3).map(question).collect()), ("theme-empty", Vec::new())] {
@@ -603,11 +630,15 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
                 coach: Some(if mine { Coach::Closed } else { Coach::Asked }),
                 may_ask_coach: mine,
+                support: warned,
+                asks_how: mine && state == PostState::Published,
+                follow_up: (state == PostState::Returned).then_some(FollowUp::Worse),
                 help: (state == PostState::Held).then(help),
                 cared: state == PostState::Published,
                 avatar: Avatar { shape: 2, colour: 1 },
                 answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
                 problem: (!mine && !as_professional).then(|| problem(true)),
+                prompt: 1,
                 look: (state == PostState::Returned).then(look),
                 kept: mine,
                 as_professional,
@@ -675,6 +706,9 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             unread: i64::from(*state == PostState::Published),
             cared: *state == PostState::Published,
             coach: Some(Coach::Asked),
+            asks_how: *state == PostState::Published,
+            thanked: *state == PostState::Published,
+            thanks: ReactionKind::ALL.iter().map(|kind| Thanks { kind: *kind, times: 2 }).collect(),
         });
         let outcomes = ["open", "gone", "changed", "stays", "cared"];
         add(
@@ -695,6 +729,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 unread: 2,
                 chat: member_chat(if known { "waiting" } else { "none" }),
                 readers: vec![Reader { role: "consultant".to_owned(), times: 2 }],
+                ignored: vec!["Calm Heron".to_owned()],
                 has_return_code: true,
                 avatar: Some(Avatar { shape: 4, colour: 4 }),
             },
@@ -702,7 +737,11 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
     }
     add(
         "return-code",
-        &ReturnCodeView { chrome: at("/me/return-code"), code: "0470 123 456 789 012 345 678 901".to_owned() },
+        &ReturnCodeView {
+            chrome: at("/me/return-code"),
+            code: "0470 123 456 789 012 345 678 901".to_owned(),
+            form: CodeKind::Digits,
+        },
     );
     add("return", &ReturnView { chrome: at("/return"), problem: Some(problem(false)) });
     for page in ["rules", "privacy", "safety"] {
@@ -867,6 +906,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 }],
                 thread: thread(),
                 course: course(),
+                same_person: same_person(),
                 earlier: vec![EarlierDecision {
                     state: PostState::Returned,
                     reason: "contact".to_owned(),
@@ -930,6 +970,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 messages: if talking { messages("staff") } else { Vec::new() },
                 thread: thread(),
                 course: course(),
+                same_person: same_person(),
                 advice: vec![AdviceLine {
                     rule: "sextortion-victim".to_owned(),
                     text: "Paying never ends it: keep the proof, block and report.".to_owned(),

@@ -1,0 +1,116 @@
+//! How young people carry each other: support for whoever is attacked, thanks that arrive, names that somebody reads no
+//! more, and how it went on.
+
+use std::sync::Arc;
+
+use super::{Core, forum};
+use crate::{
+    error::{Error, Result},
+    limit::Budget,
+    model::{
+        Millis,
+        forum::{Author, FollowUp, PostKind, PostState},
+        id::PostId,
+        member::Member,
+    },
+    store::{self, post::PostRow},
+};
+
+const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+/// How long a question stands among those whose asker can use support.
+const SUPPORT_FOR: Millis = 48 * HOUR;
+/// From so many different people on who were unkind to an asker, nobody has to call: a quarrel has one.
+const UNKIND: i64 = 2;
+/// When somebody is asked how it is now, after they asked: late enough that something can have changed, and not so late
+/// that it only reminds.
+const HOW_AFTER: Millis = 3 * DAY;
+/// Until when they are asked.
+const HOW_UNTIL: Millis = 60 * DAY;
+
+/// Questions whose askers can use support now.
+pub async fn in_need(core: &Core, limit: i64) -> Result<Vec<PostRow>> {
+    let since = core.clock.now() - SUPPORT_FOR;
+    store::support::in_need(&core.db, None, since, UNKIND, limit).await
+}
+
+/// Whether the asker of this question can.
+pub async fn is_in_need(core: &Core, question: PostId) -> Result<bool> {
+    let since = core.clock.now() - SUPPORT_FOR;
+    Ok(!store::support::in_need(&core.db, Some(question), since, UNKIND, 1).await?.is_empty())
+}
+
+/// The asker calls for support under a question of theirs.
+///
+/// # Errors
+/// `NotFound` for what is not theirs, or not public.
+pub async fn call(core: &Arc<Core>, member: &Member, question: PostId) -> Result<()> {
+    let row = forum::own_post(core, member.id, question).await?;
+    if row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
+        return Err(Error::NotFound);
+    }
+    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    let now = core.clock.now();
+    core.db.write(move |tx| Box::pin(store::support::call(tx, question, now))).await
+}
+
+/// Whether the asker of a question is asked how it is now.
+pub async fn asks_how(core: &Core, row: &PostRow) -> Result<bool> {
+    let age = core.clock.now() - row.created_at;
+    let is_time = (HOW_AFTER..HOW_UNTIL).contains(&age);
+    if !is_time || row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
+        return Ok(false);
+    }
+    Ok(store::support::follow_up(&core.db, PostId(row.id)).await?.is_none())
+}
+
+/// What the asker said how it is now.
+pub async fn follow_up(core: &Core, question: PostId) -> Result<Option<FollowUp>> {
+    store::support::follow_up(&core.db, question).await?.map(|how| store::post::read(&how)).transpose()
+}
+
+/// The asker says how it is now.
+///
+/// # Errors
+/// `NotFound` for what is not theirs.
+pub async fn say_how(core: &Arc<Core>, member: &Member, question: PostId, how: FollowUp) -> Result<()> {
+    let row = forum::own_post(core, member.id, question).await?;
+    if row.kind()? == PostKind::Answer {
+        return Err(Error::NotFound);
+    }
+    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    let now = core.clock.now();
+    core.db.write(move |tx| Box::pin(store::support::put_follow_up(tx, question, how.as_str(), now))).await
+}
+
+/// A member reads nothing more under the name that a post stands under; returns the question it stands in. Oneself and
+/// professionals are always read.
+///
+/// # Errors
+/// `NotFound` for what is not public, `Forbidden` for those.
+pub async fn ignore(core: &Arc<Core>, member: &Member, post: PostId) -> Result<PostId> {
+    let row = store::post::find(&core.db, post).await?.ok_or(Error::NotFound)?;
+    if row.state()? != PostState::Published {
+        return Err(Error::NotFound);
+    }
+    if row.is_by(Some(member.id)) || matches!(row.author(), Author::Staff(_)) {
+        return Err(Error::Forbidden);
+    }
+    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    let (id, now, name, question) = (member.id, core.clock.now(), row.pseudonym, PostId(row.question_id));
+    core.db.write(move |tx| Box::pin(store::support::ignore(tx, id, name, now))).await?;
+    Ok(question)
+}
+
+/// And reads it again.
+pub async fn stop_ignoring(core: &Arc<Core>, member: &Member, name: &str) -> Result<()> {
+    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    let (id, name) = (member.id, name.to_owned());
+    core.db.write(move |tx| Box::pin(store::support::stop_ignoring(tx, id, name))).await
+}
+
+/// The member has seen who thanked them.
+pub async fn seen(core: &Arc<Core>, member: &Member) -> Result<()> {
+    let id = member.id;
+    core.db.write(move |tx| Box::pin(store::support::clear_thanked(tx, id))).await
+}

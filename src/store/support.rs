@@ -1,0 +1,136 @@
+//! How young people carry each other: kind words not seen yet, names that somebody reads no more, how it went on, and calls
+//! for support.
+
+use uuid::Uuid;
+
+use super::{
+    db::{On, Tx, query},
+    post::{PostRow, select_post},
+};
+use crate::{
+    error::Result,
+    model::{
+        Millis,
+        id::{MemberId, PostId},
+    },
+};
+
+/// Somebody has a kind word for a post; its author has not seen it yet.
+pub async fn add_thanked(tx: &mut Tx, author: Uuid, post: PostId) -> Result<()> {
+    query("INSERT INTO thanked (member_id, post_id) VALUES ($1, $2) ON CONFLICT (member_id, post_id) DO NOTHING")
+        .bind(author)
+        .bind(post)
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
+/// The posts with kind words that a member has not seen.
+pub async fn thanked(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<Uuid>> {
+    let sql = "SELECT post_id FROM thanked WHERE member_id = $1";
+    let rows = query(sql).bind(member).fetch_all::<(Uuid,)>(on).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The member has looked.
+pub async fn clear_thanked(tx: &mut Tx, member: MemberId) -> Result<()> {
+    query("DELETE FROM thanked WHERE member_id = $1").bind(member).execute(tx).await.map(drop)
+}
+
+/// Kind words for a member's posts, for their eyes only: post, kind, how many.
+pub async fn thanks_for(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<(Uuid, String, i64)>> {
+    query(
+        "SELECT r.post_id, r.kind, COUNT(*) FROM reaction r JOIN post p ON p.id = r.post_id
+         WHERE p.member_id = $1 AND r.member_id <> $1 GROUP BY r.post_id, r.kind ORDER BY r.post_id, r.kind",
+    )
+    .bind(member)
+    .fetch_all(on)
+    .await
+}
+
+/// A member reads nothing more under this name; a second time changes nothing.
+pub async fn ignore(tx: &mut Tx, member: MemberId, pseudonym: String, now: Millis) -> Result<()> {
+    query(
+        "INSERT INTO ignored (member_id, pseudonym, at) VALUES ($1, $2, $3)
+         ON CONFLICT (member_id, pseudonym) DO NOTHING",
+    )
+    .bind(member)
+    .bind(pseudonym)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// And reads it again.
+pub async fn stop_ignoring(tx: &mut Tx, member: MemberId, pseudonym: String) -> Result<()> {
+    let sql = "DELETE FROM ignored WHERE member_id = $1 AND pseudonym = $2";
+    query(sql).bind(member).bind(pseudonym).execute(tx).await.map(drop)
+}
+
+/// The names that a member reads nothing of, the newest first.
+pub async fn ignored(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<String>> {
+    let sql = "SELECT pseudonym FROM ignored WHERE member_id = $1 ORDER BY at DESC, pseudonym";
+    let rows = query(sql).bind(member).fetch_all::<(String,)>(on).await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// How somebody is, some days after a question of theirs; the last word counts.
+pub async fn put_follow_up(tx: &mut Tx, post: PostId, how: &'static str, now: Millis) -> Result<()> {
+    query(
+        "INSERT INTO follow_up (post_id, how, at) VALUES ($1, $2, $3)
+         ON CONFLICT (post_id) DO UPDATE SET how = excluded.how, at = excluded.at",
+    )
+    .bind(post)
+    .bind(how)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// What they said.
+pub async fn follow_up(on: impl Into<On<'_>>, post: PostId) -> Result<Option<String>> {
+    let row = query("SELECT how FROM follow_up WHERE post_id = $1").bind(post).fetch_optional::<(String,)>(on).await?;
+    Ok(row.map(|(how,)| how))
+}
+
+/// Somebody is attacked under their question and calls for support.
+pub async fn call(tx: &mut Tx, question: PostId, now: Millis) -> Result<()> {
+    query(
+        "INSERT INTO support_call (question_id, at) VALUES ($1, $2)
+         ON CONFLICT (question_id) DO UPDATE SET at = excluded.at",
+    )
+    .bind(question)
+    .bind(now)
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// Questions whose askers can use support: they called for it since `since`, or so many different people were unkind to
+/// them there. The newest first; without those whose author waits for somebody in a crisis.
+pub async fn in_need(
+    on: impl Into<On<'_>>,
+    only: Option<PostId>,
+    since: Millis,
+    unkind: i64,
+    limit: i64,
+) -> Result<Vec<PostRow>> {
+    query(select_post!(
+        "WHERE state = 'published' AND kind <> 'answer' AND ($1 IS NULL OR id = $1)
+           AND id IN (SELECT s.question_id FROM support_call s WHERE s.at > $2
+                      UNION SELECT c.question_id FROM course_signal c JOIN post q ON q.id = c.question_id
+                            WHERE c.kind = 'jab' AND c.at > $2 AND c.target_id = q.member_id
+                            GROUP BY c.question_id HAVING COUNT(DISTINCT c.speaker_id) >= $3)
+           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
+                                                   AND c.state IN ('waiting', 'active'))
+         ORDER BY published_at DESC, id DESC LIMIT $4"
+    ))
+    .bind(only)
+    .bind(since)
+    .bind(unkind)
+    .bind(limit)
+    .fetch_all(on)
+    .await
+}

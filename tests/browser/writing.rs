@@ -1,0 +1,85 @@
+//! Writing in the forum as somebody does who types and reads: what is said before it is sent, what is kept, and what comes
+//! while the page is open.
+
+use serde_json::json;
+
+use crate::{
+    app::TestApp,
+    browser::{DESK, Driver, PHONE},
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_speaks_before_anything_is_sent() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let tom = app.visitor("tom");
+    for number in 0..2 {
+        let text = json!({ "title": format!("Somebody hacked my account {number}"),
+            "body": "My password does not work.", "theme": "gaming", "lang": "en" });
+        let id = tom.asks_with(text).await.is(201).id();
+        app.visitor("eva").answers(&id, "Ask for a new password.").await;
+    }
+    let girl = driver.open("girl", &app, PHONE).await;
+    girl.visit("/ask").await;
+    assert!(!girl.has("[data-look-guard]:not([hidden])").await);
+    girl.type_into("#f-title", "Hacked account").await;
+    girl.type_into("#f-body", "Somebody hacked it. Call me on 0470 12 34 56 please.").await;
+    girl.sees("[data-look-guard] mark", "0470 12 34 56").await;
+    girl.sees("[data-look-similar] li", "Somebody hacked my account").await;
+    girl.until("the theme is guessed", async || {
+        girl.run("return document.querySelector('#f-theme').value", vec![]).await == "gaming"
+    })
+    .await;
+    // Similar questions stand below what is typed, and leave the page open.
+    let below = "return document.querySelector('[data-look-similar]').getBoundingClientRect().top
+                      > document.querySelector('#f-body').getBoundingClientRect().bottom";
+    assert_eq!(girl.run(below, vec![]).await, true);
+    assert_eq!(girl.run("return document.querySelector('[data-look-similar] a').target", vec![]).await, "_blank");
+    assert_eq!(girl.complaints().await, [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_a_text_is_there_again_and_gone_with_the_way_out() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let (girl, tom) = (driver.open("girl", &app, PHONE).await, app.visitor("tom"));
+    let question = tom.asks("Who knows", "Does anybody know what this means?").await;
+    let mia = app.member("mia").await;
+    girl.become_person(Some(&mia)).await;
+    girl.visit(&format!("/questions/{question}")).await;
+    girl.type_into("#f-body", "I think that I know some of it").await;
+    girl.sees("[data-look-kept]", "Kept").await;
+    girl.run("document.documentElement.dataset.leaving = 'yes'; location.reload()", vec![]).await;
+    girl.until("the words are there again", async || {
+        girl.run("return document.querySelector('#f-body')?.value ?? ''", vec![]).await == "I think that I know some of it"
+    })
+    .await;
+    let stored = "return localStorage.length + sessionStorage.length";
+    assert_eq!(girl.run(stored, vec![]).await, 0, "nothing in the browser");
+    girl.click("[data-exit]").await;
+    girl.until("she is away", async || girl.path().await != format!("/questions/{question}")).await;
+    mia.page(&format!("/questions/{question}")).await.is(200).says_not("I think that I know");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_open_question_shows_what_comes_and_goes() {
+    let app = TestApp::spawn().await;
+    let driver = Driver::start();
+    let (girl, mia, tom) = (driver.open("girl", &app, DESK).await, app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("Who knows", "Does anybody know what this means?").await;
+    let other = mia.asks("One more", "And does anybody know what that means?").await;
+    girl.become_person(Some(&mia)).await;
+    girl.visit(&format!("/questions/{question}")).await;
+    girl.type_into("#f-body", "I am writing").await;
+    let first = tom.answers(&question, "It means that all is well.").await;
+    girl.sees(&format!("#p-{first} .prose"), "all is well").await;
+    girl.sees("#answers-title", "1 answer").await;
+    girl.sees("[data-new-answer]", "There is a new answer").await;
+    let typed = girl.run("return document.querySelector('#f-body').value", vec![]).await;
+    assert_eq!(typed, "I am writing", "what is typed stays");
+    tom.answers(&other, "And that too.").await;
+    girl.sees("nav [data-part=me] .count", "1").await;
+    tom.delete(&format!("/posts/{first}"), json!(null)).await.is(200);
+    girl.until("what was taken back is gone", async || !girl.has(&format!("#p-{first}")).await).await;
+    assert_eq!(girl.complaints().await, [""; 0]);
+}
