@@ -148,7 +148,7 @@ impl Http {
     /// The rules' own sentences in the reader's language, each once. Who cries for help hears the word about that and
     /// nothing else: no insult is held against them in the same breath. What is shown as it is holds nothing against
     /// its writer: who tells what was said to them is not told off for the words.
-    fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
+    pub(super) fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
         let filter = self.core.filter();
         let is_cry = |reason: &&Reason| filter.rule(&reason.rule).is_some_and(|rule| rule.of_danger);
