@@ -234,11 +234,8 @@ fn threads(http: &Http, caller: &Caller, seat: &Seat, texts: Vec<ClassText>) -> 
 fn text_view(http: &Http, caller: &Caller, seat: &Seat, text: &ClassText) -> ClassTextView {
     let explained = if text.mine {
         Some(explained(http, caller, &text.written, &text.verdict))
-    } else if text.state == PostState::Held && seat.is_teacher() {
-        // The teacher reads why it waits, not the contact data that it may hold.
-        Some(ClassExplained { verdict: None, ..explained(http, caller, &Text::default(), &text.verdict) })
     } else {
-        None
+        seat.is_teacher().then(|| for_teacher(http, caller, &text.verdict)).flatten()
     };
     ClassTextView {
         id: text.id.to_string(),
@@ -255,6 +252,30 @@ fn text_view(http: &Http, caller: &Caller, seat: &Seat, text: &ClassText) -> Cla
     }
 }
 
+/// What the teacher reads beside a text: why it waits, not the contact data that it may hold; and that its writer may
+/// need help, not the words that are meant for them.
+fn for_teacher(http: &Http, caller: &Caller, verdict: &Verdict) -> Option<ClassExplained> {
+    let cares = verdict.help.is_some();
+    let whys = whys(http, caller, verdict);
+    let (action, title, body) = (verdict.action, Vec::new(), Vec::new());
+    (cares || action == Action::Hold).then_some(ClassExplained { action, whys, cares, verdict: None, title, body })
+}
+
+/// The rules' own sentences. Those to somebody in danger promise that one of us looks along, which is true in the forum
+/// and not in a class: there the page says itself where help is.
+fn whys(http: &Http, caller: &Caller, verdict: &Verdict) -> Vec<String> {
+    if verdict.help.is_some() { Vec::new() } else { http.whys(caller.lang, verdict) }
+}
+
+/// A verdict as a program gets it, with the same care.
+fn in_class(http: &Http, caller: &Caller, verdict: Verdict) -> Verdict {
+    let mut verdict = http.with_help(caller.lang, verdict);
+    if verdict.help.is_some() {
+        verdict.reasons.iter_mut().for_each(|reason| reason.why.clear());
+    }
+    verdict
+}
+
 /// What the real forum would do. Nobody's pain is marked, unless it would not be sent at all.
 fn explained(http: &Http, caller: &Caller, text: &Text, verdict: &Verdict) -> ClassExplained {
     let cares = verdict.help.is_some();
@@ -266,11 +287,11 @@ fn explained(http: &Http, caller: &Caller, text: &Text, verdict: &Verdict) -> Cl
     };
     ClassExplained {
         action: verdict.action,
-        whys: http.whys(caller.lang, verdict),
+        whys: whys(http, caller, verdict),
         cares,
         title: marked(&text.title, false),
         body: marked(&text.body, true),
-        verdict: Some(http.with_help(caller.lang, verdict.clone())),
+        verdict: Some(in_class(http, caller, verdict.clone())),
     }
 }
 
@@ -329,7 +350,7 @@ async fn written(
         Ok(Outcome::Kept { id, state, verdict }) => return kept(http, caller, id, state, verdict),
         Ok(Outcome::Refused(verdict)) => {
             refused = Some(explained(http, caller, text, &verdict));
-            let mut problem = http.refusal(caller, &text.body, &http.with_help(caller.lang, verdict));
+            let mut problem = http.refusal(caller, &text.body, &in_class(http, caller, verdict));
             problem.detail = http.core.words.say(caller.lang, "class-refused", &[]);
             problem
         }
@@ -349,7 +370,7 @@ fn kept(http: &Http, caller: &Caller, id: ClassTextId, state: PostState, verdict
         Some(_) => format!("/class/space?new={id}"),
         None => format!("/class/space?new={id}#t-{id}"),
     };
-    let result = json!({ "id": id, "state": state, "verdict": http.with_help(caller.lang, verdict) });
+    let result = json!({ "id": id, "state": state, "verdict": in_class(http, caller, verdict) });
     done(caller, status, &result, &next)
 }
 

@@ -101,7 +101,7 @@ pub struct ClassTextView {
     /// When.
     #[serde(serialize_with = "time")]
     pub at: Millis,
-    /// For its writer, and for the teacher where it is held.
+    /// For its writer; for the teacher where it is held, or its writer may need help.
     pub explained: Option<ClassExplained>,
     /// The answers to a question.
     pub answers: Vec<ClassTextView>,
