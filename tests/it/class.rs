@@ -391,14 +391,18 @@ async fn pain_is_no_exercise_and_makes_no_case() {
     let sent = mia.form("/class/questions", &[("title", "About me"), ("body", "There is a deepsorrow in me.")]).await;
     let page = mia.page(sent.location()).await.is(200);
     let page = page.says("help-card").says("href=\"/chat\"").says("href=\"tel:116000\"").says("it is not an exercise");
-    page.says("We think of you.").says_not("<mark>deepsorrow");
+    // What the rule promises in the forum, a class does not keep.
+    page.says("Nobody from our team reads along here").says_not("We think of you.").says_not("<mark>deepsorrow");
     // The card is there once; beside the text the way to somebody stays.
     mia.page("/class/space").await.is(200).says_not("help-card").says("it is not an exercise");
     let result = ask(&mia, "About me", "There is a deepsorrow in me.").await.json();
     assert!(!result["verdict"]["help"]["lines"].as_array().unwrap().is_empty(), "{result}");
+    assert!(!result.to_string().contains("We think of you."), "{result}");
     assert_eq!(els.get("/staff/queue").await.is(200).json()["cases"], json!([]));
     let tom = lesson.pupil("tom").await;
-    tom.page("/class/space").await.is(200).says_not("it is not an exercise");
+    tom.page("/class/space").await.is(200).says_not("it is not an exercise").says_not("may be real");
+    let desk = lesson.teacher.page("/class/space").await.is(200).says("This may be real for the one who wrote it");
+    desk.says_not("We think of you.");
     let debrief = tom.get("/class/debrief").await.is(200).json();
     assert_eq!(debrief["labels"], json!([]), "a class is small");
 }
