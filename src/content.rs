@@ -68,6 +68,24 @@ struct Signposts {
     signpost: Vec<Signpost>,
 }
 
+/// A made-up case for a lesson.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ClassSample {
+    /// Its title.
+    pub title: String,
+    /// What somebody tells.
+    pub text: String,
+    /// What it is about.
+    pub theme: Theme,
+    /// One question to think about.
+    pub question: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct ClassSamples {
+    sample: Vec<ClassSample>,
+}
+
 /// Words that a pseudonym is made of.
 #[derive(Debug, Deserialize)]
 struct Pseudonyms {
@@ -88,6 +106,7 @@ pub struct Content {
     pages: BTreeMap<(Lang, String), String>,
     signposts: Vec<Signpost>,
     pseudonyms: BTreeMap<Lang, Pseudonyms>,
+    class: BTreeMap<Lang, Vec<ClassSample>>,
 }
 
 impl Content {
@@ -101,10 +120,13 @@ impl Content {
             pages: BTreeMap::new(),
             signposts: parse::<Signposts>(folder, "signposts.toml")?.signpost,
             pseudonyms: BTreeMap::new(),
+            class: BTreeMap::new(),
         };
         for lang in Lang::ALL {
             content.help.insert(*lang, parse(folder, &format!("help.{lang}.toml"))?);
             content.pseudonyms.insert(*lang, parse(folder, &format!("pseudonyms/{lang}.toml"))?);
+            let samples = parse::<ClassSamples>(folder, &format!("class.{lang}.toml"))?.sample;
+            content.class.insert(*lang, samples);
             let themes = Theme::ALL.iter().map(|theme| format!("themes/{lang}/{theme}.md"));
             let pages = ["rules", "privacy", "safety", "calm", "max"].map(|page| format!("pages/{lang}/{page}.md"));
             for file in themes.chain(pages) {
@@ -163,6 +185,12 @@ impl Content {
                 && (post.themes.is_empty() || theme.is_none_or(|theme| post.themes.contains(&theme)))
         };
         self.signposts.iter().filter(serves).collect()
+    }
+
+    /// The sample cases of a lesson in this language.
+    #[must_use]
+    pub fn class_samples(&self, lang: Lang) -> &[ClassSample] {
+        self.class.get(&lang).map_or(&[], Vec::as_slice)
     }
 
     /// A pseudonym at random. It may have been given before: whoever stores it asks again.
@@ -312,5 +340,24 @@ fn read<E: RustEmbed>(folder: Option<&Path>, file: &str) -> Result<String, Strin
         None => E::get(file)
             .and_then(|embedded| String::from_utf8(embedded.data.into_owned()).ok())
             .ok_or_else(|| format!("{file} is missing")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lesson_has_six_cases_in_each_language_about_the_same_things() {
+        let content = Content::load(None).unwrap();
+        let themes = |lang| content.class_samples(lang).iter().map(|sample| sample.theme).collect::<Vec<_>>();
+        for lang in Lang::ALL {
+            assert_eq!(themes(*lang).len(), 6, "{lang}");
+            assert_eq!(themes(*lang), themes(Lang::Nl), "{lang}");
+            for sample in content.class_samples(*lang) {
+                let is_full = !sample.title.is_empty() && sample.text.len() > 100 && sample.question.ends_with('?');
+                assert!(is_full && !sample.text.contains('!'), "{lang}: {}", sample.title);
+            }
+        }
     }
 }

@@ -51,6 +51,10 @@ crate::model::words! {
         Sockets => "sockets",
         /// Everything staff write, per person.
         Staff => "staff",
+        /// Failed codes of a class, per address bucket: a whole class sits behind one, so that only failures count.
+        ClassCode => "class_code",
+        /// What is written in a class, per seat.
+        ClassText => "class_text",
         /// Any unsafe request that no other budget names, per member or address bucket.
         Other => "other",
     }
@@ -61,7 +65,8 @@ impl Budget {
     #[must_use]
     pub const fn defaults(self) -> &'static [&'static str] {
         match self {
-            Self::NewMember => &["20/10min"],
+            Self::NewMember | Self::ClassCode => &["20/10min"],
+            Self::ClassText => &["30/10min"],
             Self::Login => &["10/5min"],
             Self::ReturnCode | Self::Report => &["10/h"],
             Self::Question => &["3/h", "10/day"],

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod case;
 pub mod chat;
+pub mod class;
 pub mod coach;
 pub mod course;
 pub mod demand;

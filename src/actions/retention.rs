@@ -88,6 +88,15 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
             })
         })
         .await?;
+    // An invitation carries its own end, model::class::INVITATION_MS from when it was made.
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let invitations = store::class::delete_lapsed_invitations(tx, now).await?;
+                erase::due(tx, invitations).await
+            })
+        })
+        .await?;
     for member in store::member::unseen(&core.db, now - LINK, now - DECISION).await? {
         core.db.write(move |tx| Box::pin(store::member::delete(tx, MemberId(member)))).await?;
     }

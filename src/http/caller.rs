@@ -253,6 +253,12 @@ pub fn way_back_cookie(config: &Config) -> &'static str {
     if config.is_https() { "__Host-back" } else { "back" }
 }
 
+/// The cookie of a seat in a class: never a session's, so that a lesson leaves nothing in the forum.
+#[must_use]
+pub fn class_cookie(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-class" } else { "class" }
+}
+
 fn language(headers: &HeaderMap) -> Lang {
     let chosen = CookieJar::from_headers(headers).get(LANGUAGE_COOKIE).and_then(|cookie| cookie.value().parse().ok());
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -186,6 +186,7 @@ pub fn exit(http: &Http, lang: Lang) -> Response {
     let mut response = Redirect::to(neutral).into_response();
     response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
     super::put_cookie(http, "Lax", &CookieChange::Clear, response.headers_mut());
+    super::put_seat(http, None, response.headers_mut());
     response
 }
 

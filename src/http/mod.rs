@@ -15,7 +15,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 
 use self::{
     assets::Assets,
-    caller::{Buckets, Caller, CookieChange, cookie_name, way_back_cookie},
+    caller::{Buckets, Caller, CookieChange, class_cookie, cookie_name, way_back_cookie},
     respond::Failed,
     view::SignpostLine,
 };
@@ -37,6 +37,7 @@ pub mod caller;
 pub mod cases;
 pub mod chat;
 pub mod chrome;
+pub mod class;
 pub mod coordinator;
 pub mod forum;
 pub mod headers;
@@ -214,6 +215,7 @@ fn form_page(caller: &Caller, is_get: bool, response: &Response) -> Option<Strin
         ["chat", ..] => "/chat".to_owned(),
         ["me", "drafts", "new"] => "/ask".to_owned(),
         ["me", "drafts", id] => format!("/questions/{id}"),
+        ["class", ..] => "/class/space".to_owned(),
         ["search"] => "/questions".to_owned(),
         ["staff", "me", ..] => "/staff/queue".to_owned(),
         [before @ .., _] => format!("/{}", before.join("/")),
@@ -264,6 +266,12 @@ fn put_way_back(http: &Http, token: Option<&Token>, headers: &mut HeaderMap) {
     let age = token.map_or(0, |_| WAY_BACK / 1_000);
     let value = token.map_or("", Token::as_str);
     add_cookie(http, way_back_cookie(&http.core.config), value, "Lax", Some(age), headers);
+}
+
+/// Gives a seat in a class, or takes it away. It goes with the browser, and the lesson is over within hours.
+fn put_seat(http: &Http, token: Option<&Token>, headers: &mut HeaderMap) {
+    let (value, age) = token.map_or(("", Some(0)), |token| (token.as_str(), None));
+    add_cookie(http, class_cookie(&http.core.config), value, "Lax", age, headers);
 }
 
 fn add_cookie(http: &Http, name: &str, value: &str, site: &str, age: Option<i64>, headers: &mut HeaderMap) {

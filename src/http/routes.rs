@@ -13,7 +13,7 @@ use axum::{
 use super::{
     Http, ask,
     caller::{Caller, with_role},
-    cases, chat, coordinator, forum, identity, me, pages, replies,
+    cases, chat, class, coordinator, forum, identity, me, pages, replies,
     respond::Failed,
     reviews, rules, support,
 };
@@ -216,6 +216,14 @@ fn for_everybody() -> Vec<Route> {
         POST   "/chat/earlier"                      Member, Other => chat::set_earlier;
         POST   "/chat/danger"                       Member, Other => chat::danger;
         GET    "/live"                              Anyone, Handshake => chat::live;
+        GET    "/class"                             Anyone, - => class::door;
+        POST   "/class"                             Anyone, ClassCode => class::enter;
+        GET    "/class/space"                       Anyone, - => class::space;
+        POST   "/class/questions"                   Anyone, ClassText => class::ask;
+        POST   "/class/questions/{id}/answers"      Anyone, ClassText => class::answer;
+        POST   "/class/texts/{id}/remove"           Anyone, ClassText => class::remove;
+        POST   "/class/end"                         Anyone, Other => class::end;
+        GET    "/class/debrief"                     Anyone, - => class::debrief;
         GET    "/help"                              Anyone, - => pages::help;
         GET    "/rules"                             Anyone, - => pages::rules;
         GET    "/privacy"                           Anyone, - => pages::privacy;
@@ -276,6 +284,8 @@ fn for_staff() -> Vec<Route> {
         POST   "/staff/hours"                       K, Staff => coordinator::set_hours;
         GET    "/staff/people"                      K, - => coordinator::people;
         POST   "/staff/people"                      K, Staff => coordinator::set_person;
+        GET    "/staff/classes"                     K, - => class::invitations;
+        POST   "/staff/classes"                     K, Staff => class::change_invitations;
         GET    "/staff/audit"                       K, - => coordinator::audit;
         GET    "/staff/figures"                     K, - => coordinator::figures;
         GET    "/staff/wall"                        K, - => coordinator::wall;

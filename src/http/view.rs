@@ -20,7 +20,9 @@ use crate::{
     moderation::html::SafeHtml,
 };
 
+mod class;
 mod rules;
+pub use class::*;
 pub use rules::*;
 
 /// The one type that templates print as it is: nothing but the sanitiser can build it.

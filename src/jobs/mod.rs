@@ -7,7 +7,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    actions::{Core, idle, presence, queue, retention, rules, staff, talk},
+    actions::{Core, class, idle, presence, queue, retention, rules, staff, talk},
     error::Result,
     model::Millis,
 };
@@ -32,6 +32,7 @@ async fn keep_order(core: &Arc<Core>) {
     note("end-of-day", queue::end_of_day(core).await);
     note("duty", staff::end_ghost_duty(core).await);
     note("idle", idle::watch(core).await);
+    note("class", class::end_overdue(core).await);
     presence::watch(core);
     core.limits.forget_old();
     note("rules", rules::refresh(core).await);

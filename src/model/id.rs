@@ -44,4 +44,12 @@ ids! {
     RuleChangeId,
     /// A canned reply.
     ReplyId,
+    /// A class: a practice space for one lesson.
+    ClassId,
+    /// A place in a class.
+    SeatId,
+    /// A question or answer in a class.
+    ClassTextId,
+    /// What lets a teacher open a class.
+    ClassInvitationId,
 }

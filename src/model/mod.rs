@@ -1,6 +1,7 @@
 //! Types and pure rules. Nothing here waits, reads a clock or touches a disk: times and ids are handed in as values.
 
 pub mod case;
+pub mod class;
 pub mod conversation;
 pub mod demand;
 pub mod estimate;

@@ -443,6 +443,10 @@ values! {
     crate::model::id::ReportId => Uuid(|id: crate::model::id::ReportId| id.0),
     crate::model::id::RuleChangeId => Uuid(|id: crate::model::id::RuleChangeId| id.0),
     crate::model::id::ReplyId => Uuid(|id: crate::model::id::ReplyId| id.0),
+    crate::model::id::ClassId => Uuid(|id: crate::model::id::ClassId| id.0),
+    crate::model::id::SeatId => Uuid(|id: crate::model::id::SeatId| id.0),
+    crate::model::id::ClassTextId => Uuid(|id: crate::model::id::ClassTextId| id.0),
+    crate::model::id::ClassInvitationId => Uuid(|id: crate::model::id::ClassInvitationId| id.0),
 }
 
 /// A statement with its values.

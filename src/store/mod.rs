@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod case_log;
 pub mod cases;
+pub mod class;
 pub mod coach;
 pub mod conversation;
 pub mod course;

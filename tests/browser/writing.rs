@@ -51,7 +51,8 @@ async fn half_a_text_is_there_again_and_gone_with_the_way_out() {
     girl.sees("[data-look-kept]", "Kept").await;
     girl.run("document.documentElement.dataset.leaving = 'yes'; location.reload()", vec![]).await;
     girl.until("the words are there again", async || {
-        girl.run("return document.querySelector('#f-body')?.value ?? ''", vec![]).await == "I think that I know some of it"
+        girl.run("return document.querySelector('#f-body')?.value ?? ''", vec![]).await
+            == "I think that I know some of it"
     })
     .await;
     let stored = "return localStorage.length + sessionStorage.length";

@@ -18,6 +18,7 @@ mod socket;
 
 mod bad_input;
 mod chat;
+mod class;
 mod courses;
 mod crash;
 mod desk;

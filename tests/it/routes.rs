@@ -131,7 +131,7 @@ fn refusal(who: Who, caller: Caller) -> Option<u16> {
 }
 
 /// Where 401 is an answer about what was typed, not about the caller.
-const SAYS_401_ITSELF: [&str; 4] = ["/return", "/staff/login", "/staff/second-factor", "/live"];
+const SAYS_401_ITSELF: [&str; 5] = ["/class", "/return", "/staff/login", "/staff/second-factor", "/live"];
 
 #[tokio::test]
 async fn every_route_answers_whom_it_should() {
@@ -379,6 +379,7 @@ async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
         Budget::ChatStart | Budget::ChatMessage | Budget::Handshake | Budget::Sockets => {
             crate::chat::spend(app, budget, person).await
         }
+        Budget::ClassCode | Budget::ClassText => crate::class::spend(app, budget, person).await,
     }
 }
 
@@ -474,6 +475,7 @@ struct Foreign {
     post: String,
     message: String,
     case: String,
+    class_text: String,
 }
 
 impl Foreign {
@@ -482,6 +484,7 @@ impl Foreign {
         match path.split('/').nth(1).unwrap() {
             "questions" | "posts" => Some(&self.post),
             "chat" => Some(&self.message),
+            "class" => Some(&self.class_text),
             "staff" if path.starts_with("/staff/cases/") => Some(&self.case),
             // Moderators see all items; what one is kept from is tried in reviews.rs.
             "staff" if path.starts_with("/staff/reviews/") => None,
@@ -503,7 +506,8 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
         json!({ "title": "A held one", "body": "There is a bramblehold in it.", "theme": "other", "lang": "en" });
     let post = tom.asks_with(text).await.is(202).id();
     let (message, case) = crate::chat::foreign(&app, &tom).await;
-    let foreign = Foreign { post, message, case };
+    let class_text = crate::class::foreign(&app, &mia).await;
+    let foreign = Foreign { post, message, case, class_text };
     let els = app.consultant("els").await;
     let mut tried = 0;
     for row in rows().into_iter().filter(|row| row.path.contains("{id}")) {
@@ -530,7 +534,7 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
 
 /// Same status, headers and size (security.md).
 #[track_caller]
-fn same(expected: u16, foreign: &Reply, random: &Reply) {
+pub(crate) fn same(expected: u16, foreign: &Reply, random: &Reply) {
     let headers = |reply: &Reply| {
         let mut headers = reply.headers.clone();
         headers.remove("date");

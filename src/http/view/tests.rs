@@ -13,6 +13,7 @@ use crate::{
     actions::draft::Draft,
     model::{
         Millis,
+        class::ClassRole,
         estimate::Score,
         forum::{ContentWarning, FollowUp, MaxHow, MaxWho, PostKind, PostState, ReactionKind, ReportReason},
         hours::{Holiday, Stretch, Why, Window},
@@ -509,6 +510,133 @@ fn own_case(n: i64) -> OwnCase {
         step: ["reply", "letter", "write", "invite", "forum", "close"].get(usize::try_from(n).unwrap()).copied(),
         since: NOW - n * 4 * MINUTE,
         offered_by: (n == 0).then(|| "Sara".to_owned()),
+    }
+}
+
+fn class_explained(action: Action, cares: bool) -> ClassExplained {
+    let piece = |text: &str, marked| Fragment { text: text.to_owned(), marked };
+    ClassExplained {
+        action,
+        whys: vec!["This looks like a telephone number.".to_owned()],
+        cares,
+        verdict: None,
+        title: Vec::new(),
+        body: vec![piece("Call me ", false), piece("0470 12 34 56", true), piece(" please", false)],
+    }
+}
+
+fn class_text(n: u8, mine: bool, action: Action) -> ClassTextView {
+    ClassTextView {
+        id: format!("t{n}"),
+        title: if n < 4 { "What would you say to her".to_owned() } else { String::new() },
+        body_html: to_html("She told me yesterday and I did not know what to say.\n\nWhat helps?"),
+        pseudonym: "Calm Heron".to_owned(),
+        teacher: n == 5,
+        mine,
+        state: PostState::after(action).unwrap_or(PostState::Published),
+        at: NOW - i64::from(n) * 4 * MINUTE,
+        explained: (mine || action == Action::Hold).then(|| class_explained(action, n == 2)),
+        answers: Vec::new(),
+        avatar: Avatar { shape: n * 3 % 24, colour: n % 8 },
+    }
+}
+
+fn class_space(chrome: Chrome, teacher: bool, refused_at: Option<&str>) -> ClassSpaceView {
+    let answers = vec![class_text(4, false, Action::Publish), class_text(5, true, Action::Mask)];
+    ClassSpaceView {
+        chrome,
+        state: "open",
+        role: if teacher { ClassRole::Teacher } else { ClassRole::Pupil },
+        pseudonym: "Brave Fern".to_owned(),
+        lang: Lang::Fr,
+        ends_at: NOW + 100 * MINUTE,
+        code: teacher.then(|| "482 913".to_owned()),
+        seats: teacher.then_some(21),
+        seats_most: 40,
+        samples: (0..3)
+            .map(|_| ClassSampleLine {
+                title: "A picture of me is going round".to_owned(),
+                text: "Last summer I sent a picture.".to_owned(),
+                theme: Theme::Sexting,
+                theme_id: Theme::Sexting.slug(),
+                theme_name: "Sexting".to_owned(),
+                question: "What would you say first?".to_owned(),
+            })
+            .collect(),
+        questions: vec![
+            class_text(1, false, Action::Hold),
+            class_text(2, !teacher, Action::Hold),
+            ClassTextView { answers, ..class_text(3, true, Action::Publish) },
+        ],
+        help: (!teacher && refused_at.is_none()).then(help),
+        form: ClassForm {
+            question: refused_at.unwrap_or_default().to_owned(),
+            title: if refused_at == Some("") { "Help".to_owned() } else { String::new() },
+            body: if refused_at.is_some() { "Call me 0470 12 34 56 please".to_owned() } else { String::new() },
+        },
+        problem: refused_at.map(|_| problem(true)),
+        refused: refused_at.map(|_| class_explained(Action::Refuse, false)),
+    }
+}
+
+/// The pages of the class mode.
+fn class_pages(at: &dyn Fn(&str) -> Chrome, add: &mut dyn FnMut(&str, &dyn askama::DynTemplate)) {
+    for (name, role, wrong) in [("class", None, false), ("class-wrong", Some(ClassRole::Pupil), true)] {
+        add(name, &ClassDoorView { chrome: at("/class"), role, problem: wrong.then(|| problem(false)) });
+    }
+    add("class-over", &ClassOverView { chrome: at("/class/space"), state: "over", signposts: signposts() });
+    for (name, teacher, refused_at) in [
+        ("class-space", false, None),
+        ("class-space-teacher", true, None),
+        ("class-space-refused", false, Some("")),
+        ("class-space-answer-refused", false, Some("t3")),
+    ] {
+        add(name, &class_space(at("/class/space"), teacher, refused_at));
+    }
+    let empty = ClassSpaceView { questions: Vec::new(), help: None, ..class_space(at("/class/space"), true, None) };
+    add("class-space-empty", &empty);
+    add(
+        "class-debrief",
+        &ClassDebriefView {
+            chrome: at("/class/debrief"),
+            state: "open",
+            questions: 9,
+            answers: 31,
+            publish: 33,
+            mask: 4,
+            hold: 3,
+            refuse: 2,
+            labels: vec!["bullying".to_owned(), "pii".to_owned()],
+            signposts: signposts(),
+        },
+    );
+    for (name, found) in [("staff-classes", 2), ("staff-classes-none", 0)] {
+        let invitation = |n: i64| ClassInvitationLine {
+            id: format!("i{n}"),
+            lang: Lang::Nl,
+            note: if n == 0 { "Sint-Jozef, third year".to_owned() } else { String::new() },
+            made_at: NOW - n * 3_000 * MINUTE,
+            good_until: NOW + 30_000 * MINUTE,
+        };
+        let class = |n: i64| ClassLine {
+            lang: Lang::De,
+            opened_at: NOW - 30 * MINUTE,
+            ends_at: NOW + 150 * MINUTE,
+            seats: 20 + n,
+        };
+        add(
+            name,
+            &StaffClassesView {
+                chrome: at("/staff/classes"),
+                invitations: (0..found).map(invitation).collect(),
+                classes: (0..found).map(class).collect(),
+                code: (found > 0).then(|| "482 913 577 201".to_owned()),
+                address: "https://peerline.example/class".to_owned(),
+                note: String::new(),
+                lang: "fr".to_owned(),
+                problem: (found == 0).then(|| problem(false)),
+            },
+        );
     }
 }
 
@@ -1246,6 +1374,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 .collect(),
         },
     );
+    class_pages(&at, &mut add);
     pages
 }
 

@@ -1,0 +1,97 @@
+//! The class mode: a closed practice space for one lesson, opened by a teacher with an invitation and entered by pupils
+//! with a code. What is in it has nothing to do with members, the forum or the queue.
+
+use super::Millis;
+
+/// How long a class is open at the most, in milliseconds: three hours hold a double lesson and its break. The teacher
+/// ends it earlier.
+pub const LESSON_MS: Millis = 3 * 3_600_000;
+/// How long an invitation is good, in milliseconds: 30 days.
+pub const INVITATION_MS: Millis = 30 * 24 * 3_600_000;
+/// How many pupils a class takes.
+pub const SEATS: i64 = 40;
+/// How many texts a class keeps: what a phone can still show on one page, and more than a lesson can read.
+pub const TEXTS: i64 = 400;
+/// Longest note beside an invitation, in characters.
+pub const NOTE: (usize, usize) = (0, 80);
+/// Shortest and longest text of a question, in characters; shorter than in the forum, for all stand on one page.
+pub const QUESTION_BODY: (usize, usize) = (10, 2_000);
+/// Shortest and longest answer, in characters.
+pub const ANSWER_BODY: (usize, usize) = (2, 2_000);
+/// Digits of a class's code: few enough to be read out.
+const CLASS_DIGITS: usize = 6;
+/// Digits of an invitation's code.
+const INVITATION_DIGITS: usize = 12;
+/// Digits that are read in one breath.
+const GROUP: usize = 3;
+
+super::words! {
+    /// Who somebody is in a class.
+    ClassRole {
+        /// Opened it, takes texts away and ends it.
+        Teacher => "teacher",
+        /// Asks and answers.
+        Pupil => "pupil",
+    }
+}
+
+/// What a code of digits is for, which its length says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeKind {
+    /// Opens a class, once.
+    Invitation,
+    /// Gives a seat.
+    Class,
+}
+
+impl CodeKind {
+    /// How many digits it has.
+    #[must_use]
+    pub const fn digits(self) -> usize {
+        match self {
+            Self::Invitation => INVITATION_DIGITS,
+            Self::Class => CLASS_DIGITS,
+        }
+    }
+
+    /// The code that somebody typed, with whatever spaces, dashes or dots between its digits; `None` when it cannot be one.
+    #[must_use]
+    pub fn read(typed: &str) -> Option<(Self, String)> {
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2011}' | '\u{2013}');
+        let digits: String = typed.chars().filter(|c| !is_between(*c)).collect();
+        let kind = [Self::Class, Self::Invitation].into_iter().find(|kind| kind.digits() == digits.len())?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then_some((kind, digits))
+    }
+}
+
+/// A code as it is shown and read out: `482 913`.
+#[must_use]
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && index % GROUP == 0 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_however_it_is_typed() {
+        let class = Some((CodeKind::Class, "482913".to_owned()));
+        for typed in ["482913", "482 913", " 48-29-13 ", "482.913", "482\u{a0}913"] {
+            assert_eq!(CodeKind::read(typed), class, "{typed:?}");
+        }
+        let invitation = grouped("123456789012");
+        assert_eq!(invitation, "123 456 789 012");
+        assert_eq!(CodeKind::read(&invitation), Some((CodeKind::Invitation, "123456789012".to_owned())));
+        for typed in ["", "48291", "4829133", "48291x", "４８２９１３", "482,913"] {
+            assert_eq!(CodeKind::read(typed), None, "{typed:?}");
+        }
+    }
+}
