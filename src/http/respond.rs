@@ -121,7 +121,8 @@ impl Http {
             Some(member) => Some(MemberChrome {
                 pseudonym: member.pseudonym.clone(),
                 unread: store::post::unread(&core.db, member.id).await?
-                    + store::cases::unread_letters(&core.db, member.id).await?,
+                    + store::cases::unread_letters(&core.db, member.id).await?
+                    + store::buddy::unread(&core.db, member.id).await?,
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
             }),
             None => None,

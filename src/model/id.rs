@@ -44,4 +44,8 @@ ids! {
     RuleChangeId,
     /// A canned reply.
     ReplyId,
+    /// The badge of a trained young person.
+    BuddyId,
+    /// What a buddy and the team say aside about a question.
+    SideId,
 }

@@ -443,6 +443,8 @@ values! {
     crate::model::id::ReportId => Uuid(|id: crate::model::id::ReportId| id.0),
     crate::model::id::RuleChangeId => Uuid(|id: crate::model::id::RuleChangeId| id.0),
     crate::model::id::ReplyId => Uuid(|id: crate::model::id::ReplyId| id.0),
+    crate::model::id::BuddyId => Uuid(|id: crate::model::id::BuddyId| id.0),
+    crate::model::id::SideId => Uuid(|id: crate::model::id::SideId| id.0),
 }
 
 /// A statement with its values.
