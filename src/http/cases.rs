@@ -345,10 +345,13 @@ async fn case_view(
     })
 }
 
-/// What others said to the young person of a case that added up, and what they say aside as a buddy.
+/// What others said to the young person of a case that added up, and what they said aside as a buddy since it is open: that
+/// may be why. What was said before is no more shown than earlier talks are.
 async fn beside(http: &Http, case: &Case) -> Result<(Vec<course::Told>, Vec<SideLine>)> {
     let Some(member) = case.member else { return Ok((Vec::new(), Vec::new())) };
-    Ok((course::told_to(&http.core, member, case.closed_at).await?, side_lines(http, member).await?))
+    let mut sides = side_lines(http, member).await?;
+    sides.retain(|side| case.closed_at.is_none() && side.at >= case.arrived_at);
+    Ok((course::told_to(&http.core, member, case.closed_at).await?, sides))
 }
 
 fn ask_line(ask: coach::Open) -> AskLine {

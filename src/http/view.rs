@@ -1368,7 +1368,7 @@ pub struct CaseView {
     pub question: Option<String>,
     /// The questions about which the team is asked for an answer in this case, first asked first.
     pub asks: Vec<AskLine>,
-    /// What the young person, who is trained, and the team say aside about questions of others.
+    /// What the young person, who is trained, and the team said aside about questions of others since the case is open.
     pub sides: Vec<SideLine>,
     /// Private notes, oldest first.
     pub notes: Vec<NoteView>,

@@ -437,6 +437,11 @@ async fn a_buddy_in_need_comes_into_the_queue() {
     // Words of another do not bring anybody in.
     bo.asks_aside(question, "What do I say to her?").await.is(201);
     assert_eq!(els.get("/staff/queue").await.json()["cases"], json!([]));
+    // Who comes to talk about something else later comes without it.
+    app.advance(MINUTE);
+    bo.starts_chat("May I talk about home?").await;
+    let case = els.takes_next().await;
+    assert_eq!(els.get(&format!("/staff/cases/{case}")).await.json()["sides"], json!([]));
 }
 
 // ------------------------------------------------------------------ what goes
