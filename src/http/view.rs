@@ -387,6 +387,7 @@ pub struct AskView {
 }
 
 /// An answer as its readers see it.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one answer")]
 #[derive(Debug, Clone, Serialize)]
 pub struct AnswerView {
     /// The answer's id.

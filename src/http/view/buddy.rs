@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{Chrome, HelpView, MessageView, Problem, maybe_time, time};
 use crate::model::{Millis, lang::Lang};
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
 fn day<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
