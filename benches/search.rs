@@ -4,6 +4,7 @@
 //! search` is a small run of the same. Reading one question by its id, in the same run, is what each search is held against.
 #![allow(
     clippy::unwrap_used,
+    clippy::disallowed_methods,
     clippy::indexing_slicing,
     clippy::print_stdout,
     missing_docs,
@@ -121,7 +122,7 @@ impl Row {
 /// Words as they are searched for: of the sentences themselves, whole, cut, and with a slip.
 fn searches(dice: &mut Dice) -> Vec<(&'static str, Vec<String>)> {
     let sentences = sentences();
-    let mut long = |dice: &mut Dice, least: usize| loop {
+    let long = |dice: &mut Dice, least: usize| loop {
         let own = &sentences[dice.below(sentences.len())].1;
         let words: Vec<&str> = own[dice.below(own.len())].split_whitespace().collect();
         let word = words[dice.below(words.len())];

@@ -282,6 +282,7 @@ pub fn meanings(folder: Option<&Path>) -> Result<WordTexts, String> {
 
 /// The words that people write, by which searches forgive slips: those of the program's own list of meanings, whatever
 /// list an operator has for the filter.
+#[must_use]
 pub fn spelling() -> &'static Spelling {
     static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
         let texts = meanings(None).map(|(words, _)| words).unwrap_or_default();
@@ -296,6 +297,7 @@ pub fn spelling() -> &'static Spelling {
 
 /// The words that return codes are made of, a sorted list per language, the same in every house: a code must work wherever
 /// it is typed, and is known in a text by them.
+#[must_use]
 pub fn code_words() -> &'static [Vec<&'static str>] {
     static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
         let texts = [
@@ -310,6 +312,7 @@ pub fn code_words() -> &'static [Vec<&'static str>] {
 }
 
 /// So many of them by chance.
+#[must_use]
 pub fn words_at_random(lang: Lang, count: usize) -> Vec<&'static str> {
     let index = Lang::ALL.iter().position(|known| *known == lang).unwrap_or_default();
     let list = code_words().get(index).map_or(&[][..], Vec::as_slice);

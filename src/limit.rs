@@ -23,6 +23,8 @@ crate::model::words! {
         Login => "login",
         /// Failed return codes, per address bucket.
         ReturnCode => "return_code",
+        /// Failed codes of trained young people, per address bucket.
+        BuddyCode => "buddy_code",
         /// Questions and stories, per member.
         Question => "question",
         /// Answers, per member.
@@ -66,13 +68,12 @@ impl Budget {
     pub const fn defaults(self) -> &'static [&'static str] {
         match self {
             Self::NewMember | Self::ClassCode => &["20/10min"],
-            Self::ClassText => &["30/10min"],
             Self::Login => &["10/5min"],
-            Self::ReturnCode | Self::Report => &["10/h"],
+            Self::ReturnCode | Self::BuddyCode | Self::Report => &["10/h"],
             Self::Question => &["3/h", "10/day"],
             Self::Answer => &["10/10min"],
             Self::AnswerNew => &["6/h"],
-            Self::AnswerKnown => &["30/10min"],
+            Self::AnswerKnown | Self::ClassText => &["30/10min"],
             Self::Appeal => &["3/day"],
             Self::Search => &["30/min"],
             Self::ChatStart => &["5/h"],

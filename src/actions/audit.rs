@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::Core;
 use crate::{
     clock,
     error::Result,
@@ -11,6 +12,9 @@ use crate::{
     },
     store::{self, db::Tx},
 };
+
+/// Within this time a colleague who opens the same again goes on reading, in milliseconds.
+const READING_MS: Millis = 15 * 60_000;
 
 /// Who acted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,4 +42,21 @@ pub async fn record(
         Actor::System => ("system", None),
     };
     store::audit::insert(tx, clock::new_id(), now, (kind, id), action, object, detail).await
+}
+
+/// Logs that a colleague reads a case, or what a buddy says aside. A page that brings itself up to date, or is left and
+/// opened again, is one reading: what the young person is told counts looks, not requests.
+pub(super) async fn log_reading(
+    core: &Core,
+    staff: StaffId,
+    object: (&'static str, Uuid),
+    role: &'static str,
+) -> Result<()> {
+    let now = core.clock.now();
+    if store::audit::has_read_since(&core.db, staff, object.1, role, now - READING_MS).await? {
+        return Ok(());
+    }
+    core.db
+        .write(move |tx| Box::pin(async move { record(tx, now, Actor::Staff(staff), "read", object, role).await }))
+        .await
 }

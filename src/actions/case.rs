@@ -43,9 +43,6 @@ const EARLIER: i64 = 10;
 /// What a coordinator told the consultant.
 const WHISPER: &str = "whisper";
 
-/// Within this time a colleague who opens a case again goes on reading, in milliseconds.
-const READING_MS: Millis = 15 * 60_000;
-
 /// A case with all that belongs to it.
 #[derive(Debug, Clone)]
 pub struct CaseFile {
@@ -210,7 +207,7 @@ impl Access {
 pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFile> {
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
     let access = access(staff, &case).ok_or(Error::NotFound)?;
-    log_reading(core, staff.id, case.id, access.role()).await?;
+    audit::log_reading(core, staff.id, ("case", case.id.0), access.role()).await?;
     let conversation = match case.conversation {
         Some(id) => store::conversation::find(&core.db, id).await?,
         None => None,
@@ -302,21 +299,6 @@ async fn rules(core: &Core, case: &Case) -> Result<Vec<String>> {
     Ok(rules)
 }
 
-/// Logs that a colleague reads a case. A page that brings itself up to date, or is left and opened again, is one
-/// reading: what the young person is told counts looks, not requests.
-async fn log_reading(core: &Core, staff: StaffId, case: CaseId, role: &'static str) -> Result<()> {
-    let object = ("case", case.0);
-    let now = core.clock.now();
-    if store::audit::has_read_since(&core.db, staff, case.0, role, now - READING_MS).await? {
-        return Ok(());
-    }
-    core.db
-        .write(move |tx| {
-            Box::pin(async move { audit::record(tx, now, Actor::Staff(staff), "read", object, role).await })
-        })
-        .await
-}
-
 const fn invitation(case: &Case) -> &'static str {
     if case.invited_at.is_none() {
         "none"
@@ -358,7 +340,7 @@ async fn earlier(core: &Core, staff: StaffId, case: &Case) -> Result<Vec<Earlier
     let mut earlier = Vec::new();
     for row in store::cases::earlier(&core.db, member, EARLIER).await? {
         let id = CaseId(row.id);
-        log_reading(core, staff, id, Access::Mine.role()).await?;
+        audit::log_reading(core, staff, ("case", id.0), Access::Mine.role()).await?;
         let mut notes = notes(core, id).await?;
         // What a coordinator whispered was for who talked then.
         notes.retain(|note| !note.whisper);
@@ -514,7 +496,7 @@ pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bo
         None => Ok(false),
         // Its consultant opened it to come here.
         Some(Access::Mine) => Ok(true),
-        Some(access) => log_reading(core, staff.id, case.id, access.role()).await.map(|()| false),
+        Some(access) => audit::log_reading(core, staff.id, ("case", case.id.0), access.role()).await.map(|()| false),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Core, chat, draft, erase};
+use super::{Core, buddy, chat, draft, erase};
 use crate::{
     error::Result,
     live::event::Revoke,
@@ -30,6 +30,7 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
                 }
                 store::conversation::delete_of(tx, id).await?;
                 draft::gone(tx, id).await?;
+                buddy::gone(tx, id).await?;
                 store::member::delete(tx, id).await?;
                 erase::due(tx, sealed).await?;
                 let hub = house.hub.clone();

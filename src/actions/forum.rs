@@ -328,21 +328,36 @@ fn cry_for_help(
 /// public, else only that it is gone. An answer that comes online now also counts as unread for the asker.
 pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: Millis) -> Result<()> {
     let Some(row) = store::post::find(&mut *tx, id).await? else { return Ok(()) };
-    if row.published_at.is_none() {
-        // Nobody but its author and moderators ever knew of it.
-        return Ok(());
-    }
     let is_public = row.state()? == PostState::Published;
     let is_new_answer = is_public && row.kind()? == PostKind::Answer && row.published_at == Some(now);
     if is_new_answer {
         notify_asker(core, tx, &row).await?;
     }
+    tell(core, tx, &row, if is_new_answer { "answer" } else { "post" }).await
+}
+
+/// Tells the same about a post of which nothing changed but what stands beside it.
+pub(super) async fn tell_again(core: &Arc<Core>, tx: &mut Tx, id: PostId) -> Result<()> {
+    match store::post::find(&mut *tx, id).await? {
+        Some(row) => tell(core, tx, &row, "post").await,
+        None => Ok(()),
+    }
+}
+
+async fn tell(core: &Arc<Core>, tx: &mut Tx, row: &PostRow, kind: &'static str) -> Result<()> {
+    if row.published_at.is_none() {
+        // Nobody but its author and moderators ever knew of it.
+        return Ok(());
+    }
+    let question = PostId(row.question_id);
+    let is_public = row.state()? == PostState::Published;
     let post = match row.body.as_deref().filter(|_| is_public) {
         Some(body) => serde_json::json!({
             "id": row.id,
             "body_html": to_html(body),
             "pseudonym": row.pseudonym,
             "professional": row.staff_id.is_some(),
+            "buddy": !store::buddy::badges(&mut *tx, question, Some(PostId(row.id))).await?.is_empty(),
             "state": row.state,
             "content_warning": row.content_warning,
             "at": rfc3339(row.created_at),
@@ -350,9 +365,8 @@ pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: 
         }),
         None => serde_json::json!({ "id": row.id, "state": "gone" }),
     };
-    let kind = if is_new_answer { "answer" } else { "post" };
-    let frame = serde_json::json!({ "type": kind, "question": row.question_id, "post": post }).to_string();
-    let (hub, channel) = (core.hub.clone(), Channel::Question(PostId(row.question_id)));
+    let frame = serde_json::json!({ "type": kind, "question": question, "post": post }).to_string();
+    let (hub, channel) = (core.hub.clone(), Channel::Question(question));
     tx.after_commit(move || hub.publish(Event::new(channel, frame)));
     Ok(())
 }

@@ -298,12 +298,12 @@ fn verifier(form: CodeKind, lang: Lang) -> String {
     }
 }
 
-fn digits(count: usize) -> String {
+pub(super) fn digits(count: usize) -> String {
     (0..count).map(|_| char::from_digit(u32::try_from(clock::below(10)).unwrap_or(0), 10).unwrap_or('0')).collect()
 }
 
 /// Ten digits a line of thought: `0470 12 34 56`, three times.
-fn grouped(digits: &str) -> String {
+pub(super) fn grouped(digits: &str) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         match index % 10 {

@@ -2,6 +2,7 @@
 //! whoever follows once that is durable. Pages, the socket, jobs and the command line all come through here.
 
 pub mod audit;
+pub mod buddy;
 pub mod case;
 pub mod chat;
 pub mod class;

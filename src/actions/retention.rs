@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use super::{Core, erase, identity};
+use super::{Core, buddy, erase, identity};
 use crate::{
     error::Result,
     model::{Millis, forum::REFUSED_MS, id::MemberId},
     moderation::Pace,
-    store::{self, conversation::Over},
+    store::{self, conversation::Over, db::Tx},
 };
 
 const HOUR: Millis = 3_600_000;
@@ -29,6 +29,8 @@ const LINK: Millis = 90 * DAY;
 const DECISION: Millis = 183 * DAY;
 /// What was typed and not sent.
 const DRAFT: Millis = 24 * HOUR;
+/// What a buddy and the team said aside, after the last word of either.
+const SIDE: Millis = 30 * DAY;
 /// Fingerprints of refused texts.
 const REFUSAL: Millis = REFUSED_MS;
 
@@ -60,6 +62,7 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
             })
         })
         .await?;
+    buddy::purge(core, now - SIDE).await?;
     let before =
         Over { untaken: now - UNTAKEN, short: now - CHAT, with_code: now - CHAT_WITH_CODE, letter: now - LETTER };
     for chat in store::conversation::over(&core.db, before).await? {
@@ -98,9 +101,15 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
         })
         .await?;
     for member in store::member::unseen(&core.db, now - LINK, now - DECISION).await? {
-        core.db.write(move |tx| Box::pin(store::member::delete(tx, MemberId(member)))).await?;
+        core.db.write(move |tx| Box::pin(gone(tx, MemberId(member)))).await?;
     }
     erase::finish(core).await
+}
+
+/// Cuts the link to somebody who was not here for long; what was said aside goes with it.
+async fn gone(tx: &mut Tx, member: MemberId) -> Result<()> {
+    buddy::gone(tx, member).await?;
+    store::member::delete(tx, member).await
 }
 
 /// Whether the time since the last round is believable; notes this one.

@@ -30,7 +30,7 @@ use crate::{
         staff::Staff,
         verdict::{Action, Priority, Span, Verdict},
     },
-    moderation::{self, COURSE_LINES, JOINED, Place},
+    moderation::{self, COURSE_LINES, Filter, JOINED, Place},
     store::{
         self,
         conversation::{Floor, HeldCase},
@@ -381,11 +381,20 @@ async fn read(
         Sender::Member(member) => last_lines(core, conversation, member).await?,
         Sender::Staff(_) => Vec::new(),
     };
-    let filter = core.filter();
+    Ok(read_after(&core.filter(), sender, &before, (lang, body)))
+}
+
+/// The same for whoever knows the lines before.
+pub(super) fn read_after(
+    filter: &Filter,
+    sender: Sender<'_>,
+    before: &[String],
+    (lang, body): (Lang, &str),
+) -> (Verdict, Found) {
     let look = filter.look(body, lang);
     let (mut verdict, mut marks) = (look.verdict(Place::Chat), look.personal_data());
     let mut rules = spoken(sender, &verdict);
-    if let Some(together) = look.after(&before) {
+    if let Some(together) = look.after(before) {
         if let Some(split) = together.split(Place::Chat) {
             rules.extend(spoken(sender, &split));
             verdict.priority = verdict.priority.max(split.priority);
@@ -393,7 +402,7 @@ async fn read(
         }
         marks.extend(together.marks());
     }
-    Ok((verdict, Found { marks: moderation::union(marks), rules }))
+    (verdict, Found { marks: moderation::union(marks), rules })
 }
 
 /// The rules that spoke about what a young person says.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Http, all_or_invalid,
+    buddy::side_lines,
     caller::{Caller, Consultant, Coordinator, QueueReader},
     chat::{Ack, AfterQuery, SaidSince, SendForm, marked_message_view},
     input::{Asked, Id, Input, word},
@@ -12,7 +13,7 @@ use super::{
     respond::{Answer, done, form_again, on_its_page, show},
     view::{
         ActiveLine, AdviceLine, AskLine, CaseLine, CaseView, Colleague, CourseLine, DutyView, EarlierLine, NoteView,
-        OfferView, OwnCase, PastQueueView, Problem, QueueView, ThreadLine,
+        OfferView, OwnCase, PastQueueView, Problem, QueueView, SideLine, ThreadLine,
     },
 };
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
     error::{Error, FieldError, Result},
     model::{
         Millis,
-        case::{ClosedType, Closing, Placed, Step},
+        case::{Case, ClosedType, Closing, Placed, Step},
         id::{CaseId, PostId},
         lang::Lang,
         staff::{Role, Staff},
@@ -294,10 +295,7 @@ async fn case_view(
 ) -> Result<CaseView> {
     let file = case::open(&http.core, staff, id).await?;
     let (question, thread) = thread(http, &file).await?;
-    let course = match file.case.member {
-        Some(member) => course::told_to(&http.core, member, file.case.closed_at).await?,
-        None => Vec::new(),
-    };
+    let (course, sides) = beside(http, &file.case).await?;
     let advice = http.advice(caller.lang, &file, !course.is_empty());
     let own = http.own_cases(caller.lang, staff).await?;
     let colleagues = case::colleagues(&http.core, staff.id).await?;
@@ -318,6 +316,7 @@ async fn case_view(
         advice,
         question: question.map(|id| id.to_string()),
         asks: file.asks.into_iter().map(ask_line).collect(),
+        sides,
         notes: file.notes.into_iter().map(note_view).collect(),
         invitation: file.invitation,
         offered_to: file.offered_to,
@@ -345,6 +344,15 @@ async fn case_view(
         client_id: clock::new_id().to_string(),
         problem,
     })
+}
+
+/// What others said to the young person of a case that added up, and what they said aside as a buddy since it is open: that
+/// may be why. What was said before is no more shown than earlier talks are.
+async fn beside(http: &Http, case: &Case) -> Result<(Vec<course::Told>, Vec<SideLine>)> {
+    let Some(member) = case.member else { return Ok((Vec::new(), Vec::new())) };
+    let mut sides = side_lines(http, member).await?;
+    sides.retain(|side| case.closed_at.is_none() && side.at >= case.arrived_at);
+    Ok((course::told_to(&http.core, member, case.closed_at).await?, sides))
 }
 
 fn ask_line(ask: coach::Open) -> AskLine {

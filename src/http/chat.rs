@@ -54,7 +54,7 @@ const SIMILAR: usize = 3;
 // ------------------------------------------------------------------ parts
 
 /// One message as the young person sees it.
-fn message_view(message: &Message) -> MessageView {
+pub(super) fn message_view(message: &Message) -> MessageView {
     MessageView {
         by: message.by.clone(),
         mine: message.author == Speaker::Member,

@@ -40,7 +40,7 @@ pub struct Chrome {
 pub struct MemberChrome {
     /// The pseudonym.
     pub pseudonym: String,
-    /// Answers not read yet, to questions and to letters.
+    /// Answers not read yet, to questions, to letters and to what was said aside.
     pub unread: i64,
     /// A chat is waiting, active or offered.
     pub has_chat: bool,
@@ -162,19 +162,20 @@ impl Chrome {
         format!("{:02}:{:02}", zoned.hour(), zoned.minute())
     }
 
-    /// A day in words of this language.
+    /// The day of a time in words of this language.
     #[must_use]
     pub fn date(&self, at: Millis) -> String {
-        let zoned = self.zoned(at);
-        let month = self.t(&format!("month-{}", zoned.month()));
+        self.day(&self.zoned(at).date())
+    }
+
+    /// A day in words of this language.
+    #[must_use]
+    pub fn day(&self, day: &jiff::civil::Date) -> String {
+        let month = self.t(&format!("month-{}", day.month()));
         self.words.say(
             self.lang,
             "date",
-            &[
-                ("day", i64::from(zoned.day()).into()),
-                ("month", month.into()),
-                ("year", zoned.year().to_string().into()),
-            ],
+            &[("day", i64::from(day.day()).into()), ("month", month.into()), ("year", day.year().to_string().into())],
         )
     }
 

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     actions::{
-        chat, coach, draft,
+        buddy, chat, coach, draft,
         forum::{self, Outcome},
         post,
         review::{self, Reported},
@@ -459,12 +459,14 @@ pub(super) async fn question_view(
     let mine = row.is_by(reader);
     let reactions = own_reactions(http, reader, id).await?;
     let mut help = if mine { help_beside(http, &row).await? } else { None };
+    let badges = store::buddy::badges(&http.core.db, id, None).await?;
     let mut answers = Vec::new();
     for row in store::post::answers(&http.core.db, id, reader).await? {
         if row.is_by(reader) {
             help = help_beside(http, &row).await?.or(help);
         }
-        answers.push(answer_view(http, caller, &row, &reactions).await?);
+        let buddy = badges.contains(&row.id);
+        answers.push(AnswerView { buddy, ..answer_view(http, caller, &row, &reactions).await? });
     }
     Ok(QuestionView {
         chrome: http.chrome(caller).await?,
@@ -484,6 +486,10 @@ pub(super) async fn question_view(
         reason: if mine { http.reason(caller.lang, &row).await? } else { None },
         coach: coach::shown(&http.core, &row, mine).await?,
         may_ask_coach: mine && coach::may_ask(&http.core, &row).await?,
+        may_ask_aside: match reader {
+            Some(reader) => buddy::may_begin(&http.core, reader, &row).await?,
+            None => false,
+        },
         help: help.map(|help| http.help_for(caller.lang, help.theme)),
         avatar: Avatar::of(&post.pseudonym),
         cared: row.cared_at.is_some(),
@@ -547,6 +553,7 @@ async fn answer_view(
         id: post.id.to_string(),
         body_html: to_html(&post.body),
         professional: row.staff_id.is_some(),
+        buddy: false,
         state: post.state,
         at: post.created_at,
         version: post.version,

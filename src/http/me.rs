@@ -1,19 +1,22 @@
 //! One's own corner: posts with their states, reports, objections.
 
+use std::collections::BTreeMap;
+
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
 use super::{
     Http,
     avatar::Avatar,
+    buddy::side_lines,
     caller::{Caller, OwnMember},
     forum::excerpt,
     input::{Id, Input},
     respond::{Answer, done, form_again, on_its_page, show},
-    view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, Thanks},
+    view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, SideLine, Thanks},
 };
 use crate::{
-    actions::{coach, forum, post, review, support},
+    actions::{buddy, coach, forum, post, review, support},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
     store::{
@@ -24,9 +27,19 @@ use crate::{
 
 /// GET /me
 pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
-    let chrome = http.chrome(&caller).await?;
+    let view = me_view(&http, &caller, None).await?;
+    // Seen is seen, once it stands on the page.
+    if let Some(member) = caller.member().filter(|_| view.posts.iter().any(|post| post.thanked)) {
+        support::seen(&http.core, member).await?;
+    }
+    show(&caller, &view)
+}
+
+/// One's own corner, with what is not right with a code that was typed there.
+pub(super) async fn me_view(http: &Http, caller: &Caller, problem: Option<Problem>) -> Result<MeView> {
+    let chrome = http.chrome(caller).await?;
     let Some(member) = caller.member().cloned() else {
-        let nobody = MeView {
+        return Ok(MeView {
             chrome,
             pseudonym: None,
             posts: Vec::new(),
@@ -36,28 +49,29 @@ pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
             readers: Vec::new(),
             ignored: Vec::new(),
             has_return_code: false,
+            buddy: false,
+            sides: Vec::new(),
+            problem,
             avatar: None,
-        };
-        return show(&caller, &nobody);
+        });
     };
-    let chat = http.member_chat(&caller, &member).await?;
-    let view = MeView {
+    let chat = http.member_chat(caller, &member).await?;
+    let sides = side_lines(http, member.id).await?;
+    Ok(MeView {
         chrome,
-        posts: own_posts(&http, &caller, &member).await?,
-        reports: own_reports(&http, &member).await?,
+        posts: own_posts(http, caller, &member).await?,
+        reports: own_reports(http, &member).await?,
         unread: store::post::unread(&http.core.db, member.id).await?,
-        readers: readers(&http, &chat).await?,
+        readers: readers(http, &chat, &sides).await?,
         ignored: store::support::ignored(&http.core.db, member.id).await?,
         chat,
         has_return_code: store::member::has_return_code(&http.core.db, member.id).await?,
+        buddy: buddy::is_buddy(&http.core, member.id).await?,
+        sides,
+        problem,
         avatar: Some(Avatar::of(&member.pseudonym)),
-        pseudonym: Some(member.pseudonym.clone()),
-    };
-    // Seen is seen, once it stands on the page.
-    if view.posts.iter().any(|post| post.thanked) {
-        support::seen(&http.core, &member).await?;
-    }
-    show(&caller, &view)
+        pseudonym: Some(member.pseudonym),
+    })
 }
 
 async fn own_posts(http: &Http, caller: &Caller, member: &Member) -> Result<Vec<OwnPost>> {
@@ -121,14 +135,17 @@ async fn own_reports(http: &Http, member: &Member) -> Result<Vec<OwnReport>> {
         .collect()
 }
 
-/// How often people of each role opened one's chat: the young person can see it.
-async fn readers(http: &Http, chat: &MemberChat) -> Result<Vec<Reader>> {
-    let mut rows = Vec::new();
+/// How often people of each role opened one's chat, or what one said aside: the young person can see it.
+async fn readers(http: &Http, chat: &MemberChat, sides: &[SideLine]) -> Result<Vec<Reader>> {
+    let mut roles: BTreeMap<String, i64> = BTreeMap::new();
     // A moderator opens no case, but a reported message of its conversation.
-    for id in [&chat.case, &chat.conversation].into_iter().flatten() {
-        rows.extend(store::audit::readers(&http.core.db, id.parse().map_err(Error::internal)?).await?);
+    let ids = [&chat.case, &chat.conversation].into_iter().flatten().chain(sides.iter().map(|side| &side.id));
+    for id in ids {
+        for (role, times) in store::audit::readers(&http.core.db, id.parse().map_err(Error::internal)?).await? {
+            *roles.entry(role).or_default() += times;
+        }
     }
-    Ok(rows.into_iter().map(|(role, times)| Reader { role, times }).collect())
+    Ok(roles.into_iter().map(|(role, times)| Reader { role, times }).collect())
 }
 
 /// An objection as it is sent.

@@ -33,6 +33,7 @@ use crate::{
 pub mod ask;
 pub mod assets;
 pub mod avatar;
+pub mod buddy;
 pub mod caller;
 pub mod cases;
 pub mod chat;
@@ -242,7 +243,7 @@ async fn broken(http: &Http, request: Request, error: Error) -> Response {
 
 fn is_public_forum(path: &str) -> bool {
     matches!(path, "/" | "/questions" | "/help" | "/rules" | "/privacy")
-        || path.starts_with("/questions/")
+        || path.starts_with("/questions/") && !path.ends_with("/side")
         || path.starts_with("/themes")
 }
 

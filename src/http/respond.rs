@@ -122,7 +122,8 @@ impl Http {
                 pseudonym: member.pseudonym.clone(),
                 unread: store::post::unread(&core.db, member.id).await?
                     + store::cases::unread_letters(&core.db, member.id).await?
-                    + i64::try_from(store::support::thanked(&core.db, member.id).await?.len()).unwrap_or(0),
+                    + i64::try_from(store::support::thanked(&core.db, member.id).await?.len()).unwrap_or(0)
+                    + store::buddy::unread(&core.db, member.id).await?,
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
             }),
             None => None,

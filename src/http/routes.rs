@@ -11,7 +11,7 @@ use axum::{
 };
 
 use super::{
-    Http, ask,
+    Http, ask, buddy,
     caller::{Caller, with_role},
     cases, chat, class, coordinator, forum, identity, me, pages, replies,
     respond::Failed,
@@ -173,6 +173,8 @@ fn for_everybody() -> Vec<Route> {
         POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => ask::answer;
         POST   "/questions/{id}/coach"              Member, Other => forum::ask_coach;
         POST   "/questions/{id}/support"            Member, Other => support::call;
+        GET    "/questions/{id}/side"               Member, - => buddy::side;
+        POST   "/questions/{id}/side"               Member, ChatMessage => buddy::say;
         GET    "/posts/{id}"                        Anyone, - => forum::post_page;
         GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
         PATCH  "/posts/{id}"                        Member, Answer => forum::edit;
@@ -195,6 +197,7 @@ fn for_everybody() -> Vec<Route> {
         DELETE "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
         POST   "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
         POST   "/me/ignored"                        Member, Other => support::stop_ignoring;
+        POST   "/me/buddy"                          Writer, BuddyCode => buddy::begin;
         POST   "/me/return-code"                    Member, Other => identity::make_return_code;
         POST   "/me/forget"                         Member, Other => identity::forget_form;
         DELETE "/me"                                Member, Other => identity::forget;
@@ -268,6 +271,10 @@ fn for_staff() -> Vec<Route> {
         POST   "/staff/cases/{id}/close"            CaseHolder, Staff => cases::close;
         GET    "/staff/replies"                     CK, - => replies::list;
         POST   "/staff/replies"                     CK, Staff => replies::change;
+        GET    "/staff/buddies"                     CK, - => buddy::list;
+        POST   "/staff/buddies"                     K, Staff => buddy::change;
+        GET    "/staff/buddies/{id}"                CK, - => buddy::thread;
+        POST   "/staff/buddies/{id}"                CK, Staff => buddy::answer;
         PUT    "/staff/me/duty"                     C, Staff => cases::duty;
         POST   "/staff/me/duty"                     C, Staff => cases::duty;
         GET    "/staff/rules"                       MK, - => rules::list;

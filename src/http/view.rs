@@ -20,8 +20,10 @@ use crate::{
     moderation::html::SafeHtml,
 };
 
+mod buddy;
 mod class;
 mod rules;
+pub use buddy::*;
 pub use class::*;
 pub use rules::*;
 
@@ -411,6 +413,7 @@ pub struct AskView {
 }
 
 /// An answer as its readers see it.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one answer")]
 #[derive(Debug, Clone, Serialize)]
 pub struct AnswerView {
     /// The answer's id.
@@ -421,6 +424,8 @@ pub struct AnswerView {
     pub pseudonym: String,
     /// Whether a professional did.
     pub professional: bool,
+    /// Whether somebody did whom the team trained.
+    pub buddy: bool,
     /// `published`, or another state of one's own answer.
     pub state: PostState,
     /// When it was sent.
@@ -501,6 +506,9 @@ pub struct QuestionView {
     /// Whether the reader may ask for one.
     #[serde(skip)]
     pub may_ask_coach: bool,
+    /// Whether the reader may ask the team aside.
+    #[serde(skip)]
+    pub may_ask_aside: bool,
     /// First steps for the author of a cry for help, in the question or in an answer of theirs.
     pub help: Option<HelpView>,
     /// The picture made from the pseudonym.
@@ -524,6 +532,14 @@ pub struct QuestionView {
     /// Answers with `professional` set come from the reader.
     #[serde(skip)]
     pub as_professional: bool,
+}
+
+impl QuestionView {
+    /// Whether an answer shows the badge, which then is explained once.
+    #[must_use]
+    pub fn has_buddy(&self) -> bool {
+        self.answers.iter().any(|answer| answer.buddy)
+    }
 }
 
 /// GET /posts/{id}/edit, and an edit that did not go through.
@@ -705,6 +721,13 @@ pub struct MeView {
     pub ignored: Vec<String>,
     /// Whether a return code exists.
     pub has_return_code: bool,
+    /// Whether one has the badge of those whom the team trained.
+    pub buddy: bool,
+    /// What one and the team say aside about questions of others, the newest words first.
+    pub sides: Vec<SideLine>,
+    /// What is not right with the code of a training.
+    #[serde(skip)]
+    pub problem: Option<Problem>,
     /// The picture made from the pseudonym.
     #[serde(skip)]
     pub avatar: Option<Avatar>,
@@ -1421,6 +1444,8 @@ pub struct CaseView {
     pub question: Option<String>,
     /// The questions about which the team is asked for an answer in this case, first asked first.
     pub asks: Vec<AskLine>,
+    /// What the young person, who is trained, and the team said aside about questions of others since the case is open.
+    pub sides: Vec<SideLine>,
     /// Private notes, oldest first.
     pub notes: Vec<NoteView>,
     /// Earlier talks, newest first, if the young person agreed.

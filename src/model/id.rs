@@ -52,4 +52,8 @@ ids! {
     ClassTextId,
     /// What lets a teacher open a class.
     ClassInvitationId,
+    /// The badge of a trained young person.
+    BuddyId,
+    /// What a buddy and the team say aside about a question.
+    SideId,
 }

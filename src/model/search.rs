@@ -162,8 +162,10 @@ fn is_one_slip(one: &[u8], other: &[u8]) -> bool {
     let (one, other) = (one.get(same..).unwrap_or_default(), other.get(same..).unwrap_or_default());
     match (one, other) {
         ([_, rest @ ..], []) | ([], [_, rest @ ..]) => rest.is_empty(),
-        ([a, one_rest @ ..], [b, other_rest @ ..]) => {
-            let swapped = matches!((one_rest, other_rest), ([c, x @ ..], [d, y @ ..]) if a == d && b == c && x == y);
+        ([first, one_rest @ ..], [second, other_rest @ ..]) => {
+            let swapped = one_rest.first() == Some(second)
+                && other_rest.first() == Some(first)
+                && one_rest.get(1..) == other_rest.get(1..);
             one_rest == other_rest || one == other_rest || one_rest == other || swapped
         }
         ([], []) => false,

@@ -447,6 +447,8 @@ values! {
     crate::model::id::SeatId => Uuid(|id: crate::model::id::SeatId| id.0),
     crate::model::id::ClassTextId => Uuid(|id: crate::model::id::ClassTextId| id.0),
     crate::model::id::ClassInvitationId => Uuid(|id: crate::model::id::ClassInvitationId| id.0),
+    crate::model::id::BuddyId => Uuid(|id: crate::model::id::BuddyId| id.0),
+    crate::model::id::SideId => Uuid(|id: crate::model::id::SideId| id.0),
 }
 
 /// A statement with its values.

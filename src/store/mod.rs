@@ -3,6 +3,7 @@
 //! Nothing here decides anything: who may do what, and what follows from it, is for `actions`.
 
 pub mod audit;
+pub mod buddy;
 pub mod case_log;
 pub mod cases;
 pub mod class;

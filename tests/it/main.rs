@@ -17,6 +17,7 @@ mod people;
 mod socket;
 
 mod bad_input;
+mod buddy;
 mod chat;
 mod class;
 mod courses;

@@ -353,6 +353,7 @@ async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
         Budget::NewMember => nobody.asks_with(a_question()).await,
         Budget::Login => nobody.post("/staff/login", json!({ "name": "nobody", "password": "wrong" })).await,
         Budget::ReturnCode => nobody.post("/return", json!({ "code": "0470 12 34 56" })).await,
+        Budget::BuddyCode => nobody.post("/me/buddy", json!({ "code": "0470 12 34 56" })).await,
         Budget::Question => person.asks_with(a_question()).await,
         Budget::Answer | Budget::AnswerNew | Budget::AnswerKnown => {
             let question = a_published_question(app).await;
@@ -490,6 +491,8 @@ impl Foreign {
             "staff" if path.starts_with("/staff/reviews/") => None,
             // The same for everybody.
             "themes" | "static" => None,
+            // The team has one list of them.
+            "staff" if path.starts_with("/staff/buddies/") => None,
             // A rule is no secret among those who keep the rules.
             "staff" if path.starts_with("/staff/rules/") => None,
             _ => panic!("{path}: say here what a foreign id is"),

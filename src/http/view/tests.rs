@@ -331,6 +331,7 @@ fn answer(n: u8, mine: bool, professional: bool, state: PostState) -> AnswerView
         body_html: to_html("You did nothing wrong.\n\nI had the same last year. Telling my aunt helped most."),
         pseudonym: if professional { "Els".to_owned() } else { "Calm Heron".to_owned() },
         professional,
+        buddy: n == 1,
         state,
         at: NOW - i64::from(n) * 90 * MINUTE,
         version: 1,
@@ -380,6 +381,25 @@ fn messages(side: &str) -> Vec<MessageView> {
         line(3, "member", "My number is 0470 12 34 56"),
         line(4, "consultant", "I am glad you wrote. You did nothing wrong.\nAre you safe where you are now?"),
     ]
+}
+
+fn sides() -> Vec<SideLine> {
+    let line = |n: i64, waits: bool| SideLine {
+        id: format!("s{n}"),
+        question: format!("q{n}"),
+        title: (n != 3).then(|| "Someone says they will send my photo to everyone".to_owned()),
+        lang: Lang::En,
+        pseudonym: "Kind Otter".to_owned(),
+        at: NOW - n * 300 * MINUTE,
+        waits_since: waits.then_some(NOW - n * 300 * MINUTE),
+        unread: n - 1,
+    };
+    vec![line(1, true), line(2, false), line(3, false)]
+}
+
+/// What is said aside, from one side or the other; nobody announces anything there.
+fn aside(side: &str) -> Vec<MessageView> {
+    messages(side).into_iter().filter(|message| message.author != "system").collect()
 }
 
 fn meanwhile() -> Meanwhile {
@@ -761,6 +781,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 support: warned,
                 asks_how: mine && state == PostState::Published,
                 follow_up: (state == PostState::Returned).then_some(FollowUp::Worse),
+                may_ask_aside: !mine && !as_professional,
                 help: (state == PostState::Held).then(help),
                 cared: state == PostState::Published,
                 avatar: Avatar { shape: 2, colour: 1 },
@@ -818,7 +839,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             problem: None,
         },
     );
-    for (name, known) in [("me", true), ("me-empty", false)] {
+    for (name, known) in [("me", true), ("me-buddy", true), ("me-wrong", true), ("me-empty", false)] {
         let states =
             [PostState::Published, PostState::Held, PostState::Returned, PostState::Removed, PostState::Withdrawn];
         let posts = states.iter().map(|state| OwnPost {
@@ -859,6 +880,9 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 readers: vec![Reader { role: "consultant".to_owned(), times: 2 }],
                 ignored: vec!["Calm Heron".to_owned()],
                 has_return_code: true,
+                buddy: name == "me-buddy",
+                sides: if name == "me-buddy" { sides() } else { Vec::new() },
+                problem: (name == "me-wrong").then(|| problem(false)),
                 avatar: Some(Avatar { shape: 4, colour: 4 }),
             },
         );
@@ -1104,6 +1128,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                     text: "Paying never ends it: keep the proof, block and report.".to_owned(),
                 }],
                 question: Some("q1".to_owned()),
+                sides: sides(),
                 asks: ["q1", "q2"].map(|id| AskLine { question: id.to_owned(), title: format!("About {id}") }).into(),
                 notes: vec![NoteView {
                     by: "Sara".to_owned(),
@@ -1296,6 +1321,64 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 word: String::new(),
                 review: faulty.then(|| ReviewId(uuid::Uuid::from_u128(7))),
                 problem: faulty.then(|| problem(false)),
+            },
+        );
+    }
+    for (name, texts, may_write, refused) in [
+        ("side", aside("member"), true, false),
+        ("side-new", Vec::new(), true, true),
+        ("side-over", aside("member"), false, false),
+    ] {
+        add(
+            name,
+            &SideView {
+                chrome: at("/questions/q1/side"),
+                question: "q1".to_owned(),
+                title: may_write.then(|| "Someone says they will send my photo to everyone".to_owned()),
+                lang: Lang::En,
+                help: (may_write && !refused).then(help),
+                texts,
+                may_write,
+                body: if refused { "Call me 0470 12 34 56 please".to_owned() } else { String::new() },
+                problem: refused.then(|| problem(true)),
+            },
+        );
+    }
+    let day = jiff::civil::date(2026, 11, 22);
+    let buddies = ["Kind Otter", "Brave Fern"].map(|name| BuddyLine {
+        id: name.to_owned(),
+        pseudonym: name.to_owned(),
+        since: day,
+        answers: 12,
+        seen: day,
+    });
+    for (name, some, may_manage) in
+        [("staff-buddies", true, true), ("staff-buddies-empty", false, true), ("staff-buddies-reader", true, false)]
+    {
+        add(
+            name,
+            &BuddiesView {
+                chrome: at("/staff/buddies"),
+                may_manage,
+                code: some.then(|| "0470 12 34 56".to_owned()),
+                buddies: if some { buddies.to_vec() } else { Vec::new() },
+                threads: if some { sides() } else { Vec::new() },
+            },
+        );
+    }
+    for (name, refused) in [("staff-buddy", false), ("staff-buddy-refused", true)] {
+        add(
+            name,
+            &BuddyThreadView {
+                chrome: at("/staff/buddies/s1"),
+                id: "s1".to_owned(),
+                pseudonym: "Kind Otter".to_owned(),
+                question: "q1".to_owned(),
+                title: (!refused).then(|| "Someone says they will send my photo to everyone".to_owned()),
+                lang: Lang::En,
+                texts: aside("staff"),
+                body: String::new(),
+                problem: refused.then(|| problem(true)),
             },
         );
     }
