@@ -535,7 +535,8 @@ pub async fn look(core: &Core, member: Option<MemberId>, text: &Text, lang: Lang
     let similar = similar(core, like, ASKED_ALREADY).await?;
     let about = verdict.help.as_ref().map(|help| help.theme).filter(|theme| *theme != Theme::Other);
     let themes: Vec<Theme> = similar.iter().map(PostRow::theme).collect::<Result<_>>()?;
-    let agreed = themes.first().copied().filter(|first| themes.iter().filter(|theme| *theme == first).count() > 1);
+    let times = |theme: &Theme| themes.iter().filter(|other| *other == theme).count();
+    let agreed = themes.iter().copied().max_by_key(times).filter(|theme| times(theme) > 1);
     Ok(Looked { verdict, similar, theme: about.or(agreed) })
 }
 

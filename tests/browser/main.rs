@@ -27,15 +27,18 @@ mod proxy;
 mod browser;
 mod demo;
 mod sights;
+mod traces;
 
 mod access;
 mod bell;
 mod composer;
 mod desk;
+mod device;
 mod line;
 mod lines;
 mod noscript;
 mod screens;
 mod story;
 mod weather;
+mod weight;
 mod writing;

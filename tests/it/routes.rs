@@ -477,6 +477,7 @@ struct Foreign {
     message: String,
     case: String,
     class_text: String,
+    page: String,
 }
 
 impl Foreign {
@@ -486,6 +487,7 @@ impl Foreign {
             "questions" | "posts" => Some(&self.post),
             "chat" => Some(&self.message),
             "class" => Some(&self.class_text),
+            "page" => Some(&self.page),
             "staff" if path.starts_with("/staff/cases/") => Some(&self.case),
             // Moderators see all items; what one is kept from is tried in reviews.rs.
             "staff" if path.starts_with("/staff/reviews/") => None,
@@ -510,7 +512,10 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
     let post = tom.asks_with(text).await.is(202).id();
     let (message, case) = crate::chat::foreign(&app, &tom).await;
     let class_text = crate::class::foreign(&app, &mia).await;
-    let foreign = Foreign { post, message, case, class_text };
+    let page = crate::identity::shown_page(&tom, "/search", &[("q", "weather")]).await;
+    tom.page(&page).await.is(200);
+    let page = page.trim_start_matches("/page/").to_owned();
+    let foreign = Foreign { post, message, case, class_text, page };
     let els = app.consultant("els").await;
     let mut tried = 0;
     for row in rows().into_iter().filter(|row| row.path.contains("{id}")) {
