@@ -125,7 +125,11 @@ async fn a_phone_stays_silent_and_its_title_says_nothing() {
     assert_eq!((girl.web().title().await.unwrap(), tones(&girl).await), (hers, Vec::new()));
     let loaded = "return performance.getEntriesByType('resource').map((one) => one.name).join(' ')";
     let loaded = girl.run(loaded, vec![]).await;
-    assert!(loaded.as_str().unwrap().contains("/log.js") && !loaded.as_str().unwrap().contains("bell"), "{loaded}");
+    assert!(loaded.as_str().unwrap().contains("/chat.js") && !loaded.as_str().unwrap().contains("bell"), "{loaded}");
+    let loud = "const scripts = [...document.scripts].map((one) => fetch(one.src).then((file) => file.text()));
+        const done = arguments[0]; Promise.all(scripts).then((all) => done([all.length, all.join().includes('AudioContext')]))";
+    let loud = girl.web().execute_async(loud, vec![]).await.unwrap();
+    assert_eq!(*loud.json(), json!([3, false]));
     looks(&els, true).await;
     is_called(&els, &of_els).await;
     // Also while they look at the queue.

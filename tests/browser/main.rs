@@ -38,3 +38,4 @@ mod noscript;
 mod screens;
 mod story;
 mod weather;
+mod weight;

@@ -41,6 +41,12 @@ impl Sights {
         &self.demo.app
     }
 
+    /// What the browser of whoever sees it says of itself.
+    pub(crate) fn cookies(&self, sight: &Sight, lang: &str) -> String {
+        let person = sight.who.map(|who| self.people[who].cookie_header()).unwrap_or_default();
+        format!("{person}; lang={lang}").trim_start_matches("; ").to_owned()
+    }
+
     /// Puts this browser in that person's place, with that person's cookies.
     pub(crate) async fn show_in(&self, browser: &Browser, sight: &Sight, lang: &str) {
         // The page before stops asking first.
@@ -50,7 +56,7 @@ impl Sights {
         browser.visit(&sight.path).await;
     }
 
-    fn add(
+    pub(crate) fn add(
         &mut self,
         name: &'static str,
         route: &'static str,
@@ -62,7 +68,7 @@ impl Sights {
         self.all.last_mut().unwrap()
     }
 
-    fn person(&mut self, person: Person) -> usize {
+    pub(crate) fn person(&mut self, person: Person) -> usize {
         self.people.push(person);
         self.people.len() - 1
     }

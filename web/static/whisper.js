@@ -1,30 +1,30 @@
 // What a coordinator tells the one who talks, wherever they look; about another chat it leads there. It stands among the
 // notes of its case as well, where also that is read which came while there was no line.
-const box = document.querySelector("[data-whispers]");
+const board = document.querySelector("[data-whispers]");
 
 export function whispered(frame) {
-  if (!box) return;
+  if (!board) return;
   const item = document.createElement("p");
   const who = document.createElement(location.pathname.split("/").includes(frame.case) ? "strong" : "a");
   if (who.tagName === "A") who.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
-  who.textContent = box.dataset.wWhisper.replace("%n", frame.by);
+  who.textContent = board.dataset.wWhisper.replace("%n", frame.by);
   item.className = "whisper";
   item.append(who, ` ${frame.body}`);
-  box.append(item);
+  board.append(item);
 }
 
 // A colleague asks whether one goes on with a chat; gone when that is settled.
 export function offered(frame) {
-  if (!box || frame.type !== "case") return;
-  const before = box.querySelector(`[data-offer="${CSS.escape(frame.case)}"]`);
+  if (!board || frame.type !== "case") return;
+  const before = board.querySelector(`[data-offer="${CSS.escape(frame.case)}"]`);
   if (frame.state !== "offered") { before?.remove(); return; }
   if (before) return;
   const item = document.createElement("p");
   const link = document.createElement("a");
   link.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
-  link.textContent = box.dataset.wOffer;
+  link.textContent = board.dataset.wOffer;
   item.className = "whisper";
   item.dataset.offer = frame.case;
   item.append(link);
-  box.append(item);
+  board.append(item);
 }
