@@ -139,6 +139,7 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
     let is_again =
         caller.session.is_none() && CookieJar::from_headers(&headers).get(way_back_cookie(&http.core.config)).is_some();
     let mut response = exit(&http, caller.lang);
+    super::shown::leave(&http, &headers, response.headers_mut());
     if let Some(token) = &way_back {
         super::put_way_back(&http, Some(token), response.headers_mut());
     }
@@ -180,19 +181,31 @@ pub struct SureForm {
 }
 
 /// POST /me/forget: the form's way, with a tick that one is sure.
-pub async fn forget_form(http: State<Http>, caller: Caller, member: OwnMember, Input(form): Input<SureForm>) -> Answer {
+pub async fn forget_form(
+    http: State<Http>,
+    caller: Caller,
+    member: OwnMember,
+    headers: HeaderMap,
+    Input(form): Input<SureForm>,
+) -> Answer {
     if caller.wants_html && form.sure.is_empty() {
         return Err(Error::field("sure", "empty").into());
     }
-    forget(http, caller, member).await
+    forget(http, caller, member, headers).await
 }
 
 /// DELETE /me
-pub async fn forget(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+pub async fn forget(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    headers: HeaderMap,
+) -> Answer {
     forget::forget(&http.core, &member).await?;
     caller.set_cookie(CookieChange::Clear);
     let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "forgotten": true }), "/")?;
     response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
+    super::shown::leave(&http, &headers, response.headers_mut());
     Ok(response)
 }
 

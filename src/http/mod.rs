@@ -50,6 +50,7 @@ pub mod respond;
 pub mod reviews;
 pub mod routes;
 pub mod rules;
+pub mod shown;
 pub mod view;
 
 /// The largest body of a request, in bytes: far above any form of ours, far below what hurts.
@@ -76,6 +77,8 @@ pub struct Shared {
     pub buckets: Buckets,
     /// Throw-away data: says so on every page.
     pub demo: bool,
+    /// Pages that answered a form a moment ago.
+    pub shown: shown::Shown,
     /// Room for forms that are too long, see [`RETURNABLE`].
     returning: Semaphore,
 }
@@ -96,6 +99,7 @@ impl Http {
             assets: Assets::default(),
             buckets: Buckets::default(),
             demo,
+            shown: shown::Shown::default(),
             returning: Semaphore::new(RETURNING),
         }))
     }
@@ -152,6 +156,7 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
         tracing::warn!(event = "lease-not-renewed", cause = %error);
     }
     let is_get = parts.method == Method::GET;
+    let sent = shown::Sent::find(&caller, &parts.method, &parts.headers);
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(caller.clone());
     let (response, typed) = if request.method().is_safe() || origin::may_write(&http.core.config, request.headers()) {
@@ -166,6 +171,9 @@ async fn around(State(http): State<Http>, request: Request, next: Next) -> Respo
         Some(page) => Redirect::to(&page).into_response(),
         None => http.finish(&caller, response, typed.as_deref()),
     };
+    if let Some(sent) = sent {
+        response = sent.answer(&http, response).await;
+    }
     set_cookie(&http, &caller, response.headers_mut());
     if public_forum && response.status().is_success() {
         response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("all"));

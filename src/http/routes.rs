@@ -15,7 +15,7 @@ use super::{
     caller::{Caller, with_role},
     cases, chat, coordinator, forum, identity, me, pages, replies,
     respond::Failed,
-    reviews, rules,
+    reviews, rules, shown,
 };
 use crate::{
     error::{Error, Result},
@@ -197,6 +197,7 @@ fn for_everybody() -> Vec<Route> {
         GET    "/return"                            Anyone, - => identity::return_form;
         POST   "/return"                            Anyone, ReturnCode => identity::come_back;
         GET    "/leave"                             Anyone, - => identity::leave;
+        GET    "/page/{id}"                         Anyone, - => shown::shown;
         GET    "/chat"                              Anyone, - => chat::page;
         POST   "/chat"                              Writer, ChatStart => chat::start;
         GET    "/chat/messages"                     Member, - => chat::messages;

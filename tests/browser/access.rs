@@ -202,6 +202,7 @@ async fn no_page_is_forgotten() {
     // No pages: they answer with other things, or are looked at in the story.
     let others = [
         "/leave",
+        "/page/{id}",
         "/live",
         "/chat/messages",
         "/staff/cases/{id}/messages",

@@ -94,7 +94,7 @@ impl Driver {
         chromium.add_experimental_option("prefs", preferences).unwrap();
         chromium.set_browser_log_level(LoggingPrefsLogLevel::All).unwrap();
         let web = WebDriver::new(format!("http://127.0.0.1:{}", self.port), chromium).await.unwrap();
-        let browser = Browser { name: name.to_owned(), base: base.to_owned(), web: Some(web), _profile: profile };
+        let browser = Browser { name: name.to_owned(), base: base.to_owned(), web: Some(web), profile: Some(profile) };
         browser.size(look.width, look.height).await;
         browser.scheme(look.dark).await;
         browser
@@ -122,7 +122,7 @@ pub(crate) struct Browser {
     name: String,
     base: String,
     web: Option<WebDriver>,
-    _profile: tempfile::TempDir,
+    profile: Option<tempfile::TempDir>,
 }
 
 impl Drop for Browser {
@@ -137,6 +137,19 @@ impl Drop for Browser {
 impl Browser {
     pub(crate) fn web(&self) -> &WebDriver {
         self.web.as_ref().unwrap()
+    }
+
+    /// Closes it, and gives what it leaves on the disk.
+    pub(crate) async fn close(mut self) -> tempfile::TempDir {
+        self.web.take().unwrap().quit().await.unwrap();
+        let profile = self.profile.take().unwrap();
+        // As long as it has the profile, this name stands there.
+        let until = Instant::now() + PATIENCE;
+        while profile.path().join("SingletonLock").symlink_metadata().is_ok() {
+            assert!(Instant::now() < until, "{} does not close", self.name);
+            tokio::task::yield_now().await;
+        }
+        profile
     }
 
     // -------------------------------------------------------------- how it looks

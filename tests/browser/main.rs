@@ -27,11 +27,13 @@ mod proxy;
 mod browser;
 mod demo;
 mod sights;
+mod traces;
 
 mod access;
 mod bell;
 mod composer;
 mod desk;
+mod device;
 mod line;
 mod lines;
 mod noscript;

@@ -352,6 +352,48 @@ async fn one_tap_leaves() {
     app.visitor("x").get("/leave").await.is(303);
 }
 
+/// Where a browser that sends this form as a page finds the answer.
+pub(crate) async fn shown_page(person: &Person, path: &str, fields: &[(&str, &str)]) -> String {
+    let call = person.call(Method::POST, path).browser().header("sec-fetch-mode", "navigate").form(fields);
+    call.send().await.is(303).location().to_owned()
+}
+
+/// A browser writes down what was sent to a page of its history. So no page of ours is the answer to a form.
+#[tokio::test]
+async fn the_answer_to_a_form_stands_at_an_address_of_its_own() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let found = shown_page(&mia, "/search", &[("q", "weather")]).await;
+    assert!(found.starts_with("/page/") && !found.contains("weather"), "{found}");
+    for _ in 0..2 {
+        mia.page(&found).await.is(200).says("/search");
+    }
+    tom.page(&found).await.is(404);
+    let refused = [("title", "For everybody"), ("body", "You are such a thornrefuse."), ("theme", "other")];
+    let refused = shown_page(&mia, "/questions", &refused).await;
+    mia.page(&refused).await.is(422).says("For everybody").says("<mark>thornrefuse</mark>");
+    let preview = [("title", "For everybody"), ("body", "This is for all who read it."), ("step", "preview")];
+    let preview = shown_page(&mia, "/questions", &preview).await;
+    mia.page(&preview).await.is(200).says("This is for all who read it.");
+    // A form that leads on leads on; a program, and a page that asks by itself, get their answer.
+    let sent = [("title", "For everybody"), ("body", "This is for all who read it."), ("theme", "other")];
+    assert!(shown_page(&mia, "/questions", &sent).await.starts_with("/questions/"));
+    mia.post("/search", json!({ "q": "weather" })).await.is(200);
+    mia.form("/search", &[("q", "weather")]).await.is(200);
+
+    let thief = mia.twin();
+    thief.page(&preview).await.is(200);
+    let left = mia.call(Method::GET, "/leave").browser().send().await.is(303);
+    assert!(left.headers.get_all("set-cookie").iter().any(|cookie| cookie.to_str().unwrap().starts_with("page=;")));
+    for page in [&found, &refused, &preview] {
+        thief.page(page).await.is(404);
+    }
+    let later = shown_page(&tom, "/search", &[("q", "weather")]).await;
+    tom.page(&later).await.is(200);
+    app.advance(10 * MINUTE);
+    tom.page(&later).await.is(404);
+}
+
 #[tokio::test]
 async fn nobody_else_presses_the_exit() {
     let app = TestApp::spawn().await;

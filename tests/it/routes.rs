@@ -473,6 +473,7 @@ struct Foreign {
     post: String,
     message: String,
     case: String,
+    page: String,
 }
 
 impl Foreign {
@@ -481,6 +482,7 @@ impl Foreign {
         match path.split('/').nth(1).unwrap() {
             "questions" | "posts" => Some(&self.post),
             "chat" => Some(&self.message),
+            "page" => Some(&self.page),
             "staff" if path.starts_with("/staff/cases/") => Some(&self.case),
             // Moderators see all items; what one is kept from is tried in reviews.rs.
             "staff" if path.starts_with("/staff/reviews/") => None,
@@ -502,7 +504,10 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
         json!({ "title": "A held one", "body": "There is a bramblehold in it.", "theme": "other", "lang": "en" });
     let post = tom.asks_with(text).await.is(202).id();
     let (message, case) = crate::chat::foreign(&app, &tom).await;
-    let foreign = Foreign { post, message, case };
+    let page = crate::identity::shown_page(&tom, "/search", &[("q", "weather")]).await;
+    tom.page(&page).await.is(200);
+    let page = page.trim_start_matches("/page/").to_owned();
+    let foreign = Foreign { post, message, case, page };
     let els = app.consultant("els").await;
     let mut tried = 0;
     for row in rows().into_iter().filter(|row| row.path.contains("{id}")) {

@@ -8,7 +8,8 @@ const box = document.querySelector("[data-chat]");
 const room = document.querySelector("[data-place]");
 if (box && box.dataset.state !== "closed") {
   // A question must not stand under the box one writes in; who reads further up is left there.
-  const refresh = parts(location.href, () => {
+  // Not from where one is: a form that came back stands at an address of its own.
+  const refresh = parts("/chat", () => {
     const asked = [...box.querySelectorAll("[data-stay], [data-stay-with]")].map((form) => form.getBoundingClientRect().top);
     if (Math.min(Infinity, ...asked) < innerHeight) box.scrollIntoView({ block: "end" });
   });

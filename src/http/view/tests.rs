@@ -1241,6 +1241,29 @@ fn every_language_has_the_same_keys_with_the_same_arguments() {
     }
 }
 
+/// Fields that a browser would write down with its history, to fill them in again: what is typed, and what is chosen.
+fn remembered(html: &str) -> Vec<String> {
+    let field = regex::Regex::new(r"<(?:select|textarea|input)\b[^>]*>").unwrap();
+    let mut found = Vec::new();
+    for form in html.split("<form").skip(1) {
+        let (tag, rest) = form.split_once('>').unwrap();
+        let inside = rest.split_once("</form>").unwrap().0;
+        let fields = field.find_iter(inside).map(|field| field.as_str());
+        let is_kept = |field: &&str| !format!("{tag} {field}").contains("autocomplete=\"off\"");
+        found.extend(fields.filter(|field| !field.contains("type=\"hidden\"")).filter(is_kept).map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn no_browser_is_asked_to_remember_what_young_people_type_and_choose() {
+    for (name, html) in pages(&words(), Lang::En).into_iter().filter(|(_, html)| html.contains("class=\"youth")) {
+        assert_eq!(remembered(&html), Vec::<String>::new(), "{name}");
+    }
+    let careless = "<form autocomplete=\"off\"><input></form><form><select name=\"a\"><input type=\"hidden\"></form>";
+    assert_eq!(remembered(careless), ["<select name=\"a\">"]);
+}
+
 #[test]
 fn every_page_renders_in_every_language_without_a_missing_word() {
     let words = words();

@@ -1,0 +1,179 @@
+//! The page that answers a form, at an address of its own. A browser writes down what was sent to the pages of its
+//! history, so that it can send it again: a search, a text in its preview, one that was refused. On a phone that is
+//! taken those words lie in its files, long after the quick exit. So such a page is not the answer to the form: the
+//! browser is sent on and gets it, from here, as any page.
+
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, PoisonError},
+};
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use uuid::Uuid;
+
+use super::{Http, add_cookie, caller::Caller, respond::Failed};
+use crate::{clock, error::Error, model::Millis};
+
+/// Says which pages are this browser's, as long as it is open; nothing else hangs on it.
+const COOKIE: &str = "page";
+/// How long a page can be loaded again, in milliseconds.
+const KEPT: Millis = 10 * 60_000;
+/// How much is kept at most, in bytes. Beyond it a form is answered as it comes.
+const ROOM: usize = 32 << 20;
+const LARGEST: usize = 2 << 20;
+
+/// What was shown a moment ago, in memory only, the eldest first.
+#[derive(Debug, Default)]
+pub struct Shown(Mutex<VecDeque<Page>>);
+
+#[derive(Debug)]
+struct Page {
+    id: Uuid,
+    owner: Uuid,
+    until: Millis,
+    /// A browser that keeps no cookies sees it once.
+    is_seen: bool,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Shown {
+    /// Keeps a page, if there is room.
+    fn keep(&self, page: Page, now: Millis) -> bool {
+        let mut pages = self.pages();
+        pages.retain(|page| page.until > now);
+        let is_room = pages.iter().map(|page| page.body.len()).sum::<usize>() + page.body.len() <= ROOM;
+        if is_room {
+            pages.push_back(page);
+        }
+        is_room
+    }
+
+    fn get(&self, id: Uuid, owner: Option<Uuid>, now: Millis) -> Option<Response> {
+        let mut pages = self.pages();
+        let page = pages.iter_mut().find(|page| page.id == id && page.until > now)?;
+        if page.is_seen && owner != Some(page.owner) {
+            return None;
+        }
+        page.is_seen = true;
+        Some((page.status, page.headers.clone(), page.body.clone()).into_response())
+    }
+
+    /// Whoever leaves leaves none of them behind.
+    fn forget(&self, owner: Uuid) {
+        self.pages().retain(|page| page.owner != owner);
+    }
+
+    fn pages(&self) -> std::sync::MutexGuard<'_, VecDeque<Page>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whose pages these are.
+fn owner(headers: &HeaderMap) -> Option<Uuid> {
+    CookieJar::from_headers(headers).get(COOKIE)?.value().parse().ok()
+}
+
+/// GET /page/{id}
+pub async fn shown(State(http): State<Http>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, Failed> {
+    let page = id.parse().ok().and_then(|id| http.shown.get(id, owner(&headers), http.core.clock.now()));
+    page.ok_or_else(|| Error::NotFound.into())
+}
+
+/// Forgets the pages of this browser, and takes the cookie that says which they are.
+pub(super) fn leave(http: &Http, request: &HeaderMap, headers: &mut HeaderMap) {
+    if let Some(owner) = owner(request) {
+        http.shown.forget(owner);
+        add_cookie(http, COOKIE, "", "Strict", Some(0), headers);
+    }
+}
+
+/// A form that a browser sends as a whole page, with the owner of its answer; colleagues have no phone to hide.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sent(Option<Uuid>);
+
+impl Sent {
+    pub(super) fn find(caller: &Caller, method: &Method, headers: &HeaderMap) -> Option<Self> {
+        let is_page = headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate");
+        let is_ours = method == Method::POST && caller.wants_html && !caller.path.starts_with("/staff");
+        (is_page && is_ours).then(|| Self(owner(headers)))
+    }
+
+    /// Sends the browser on to the answer, unless it is sent elsewhere anyhow.
+    pub(super) async fn answer(self, http: &Http, response: Response) -> Response {
+        let html = HeaderValue::from_static("text/html; charset=utf-8");
+        if response.status().is_redirection() || response.headers().get(header::CONTENT_TYPE) != Some(&html) {
+            return response;
+        }
+        let (parts, body) = response.into_parts();
+        let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
+            return Failed::from(Error::internal("a page is too long to be kept")).into_response();
+        };
+        let (now, id, owner) = (http.core.clock.now(), clock::new_id(), self.0.unwrap_or_else(clock::new_id));
+        let page = Page {
+            id,
+            owner,
+            until: now + KEPT,
+            is_seen: false,
+            status: parts.status,
+            headers: parts.headers.clone(),
+            body: body.clone(),
+        };
+        if !http.shown.keep(page, now) {
+            return Response::from_parts(parts, body.into());
+        }
+        let mut response = Redirect::to(&format!("/page/{id}")).into_response();
+        if self.0.is_none() {
+            add_cookie(http, COOKIE, &owner.to_string(), "Strict", None, response.headers_mut());
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(id: u128, owner: u128, size: usize) -> Page {
+        Page {
+            id: Uuid::from_u128(id),
+            owner: Uuid::from_u128(owner),
+            until: KEPT,
+            is_seen: false,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: vec![b'x'; size].into(),
+        }
+    }
+
+    #[test]
+    fn a_page_is_its_owners_for_a_while() {
+        let (shown, id, mine) = (Shown::default(), Uuid::from_u128(1), Some(Uuid::from_u128(7)));
+        assert!(shown.keep(page(1, 7, 10), 0));
+        assert!(shown.get(id, None, 0).is_some(), "the first look needs no cookie");
+        assert!(shown.get(id, None, 0).is_none());
+        assert!(shown.get(id, Some(Uuid::from_u128(8)), 0).is_none());
+        assert!(shown.get(id, mine, KEPT - 1).is_some());
+        assert!(shown.get(id, mine, KEPT).is_none());
+        assert!(shown.get(Uuid::from_u128(2), mine, 0).is_none());
+        shown.forget(Uuid::from_u128(8));
+        assert!(shown.get(id, mine, 0).is_some());
+        shown.forget(Uuid::from_u128(7));
+        assert!(shown.get(id, mine, 0).is_none());
+    }
+
+    #[test]
+    fn a_full_house_keeps_no_more() {
+        let shown = Shown::default();
+        assert!(shown.keep(page(1, 7, ROOM), 0));
+        assert!(!shown.keep(page(2, 7, 1), 0));
+        assert!(shown.keep(page(3, 7, 1), KEPT), "what is old makes room");
+    }
+}
