@@ -36,7 +36,7 @@ const MEASURE: &str = "
         if (node.matches('.prose a, p a') && getComputedStyle(node).display === 'inline') return false;
         const target = node.matches('[type=checkbox], [type=radio]') ? node.closest('label') ?? node : node;
         const box = target.getBoundingClientRect();
-        return box.width > 0 && (box.height < least - .5 || box.width < Math.min(least, 24) - .5);
+        return box.width > 0 && (box.height < least - .5 || box.width < least - .5);
     });
     const order = [...document.querySelectorAll('[data-exit], .brand, .lang-switch, .help-link, nav')]
         .map((node) => node.className.split(' ')[0] || node.tagName.toLowerCase());
@@ -104,32 +104,46 @@ async fn measure(browser: &Browser, sight: &Sight, lang: &str, at: &str, faults:
     page
 }
 
-/// Looks at these pages in these languages, wide and narrow, light and dark.
-async fn look_at(sights: &Sights, langs: &[&str], only_main: bool) {
+const LANGS: [&str; 4] = ["nl", "fr", "de", "en"];
+
+/// Width, whether it is dark, and language: one way to look at a page.
+type Way = (Look, bool, &'static str);
+
+/// The four that a page is looked at in the normal run. Each page is seen in each language, in each width and scheme;
+/// the next page pairs them otherwise, so that every language meets every width and scheme as well.
+fn pairs(page: usize) -> [Way; 4] {
+    [0, 1, 2, 3].map(|n| {
+        let kind = (n + page) % 4;
+        (if kind < 2 { PHONE } else { DESK }, kind % 2 == 1, LANGS[n])
+    })
+}
+
+/// All sixteen.
+fn every_way(_: usize) -> [Way; 16] {
+    std::array::from_fn(|n| (if n < 8 { PHONE } else { DESK }, n % 2 == 1, LANGS[n / 2 % 4]))
+}
+
+/// Looks at every page in these ways.
+async fn look_at<const N: usize>(sights: &Sights, ways: fn(usize) -> [Way; N]) {
     let driver = Driver::start();
     let browser = driver.open("looker", &sights.demo.app, PHONE).await;
     let mut faults = Faults::default();
-    for lang in langs {
-        for sight in sights.all.iter().filter(|sight| sight.main || !only_main) {
-            for Look { width, height, .. } in [PHONE, DESK] {
-                browser.size(width, height).await;
-                browser.scheme(false).await;
-                sights.show_in(&browser, sight, lang).await;
-                let at = format!("{} {lang} {width}", sight.name);
-                let page = measure(&browser, sight, lang, &at, &mut faults).await;
-                if page["lang"] != *lang {
-                    faults.add(&at, &format!("is in {}", page["lang"]));
-                }
-                for dark in [false, true] {
-                    browser.scheme(dark).await;
-                    for violation in axe(&browser).await {
-                        faults.add(&format!("{at} {}", if dark { "dark" } else { "light" }), &violation);
-                    }
-                }
-                let expected = if sight.name == "not-found" { "404" } else { "no complaint" };
-                for complaint in browser.complaints().await.iter().filter(|line| !line.contains(expected)) {
-                    faults.add(&at, complaint);
-                }
+    for (n, sight) in sights.all.iter().enumerate() {
+        for (Look { width, height, .. }, dark, lang) in ways(n) {
+            browser.size(width, height).await;
+            browser.scheme(dark).await;
+            sights.show_in(&browser, sight, lang).await;
+            let at = format!("{} {lang} {width} {}", sight.name, if dark { "dark" } else { "light" });
+            let page = measure(&browser, sight, lang, &at, &mut faults).await;
+            if page["lang"] != *lang {
+                faults.add(&at, &format!("is in {}", page["lang"]));
+            }
+            for violation in axe(&browser).await {
+                faults.add(&at, &violation);
+            }
+            let expected = if sight.name == "not-found" { "404" } else { "no complaint" };
+            for complaint in browser.complaints().await.iter().filter(|line| !line.contains(expected)) {
+                faults.add(&at, complaint);
             }
         }
     }
@@ -138,15 +152,30 @@ async fn look_at(sights: &Sights, langs: &[&str], only_main: bool) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_is_for_everybody() {
-    let sights = Sights::prepare().await;
-    look_at(&sights, &["en"], false).await;
-    look_at(&sights, &["nl"], true).await;
+    look_at(&Sights::prepare().await, pairs).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "long: every page in every language"]
+#[ignore = "long: every page in every language, width and scheme"]
 async fn every_page_is_for_everybody_in_every_language() {
-    look_at(&Sights::prepare().await, &["nl", "fr", "de", "en"], false).await;
+    look_at(&Sights::prepare().await, every_way).await;
+}
+
+#[test]
+fn every_pair_is_looked_at() {
+    let names = |(look, dark, lang): Way| [look.width.to_string(), dark.to_string(), lang.to_owned()];
+    let mut met = BTreeSet::new();
+    for page in 0..8 {
+        let mut of_page = BTreeSet::new();
+        for way in pairs(page) {
+            let [width, dark, lang] = names(way);
+            of_page.extend([width.clone(), dark.clone(), lang.clone()]);
+            met.extend([format!("{width} {dark}"), format!("{width} {lang}"), format!("{dark} {lang}")]);
+        }
+        assert_eq!(of_page.len(), 2 + 2 + 4, "page {page}");
+    }
+    assert_eq!(met.len(), 4 + 8 + 8);
+    assert_eq!(every_way(0).map(names).into_iter().collect::<BTreeSet<_>>().len(), 16);
 }
 
 /// At 320 pixels, which is 1280 at 400 per cent, nothing is cut off and nothing needs scrolling sideways; German has the
@@ -167,6 +196,23 @@ async fn nothing_is_wider_than_a_small_phone() {
     faults.none();
 }
 
+/// What is wrong with what has the focus, in words: something lies over all of it, one cannot see it, or not that it has it.
+const FOCUS: &str = "
+    const node = document.activeElement;
+    if (!node || node === document.body) return null;
+    const box = node.getBoundingClientRect();
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const spots = [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]]
+        .map(([x, y]) => document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y));
+    const own = (spot) => spot && (node.contains(spot) || [...node.labels ?? []].some((label) => label.contains(spot)));
+    const off = box.bottom < 0 || box.top > innerHeight;
+    // A box whose label is the target shows its ring around itself.
+    const bare = getComputedStyle(node).outlineStyle === 'none' && getComputedStyle(node).boxShadow === 'none';
+    const fault = off ? 'off the screen' : !spots.some(own) ? 'covered' : bare ? 'without a ring' : null;
+    return fault && `${fault}: ${node.outerHTML.slice(0, 120)}`;
+";
+
 /// What has the focus is never under the fixed exit or the sticky composer (WCAG 2.4.11), and always shows that it has it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_focus_is_always_seen() {
@@ -174,21 +220,13 @@ async fn the_focus_is_always_seen() {
     let driver = Driver::start();
     let browser = driver.open("looker", &sights.demo.app, PHONE).await;
     let mut faults = Faults::default();
-    let hidden = "
-        const node = document.activeElement;
-        if (!node || node === document.body || node.closest('.exit-box, .composer')) return null;
-        const box = node.getBoundingClientRect();
-        const over = [...document.querySelectorAll('.exit-box, .composer')].map((fixed) => fixed.getBoundingClientRect())
-            .some((fixed) => box.top >= fixed.top - 1 && box.bottom <= fixed.bottom + 1 && box.left >= fixed.left - 1 && box.right <= fixed.right + 1);
-        const off = box.bottom < 0 || box.top > innerHeight;
-        const bare = getComputedStyle(node).outlineStyle === 'none' && getComputedStyle(node).boxShadow === 'none';
-        return over || off || bare ? `${over ? 'covered' : off ? 'off the screen' : 'without a ring'}: ${node.outerHTML.slice(0, 120)}` : null;
-    ";
-    for sight in sights.all.iter().filter(|sight| sight.main && !sight.staff) {
+    for sight in &sights.all {
+        let Look { width, height, .. } = if sight.staff { DESK } else { PHONE };
+        browser.size(width, height).await;
         sights.show_in(&browser, sight, "en").await;
         for _ in 0..25 {
             browser.web().action_chain().send_keys(thirtyfour::Key::Tab + "").perform().await.unwrap();
-            if let Some(fault) = browser.run(hidden, vec![]).await.as_str() {
+            if let Some(fault) = browser.run(FOCUS, vec![]).await.as_str() {
                 faults.add(sight.name, fault);
             }
         }
@@ -375,6 +413,15 @@ async fn what_is_wrong_is_found() {
     }
     let mut faults = Faults::default();
     measure(&browser, sight, "en", "home", &mut faults).await;
+    let covered = "
+        const over = document.createElement('div');
+        over.style.cssText = 'position: fixed; inset: 0; background: white';
+        document.body.append(over);
+        document.querySelector('main a').focus();
+    ";
+    browser.run(covered, vec![]).await;
+    let covered = browser.run(FOCUS, vec![]).await;
+    assert!(covered.as_str().is_some_and(|fault| fault.starts_with("covered")), "{covered}");
     let found = faults.0.into_iter().collect::<Vec<_>>().join("\n");
     for fault in
         ["wider than the screen", "too small for a thumb", "a code instead of words: home-ask", "other ways out"]

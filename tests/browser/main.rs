@@ -34,6 +34,7 @@ mod bell;
 mod composer;
 mod desk;
 mod device;
+mod keyboard;
 mod line;
 mod lines;
 mod noscript;
