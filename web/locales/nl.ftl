@@ -1283,7 +1283,7 @@ idle-stay = Ja, ik ben er nog
 
 ## Sound
 bell-title = Geluid
-bell-about = Als dit tabblad op de achtergrond staat: één keer als er iemand nieuw wacht, om de drie seconden als er een nieuwe crisis wacht, tot u kijkt. De titel van het tabblad telt altijd mee.
+bell-about = Als dit tabblad op de achtergrond staat: één keer als er iemand nieuw wacht. Bij een nieuwe crisis om de drie seconden, tot u kijkt. De titel van het tabblad telt altijd mee.
 bell-on = Laat het mij horen
 bell-volume = Volume
 ## Opening hours

@@ -1,7 +1,7 @@
 // For whoever has a session and reads: somebody wants to talk or is there now, an open question was answered, something of
 // one's own changed. The chat's own page has its own socket.
 import { live } from "./live.js";
-import { page, parts } from "./parts.js";
+import { fetchLater, parts } from "./parts.js";
 
 const room = document.querySelector("[data-news]");
 const question = document.querySelector("[data-question]")?.dataset.question;
@@ -30,11 +30,11 @@ function renew(fresh) {
   if (title && words) title.textContent = words.textContent;
 }
 link?.addEventListener("click", () => { link.hidden = true; });
-const look = page(() => `/questions/${question}`, renew);
+const renewLater = fetchLater(() => `/questions/${question}`, renew);
 
 const socket = live({
   frame(value) {
-    if (["answer", "post"].includes(value.type) && value.question === question) look();
+    if (["answer", "post"].includes(value.type) && value.question === question) renewLater();
     if (value.type === "mine") count();
     if (value.type !== "case" || !room) return;
     // The same chat goes on: what stands here stays true.

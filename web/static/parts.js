@@ -1,7 +1,7 @@
 // Brings parts of this page up to date from a page of the server's; nothing is built from strings.
 
 /** Fetches a page a little later, once for all that asked meanwhile, and hands it over as a document. */
-export function page(url, done) {
+export function fetchLater(url, done) {
   let timer = 0;
   const again = (pause) => { timer ||= setTimeout(() => { timer = 0; fetchPage(); }, pause); };
   const fetchPage = () => {
@@ -22,7 +22,7 @@ export function page(url, done) {
 /** Brings the marked parts up to date. */
 export function parts(url = location.href, done = () => {}, which = "[data-part]") {
   const key = (node) => node?.getAttribute("href") ?? node?.closest("form")?.getAttribute("action");
-  return page(() => url, (fetched) => {
+  return fetchLater(() => url, (fetched) => {
     for (const old of document.querySelectorAll(which)) {
       const fresh = fetched.querySelector(`[data-part="${old.dataset.part}"]`);
       if (!fresh || fresh.isEqualNode(old)) continue;

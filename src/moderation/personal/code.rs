@@ -46,8 +46,10 @@ fn in_words(flat: &Flat, pieces: &mut Vec<Piece>) {
             run = if list.binary_search(word).is_ok() { run + 1 } else { 0 };
             let is_last = words.get(index + 1).is_none_or(|(_, next)| list.binary_search(next).is_err());
             let Some((from, _)) = words.get((index + 1).saturating_sub(run)) else { continue };
-            if run >= CODE_WORDS && is_last {
-                pieces.push(Piece { kind: Kind::Code, span: flat.span(*from, at + word.len()) });
+            let span = flat.span(*from, at + word.len());
+            // Lists share words.
+            if run >= CODE_WORDS && is_last && pieces.iter().all(|piece| piece.span != span) {
+                pieces.push(Piece { kind: Kind::Code, span });
             }
         }
     }
