@@ -95,6 +95,8 @@ impl Sights {
         self.add("rules", "/rules", "/rules", None);
         self.add("privacy", "/privacy", "/privacy", None);
         self.add("safety", "/safety", "/safety", None);
+        self.add("max", "/max", "/max", None).main = true;
+        self.add("class", "/class", "/class", None);
         self.add("staff-login", "/staff/login", "/staff/login", None);
         self.add("not-found", "/questions/{id}", "/questions/00000000-0000-4000-8000-000000000000", None);
     }
@@ -254,10 +256,47 @@ impl Sights {
             ("figures", "/staff/figures"),
             ("audit", "/staff/audit"),
             ("replies", "/staff/replies"),
+            ("classes", "/staff/classes"),
+            ("buddies", "/staff/buddies"),
         ] {
             self.add(name, path, path, Some(anke));
         }
         self.of_letters(anke).await;
+        self.of_class(anke).await;
+        self.of_buddy(anke).await;
+    }
+
+    /// A class in which somebody wrote what would be held.
+    async fn of_class(&mut self, anke: usize) {
+        let (teacher, pupil) = (self.app().visitor("teacher"), self.app().visitor("pupil"));
+        let anke = &self.people[anke];
+        let invited = anke.post("/staff/classes", json!({ "lang": "nl", "note": "4B" })).await.is(201).json();
+        anke.post("/staff/classes", json!({ "lang": "fr", "note": "5A" })).await.is(201);
+        teacher.post("/class", json!({ "code": invited["code"] })).await;
+        let space = teacher.get("/class/space").await.is(200).json();
+        pupil.post("/class", json!({ "code": space["code"] })).await;
+        let text = json!({ "title": "Wie wil er praten?", "body": "Ik heet Tom, bel mij op 0470 12 34 56, dan praten we verder." });
+        pupil.post("/class/questions", text).await;
+        let (teacher, pupil) = (self.person(teacher), self.person(pupil));
+        self.add("class-space", "/class/space", "/class/space", Some(pupil)).main = true;
+        self.add("class-teacher", "/class/space", "/class/space", Some(teacher));
+        self.add("class-debrief", "/class/debrief", "/class/debrief", Some(pupil));
+    }
+
+    /// A buddy who asks the team aside.
+    async fn of_buddy(&mut self, anke: usize) {
+        let (buddy, asker) = (self.app().visitor("buddy"), self.app().visitor("asker"));
+        let question = asker.asks("What do I do now", "Somebody took my account. What do I do now?").await;
+        let made = self.people[anke].post("/staff/buddies", json!({ "action": "invite" })).await.is(201).json();
+        buddy.post("/me/buddy", json!({ "code": made["code"] })).await.is(200);
+        buddy.answers(&question, "First change the password of your mail.").await;
+        let side = format!("/questions/{question}/side");
+        buddy.post(&side, json!({ "body": "I am worried about her. What do I say?" })).await;
+        let list = self.people[anke].get("/staff/buddies").await.is(200).json();
+        let thread = format!("/staff/buddies/{}", list["threads"][0]["id"].as_str().unwrap());
+        let buddy = self.person(buddy);
+        self.add("side", "/questions/{id}/side", side, Some(buddy)).main = true;
+        self.add("buddy", "/staff/buddies/{id}", thread, Some(anke));
     }
 
     /// A letter that waits, and one that a colleague answered.
