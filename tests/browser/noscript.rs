@@ -284,9 +284,15 @@ async fn going_and_coming_back_need_no_script() {
     girl.click("main form button").await;
     girl.sees(".me-name", name.trim()).await;
 
-    girl.click("[action='/me/forget'] [name=sure]").await;
-    girl.click("[action='/me/forget'] button").await;
-    girl.until("she is at the start", async || girl.path().await == "/").await;
+    // On another phone she is the same, and is forgotten everywhere.
+    let again = driver.open("again", &app, PLAIN_PHONE).await;
+    again.visit("/return").await;
+    again.type_into("[name=code]", &code).await;
+    again.click("main form button").await;
+    again.sees(".me-name", name.trim()).await;
+    again.click("[action='/me/forget'] [name=sure]").await;
+    again.click("[action='/me/forget'] button").await;
+    again.until("she is at the start", async || again.path().await == "/").await;
     girl.visit("/me").await;
     girl.sees("main", "There is nothing here yet").await;
     girl.visit("/return").await;
