@@ -11,7 +11,7 @@ use std::{
 use axum::{
     body::Bytes,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -24,9 +24,9 @@ use crate::{clock, error::Error, model::Millis};
 const COOKIE: &str = "page";
 /// How long a page can be loaded again, in milliseconds.
 const KEPT: Millis = 10 * 60_000;
-/// How much is kept at most, in bytes. Beyond it a form is answered as it comes.
+/// How much is kept at most, in bytes; the largest page that a form can come back on is a fraction of it. Most pages are
+/// seen once, a moment after they were made, so the eldest go first.
 const ROOM: usize = 32 << 20;
-const LARGEST: usize = 2 << 20;
 
 /// What was shown a moment ago, in memory only, the eldest first.
 #[derive(Debug, Default)]
@@ -45,15 +45,16 @@ struct Page {
 }
 
 impl Shown {
-    /// Keeps a page, if there is room.
-    fn keep(&self, page: Page, now: Millis) -> bool {
+    fn keep(&self, page: Page, now: Millis) {
         let mut pages = self.pages();
         pages.retain(|page| page.until > now);
-        let is_room = pages.iter().map(|page| page.body.len()).sum::<usize>() + page.body.len() <= ROOM;
-        if is_room {
-            pages.push_back(page);
+        let mut size = pages.iter().map(|page| page.body.len()).sum::<usize>() + page.body.len();
+        while size > ROOM
+            && let Some(eldest) = pages.pop_front()
+        {
+            size -= eldest.body.len();
         }
-        is_room
+        pages.push_back(page);
     }
 
     fn get(&self, id: Uuid, owner: Option<Uuid>, now: Millis) -> Option<Response> {
@@ -112,24 +113,23 @@ impl Sent {
         if response.status().is_redirection() || response.headers().get(header::CONTENT_TYPE) != Some(&html) {
             return response;
         }
-        let (parts, body) = response.into_parts();
-        let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
+        let (mut parts, body) = response.into_parts();
+        let Ok(body) = axum::body::to_bytes(body, ROOM).await else {
             return Failed::from(Error::internal("a page is too long to be kept")).into_response();
         };
-        let (now, id, owner) = (http.core.clock.now(), clock::new_id(), self.0.unwrap_or_else(clock::new_id));
-        let page = Page {
-            id,
-            owner,
-            until: now + KEPT,
-            is_seen: false,
-            status: parts.status,
-            headers: parts.headers.clone(),
-            body: body.clone(),
-        };
-        if !http.shown.keep(page, now) {
-            return Response::from_parts(parts, body.into());
+        // What the browser is to keep or to drop, it learns now, and once.
+        let mut told = HeaderMap::new();
+        for name in [header::SET_COOKIE, HeaderName::from_static("clear-site-data")] {
+            for value in parts.headers.get_all(&name) {
+                told.append(name.clone(), value.clone());
+            }
+            parts.headers.remove(&name);
         }
-        let mut response = Redirect::to(&format!("/page/{id}")).into_response();
+        let (now, id, owner) = (http.core.clock.now(), clock::new_id(), self.0.unwrap_or_else(clock::new_id));
+        let page =
+            Page { id, owner, until: now + KEPT, is_seen: false, status: parts.status, headers: parts.headers, body };
+        http.shown.keep(page, now);
+        let mut response = (told, Redirect::to(&format!("/page/{id}"))).into_response();
         if self.0.is_none() {
             add_cookie(http, COOKIE, &owner.to_string(), "Strict", None, response.headers_mut());
         }
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn a_page_is_its_owners_for_a_while() {
         let (shown, id, mine) = (Shown::default(), Uuid::from_u128(1), Some(Uuid::from_u128(7)));
-        assert!(shown.keep(page(1, 7, 10), 0));
+        shown.keep(page(1, 7, 10), 0);
         assert!(shown.get(id, None, 0).is_some(), "the first look needs no cookie");
         assert!(shown.get(id, None, 0).is_none());
         assert!(shown.get(id, Some(Uuid::from_u128(8)), 0).is_none());
@@ -170,10 +170,15 @@ mod tests {
     }
 
     #[test]
-    fn a_full_house_keeps_no_more() {
-        let shown = Shown::default();
-        assert!(shown.keep(page(1, 7, ROOM), 0));
-        assert!(!shown.keep(page(2, 7, 1), 0));
-        assert!(shown.keep(page(3, 7, 1), KEPT), "what is old makes room");
+    fn in_a_full_house_the_eldest_goes() {
+        let (shown, mine) = (Shown::default(), Some(Uuid::from_u128(7)));
+        let is_there = |id| shown.get(Uuid::from_u128(id), mine, 0).is_some();
+        shown.keep(page(1, 7, ROOM / 2), 0);
+        shown.keep(page(2, 7, ROOM / 2), 0);
+        assert!(is_there(1) && is_there(2));
+        shown.keep(page(3, 7, 1), 0);
+        assert!(!is_there(1) && is_there(2) && is_there(3));
+        shown.keep(page(4, 7, ROOM + 1), 0);
+        assert!(is_there(4), "whoever sent it still sees it");
     }
 }

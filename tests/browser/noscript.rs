@@ -1,11 +1,12 @@
 //! The core of the story with scripts turned off in every browser: slower, and nothing is missing.
 
-use peerline::model::staff::Role;
+use peerline::model::{lang::Lang, staff::Role};
 use serde_json::{Value, json};
 
 use crate::{
     app::TestApp,
     browser::{Browser, DESK, Driver, Look, PHONE},
+    story::neutral_page,
 };
 
 const PLAIN_PHONE: Look = Look { script: false, ..PHONE };
@@ -244,7 +245,11 @@ async fn a_letter_needs_no_script() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn going_and_coming_back_need_no_script() {
-    let app = TestApp::spawn().await;
+    let neutral = neutral_page().await;
+    let app = TestApp::with(|config| {
+        config.neutral_url = Lang::ALL.iter().map(|lang| (*lang, neutral.clone())).collect();
+    })
+    .await;
     let driver = Driver::start();
     let girl = driver.open("girl", &app, PLAIN_PHONE).await;
     girl.visit("/rules").await;
@@ -279,9 +284,15 @@ async fn going_and_coming_back_need_no_script() {
     girl.click("main form button").await;
     girl.sees(".me-name", name.trim()).await;
 
-    girl.click("[action='/me/forget'] [name=sure]").await;
-    girl.click("[action='/me/forget'] button").await;
-    girl.until("she is at the start", async || girl.path().await == "/").await;
+    // On another phone she is the same, and is forgotten everywhere.
+    let again = driver.open("again", &app, PLAIN_PHONE).await;
+    again.visit("/return").await;
+    again.type_into("[name=code]", &code).await;
+    again.click("main form button").await;
+    again.sees(".me-name", name.trim()).await;
+    again.click("[action='/me/forget'] [name=sure]").await;
+    again.click("[action='/me/forget'] button").await;
+    again.until("she is at the start", async || again.path().await == "/").await;
     girl.visit("/me").await;
     girl.sees("main", "There is nothing here yet").await;
     girl.visit("/return").await;
