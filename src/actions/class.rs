@@ -412,7 +412,7 @@ pub async fn answer(core: &Core, seat: &Seat, question: ClassTextId, body: Strin
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    write(core, seat, Some(question), Text { title: String::new(), body }).await
+    write(core, seat, Some(question), Text::untitled(body)).await
 }
 
 async fn write(core: &Core, seat: &Seat, question: Option<ClassTextId>, text: Text) -> Result<Outcome> {

@@ -105,12 +105,33 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
     store_new(core, new, state, ask.text, verdict, Added::default()).await
 }
 
+/// An answer that somebody wants to send.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The text.
+    pub body: String,
+    /// A topic that is named before it opens.
+    pub content_warning: Option<ContentWarning>,
+}
+
+impl Answer {
+    fn read(self) -> Result<(Text, Option<ContentWarning>)> {
+        let mut errors = Vec::new();
+        check_length("body", &self.body, ANSWER_BODY, &mut errors);
+        if errors.is_empty() {
+            Ok((Text::untitled(self.body), self.content_warning))
+        } else {
+            Err(Error::Invalid(errors))
+        }
+    }
+}
+
 /// Answers a question. A new member's answer is published at once unless an operator wants the first ones held.
-pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: String) -> Result<Outcome> {
+pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, answer: Answer) -> Result<Outcome> {
     // What was true before the turn came may not be any more: the question may be gone, its writer paused.
     let _turn = course::turn(core, author.id, question).await;
     let thread = open_question(core, question).await?;
-    let text = answer_text(body)?;
+    let (text, warning) = answer.read()?;
     may_write(core, author.id).await?;
     take_answer(core, author).await?;
     let (filter, holds) = (core.filter(), Holds::default());
@@ -119,9 +140,13 @@ pub async fn answer(core: &Arc<Core>, author: &Member, question: PostId, body: S
     if verdict.action < Action::Hold && is_first_to_hold(core, author.id).await? {
         verdict.action = Action::Hold;
     }
-    // Whoever asked under a name of its own answers there under the same, and nowhere else.
-    let name = if thread.is_by(Some(author.id)) { &thread.pseudonym } else { &author.pseudonym };
-    let new = new_answer(core, &thread, Author::Member(author.id), name.clone())?;
+    // Whoever asked under a name of its own answers there under the same, and nowhere else; and whoever has changed
+    // their name since is still the same where they spoke before.
+    let name = match store::post::name_in(&core.db, question, author.id).await? {
+        Some(name) => name,
+        None => author.pseudonym.clone(),
+    };
+    let new = new_answer(core, &thread, warning, (Author::Member(author.id), name))?;
     let spoken = Spoken { thread: &thread, id: new.id, speaker: author.id, text: &text, look: &look, holds: &holds };
     let added = course::read(core, spoken, &mut verdict).await?;
     match PostState::after(verdict.action) {
@@ -136,33 +161,32 @@ pub async fn answer_as_professional(
     core: &Arc<Core>,
     author: &Staff,
     question: PostId,
-    body: String,
+    answer: Answer,
 ) -> Result<Outcome> {
     let thread = open_question(core, question).await?;
-    let text = answer_text(body)?;
+    let (text, warning) = answer.read()?;
     core.limits.take(Budget::Staff, key(author.id.0))?;
     let verdict = text.judge(&core.filter(), thread.lang()?, Place::Answer);
     if verdict.action == Action::Refuse && verdict.labels.iter().any(|label| matches!(&**label, "bullying" | "hate")) {
         return Ok(Outcome::Refused(verdict));
     }
-    let new = new_answer(core, &thread, Author::Staff(author.id), author.name.clone())?;
+    let new = new_answer(core, &thread, warning, (Author::Staff(author.id), author.name.clone()))?;
     store_new(core, new, PostState::Published, text, Verdict::clean(), Added::default()).await
 }
 
-fn answer_text(body: String) -> Result<Text> {
-    let mut errors = Vec::new();
-    check_length("body", &body, ANSWER_BODY, &mut errors);
-    if errors.is_empty() { Ok(Text { title: String::new(), body }) } else { Err(Error::Invalid(errors)) }
-}
-
-fn new_answer(core: &Core, thread: &PostRow, author: Author, pseudonym: String) -> Result<NewPost> {
+fn new_answer(
+    core: &Core,
+    thread: &PostRow,
+    warning: Option<ContentWarning>,
+    (author, pseudonym): (Author, String),
+) -> Result<NewPost> {
     Ok(NewPost {
         id: PostId(clock::new_id()),
         kind: PostKind::Answer,
         question: PostId(thread.id),
         theme: thread.theme()?,
         lang: thread.lang()?,
-        content_warning: None,
+        content_warning: warning.map(ContentWarning::as_str),
         author,
         pseudonym,
         now: core.clock.now(),
@@ -388,29 +412,46 @@ pub async fn own_post(core: &Core, member: MemberId, id: PostId) -> Result<PostR
     if row.is_by(Some(member)) { Ok(row) } else { Err(Error::NotFound) }
 }
 
-/// Changes the text of one's own post; it is judged again.
-pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, body: String, version: i64) -> Result<Outcome> {
+/// What is to stand in one's own post from now on.
+#[derive(Debug, Clone, Default)]
+pub struct Edit {
+    /// The title of a question; without one it stays.
+    pub title: Option<String>,
+    /// The text.
+    pub body: String,
+    /// A topic that is named before it opens; without one it stays, so that nobody takes away what a moderator named.
+    pub content_warning: Option<ContentWarning>,
+    /// The version that was read.
+    pub version: i64,
+}
+
+/// Changes one's own post; it is judged again.
+pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, edit: Edit) -> Result<Outcome> {
     let row = own_post(core, member.id, id).await?;
-    let kind = row.kind()?;
-    let range = if kind == PostKind::Answer { ANSWER_BODY } else { QUESTION_BODY };
+    let is_answer = row.kind()? == PostKind::Answer;
+    let title = edit.title.filter(|_| !is_answer).map(|title| title.trim().to_owned());
     let mut errors = Vec::new();
-    check_length("body", &body, range, &mut errors);
+    if let Some(title) = &title {
+        check_length("title", title, TITLE, &mut errors);
+    }
+    check_length("body", &edit.body, if is_answer { ANSWER_BODY } else { QUESTION_BODY }, &mut errors);
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
     if matches!(row.state()?, PostState::Removed | PostState::Withdrawn) {
         return Err(Error::Conflict("state"));
     }
-    if row.version != version {
+    if row.version != edit.version {
         return Err(Error::Conflict("stale"));
     }
     let _turn = course::turn(core, member.id, PostId(row.question_id)).await;
     may_write(core, member.id).await?;
     take_answer(core, member).await?;
-    let text = Text { body, ..post::original_of(core, &row).await? };
+    let before = post::original_of(core, &row).await?;
+    let text = Text { title: title.unwrap_or(before.title), body: edit.body };
     let (verdict, added) = judge_edit(core, member, &row, &text).await?;
     match PostState::after(verdict.action) {
-        Some(state) => store_edit(core, &row, state, text, verdict, added).await,
+        Some(state) => store_edit(core, &row, (state, edit.content_warning), text, verdict, added).await,
         None => refuse(core, member.id, &text, verdict, added).await,
     }
 }
@@ -441,7 +482,7 @@ async fn judge_edit(core: &Core, member: &Member, row: &PostRow, text: &Text) ->
 async fn store_edit(
     core: &Arc<Core>,
     row: &PostRow,
-    state: PostState,
+    (state, warning): (PostState, Option<ContentWarning>),
     text: Text,
     verdict: Verdict,
     mut added: Added,
@@ -459,6 +500,9 @@ async fn store_edit(
                 store::post::lock(tx, id).await?;
                 if !store::post::change(tx, id, version, state, stored, now).await? {
                     return Err(Error::Conflict("stale"));
+                }
+                if let Some(warning) = warning {
+                    store::post::set_warning(tx, id, warning.as_str()).await?;
                 }
                 post::record_change(tx, id, version + 1, state, change, now).await?;
                 review::refresh(&house, tx, id).await?;

@@ -240,6 +240,22 @@ pub async fn another_name(core: &Core, member: &Member) -> Result<String> {
     core.db.write(move |tx| Box::pin(free_name(tx, names))).await
 }
 
+/// Gives a member another name for what they write from now on. What they wrote keeps the name it has, and in a thread in
+/// which they spoke already they stay who they are there.
+pub async fn rename(core: &Core, member: &Member) -> Result<String> {
+    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    let (id, names) = (member.id, names(core, member.lang));
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let name = free_name(tx, names).await?;
+                store::member::rename(tx, id, &name).await?;
+                Ok(name)
+            })
+        })
+        .await
+}
+
 /// Names to try, in order: plain ones, then the same with a number behind.
 fn names(core: &Core, lang: Lang) -> Vec<String> {
     let plain: Vec<String> = (0..NAMES).map(|_| core.content.pseudonym(lang)).collect();

@@ -33,6 +33,12 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text without a title.
+    #[must_use]
+    pub fn untitled(body: impl Into<String>) -> Self {
+        Self { title: String::new(), body: body.into() }
+    }
+
     /// What the filter says about body and title, each alone and both together, so that nothing is hidden by cutting
     /// it in two. Reasons about the body come first; those about the title say so.
     #[must_use]

@@ -250,7 +250,7 @@ async fn reported_text(core: &Core, member: Option<&Member>, what: Reported) -> 
         Reported::Message(id) => {
             let member = member.ok_or(Error::NotFound)?;
             let body = super::chat::message_body(core, member.id, id).await?.ok_or(Error::NotFound)?;
-            Ok((Text { title: String::new(), body }, 1))
+            Ok((Text::untitled(body), 1))
         }
     }
 }

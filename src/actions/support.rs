@@ -10,7 +10,8 @@ use crate::{
     model::{
         Millis,
         forum::{Author, FollowUp, PostKind, PostState},
-        id::PostId,
+        id::{MemberId, PostId},
+        lang::Lang,
         member::Member,
     },
     store::{self, post::PostRow},
@@ -28,16 +29,17 @@ const HOW_AFTER: Millis = 3 * DAY;
 /// Until when they are asked.
 const HOW_UNTIL: Millis = 60 * DAY;
 
-/// Questions whose askers can use support now.
-pub async fn in_need(core: &Core, limit: i64) -> Result<Vec<PostRow>> {
+/// Questions whose askers can use support now: those in the reader's language first, and none whose name they want to
+/// read nothing of.
+pub async fn in_need(core: &Core, reader: Option<MemberId>, lang: Lang, limit: i64) -> Result<Vec<PostRow>> {
     let since = core.clock.now() - SUPPORT_FOR;
-    store::support::in_need(&core.db, None, since, UNKIND, limit).await
+    store::support::in_need(&core.db, (since, UNKIND), (reader, lang), limit).await
 }
 
 /// Whether the asker of this question can.
 pub async fn is_in_need(core: &Core, question: PostId) -> Result<bool> {
     let since = core.clock.now() - SUPPORT_FOR;
-    Ok(!store::support::in_need(&core.db, Some(question), since, UNKIND, 1).await?.is_empty())
+    store::support::is_in_need(&core.db, question, (since, UNKIND)).await
 }
 
 /// The asker calls for support under a question of theirs.

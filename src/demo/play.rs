@@ -101,10 +101,22 @@ impl Play<'_> {
         let outcome = if answer.professional {
             let consultant = self.consultants.iter().find(|staff| staff.languages.contains(&lang));
             let consultant = consultant.context("nobody speaks this language")?;
-            forum::answer_as_professional(self.core, consultant, *question, answer.body.clone()).await?
+            forum::answer_as_professional(
+                self.core,
+                consultant,
+                *question,
+                forum::Answer { body: answer.body.clone(), content_warning: None },
+            )
+            .await?
         } else {
             let author = self.newcomer(lang).await?;
-            forum::answer(self.core, &author, *question, answer.body.clone()).await?
+            forum::answer(
+                self.core,
+                &author,
+                *question,
+                forum::Answer { body: answer.body.clone(), content_warning: None },
+            )
+            .await?
         };
         let Outcome::Stored { id, state: PostState::Published, .. } = outcome else {
             surprise("answer", number, &outcome);

@@ -13,7 +13,7 @@ use super::{
     caller::{Caller, OwnMember},
     forum::{question_view, visible_question},
     input::{Asked, Id, Input, Yes, word},
-    respond::{Answer, done, form_again, fragments, on_its_page, show},
+    respond::{Answer, done, form_again, marked, on_its_page, show},
     view::{AskView, GuardView, HelpView, LookView, Problem},
 };
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
         id::PostId,
         lang::Lang,
         theme::Theme,
-        verdict::{Action, Span, Verdict},
+        verdict::{Action, Verdict},
     },
     moderation::{Place, html::to_html},
 };
@@ -66,15 +66,8 @@ impl AskForm {
             errors.push(FieldError::new("kind", "unknown"));
         }
         let lang = read_or(&mut errors, "lang", &self.lang, page_lang);
-        let warning = self.content_warning.as_deref().filter(|text| !text.is_empty());
-        let content_warning = warning.and_then(|text| match word("content_warning", text) {
-            Ok(warning) => Some(warning),
-            Err(error) => {
-                errors.push(error);
-                None
-            }
-        });
-        let text = Text { title: self.title.trim().to_owned(), body: self.body.clone() };
+        let content_warning = read_warning(&mut errors, self.content_warning.as_deref());
+        let text = self.text();
         check_length("title", &text.title, TITLE, &mut errors);
         check_length("body", &text.body, QUESTION_BODY, &mut errors);
         let fresh_name = self.fresh_name.0;
@@ -82,6 +75,10 @@ impl AskForm {
             Some(theme) if errors.is_empty() => Ok(Ask { text, theme, kind, lang, content_warning, fresh_name }),
             _ => Err(Error::Invalid(errors)),
         }
+    }
+
+    fn text(&self) -> Text {
+        Text { title: self.title.trim().to_owned(), body: self.body.clone() }
     }
 
     /// What was typed, to be shown again or kept.
@@ -109,24 +106,28 @@ fn read_or<T: std::str::FromStr>(errors: &mut Vec<FieldError>, field: &'static s
     })
 }
 
+/// A content warning that was chosen; an empty one is none.
+fn read_warning(errors: &mut Vec<FieldError>, text: Option<&str>) -> Option<ContentWarning> {
+    let text = text.filter(|text| !text.is_empty())?;
+    word("content_warning", text).map_err(|error| errors.push(error)).ok()
+}
+
 /// The query of the question form: a theme that was chosen before.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct AskQuery {
     theme: String,
-    title: String,
 }
 
 /// GET /ask: empty, or as it was left.
 pub async fn ask_form(State(http): State<Http>, caller: Caller, Asked(query): Asked<AskQuery>) -> Answer {
     let left = match caller.member() {
-        Some(member) if query.title.is_empty() => draft::find(&http.core, member.id, None).await?,
-        _ => None,
+        Some(member) => draft::find(&http.core, member.id, None).await?,
+        None => None,
     };
     let kept = left.is_some();
     let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();
     let empty = || Draft {
-        title: query.title.clone(),
         theme,
         kind: PostKind::Question.as_str().to_owned(),
         lang: caller.lang.as_str().to_owned(),
@@ -138,13 +139,22 @@ pub async fn ask_form(State(http): State<Http>, caller: Caller, Asked(query): As
 
 async fn ask_view(http: &Http, caller: &Caller, values: Draft) -> Result<AskView> {
     let chrome = http.chrome(caller).await?;
-    Ok(AskView { chrome, themes: http.tiles(caller.lang), values, problem: None, help: None, look: None, kept: false })
+    Ok(AskView {
+        chrome,
+        themes: http.tiles(caller.lang),
+        values,
+        problem: None,
+        help: None,
+        look: None,
+        kept: false,
+        guessed: false,
+    })
 }
 
 /// POST /questions
 pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<AskForm>) -> Answer {
     match form.step.as_str() {
-        "start" if caller.wants_html => return show(&caller, &ask_view(&http, &caller, form.into_draft()).await?),
+        "start" if caller.wants_html => return begin(&http, &caller, form).await,
         "preview" => return look_at_question(&http, &caller, form).await,
         _ => {}
     }
@@ -153,7 +163,7 @@ pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<As
         Err(error) => Err(error),
     };
     let problem = match asked {
-        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.text(), &http.with_help(caller.lang, verdict)),
         Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
         Err(error @ Error::Internal(_)) => return Err(error.into()),
         Err(error) => http.problem(&caller, &error),
@@ -161,6 +171,19 @@ pub async fn ask(State(http): State<Http>, caller: Caller, Input(form): Input<As
     let help = help_in(&http, &caller, &problem);
     let view = AskView { problem: Some(problem.clone()), help, ..ask_view(&http, &caller, form.into_draft()).await? };
     form_again(&caller, &problem, &view)
+}
+
+/// The whole form for what was typed into the start page's one field.
+async fn begin(http: &Http, caller: &Caller, form: AskForm) -> Answer {
+    http.core.limits.take(Budget::Look, caller.budget_key())?;
+    let mut errors = Vec::new();
+    check_length("body", &form.body, (0, QUESTION_BODY.1), &mut errors);
+    if errors.is_empty() {
+        return show(caller, &ask_view(http, caller, form.into_draft()).await?);
+    }
+    let problem = http.problem(caller, &Error::Invalid(errors));
+    let view = AskView { problem: Some(problem.clone()), ..ask_view(http, caller, form.into_draft()).await? };
+    form_again(caller, &problem, &view)
 }
 
 fn help_in(http: &Http, caller: &Caller, problem: &Problem) -> Option<HelpView> {
@@ -200,16 +223,22 @@ pub(super) fn sent(http: &Http, caller: &Caller, published: StatusCode, outcome:
 /// A question as it will look: for a browser with the form below it, for a program what can be said of it. Whoever has
 /// a session finds it again for a day.
 async fn look_at_question(http: &Http, caller: &Caller, form: AskForm) -> Answer {
-    let text = Text { title: form.title.trim().to_owned(), body: form.body.clone() };
+    let text = form.text();
     let lang = form.lang.parse().unwrap_or(caller.lang);
     let warning = form.content_warning.as_deref().and_then(|text| text.parse().ok());
-    let values = form.into_draft();
+    let mut values = form.into_draft();
     let look = look(http, caller, None, (&text, lang, warning), &values).await?;
     if !caller.wants_html {
         return Ok(Json(look).into_response());
     }
+    // A guess, as long as nobody chose.
+    let guess = look.theme.filter(|_| matches!(values.theme.as_str(), "" | "other"));
+    if let Some(theme) = guess {
+        theme.as_str().clone_into(&mut values.theme);
+    }
     let help = look.help.clone();
-    show(caller, &AskView { help, look: Some(look), ..ask_view(http, caller, values).await? })
+    let view = AskView { help, look: Some(look), guessed: guess.is_some(), ..ask_view(http, caller, values).await? };
+    show(caller, &view)
 }
 
 /// Looks at a text, and keeps it for whoever has a session.
@@ -265,16 +294,6 @@ impl Http {
     }
 }
 
-/// Title and text with the fragments marked that a verdict speaks of, each where there is one.
-pub(super) fn marked(text: &Text, verdict: &Verdict) -> Vec<Vec<super::view::Fragment>> {
-    let spans = |of_body: bool| -> Vec<Span> {
-        let reasons = verdict.reasons.iter().filter(|reason| reason.is_about_body() == of_body);
-        reasons.flat_map(|reason| reason.spans.iter().copied()).collect()
-    };
-    let parts = [(&text.title, spans(false)), (&text.body, spans(true))];
-    parts.into_iter().filter(|(_, spans)| !spans.is_empty()).map(|(text, spans)| fragments(text, &spans)).collect()
-}
-
 /// DELETE /me/drafts/{place}, POST of the form: throws away what was typed; `new`, or the question that it answers.
 pub async fn drop_draft(
     State(http): State<Http>,
@@ -293,14 +312,31 @@ pub async fn drop_draft(
 
 // ------------------------------------------------------------------ an answer
 
-/// A text box.
+/// An answer as it is sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct BodyForm {
+pub struct AnswerForm {
     pub(super) body: String,
-    pub(super) version: Option<i64>,
+    pub(super) content_warning: Option<String>,
     /// `preview` when its writer wants to look at it first.
     step: String,
+}
+
+impl AnswerForm {
+    fn read(&self) -> Result<forum::Answer> {
+        let mut errors = Vec::new();
+        let content_warning = read_warning(&mut errors, self.content_warning.as_deref());
+        if errors.is_empty() {
+            Ok(forum::Answer { body: self.body.clone(), content_warning })
+        } else {
+            Err(Error::Invalid(errors))
+        }
+    }
+
+    /// What was typed, to be shown again or kept.
+    fn into_draft(self) -> Draft {
+        Draft { body: self.body, content_warning: self.content_warning.unwrap_or_default(), ..Draft::default() }
+    }
 }
 
 /// POST /questions/{id}/answers
@@ -308,44 +344,50 @@ pub async fn answer(
     State(http): State<Http>,
     caller: Caller,
     Id(id): Id<PostId>,
-    Input(form): Input<BodyForm>,
+    Input(form): Input<AnswerForm>,
 ) -> Answer {
     if form.step == "preview" {
         return look_at_answer(&http, &caller, id, form).await;
     }
-    let problem = match answer_as(&http, &caller, id, form.body.clone()).await {
-        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+    let answered = match form.read() {
+        Ok(answer) => answer_as(&http, &caller, id, answer).await,
+        Err(error) => Err(error),
+    };
+    let problem = match answered {
+        Ok(Outcome::Refused(verdict)) => {
+            http.refusal(&caller, &Text::untitled(&*form.body), &http.with_help(caller.lang, verdict))
+        }
         Ok(stored) => return sent(&http, &caller, StatusCode::CREATED, stored),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    let view = question_view(&http, &caller, id, Some(form.body), Some(problem.clone())).await?;
+    let view = question_view(&http, &caller, id, Some(form.into_draft()), Some(problem.clone())).await?;
     form_again(&caller, &problem, &view)
 }
 
-async fn look_at_answer(http: &Http, caller: &Caller, id: PostId, form: BodyForm) -> Answer {
+async fn look_at_answer(http: &Http, caller: &Caller, id: PostId, form: AnswerForm) -> Answer {
     let thread = visible_question(http, caller.member().map(|member| member.id), id).await?;
-    let text = Text { title: String::new(), body: form.body.clone() };
-    let values = Draft { body: form.body.clone(), ..Draft::default() };
-    let look = look(http, caller, Some(id), (&text, thread.lang()?, None), &values).await?;
+    let values = form.into_draft();
+    let (text, warning) = (Text::untitled(&*values.body), values.content_warning.parse().ok());
+    let look = look(http, caller, Some(id), (&text, thread.lang()?, warning), &values).await?;
     if !caller.wants_html {
         return Ok(Json(look).into_response());
     }
-    let mut view = question_view(http, caller, id, Some(form.body), None).await?;
+    let mut view = question_view(http, caller, id, Some(values), None).await?;
     view.look = Some(look);
     show(caller, &view)
 }
 
-async fn answer_as(http: &Http, caller: &Caller, id: PostId, body: String) -> Result<Outcome> {
+async fn answer_as(http: &Http, caller: &Caller, id: PostId, answer: forum::Answer) -> Result<Outcome> {
     if let Some(staff) = caller.staff() {
-        return forum::answer_as_professional(&http.core, staff, id, body).await;
+        return forum::answer_as_professional(&http.core, staff, id, answer).await;
     }
     // A question that is not there makes no member, and neither does an answer that is not right.
     visible_question(http, None, id).await?;
     let mut errors = Vec::new();
-    check_length("body", &body, ANSWER_BODY, &mut errors);
+    check_length("body", &answer.body, ANSWER_BODY, &mut errors);
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
     let member = caller.member_or_new(&http.core).await?;
-    forum::answer(&http.core, &member, id, body).await
+    forum::answer(&http.core, &member, id, answer).await
 }

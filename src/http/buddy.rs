@@ -14,7 +14,10 @@ use super::{
     view::{BuddiesView, BuddyLine, BuddyThreadView, Problem, SideLine, SideView},
 };
 use crate::{
-    actions::buddy::{self, Said},
+    actions::{
+        buddy::{self, Said},
+        post::Text,
+    },
     error::{Error, Result},
     model::{
         Millis,
@@ -111,7 +114,9 @@ pub async fn say(
             let result = serde_json::json!({ "id": text, "verdict": verdict });
             return done(&caller, StatusCode::CREATED, &result, &format!("/questions/{id}/side"));
         }
-        Ok(Said::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(Said::Refused(verdict)) => {
+            http.refusal(&caller, &Text::untitled(&*form.body), &http.with_help(caller.lang, verdict))
+        }
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let view = side_view(&http, &caller, &member, id, Some((form.body, problem.clone()))).await?;
@@ -245,7 +250,7 @@ pub async fn answer(
             let result = serde_json::json!({ "id": text, "verdict": verdict });
             return done(&caller, StatusCode::CREATED, &result, &format!("/staff/buddies/{id}"));
         }
-        Ok(Said::Refused(verdict)) => http.refusal(&caller, &form.body, &verdict),
+        Ok(Said::Refused(verdict)) => http.refusal(&caller, &Text::untitled(&*form.body), &verdict),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let view = thread_view(&http, &caller, &staff, id, Some((form.body, problem.clone()))).await?;

@@ -60,7 +60,9 @@ pub struct Caller {
     pub bucket: Key,
     /// The path that was asked for.
     pub path: String,
-    /// Comes in for the first time, and has not read how to leave.
+    /// The same with its query.
+    pub here: String,
+    /// Comes in, and has not read how to leave.
     pub is_new_here: bool,
     /// The cookie that the answer sets.
     cookie: Arc<Mutex<CookieChange>>,
@@ -82,7 +84,8 @@ impl Caller {
             wants_html: wants_html(&request.method, headers),
             bucket: http.buckets.of(client_address(&http.core, request)?, http.core.clock.now()),
             path: request.uri.path().to_owned(),
-            is_new_here: session.is_none() && CookieJar::from_headers(headers).get(SEEN_COOKIE).is_none(),
+            here: here(request),
+            is_new_here: session.is_none() && comes_in(request),
             session,
             cookie: Arc::default(),
         })
@@ -97,6 +100,7 @@ impl Caller {
             wants_html: wants_html(&request.method, &request.headers),
             bucket: Key::default(),
             path: request.uri.path().to_owned(),
+            here: here(request),
             is_new_here: false,
             cookie: Arc::default(),
         }
@@ -278,6 +282,20 @@ fn preferred(accepted: &str) -> Lang {
         _ => Some(next),
     });
     best.map_or(Lang::Nl, |(lang, _)| lang)
+}
+
+fn here(request: &Parts) -> String {
+    request.uri.path_and_query().map_or_else(|| request.uri.path().to_owned(), |here| here.as_str().to_owned())
+}
+
+/// Whether somebody comes in by this page, from wherever, and has not read yet how to leave. The start page says it until
+/// they have; a class came in by its teacher, and who reads about safety reads it there.
+fn comes_in(request: &Parts) -> bool {
+    let (headers, path) = (&request.headers, request.uri.path());
+    let from_here = headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    let has_read = CookieJar::from_headers(headers).get(SEEN_COOKIE).is_some();
+    let is_elsewhere = ["/staff", "/class", "/safety"].iter().any(|start| path.starts_with(start));
+    request.method == Method::GET && !has_read && !is_elsewhere && (path == "/" || !from_here)
 }
 
 fn wants_html(method: &Method, headers: &HeaderMap) -> bool {

@@ -19,7 +19,9 @@ use super::{
 use crate::{
     actions::{
         case::{self, CaseFile, Handover, Own},
-        course, forum, hours, queue, staff,
+        course, forum, hours,
+        post::Text,
+        queue, staff,
         talk::Sent,
     },
     clock,
@@ -414,7 +416,7 @@ pub async fn say(
             let page = format!("/staff/cases/{id}");
             return done(&caller, StatusCode::OK, &Ack::new(client_id, &message), &page);
         }
-        Ok(Sent::Refused(verdict)) => http.refusal(&caller, &form.body, &verdict),
+        Ok(Sent::Refused(verdict)) => http.refusal(&caller, &Text::untitled(&*form.body), &verdict),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let typed = Typed { message: form.body, ..Typed::default() };

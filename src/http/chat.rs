@@ -30,6 +30,7 @@ use crate::{
         forum, hours,
         identity::Who,
         idle,
+        post::Text,
         talk::{Missed, Sent, Told},
     },
     clock,
@@ -302,7 +303,7 @@ pub async fn start(State(http): State<Http>, caller: Caller, Input(form): Input<
             return began(&http, &caller, &member, is_new, &verdict).await;
         }
         Ok((_, Started::Refused(verdict))) => {
-            http.refusal(&caller, &form.message, &http.with_help(caller.lang, verdict))
+            http.refusal(&caller, &Text::untitled(&*form.message), &http.with_help(caller.lang, verdict))
         }
         Err(error @ Error::Internal(_)) => return Err(error.into()),
         Err(error) => http.problem(&caller, &error),
@@ -464,9 +465,9 @@ async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> 
     let client_id = form.client_id.unwrap_or_else(clock::new_id);
     Ok(match chat::send(&http.core, member, form.conversation, client_id, form.body.clone()).await {
         Ok(Sent::Delivered { message, .. }) => Said::Delivered(Ack::new(client_id, &message)),
-        Ok(Sent::Refused(verdict)) => {
-            Said::NotYet(http.refusal(caller, &form.body, &http.with_help(caller.lang, verdict)).into())
-        }
+        Ok(Sent::Refused(verdict)) => Said::NotYet(
+            http.refusal(caller, &Text::untitled(&*form.body), &http.with_help(caller.lang, verdict)).into(),
+        ),
         Err(error) => Said::NotYet(http.problem(caller, &on_its_page(error)?).into()),
     })
 }

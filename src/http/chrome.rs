@@ -18,8 +18,12 @@ pub struct Chrome {
     pub langs: &'static [Lang],
     /// Where the assets of this build are, without a slash at the end.
     pub assets: Arc<str>,
-    /// The path of this page, for the language switch.
+    /// The path of this page.
     pub path: String,
+    /// Where this page is loaded again, for the language switch.
+    pub here: String,
+    /// Whoever comes in reads first how to leave.
+    pub first_entry: bool,
     /// Where the quick exit leads, in this language.
     pub neutral_url: String,
     /// The signed-in young person, if any.

@@ -17,7 +17,7 @@ use super::{
     chrome::Chrome,
     input::{Asked, Id, Input, word},
     put_seat,
-    respond::{Answer, done, form_again, fragments, on_its_page, show, show_with},
+    respond::{Answer, done, form_again, marked, on_its_page, show, show_with},
     view::{
         ClassDebriefView, ClassDoorView, ClassExplained, ClassForm, ClassInvitationLine, ClassLine, ClassOverView,
         ClassSampleLine, ClassSpaceView, ClassTextView, HelpView, Problem, StaffClassesView,
@@ -35,7 +35,7 @@ use crate::{
         forum::PostState,
         id::{ClassInvitationId, ClassTextId},
         lang::Lang,
-        verdict::{Action, Span, Verdict},
+        verdict::{Action, Verdict},
     },
     moderation::html::to_html,
 };
@@ -257,8 +257,8 @@ fn text_view(http: &Http, caller: &Caller, seat: &Seat, text: &ClassText) -> Cla
 fn for_teacher(http: &Http, caller: &Caller, verdict: &Verdict) -> Option<ClassExplained> {
     let cares = verdict.help.is_some();
     let whys = whys(http, caller, verdict);
-    let (action, title, body) = (verdict.action, Vec::new(), Vec::new());
-    (cares || action == Action::Hold).then_some(ClassExplained { action, whys, cares, verdict: None, title, body })
+    let (action, marked) = (verdict.action, Vec::new());
+    (cares || action == Action::Hold).then_some(ClassExplained { action, whys, cares, verdict: None, marked })
 }
 
 /// The rules' own sentences. Those to somebody in danger promise that one of us looks along, which is true in the forum
@@ -280,17 +280,11 @@ fn in_class(http: &Http, caller: &Caller, verdict: Verdict) -> Verdict {
 fn explained(http: &Http, caller: &Caller, text: &Text, verdict: &Verdict) -> ClassExplained {
     let cares = verdict.help.is_some();
     let marks = verdict.action > Action::Publish && (!cares || verdict.action == Action::Refuse);
-    let marked = |text: &str, in_body: bool| {
-        let about = verdict.reasons.iter().filter(|reason| reason.is_about_body() == in_body);
-        let spans: Vec<Span> = about.flat_map(|reason| reason.spans.iter().copied()).collect();
-        if marks && !spans.is_empty() { fragments(text, &spans) } else { Vec::new() }
-    };
     ClassExplained {
         action: verdict.action,
         whys: whys(http, caller, verdict),
         cares,
-        title: marked(&text.title, false),
-        body: marked(&text.body, true),
+        marked: if marks { marked(text, verdict) } else { Vec::new() },
         verdict: Some(in_class(http, caller, verdict.clone())),
     }
 }
@@ -330,7 +324,7 @@ pub async fn answer(
     Input(form): Input<TextForm>,
 ) -> Answer {
     let seat = seated(&http, &headers).await?;
-    let text = Text { title: String::new(), body: form.body.clone() };
+    let text = Text::untitled(&*form.body);
     let answered = class::answer(&http.core, &seat, id, form.body.clone()).await;
     let form = ClassForm { question: id.to_string(), title: String::new(), body: form.body };
     written(&http, &caller, &seat, answered, &text, form).await
@@ -350,7 +344,7 @@ async fn written(
         Ok(Outcome::Kept { id, state, verdict }) => return kept(http, caller, id, state, verdict),
         Ok(Outcome::Refused(verdict)) => {
             refused = Some(explained(http, caller, text, &verdict));
-            let mut problem = http.refusal(caller, &text.body, &in_class(http, caller, verdict));
+            let mut problem = http.refusal(caller, text, &in_class(http, caller, verdict));
             problem.detail = http.core.words.say(caller.lang, "class-refused", &[]);
             problem
         }

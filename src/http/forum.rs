@@ -12,12 +12,12 @@ use uuid::Uuid;
 
 use super::{
     Http, all_or_invalid,
-    ask::{BodyForm, marked, sent},
+    ask::sent,
     avatar::Avatar,
     back_to,
     caller::{Caller, OwnMember},
     input::{Asked, Id, Input, word},
-    respond::{Answer, done, form_again, on_its_page, show},
+    respond::{Answer, done, form_again, marked, on_its_page, show},
     view::{
         AnswerView, EditView, HelpView, HomeView, PROMPTS, Problem, QuestionLine, QuestionView, QuestionsView,
         ReportView, ReportedView, SameLine, StateReason, ThemeTile, ThemeView, ThemesView,
@@ -25,9 +25,10 @@ use super::{
 };
 use crate::{
     actions::{
-        buddy, chat, coach, draft,
+        buddy, chat, coach,
+        draft::{self, Draft},
         forum::{self, Outcome},
-        post,
+        post::{self, Text},
         review::{self, Reported},
         support,
     },
@@ -116,6 +117,8 @@ impl Http {
         let theme = row.theme()?;
         let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(read).transpose()?;
         let warm = match row.answers {
+            // What is said about something that stands behind a warning stands behind it too.
+            _ if content_warning.is_some() => None,
             0 => None,
             _ => store::post::newest_answer(&self.core.db, row.id, caller.member().map(|member| member.id)).await?,
         };
@@ -149,9 +152,10 @@ impl Http {
         limit: i64,
     ) -> Result<(Vec<QuestionLine>, Option<String>)> {
         let filter = ListFilter { reader: caller.member().map(|member| member.id), ..filter };
+        let by_answer = filter.answered == Some(true);
         let rows = store::post::list(&self.core.db, filter, limit + 1).await?;
         let shown = usize::try_from(limit).unwrap_or(usize::MAX);
-        let next = (rows.len() > shown).then(|| rows.get(shown - 1).map(cursor)).flatten();
+        let next = (rows.len() > shown).then(|| rows.get(shown - 1).map(|row| cursor(row, by_answer))).flatten();
         Ok((self.question_lines(caller, rows.get(..shown).unwrap_or(&rows)).await?, next))
     }
 
@@ -269,8 +273,9 @@ pub fn excerpt(text: &str) -> String {
     format!("{whole} …")
 }
 
-fn cursor(row: &PostRow) -> String {
-    format!("{}.{}", row.published_at.unwrap_or(row.created_at), row.id.simple())
+fn cursor(row: &PostRow, by_answer: bool) -> String {
+    let at = if by_answer { row.answered_at } else { row.published_at };
+    format!("{}.{}", at.unwrap_or(row.created_at), row.id.simple())
 }
 
 fn read_cursor(text: &str) -> Option<(i64, Uuid)> {
@@ -284,19 +289,21 @@ fn read_cursor(text: &str) -> Option<(i64, Uuid)> {
 pub async fn home(State(http): State<Http>, caller: Caller) -> Answer {
     let calm = ListFilter { calm: true, ..ListFilter::default() };
     let (questions, _) = http.lines(&caller, calm.clone(), ON_HOME).await?;
-    let open = ListFilter { unanswered: true, lang: Some(caller.lang), ..calm };
+    let open = ListFilter { answered: Some(false), lang: Some(caller.lang), ..calm };
     let (mut waiting, _) = http.lines(&caller, open, ON_HOME + WAITING).await?;
     // What stands among the newest already is not shown twice.
     waiting.retain(|line| questions.iter().all(|newest| newest.id != line.id));
+    let reader = caller.member().map(|member| member.id);
+    let support = support::in_need(&http.core, reader, caller.lang, IN_NEED).await?;
+    let is_elsewhere = |line: &QuestionLine| support.iter().all(|row| row.id.to_string() != line.id);
+    waiting.retain(is_elsewhere);
     waiting.truncate(usize::try_from(WAITING).unwrap_or_default());
-    let support = support::in_need(&http.core, IN_NEED).await?;
     let view = HomeView {
         chrome: http.chrome(&caller).await?,
         themes: http.tiles(caller.lang),
         questions,
         waiting,
         support: http.question_lines(&caller, &support).await?,
-        first_entry: caller.is_new_here,
         chat: http.chat_status(caller.lang).await?,
     };
     show(&caller, &view)
@@ -316,6 +323,7 @@ pub struct ListQuery {
     lang: String,
     kind: String,
     unanswered: String,
+    answered: String,
     before: String,
 }
 
@@ -331,11 +339,21 @@ impl ListQuery {
             theme,
             lang,
             kind,
-            unanswered: !matches!(self.unanswered.as_str(), "" | "0" | "false"),
+            answered: self.answered(),
             calm: false,
             reader: None,
             before: read_cursor(&self.before),
         })
+    }
+
+    /// Whether those with an answer are wanted, or those without; who wants both wants all.
+    fn answered(&self) -> Option<bool> {
+        let is_on = |text: &str| !matches!(text, "" | "0" | "false");
+        match (is_on(&self.answered), is_on(&self.unanswered)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
     }
 
     /// The same list from a cursor on.
@@ -345,6 +363,7 @@ impl ListQuery {
             ("lang", &self.lang),
             ("kind", &self.kind),
             ("unanswered", &self.unanswered),
+            ("answered", &self.answered),
             ("before", &before.to_owned()),
         ];
         let given: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
@@ -408,7 +427,7 @@ async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
         theme: view_filter.theme.map(|theme| http.tile(caller.lang, theme)),
         in_lang: view_filter.lang,
         kind: view_filter.kind,
-        unanswered: view_filter.unanswered,
+        answered: view_filter.answered,
         themes: http.tiles(caller.lang),
         next_href,
     };
@@ -445,7 +464,7 @@ pub(super) async fn question_view(
     http: &Http,
     caller: &Caller,
     id: PostId,
-    typed: Option<String>,
+    typed: Option<Draft>,
     problem: Option<Problem>,
 ) -> Result<QuestionView> {
     let reader = caller.member().map(|member| member.id);
@@ -455,6 +474,7 @@ pub(super) async fn question_view(
         _ => None,
     };
     let kept = left.is_some();
+    let written = typed.or(left).unwrap_or_default();
     let post = post::open(&http.core, &row).await?;
     let mine = row.is_by(reader);
     let reactions = own_reactions(http, reader, id).await?;
@@ -498,7 +518,8 @@ pub(super) async fn question_view(
         follow_up: if mine { support::follow_up(&http.core, id).await? } else { None },
         title: post.title,
         pseudonym: post.pseudonym,
-        answer: typed.or(left.map(|draft| draft.body)).unwrap_or_default(),
+        answer: written.body,
+        answer_warning: written.content_warning,
         problem,
         prompt: row.id.as_bytes().first().map_or(0, |byte| byte % PROMPTS),
         look: None,
@@ -578,15 +599,37 @@ pub async fn edit_form(
     Id(id): Id<PostId>,
 ) -> Answer {
     let row = forum::own_post(&http.core, member.id, id).await?;
-    let body = post::text_of(&http.core, &row).await?.body;
-    show(&caller, &edit_view(&http, &caller, &row, body, None).await?)
+    let text = post::text_of(&http.core, &row).await?;
+    let form = EditForm { title: Some(text.title), body: text.body, ..EditForm::default() };
+    show(&caller, &edit_view(&http, &caller, &row, form, None).await?)
+}
+
+/// One's own post as it is to be.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct EditForm {
+    title: Option<String>,
+    body: String,
+    content_warning: String,
+    version: Option<i64>,
+}
+
+impl EditForm {
+    fn read(&self) -> Result<forum::Edit> {
+        Ok(forum::Edit {
+            title: self.title.clone(),
+            body: self.body.clone(),
+            content_warning: maybe_word("content_warning", &self.content_warning)?,
+            version: self.version.ok_or_else(|| Error::field("version", "empty"))?,
+        })
+    }
 }
 
 async fn edit_view(
     http: &Http,
     caller: &Caller,
     row: &PostRow,
-    body: String,
+    form: EditForm,
     problem: Option<Problem>,
 ) -> Result<EditView> {
     Ok(EditView {
@@ -595,7 +638,14 @@ async fn edit_view(
         question: row.question_id.to_string(),
         kind: row.kind()?,
         state: row.state()?,
-        body,
+        title: form.title.unwrap_or_default(),
+        body: form.body,
+        warned: row.content_warning.is_some(),
+        content_warning: if form.content_warning.is_empty() {
+            row.content_warning.clone().unwrap_or_default()
+        } else {
+            form.content_warning
+        },
         version: row.version,
         reason: http.reason(caller.lang, row).await?,
         problem,
@@ -608,19 +658,22 @@ pub async fn edit(
     caller: Caller,
     OwnMember(member): OwnMember,
     Id(id): Id<PostId>,
-    Input(form): Input<BodyForm>,
+    Input(form): Input<EditForm>,
 ) -> Answer {
-    let edited = match form.version {
-        Some(version) => forum::edit(&http.core, &member, id, form.body.clone(), version).await,
-        None => Err(Error::field("version", "empty")),
+    let edited = match form.read() {
+        Ok(edit) => forum::edit(&http.core, &member, id, edit).await,
+        Err(error) => Err(error),
     };
     let problem = match edited {
-        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.body, &http.with_help(caller.lang, verdict)),
+        Ok(Outcome::Refused(verdict)) => {
+            let text = Text { title: form.title.clone().unwrap_or_default(), body: form.body.clone() };
+            http.refusal(&caller, &text, &http.with_help(caller.lang, verdict))
+        }
         Ok(stored) => return sent(&http, &caller, StatusCode::OK, stored),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let row = forum::own_post(&http.core, member.id, id).await?;
-    form_again(&caller, &problem, &edit_view(&http, &caller, &row, form.body, Some(problem.clone())).await?)
+    form_again(&caller, &problem, &edit_view(&http, &caller, &row, form, Some(problem.clone())).await?)
 }
 
 /// The version that a withdrawal is about.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{
     Http, all_or_invalid,
-    caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, way_back_cookie},
+    caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, SEEN_COOKIE, way_back_cookie},
     input::{Input, Yes, word},
     respond::{Answer, Failed, done, form_again, show, show_with},
     view::{LoginView, Problem, ReturnCodeView, ReturnView},
@@ -57,7 +57,16 @@ pub async fn make_return_code(
     };
     let code = identity::make_return_code(&http.core, &member, form).await?;
     // Shown once, in the answer itself: a redirect would have to keep it somewhere.
-    show_with(&caller, StatusCode::CREATED, &ReturnCodeView { chrome: http.chrome(&caller).await?, code, form })
+    let view = ReturnCodeView { chrome: http.chrome(&caller).await?, code, form };
+    let mut response = show_with(&caller, StatusCode::CREATED, &view)?;
+    response.extensions_mut().insert(super::shown::Once);
+    Ok(response)
+}
+
+/// POST /me/name: another name, for what is written from now on.
+pub async fn another_name(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
+    let name = identity::rename(&http.core, &member).await?;
+    done(&caller, StatusCode::OK, &serde_json::json!({ "pseudonym": name }), "/me")
 }
 
 /// GET /return
@@ -73,12 +82,20 @@ pub struct CodeForm {
 }
 
 /// POST /return
-pub async fn come_back(State(http): State<Http>, caller: Caller, Input(form): Input<CodeForm>) -> Answer {
+pub async fn come_back(
+    State(http): State<Http>,
+    caller: Caller,
+    headers: HeaderMap,
+    Input(form): Input<CodeForm>,
+) -> Answer {
     let problem = match identity::come_back(&http.core, caller.bucket, &form.code).await {
         Ok(token) => {
             end_current(&http, &caller).await?;
             is_back(&http, &caller, token).await?;
-            return done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me");
+            let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "ok": true }), "/me")?;
+            // What was shown to whoever used this browser before is not theirs.
+            super::shown::leave(&http, &headers, response.headers_mut());
+            return Ok(response);
         }
         Err(error) => problem_for(&http, &caller, &error, "return-failed"),
     };
@@ -162,7 +179,6 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
     }
     if is_again || way_back.is_some() {
         response.headers_mut().insert(CLEAR_SITE_DATA, ALL_BUT_COOKIES);
-        super::add_cookie(&http, LANGUAGE_COOKIE, "", "Lax", Some(0), response.headers_mut());
     }
     Ok(response)
 }
@@ -188,7 +204,15 @@ pub fn exit(http: &Http, lang: Lang) -> Response {
     response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
     super::put_cookie(http, "Lax", &CookieChange::Clear, response.headers_mut());
     super::put_seat(http, None, response.headers_mut());
+    forget_choices(http, response.headers_mut());
     response
+}
+
+/// Takes what a browser was told about itself, also from one that knows no `Clear-Site-Data`.
+fn forget_choices(http: &Http, headers: &mut HeaderMap) {
+    for name in [LANGUAGE_COOKIE, SEEN_COOKIE] {
+        super::add_cookie(http, name, "", "Lax", Some(0), headers);
+    }
 }
 
 /// Whether somebody is sure.
@@ -223,6 +247,7 @@ pub async fn forget(
     caller.set_cookie(CookieChange::Clear);
     let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "forgotten": true }), "/")?;
     response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
+    forget_choices(&http, response.headers_mut());
     super::shown::leave(&http, &headers, response.headers_mut());
     Ok(response)
 }

@@ -92,9 +92,16 @@ async fn max_view(http: &Http, caller: &Caller, chosen: Option<(MaxWho, MaxHow)>
     Ok(MaxView { chrome: http.chrome(caller).await?, body_html, chosen })
 }
 
+/// Where somebody was.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct BackForm {
+    back: String,
+}
+
 /// Whoever comes in for the first time has read how to leave: said once a visit, and kept nowhere but in the browser.
-pub async fn has_read_safety(State(http): State<Http>, caller: Caller) -> Answer {
-    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "seen": true }), "/")?;
+pub async fn has_read_safety(State(http): State<Http>, caller: Caller, Input(form): Input<BackForm>) -> Answer {
+    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "seen": true }), back_to(&form.back))?;
     super::add_cookie(&http, SEEN_COOKIE, "1", "Lax", None, response.headers_mut());
     Ok(response)
 }

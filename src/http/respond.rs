@@ -17,6 +17,7 @@ use super::{
     view::{ErrorView, FieldProblem, Fragment, Problem, StaffErrorView},
 };
 use crate::{
+    actions::post::Text,
     error::{Error, FieldError, Result},
     model::{
         lang::Lang,
@@ -140,6 +141,8 @@ impl Http {
             langs: Lang::ALL,
             assets: self.assets.base().into(),
             path: caller.path.clone(),
+            here: caller.here.clone(),
+            first_entry: caller.is_new_here,
             neutral_url: core.config.neutral_url.get(&caller.lang).cloned().unwrap_or_default(),
             member: None,
             staff: caller.staff().map(|staff| StaffChrome::new(&staff.name, |role| staff.is(role))),
@@ -194,17 +197,14 @@ impl Http {
 
     /// A text that the filter refused: 422 with the verdict, the fragments marked for the page.
     #[must_use]
-    pub fn refusal(&self, caller: &Caller, text: &str, verdict: &Verdict) -> Problem {
-        // The marked text is the body; what is about the title says so in the verdict.
-        let about_body = verdict.reasons.iter().filter(|reason| reason.is_about_body());
-        let spans: Vec<Span> = about_body.flat_map(|reason| reason.spans.iter().copied()).collect();
+    pub fn refusal(&self, caller: &Caller, text: &Text, verdict: &Verdict) -> Problem {
         Problem {
             status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
             detail: self.say(caller, "refused", &[]),
             fields: Vec::new(),
             retry_after: None,
             code: Some("rule".to_owned()),
-            marked: fragments(text, &spans),
+            marked: marked(text, verdict),
             verdict: Some(verdict.clone()),
         }
     }
@@ -308,6 +308,17 @@ fn problem_document(problem: &Problem, incident: Option<String>) -> Response {
     let document = Document { r#type: "about:blank", title, problem, incident };
     let body = serde_json::to_string(&document).unwrap_or_default();
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+}
+
+/// Title and text with the fragments marked that a verdict speaks of, each where there is one.
+#[must_use]
+pub fn marked(text: &Text, verdict: &Verdict) -> Vec<Vec<Fragment>> {
+    let spans = |of_body: bool| -> Vec<Span> {
+        let reasons = verdict.reasons.iter().filter(|reason| reason.is_about_body() == of_body);
+        reasons.flat_map(|reason| reason.spans.iter().copied()).collect()
+    };
+    let parts = [(&text.title, spans(false)), (&text.body, spans(true))];
+    parts.into_iter().filter(|(_, spans)| !spans.is_empty()).map(|(text, spans)| fragments(text, &spans)).collect()
 }
 
 /// Cuts a text into plain and marked pieces. Spans count characters; what lies outside the text is ignored.

@@ -27,6 +27,9 @@ const KEPT: Millis = 10 * 60_000;
 /// How much is kept at most, in bytes; the largest page that a form can come back on is a fraction of it. Most pages are
 /// seen once, a moment after they were made, so the eldest go first.
 const ROOM: usize = 32 << 20;
+/// How long a page that nobody has seen yet is not made room with, in milliseconds: longer than a browser on a slow line
+/// takes to come for it.
+const UNSEEN: Millis = 30_000;
 
 /// What was shown a moment ago, in memory only, the eldest first.
 #[derive(Debug, Default)]
@@ -39,27 +42,36 @@ struct Page {
     until: Millis,
     /// A browser that keeps no cookies sees it once.
     is_seen: bool,
+    /// What is told only once is seen once.
+    is_for_once: bool,
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
 }
 
 impl Shown {
-    fn keep(&self, page: Page, now: Millis) {
+    /// Keeps a page, and lets older ones go where there is no room. When nothing may go, as in a flood, it is given back:
+    /// what somebody typed must not be lost by it.
+    fn keep(&self, page: Page, now: Millis) -> Result<(), Page> {
         let mut pages = self.pages();
         pages.retain(|page| page.until > now);
         let mut size = pages.iter().map(|page| page.body.len()).sum::<usize>() + page.body.len();
-        while size > ROOM
-            && let Some(eldest) = pages.pop_front()
-        {
-            size -= eldest.body.len();
+        while size > ROOM {
+            let may_go = |page: &Page| page.is_seen || page.until - KEPT + UNSEEN <= now;
+            let Some(gone) = pages.iter().position(may_go).and_then(|at| pages.remove(at)) else { return Err(page) };
+            size -= gone.body.len();
         }
         pages.push_back(page);
+        Ok(())
     }
 
     fn get(&self, id: Uuid, owner: Option<Uuid>, now: Millis) -> Option<Response> {
         let mut pages = self.pages();
-        let page = pages.iter_mut().find(|page| page.id == id && page.until > now)?;
+        let at = pages.iter().position(|page| page.id == id && page.until > now)?;
+        if pages.get(at)?.is_for_once {
+            return pages.remove(at).map(|page| (page.status, page.headers, page.body).into_response());
+        }
+        let page = pages.get_mut(at)?;
         if page.is_seen && owner != Some(page.owner) {
             return None;
         }
@@ -75,6 +87,20 @@ impl Shown {
     fn pages(&self) -> std::sync::MutexGuard<'_, VecDeque<Page>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Marks an answer that tells something only once, such as a code: it is not there a second time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Once;
+
+/// What a page has to be read first, by the ids of its elements.
+const FIRST: [&str; 2] = ["problem", "preview"];
+
+/// The part of a page that answers what was sent, for the end of its address: without scripts nothing else leads there.
+fn first_to_read(body: &[u8]) -> String {
+    let page = std::str::from_utf8(body).unwrap_or_default();
+    let has = |id: &&str| page.contains(&format!(" id=\"{id}\""));
+    FIRST.into_iter().find(has).map(|id| format!("#{id}")).unwrap_or_default()
 }
 
 /// Whose pages these are.
@@ -114,6 +140,7 @@ impl Sent {
             return response;
         }
         let (mut parts, body) = response.into_parts();
+        let is_for_once = parts.extensions.get::<Once>().is_some();
         let Ok(body) = axum::body::to_bytes(body, ROOM).await else {
             return Failed::from(Error::internal("a page is too long to be kept")).into_response();
         };
@@ -126,10 +153,21 @@ impl Sent {
             parts.headers.remove(&name);
         }
         let (now, id, owner) = (http.core.clock.now(), clock::new_id(), self.0.unwrap_or_else(clock::new_id));
-        let page =
-            Page { id, owner, until: now + KEPT, is_seen: false, status: parts.status, headers: parts.headers, body };
-        http.shown.keep(page, now);
-        let mut response = (told, Redirect::to(&format!("/page/{id}"))).into_response();
+        let page = Page {
+            id,
+            owner,
+            until: now + KEPT,
+            is_seen: false,
+            is_for_once,
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        };
+        let next = format!("/page/{id}{}", first_to_read(&page.body));
+        let mut response = match http.shown.keep(page, now) {
+            Ok(()) => (told, Redirect::to(&next)).into_response(),
+            Err(page) => return (page.status, told, page.headers, page.body).into_response(),
+        };
         if self.0.is_none() {
             add_cookie(http, COOKIE, &owner.to_string(), "Strict", None, response.headers_mut());
         }
@@ -147,6 +185,7 @@ mod tests {
             owner: Uuid::from_u128(owner),
             until: KEPT,
             is_seen: false,
+            is_for_once: false,
             status: StatusCode::OK,
             headers: HeaderMap::new(),
             body: vec![b'x'; size].into(),
@@ -156,7 +195,7 @@ mod tests {
     #[test]
     fn a_page_is_its_owners_for_a_while() {
         let (shown, id, mine) = (Shown::default(), Uuid::from_u128(1), Some(Uuid::from_u128(7)));
-        shown.keep(page(1, 7, 10), 0);
+        shown.keep(page(1, 7, 10), 0).unwrap();
         assert!(shown.get(id, None, 0).is_some(), "the first look needs no cookie");
         assert!(shown.get(id, None, 0).is_none());
         assert!(shown.get(id, Some(Uuid::from_u128(8)), 0).is_none());
@@ -170,15 +209,34 @@ mod tests {
     }
 
     #[test]
-    fn in_a_full_house_the_eldest_goes() {
+    fn what_is_told_once_is_there_once() {
+        let (shown, id, mine) = (Shown::default(), Uuid::from_u128(1), Some(Uuid::from_u128(7)));
+        shown.keep(Page { is_for_once: true, ..page(1, 7, 10) }, 0).unwrap();
+        assert!(shown.get(id, mine, 0).is_some());
+        assert!(shown.get(id, mine, 0).is_none());
+    }
+
+    #[test]
+    fn what_answers_a_form_is_read_first() {
+        assert_eq!(first_to_read(b"<p id=\"main\"><div class=\"x\" id=\"problem\">"), "#problem");
+        assert_eq!(first_to_read(b"<section id=\"preview\">"), "#preview");
+        assert_eq!(first_to_read(b"<h2 id=\"preview-title\">"), "");
+    }
+
+    #[test]
+    fn in_a_full_house_the_eldest_goes_and_nobody_loses_what_they_have_not_seen() {
         let (shown, mine) = (Shown::default(), Some(Uuid::from_u128(7)));
-        let is_there = |id| shown.get(Uuid::from_u128(id), mine, 0).is_some();
-        shown.keep(page(1, 7, ROOM / 2), 0);
-        shown.keep(page(2, 7, ROOM / 2), 0);
-        assert!(is_there(1) && is_there(2));
-        shown.keep(page(3, 7, 1), 0);
-        assert!(!is_there(1) && is_there(2) && is_there(3));
-        shown.keep(page(4, 7, ROOM + 1), 0);
-        assert!(is_there(4), "whoever sent it still sees it");
+        let is_there = |id, now| shown.get(Uuid::from_u128(id), mine, now).is_some();
+        shown.keep(page(1, 7, ROOM / 2), 0).unwrap();
+        shown.keep(page(2, 7, ROOM / 2), 0).unwrap();
+        assert!(shown.keep(page(3, 7, 1), 0).is_err(), "nobody has seen the others yet");
+        assert!(is_there(1, 0) && is_there(2, 0));
+        shown.keep(page(3, 7, 1), 0).unwrap();
+        assert!(!is_there(1, 0) && is_there(2, 0) && is_there(3, 0));
+        assert!(shown.keep(page(4, 7, ROOM + 1), 0).is_err(), "it is answered directly");
+        shown.keep(Page { until: KEPT + 1, ..page(5, 7, ROOM) }, 1).unwrap();
+        assert!(shown.keep(page(6, 7, 1), UNSEEN).is_err());
+        shown.keep(Page { until: KEPT + UNSEEN + 1, ..page(6, 7, 1) }, UNSEEN + 1).unwrap();
+        assert!(!is_there(5, UNSEEN + 1), "whoever has not come for half a minute does not come any more");
     }
 }

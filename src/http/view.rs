@@ -62,9 +62,9 @@ pub struct Problem {
     /// The filter's verdict, when it refused the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
-    /// The refused text cut into plain and marked fragments, for the page.
+    /// Title and text of what was refused, each cut into plain and marked fragments; only those with something marked.
     #[serde(skip)]
-    pub marked: Vec<Fragment>,
+    pub marked: Vec<Vec<Fragment>>,
 }
 
 impl Problem {
@@ -279,9 +279,6 @@ pub struct HomeView {
     pub waiting: Vec<QuestionLine>,
     /// Questions whose askers can use support now.
     pub support: Vec<QuestionLine>,
-    /// Says first how to leave, and what that cannot do.
-    #[serde(skip)]
-    pub first_entry: bool,
     /// Whether somebody can be talked to.
     pub chat: ChatStatus,
 }
@@ -341,13 +338,13 @@ pub struct QuestionsView {
     /// The filter by kind.
     #[serde(skip)]
     pub kind: Option<PostKind>,
-    /// Only unanswered ones.
+    /// Only those with an answer, or only those without.
     #[serde(skip)]
-    pub unanswered: bool,
+    pub answered: Option<bool>,
     /// For the filter form.
     #[serde(skip)]
     pub themes: Vec<ThemeTile>,
-    /// `/questions?…` with the same filters and the next cursor; none after a search.
+    /// `/questions?…` with the same filters and the next cursor; none after a search, whose words stay out of addresses.
     #[serde(skip)]
     pub next_href: Option<String>,
 }
@@ -410,6 +407,9 @@ pub struct AskView {
     pub look: Option<LookView>,
     /// What stands here was typed before and kept.
     pub kept: bool,
+    /// The theme was chosen from the words, by nobody.
+    #[serde(skip)]
+    pub guessed: bool,
 }
 
 /// An answer as its readers see it.
@@ -517,6 +517,9 @@ pub struct QuestionView {
     /// What was typed into the answer box.
     #[serde(skip)]
     pub answer: String,
+    /// The topic that is to be named before it.
+    #[serde(skip)]
+    pub answer_warning: String,
     /// What is not right with it yet.
     #[serde(skip)]
     pub problem: Option<Problem>,
@@ -557,8 +560,15 @@ pub struct EditView {
     pub kind: PostKind,
     /// Where it stands.
     pub state: PostState,
+    /// The title of a question.
+    pub title: String,
     /// What stands in the box.
     pub body: String,
+    /// Whether a topic is named before it: it can be another one, and is not taken away.
+    #[serde(skip)]
+    pub warned: bool,
+    /// The topic.
+    pub content_warning: String,
     /// The version that was read.
     pub version: i64,
     /// Why it came back, when it did.

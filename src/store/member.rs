@@ -12,6 +12,11 @@ use crate::{
     },
 };
 
+/// Gives a member another name.
+pub async fn rename(tx: &mut Tx, member: MemberId, name: &str) -> Result<()> {
+    query("UPDATE member SET pseudonym = $2 WHERE id = $1").bind(member).bind(name).execute(tx).await.map(drop)
+}
+
 /// Notes that a pseudonym is given from now on; false when somebody has, or ever had, it.
 pub async fn take_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
     let sql = "INSERT INTO pseudonym (name) VALUES ($1) ON CONFLICT (name) DO NOTHING";

@@ -51,6 +51,8 @@ pub struct PostRow {
     pub published_at: Option<Millis>,
     /// How many published answers.
     pub answers: i64,
+    /// When the newest of them came online.
+    pub answered_at: Option<Millis>,
     /// When a professional talked with its author about it.
     pub cared_at: Option<Millis>,
 }
@@ -237,7 +239,7 @@ const FOUND_BY: i64 = 50;
 /// Counts a question's published answers anew, and writes down anew by which words it is found: right whatever happened
 /// to which post of it.
 async fn refresh(tx: &mut Tx, question: PostId) -> Result<()> {
-    let count = "UPDATE post SET answers = (SELECT COUNT(*) FROM post a
+    let count = "UPDATE post SET (answers, answered_at) = (SELECT COUNT(*), MAX(a.published_at) FROM post a
                      WHERE a.question_id = $1 AND a.kind = 'answer' AND a.state = 'published')
                  WHERE id = $1";
     query(count).bind(question).execute(&mut *tx).await?;
@@ -261,10 +263,11 @@ async fn refresh(tx: &mut Tx, question: PostId) -> Result<()> {
 
 /// The columns of a row, which the statements of other rooms read too.
 macro_rules! select_post {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "SELECT id, kind, question_id, theme, lang, title, body, sealed, state, content_warning, member_id, \
-             staff_id, pseudonym, version, created_at, published_at, answers, cared_at FROM post ",
+             staff_id, pseudonym, version, created_at, published_at, answers, answered_at, \
+             cared_at FROM post ",
             $rest
         )
     };
@@ -319,6 +322,13 @@ pub async fn answers(on: impl Into<On<'_>>, question: PostId, reader: Option<Mem
     .await
 }
 
+/// The name under which a member speaks in a thread, if they did.
+pub async fn name_in(on: impl Into<On<'_>>, question: PostId, member: MemberId) -> Result<Option<String>> {
+    let sql = "SELECT pseudonym FROM post WHERE question_id = $1 AND member_id = $2 ORDER BY created_at, id LIMIT 1";
+    let row = query(sql).bind(question).bind(member).fetch_optional::<(String,)>(on).await?;
+    Ok(row.map(|(name,)| name))
+}
+
 /// What a list of questions is narrowed by. Empty means all.
 #[derive(Debug, Clone, Default)]
 pub struct ListFilter {
@@ -328,8 +338,8 @@ pub struct ListFilter {
     pub lang: Option<Lang>,
     /// Question or story.
     pub kind: Option<PostKind>,
-    /// Only those without a published answer.
-    pub unanswered: bool,
+    /// Only those with a published answer, or only those without; a list of the first is ordered by their newest answer.
+    pub answered: Option<bool>,
     /// Without posts whose author waits for somebody in a crisis: they need one person, not an audience.
     pub calm: bool,
     /// Who reads: nothing under a name that they want to read nothing of.
@@ -338,33 +348,37 @@ pub struct ListFilter {
     pub before: Option<(Millis, Uuid)>,
 }
 
-/// Published questions, newest first.
+/// Published questions, newest first; those with an answer in the order of their newest.
 pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Result<Vec<PostRow>> {
+    macro_rules! listed {
+        ($order:literal) => {
+            select_post!(concat!(
+                "WHERE state = 'published' AND kind <> 'answer' AND (", $order, " < $1 OR (", $order, " = $1 AND id < $2))
+                   AND ($3 IS NULL OR theme = $3)
+                   AND ($4 IS NULL OR lang = $4)
+                   AND ($5 IS NULL OR kind = $5)
+                   AND ($6 IS NULL OR ($6 = 0) = (answers = 0))
+                   AND ($9 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
+                                                  WHERE i.member_id = $9 AND i.pseudonym = post.pseudonym))
+                   AND ($7 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
+                                                                      AND c.state IN ('waiting', 'active')))
+                 ORDER BY ", $order, " DESC, id DESC LIMIT $8"
+            ))
+        };
+    }
     let (at, id) = filter.before.unwrap_or((Millis::MAX, Uuid::max()));
-    query(select_post!(
-        "WHERE state = 'published' AND kind <> 'answer'
-           AND (published_at < $1 OR (published_at = $1 AND id < $2))
-           AND ($3 IS NULL OR theme = $3)
-           AND ($4 IS NULL OR lang = $4)
-           AND ($5 IS NULL OR kind = $5)
-           AND ($6 = 0 OR answers = 0)
-           AND ($9 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
-                                          WHERE i.member_id = $9 AND i.pseudonym = post.pseudonym))
-           AND ($7 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
-                                                              AND c.state IN ('waiting', 'active')))
-         ORDER BY published_at DESC, id DESC LIMIT $8"
-    ))
-    .bind(at)
-    .bind(id)
-    .bind(filter.theme.map(Theme::as_str))
-    .bind(filter.lang.map(Lang::as_str))
-    .bind(filter.kind.map(PostKind::as_str))
-    .bind(i64::from(filter.unanswered))
-    .bind(i64::from(filter.calm))
-    .bind(limit)
-    .bind(filter.reader)
-    .fetch_all(on)
-    .await
+    query(if filter.answered == Some(true) { listed!("answered_at") } else { listed!("published_at") })
+        .bind(at)
+        .bind(id)
+        .bind(filter.theme.map(Theme::as_str))
+        .bind(filter.lang.map(Lang::as_str))
+        .bind(filter.kind.map(PostKind::as_str))
+        .bind(filter.answered.map(i64::from))
+        .bind(i64::from(filter.calm))
+        .bind(limit)
+        .bind(filter.reader)
+        .fetch_all(on)
+        .await
 }
 
 /// The newest questions with a published answer: without a member's own, and without those whose author waits for

@@ -2,7 +2,7 @@
 //! the transaction of each change; each engine has an index of its own over it.
 
 use super::{
-    db::{Db, query_on},
+    db::{Db, query, query_on},
     post::{ListFilter, PostRow},
 };
 use crate::{
@@ -48,7 +48,8 @@ macro_rules! found {
     ($($rest:expr),+) => {
         concat!(
             "SELECT p.id, p.kind, p.question_id, p.theme, p.lang, p.title, p.body, p.sealed, p.state, p.content_warning, \
-             p.member_id, p.staff_id, p.pseudonym, p.version, p.created_at, p.published_at, p.answers, p.cared_at, \
+             p.member_id, p.staff_id, p.pseudonym, p.version, p.created_at, p.published_at, p.answers, p.answered_at, \
+             p.cared_at, \
              d.number ",
             $($rest),+
         )
@@ -58,11 +59,16 @@ macro_rules! found {
 /// What narrows a search, as it narrows a list.
 macro_rules! narrowed {
     () => {
-        " AND d.number < $2 AND p.state = 'published' AND ($3 IS NULL OR p.theme = $3) AND ($4 IS NULL OR p.lang = $4)
-          AND ($5 IS NULL OR p.kind = $5) AND ($6 = 0 OR p.answers = 0)
+        " AND d.number < $2 AND d.number >= $9 AND p.state = 'published' AND ($3 IS NULL OR p.theme = $3) AND ($4 IS NULL OR p.lang = $4)
+          AND ($5 IS NULL OR p.kind = $5) AND ($6 IS NULL OR ($6 = 0) = (p.answers = 0))
           AND ($8 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i WHERE i.member_id = $8 AND i.pseudonym = p.pseudonym)) "
     };
 }
+
+/// How far back PostgreSQL looks at first for the newest questions with some words, counted in numbers of `search_doc`, then
+/// further. Its index gives what it finds in no order: a common word has filled a page long before all that have it
+/// are read and sorted, and of a rare one there are few to read. All are looked at last.
+const REACH: [i64; 3] = [512, 16_384, i64::MAX];
 
 /// Published questions in which something is found, the last that came online first.
 pub async fn find(
@@ -72,27 +78,53 @@ pub async fn find(
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Found>> {
-    // From the index outwards, in its own order: it stops as soon as a page is full.
+    let before = before.unwrap_or(i64::MAX);
+    if on.is_sqlite() {
+        // From the index outwards, in its own order: it stops as soon as a page is full.
+        return find_from(on, wanted, filter, (0, before), limit).await;
+    }
+    let (newest,): (i64,) = query("SELECT COALESCE(MAX(number), 0) FROM search_doc").fetch_one(on).await?;
+    let end = before.min(newest + 1);
+    for reach in REACH {
+        let first = end.saturating_sub(reach);
+        let found = find_from(on, wanted, filter, (first, end), limit).await?;
+        if first <= 0 || i64::try_from(found.len()).is_ok_and(|found| found >= limit) {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The same among the numbers from the first up to one that no longer counts.
+async fn find_from(
+    on: &Db,
+    wanted: &Wanted,
+    filter: &ListFilter,
+    (first, end): (i64, i64),
+    limit: i64,
+) -> Result<Vec<Found>> {
     let sqlite = found!(
         "FROM search_text s CROSS JOIN search_doc d ON d.number = s.rowid CROSS JOIN post p ON p.id = d.question_id
          WHERE s.search_text MATCH $1 AND s.rowid < $2",
         narrowed!(),
         "ORDER BY s.rowid DESC LIMIT $7"
     );
+    // The sum keeps it from reading all documents in their order until enough have the words.
     let postgres = found!(
         "FROM search_doc d JOIN post p ON p.id = d.question_id WHERE d.found @@ to_tsquery('simple', $1)",
         narrowed!(),
-        "ORDER BY d.number DESC LIMIT $7"
+        "ORDER BY d.number + 0 DESC LIMIT $7"
     );
     query_on(on, sqlite, postgres)
         .bind(if on.is_sqlite() { match_of(wanted) } else { tsquery_of(wanted) })
-        .bind(before.unwrap_or(i64::MAX))
+        .bind(end)
         .bind(filter.theme.map(Theme::as_str))
         .bind(filter.lang.map(Lang::as_str))
         .bind(filter.kind.map(PostKind::as_str))
-        .bind(i64::from(filter.unanswered))
+        .bind(filter.answered.map(i64::from))
         .bind(limit)
         .bind(filter.reader)
+        .bind(first)
         .fetch_all(on)
         .await
 }

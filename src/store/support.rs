@@ -12,6 +12,7 @@ use crate::{
     model::{
         Millis,
         id::{MemberId, PostId},
+        lang::Lang,
     },
 };
 
@@ -108,29 +109,45 @@ pub async fn call(tx: &mut Tx, question: PostId, now: Millis) -> Result<()> {
     .map(drop)
 }
 
-/// Questions whose askers can use support: they called for it since `since`, or so many different people were unkind to
-/// them there. The newest first; without those whose author waits for somebody in a crisis.
+/// What makes support due: a call for it since $1, or so many different people ($2) who were unkind to the asker there.
+macro_rules! in_need {
+    () => {
+        "id IN (SELECT s.question_id FROM support_call s WHERE s.at > $1
+                UNION SELECT c.question_id FROM course_signal c JOIN post q ON q.id = c.question_id
+                      WHERE c.kind = 'jab' AND c.at > $1 AND c.target_id = q.member_id
+                      GROUP BY c.question_id HAVING COUNT(DISTINCT c.speaker_id) >= $2)
+         AND state = 'published' AND kind <> 'answer'
+         AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
+                                                 AND c.state IN ('waiting', 'active')) "
+    };
+}
+
+/// Questions whose askers can use support: those in a language first, the newest of them first; without those whose
+/// author waits for somebody in a crisis, and without names that a reader wants to read nothing of.
 pub async fn in_need(
     on: impl Into<On<'_>>,
-    only: Option<PostId>,
-    since: Millis,
-    unkind: i64,
+    (since, unkind): (Millis, i64),
+    (reader, lang): (Option<MemberId>, Lang),
     limit: i64,
 ) -> Result<Vec<PostRow>> {
-    query(select_post!(
-        "WHERE state = 'published' AND kind <> 'answer' AND ($1 IS NULL OR id = $1)
-           AND id IN (SELECT s.question_id FROM support_call s WHERE s.at > $2
-                      UNION SELECT c.question_id FROM course_signal c JOIN post q ON q.id = c.question_id
-                            WHERE c.kind = 'jab' AND c.at > $2 AND c.target_id = q.member_id
-                            GROUP BY c.question_id HAVING COUNT(DISTINCT c.speaker_id) >= $3)
-           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
-                                                   AND c.state IN ('waiting', 'active'))
-         ORDER BY published_at DESC, id DESC LIMIT $4"
-    ))
-    .bind(only)
+    query(select_post!(concat!(
+        "WHERE ",
+        in_need!(),
+        "AND ($3 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i WHERE i.member_id = $3 AND i.pseudonym = post.pseudonym))
+         ORDER BY CASE WHEN lang = $4 THEN 0 ELSE 1 END, published_at DESC, id DESC LIMIT $5"
+    )))
     .bind(since)
     .bind(unkind)
+    .bind(reader)
+    .bind(lang.as_str())
     .bind(limit)
     .fetch_all(on)
     .await
+}
+
+/// Whether the asker of one question can.
+pub async fn is_in_need(on: impl Into<On<'_>>, question: PostId, (since, unkind): (Millis, i64)) -> Result<bool> {
+    let sql = concat!("SELECT id FROM post WHERE ", in_need!(), "AND id = $3");
+    let found = query(sql).bind(since).bind(unkind).bind(question).fetch_optional::<(Uuid,)>(on).await?;
+    Ok(found.is_some())
 }

@@ -286,7 +286,12 @@ impl Sights {
     /// A buddy who asks the team aside.
     async fn of_buddy(&mut self, anke: usize) {
         let (buddy, asker) = (self.app().visitor("buddy"), self.app().visitor("asker"));
-        let question = asker.asks("How do I get into my account again", "My password does not work any more since Tuesday. Who can help me?").await;
+        let question = asker
+            .asks(
+                "How do I get into my account again",
+                "My password does not work any more since Tuesday. Who can help me?",
+            )
+            .await;
         let made = self.people[anke].post("/staff/buddies", json!({ "action": "invite" })).await.is(201).json();
         buddy.post("/me/buddy", json!({ "code": made["code"] })).await.is(200);
         buddy.answers(&question, "Ask the site for a new password, that helped me.").await;

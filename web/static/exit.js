@@ -22,11 +22,27 @@ function leave(to = link?.href) {
   for (const media of document.querySelectorAll("audio, video")) media.pause();
   const neutral = link.dataset.neutral;
   location.replace(to);
-  setTimeout(() => { if (neutral) location.replace(neutral); }, 1500);
+  setTimeout(() => {
+    if (!neutral) return;
+    // A slow line: the page goes now, and the end of the visit is still asked for behind it.
+    fetch("/leave", { keepalive: true, redirect: "manual" }).catch(() => {});
+    location.replace(neutral);
+  }, 1500);
 }
 
 // The visit is ended by the tab that says so; another one that asked for its end too would take the way back along.
 others?.addEventListener("message", () => leave(link?.dataset.neutral || link?.href));
+
+// A keyboard on the screen covers what stands at its end, where a browser does not make the page smaller for it.
+const view = window.visualViewport;
+if (view && link) {
+  const rise = () => {
+    const covered = view.scale > 1.01 ? 0 : Math.max(0, root.clientHeight - view.height - view.offsetTop);
+    link.parentElement.style.setProperty("--covered", `${Math.round(covered)}px`);
+  };
+  view.addEventListener("resize", rise);
+  view.addEventListener("scroll", rise);
+}
 
 if (link) {
   link.addEventListener("click", (event) => { event.preventDefault(); leave(); });

@@ -1,6 +1,6 @@
 // Small comforts for forms. Without this file every form still works.
 const root = document.documentElement;
-const fields = "textarea, input:not([type=hidden])";
+const written = "textarea, input[maxlength]";
 
 document.querySelector("[data-focus]")?.focus();
 
@@ -25,11 +25,18 @@ for (const area of document.querySelectorAll("textarea[data-grow]")) {
 for (const area of document.querySelectorAll("[data-count][maxlength]")) {
   const line = document.createElement("p");
   line.className = "count-left";
-  line.setAttribute("role", "status");
-  area.after(line);
+  line.setAttribute("aria-hidden", "true");
+  // Said aloud when somebody pauses, not at every key.
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  area.after(line, status);
+  let timer = 0;
   const tell = () => {
     const left = area.maxLength - area.value.length;
     line.textContent = left <= Math.max(100, area.maxLength / 10) ? area.dataset.count.replace("%n", left) : "";
+    clearTimeout(timer);
+    timer = setTimeout(() => { status.textContent = line.textContent; }, 1000);
   };
   area.addEventListener("input", tell);
   tell();
@@ -44,7 +51,8 @@ for (const form of document.querySelectorAll("form[data-once]")) {
     const button = event.submitter ?? form.querySelector("button:not([type=button])");
     if (!button) return;
     button.setAttribute("aria-disabled", "true");
-    if (form.dataset.once) { button.dataset.words = button.textContent; button.textContent = form.dataset.once; }
+    // Who only looks sends nothing.
+    if (form.dataset.once && button.name !== "step") { button.dataset.words = button.textContent; button.textContent = form.dataset.once; }
   });
 }
 const release = () => {
@@ -71,8 +79,11 @@ addEventListener("beforeunload", (event) => {
   if (root.dataset.leaving) return;
   for (const form of document.querySelectorAll("form[data-guard]")) {
     if (form.dataset.sent || form.hidden) continue;
-    for (const field of form.querySelectorAll(fields)) {
-      if (field.tagName === "TEXTAREA" && field.value.trim() && field.value !== field.defaultValue) event.preventDefault();
+    // What came back from the server was not sent either; what the server keeps is not lost.
+    if (form.dataset.kept) continue;
+    const isUnsent = "unsent" in form.dataset;
+    for (const field of form.querySelectorAll(written)) {
+      if (field.value.trim() && (isUnsent || field.value !== field.defaultValue)) event.preventDefault();
     }
   }
 });
@@ -80,18 +91,38 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   form.addEventListener("submit", (event) => { if (!event.defaultPrevented) form.dataset.sent = "yes"; });
 }
 
-// A refused text: take the marked fragments out of the box.
-for (const box of document.querySelectorAll("[data-refused]")) {
-  const button = box.querySelector("[data-cut]");
-  const area = box.closest(".field")?.querySelector("textarea");
-  const marks = [...box.querySelectorAll("mark")].map((mark) => mark.textContent).filter(Boolean);
-  if (!button || !area || marks.length === 0) continue;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    for (const mark of marks) area.value = area.value.replace(mark, "");
-    area.value = area.value.replace(/[ \t]{2,}/g, " ").trim();
-    button.hidden = true;
-    area.focus();
+// A text with something marked in it: take that out of the box. As long as it stands there as it was looked at, exactly at
+// its place.
+function cut(button) {
+  const form = button.closest("form");
+  for (const line of button.closest("[data-cuts]").querySelectorAll(".marked")) {
+    const whole = line.textContent;
+    const boxes = [...form.querySelectorAll("textarea, input[name=title]")];
+    const same = (box) => box.value.trim().replaceAll("\r", "") === whole.trim().replaceAll("\r", "");
+    const box = boxes.find(same) ?? boxes.find((each) => each.tagName === "TEXTAREA");
+    const rest = [...line.childNodes].filter((node) => node.nodeName !== "MARK").map((node) => node.textContent).join("");
+    const without = (text) => [...line.querySelectorAll("mark")].reduce((left, mark) => left.replace(mark.textContent, ""), text);
+    box.value = (same(box) ? rest : without(box.value)).replace(/[ \t]{2,}/g, " ").trim();
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  }
+  button.hidden = true;
+}
+for (const button of document.querySelectorAll("[data-cut]")) {
+  if (button.closest("form") && button.closest("[data-cuts]")?.querySelector("mark")) button.hidden = false;
+}
+addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-cut]");
+  if (button) cut(button);
+});
+
+// Several things stand behind a warning: open all, for this look at the page only.
+const all = document.querySelector("[data-open-all]");
+if (all) {
+  all.hidden = document.querySelectorAll(".content-warning").length < 2;
+  all.addEventListener("click", () => {
+    for (const warning of document.querySelectorAll(".content-warning")) warning.open = true;
+    all.hidden = true;
   });
 }
 

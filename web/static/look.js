@@ -11,32 +11,52 @@ const marked = (pieces) => {
   return line;
 };
 
-function warn(box, guard) {
-  if (!box) return;
-  box.hidden = !guard;
-  if (!guard) { box.replaceChildren(); return; }
-  const whys = make("ul", "");
-  whys.append(...guard.whys.map((why) => make("li", why)));
-  box.replaceChildren(make("p", guard.head, { className: "refused-head" }),
-    ...guard.marked.map(marked), whys);
+// A live region says what changes in it: it stays in the page, and what is the same is not written again.
+function change(region, value, build) {
+  const key = JSON.stringify(value);
+  if (!region || region.dataset.key === key) return;
+  region.dataset.key = key;
+  region.replaceChildren(...build());
 }
 
-function offer(place, similar) {
-  if (!place) return;
-  place.hidden = similar.length === 0;
-  place.querySelector("ul").replaceChildren(...similar.map((question) => {
-    const item = make("li", "", { lang: question.lang });
-    item.append(make("a", question.title, {
-      href: `/questions/${encodeURIComponent(question.id)}`, target: "_blank", rel: "noopener",
+function warn(region, guard) {
+  change(region, guard, () => {
+    if (!guard) return [];
+    const box = make("div", "", { className: "refused guard" });
+    box.dataset.cuts = "";
+    const whys = make("ul", "");
+    whys.append(...guard.whys.map((why) => make("li", why)));
+    box.append(make("p", guard.head, { className: "refused-head" }), ...guard.marked.map(marked), whys);
+    if (guard.marked.length > 0) {
+      const button = make("button", region.dataset.cutWords, { type: "button", className: "quiet-button" });
+      button.dataset.cut = "";
+      box.append(button);
+    }
+    return [box];
+  });
+}
+
+function offer(region, similar) {
+  change(region, similar, () => {
+    if (similar.length === 0) return [];
+    const list = make("ul", "");
+    list.append(...similar.map((question) => {
+      const item = make("li", "", { lang: question.lang });
+      item.append(make("a", question.title, {
+        href: `/questions/${encodeURIComponent(question.id)}`, target: "_blank", rel: "noopener",
+      }));
+      return item;
     }));
-    return item;
-  }));
+    const section = make("section", "", { className: "similar" });
+    section.append(make("h2", region.dataset.head), list);
+    return [section];
+  });
 }
 
 function watch(form) {
   const kept = form.querySelector("[data-look-kept]");
   const theme = form.elements.theme;
-  let chosen = Boolean(theme?.value && theme.value !== "other");
+  let chosen = Boolean(theme && "chosen" in theme.dataset);
   let timer = 0;
   let asked = "";
   let going = null;
@@ -55,18 +75,28 @@ function watch(form) {
         body: text,
         signal: going.signal,
       });
-      if (!answer.ok) { asked = ""; return; }
+      if (!answer.ok) throw new Error(answer.status);
       const seen = await answer.json();
       warn(form.querySelector("[data-look-guard]"), seen.guard);
       offer(form.querySelector("[data-look-similar]"), seen.similar);
       // A guess, as long as nobody chose.
-      if (theme && !chosen && seen.theme) theme.value = seen.theme;
-      if (kept && seen.kept) kept.textContent = kept.dataset.words;
-    } catch { asked = ""; }
+      if (theme && !chosen && seen.theme && theme.value !== seen.theme) {
+        theme.value = seen.theme;
+        const told = form.querySelector("[data-look-theme]");
+        if (told) told.textContent = told.dataset.words.replace("%s", theme.selectedOptions[0]?.textContent ?? "");
+      }
+      if (kept && seen.kept) {
+        form.dataset.kept = "yes";
+        if (!kept.textContent) kept.textContent = kept.dataset.words;
+      }
+    } catch {
+      // Only what was asked last: another look may be under way.
+      if (asked === text) asked = "";
+    }
   };
   form.addEventListener("input", (event) => {
     if (event.target === theme) chosen = true;
-    if (kept) kept.textContent = "";
+    delete form.dataset.kept;
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   });

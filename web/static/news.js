@@ -10,6 +10,14 @@ const link = document.querySelector("[data-new-answer] a");
 // Any page has the menu; one's own corner says itself what is new, once it is opened again.
 const count = location.pathname === "/me" ? () => {} : parts("/rules", () => {}, '[data-part="me"]');
 
+// The same letter: what somebody opened in it, and how long ago it was, make no other.
+function bare(letter) {
+  const copy = letter.cloneNode(true);
+  for (const fold of copy.querySelectorAll("details")) fold.open = false;
+  for (const time of copy.querySelectorAll("time")) time.textContent = "";
+  return copy;
+}
+
 // What is new comes in below, what was taken away goes, and what somebody is reading or pressing stays where it is.
 function renew(fresh) {
   const now = fresh.querySelector("[data-answers]");
@@ -23,14 +31,25 @@ function renew(fresh) {
     if (!old) {
       answers.append(copy);
       if (link) { link.href = `#${letter.id}`; link.hidden = false; }
-    } else if (!old.isEqualNode(letter) && !old.contains(document.activeElement)) old.replaceWith(copy);
+    } else if (!bare(old).isEqualNode(bare(copy)) && !old.contains(document.activeElement)) {
+      const folds = copy.querySelectorAll("details");
+      old.querySelectorAll("details").forEach((fold, i) => { if (folds[i]) folds[i].open = fold.open; });
+      old.replaceWith(copy);
+    }
   }
-  const title = document.getElementById("answers-title");
-  const words = fresh.getElementById("answers-title");
-  if (title && words) title.textContent = words.textContent;
+  const head = document.querySelector("[data-answers-head]");
+  const words = fresh.querySelector("[data-answers-head]");
+  if (head && words) head.replaceChildren(...[...words.childNodes].map((node) => document.importNode(node, true)));
 }
 link?.addEventListener("click", () => { link.hidden = true; });
-const renewLater = fetchLater(() => `/questions/${question}`, renew);
+const fetchAnswers = fetchLater(() => `/questions/${question}`, renew);
+// What nobody looks at is not read: the badge keeps counting it.
+let isDue = false;
+function renewLater() {
+  isDue = document.hidden;
+  if (!isDue) fetchAnswers();
+}
+document.addEventListener("visibilitychange", () => { if (isDue) renewLater(); });
 
 const socket = live({
   frame(value) {

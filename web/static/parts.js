@@ -3,6 +3,7 @@
 /** Fetches a page a little later, once for all that asked meanwhile, and hands it over as a document. */
 export function fetchLater(url, done) {
   let timer = 0;
+  let failed = 0;
   const again = (pause) => { timer ||= setTimeout(() => { timer = 0; fetchPage(); }, pause); };
   const fetchPage = () => {
     const request = new XMLHttpRequest();
@@ -11,8 +12,12 @@ export function fetchLater(url, done) {
     request.responseType = "document";
     request.timeout = 10000;
     // What was pressed is so, and the page must come to say it.
-    request.onerror = request.ontimeout = () => again(5000);
-    request.onload = () => { if (request.status === 200 && request.response) done(request.response); };
+    request.onerror = request.ontimeout = () => again(Math.min(5000 * 2 ** failed++, 60000));
+    request.onload = () => {
+      if (request.status === 429 || request.status >= 500) { request.onerror(); return; }
+      failed = 0;
+      if (request.status === 200 && request.response) done(request.response);
+    };
     request.send();
   };
   // Not later for whatever comes meanwhile: where much happens, it would never be fetched.

@@ -34,7 +34,12 @@ async fn answers_after(
     meanwhile: impl AsyncFnOnce(),
 ) -> Result<forum::Outcome> {
     let turn = turn(core, author.id, question).await;
-    let answer = forum::answer(core, author, question, "I had one once.".to_owned());
+    let answer = forum::answer(
+        core,
+        author,
+        question,
+        forum::Answer { body: "I had one once.".to_owned(), ..Default::default() },
+    );
     let others = async {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         meanwhile().await;
@@ -92,7 +97,10 @@ async fn each_text_of_a_follow_up_answer_is_looked_at_once() {
     // Alone; then alone, what was said before, and both in one.
     for (body, looks) in [("I read about ostriches.", 1), ("They run very fast.", 3), ("And they lay big eggs.", 3)] {
         LOOKS.set(0);
-        let answer = forum::answer(&core, &tom, question, body.to_owned()).await.unwrap();
+        let answer =
+            forum::answer(&core, &tom, question, forum::Answer { body: body.to_owned(), ..Default::default() })
+                .await
+                .unwrap();
         assert!(matches!(answer, forum::Outcome::Stored { state: PostState::Published, .. }), "{answer:?}");
         assert_eq!(LOOKS.get(), looks, "{body}");
     }

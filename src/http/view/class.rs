@@ -73,12 +73,9 @@ pub struct ClassExplained {
     /// The whole verdict, for its writer alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
-    /// The title with what was found marked, where something was.
+    /// Title and text with what was found marked; only those in which something was.
     #[serde(skip)]
-    pub title: Vec<Fragment>,
-    /// The text with what was found marked, where something was.
-    #[serde(skip)]
-    pub body: Vec<Fragment>,
+    pub marked: Vec<Vec<Fragment>>,
 }
 
 /// A question or an answer in class.

@@ -158,6 +158,8 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
         langs: Lang::ALL,
         assets: "/static/build".into(),
         path: path.to_owned(),
+        here: path.to_owned(),
+        first_entry: path == "/",
         neutral_url: "https://www.example.org/".to_owned(),
         member: Some(MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 2, has_chat: true }),
         staff: path.starts_with("/staff").then(|| StaffChrome::new("Els", |_: Role| true)),
@@ -321,7 +323,7 @@ fn problem(refused: bool) -> Problem {
         retry_after: (!refused).then_some(3_000),
         code: None,
         verdict: refused.then_some(verdict),
-        marked: if refused { marked() } else { Vec::new() },
+        marked: if refused { vec![marked()] } else { Vec::new() },
     }
 }
 
@@ -540,8 +542,7 @@ fn class_explained(action: Action, cares: bool) -> ClassExplained {
         whys: vec!["This looks like a telephone number.".to_owned()],
         cares,
         verdict: None,
-        title: Vec::new(),
-        body: vec![piece("Call me ", false), piece("0470 12 34 56", true), piece(" please", false)],
+        marked: vec![vec![piece("Call me ", false), piece("0470 12 34 56", true), piece(" please", false)]],
     }
 }
 
@@ -670,15 +671,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
     for state in ["open", "closed", "full"] {
         let questions = if state == "full" { Vec::new() } else { (1..4).map(question).collect() };
         let (waiting, support) = ((7..9).map(question).collect(), (9..10).map(question).collect());
-        let view = HomeView {
-            chrome: at("/"),
-            themes: themes(),
-            questions,
-            waiting,
-            support,
-            chat: status(state),
-            first_entry: state == "closed",
-        };
+        let view = HomeView { chrome: at("/"), themes: themes(), questions, waiting, support, chat: status(state) };
         add(&format!("home-{state}"), &view);
     }
     for (name, chosen) in [("max", None), ("max-chosen", Some((MaxWho::School, MaxHow::Note)))] {
@@ -717,7 +710,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 theme: (found == 0).then(|| themes().remove(0)),
                 in_lang: (found == 0).then_some(Lang::Fr),
                 kind: (found == 0).then_some(PostKind::Story),
-                unanswered: found == 0,
+                answered: (found == 0).then_some(false),
                 themes: themes(),
                 next_href: (found == 20).then(|| "/questions?before=x".to_owned()),
             },
@@ -736,7 +729,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             ..Draft::default()
         };
         let kept = name == "ask-invalid";
-        add(name, &AskView { chrome: at("/ask"), themes: themes(), values, problem, help, look, kept });
+        add(name, &AskView { chrome: at("/ask"), themes: themes(), values, problem, help, look, kept, guessed: kept });
     }
     for (name, mine, state, warned, as_professional) in [
         ("question", false, PostState::Published, false, false),
@@ -786,6 +779,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 cared: state == PostState::Published,
                 avatar: Avatar { shape: 2, colour: 1 },
                 answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
+                answer_warning: if mine { "self_harm".to_owned() } else { String::new() },
                 problem: (!mine && !as_professional).then(|| problem(true)),
                 prompt: 1,
                 look: (state == PostState::Returned).then(look),
@@ -802,7 +796,10 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             question: "q1".to_owned(),
             kind: PostKind::Answer,
             state: PostState::Returned,
+            title: String::new(),
             body: "Call me 0470 12 34 56 please".to_owned(),
+            warned: false,
+            content_warning: String::new(),
             version: 2,
             reason: Some(reason("moderator", "contact")),
             problem: Some(problem(true)),
