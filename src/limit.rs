@@ -41,8 +41,10 @@ crate::model::words! {
         Appeal => "appeal",
         /// Searches, per address bucket.
         Search => "search",
-        /// Looks at a text before it is sent, per member or address bucket.
+        /// Looks at a text before it is sent, per address bucket: a class may sit behind it.
         Look => "look",
+        /// The same of somebody with a session: one at each pause in typing.
+        LookOwn => "look_own",
         /// Chats that begin, per member.
         ChatStart => "chat_start",
         /// Chat messages, per member.
@@ -81,6 +83,7 @@ impl Budget {
             Self::Sockets => &["8/min"],
             // While somebody types the page looks every few seconds, and a school types behind one address.
             Self::Look => &["240/min"],
+            Self::LookOwn => &["60/min"],
             Self::Staff => &["600/min"],
             Self::Reaction | Self::Handshake | Self::Other => &["60/min"],
         }

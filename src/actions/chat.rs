@@ -26,7 +26,7 @@ use crate::{
         Millis,
         case::{Case, CaseSource, CaseState, Cause, Place, heavier},
         conversation::{BODY, Conversation, Message, Speaker},
-        forum::check_length,
+        forum::{FollowUp, check_length},
         hours::Why,
         id::{CaseId, ConversationId, MemberId, MessageId, PostId},
         lang::Lang,
@@ -468,6 +468,21 @@ fn tell_both(core: &Arc<Core>, tx: &mut Tx, case: &Case) {
     if let Some(staff) = case.claimed_by {
         queue::tell_staff(core, tx, staff, case.id, "active");
     }
+}
+
+/// How it is after a chat: asked once it is over, and nobody has to say. Who talked with them reads it beside the chat.
+///
+/// # Errors
+/// `NotFound` for who never had a chat, `Conflict` while it goes on.
+pub async fn say_felt(core: &Core, member: MemberId, felt: FollowUp) -> Result<()> {
+    let talk = store::conversation::current_of_member(&core.db, member).await?.ok_or(Error::NotFound)?;
+    let is_over = core.db.write(move |tx| Box::pin(store::conversation::set_felt(tx, talk.id, felt.as_str()))).await?;
+    if is_over { Ok(()) } else { Err(Error::Conflict("state")) }
+}
+
+/// How it was said to be after a chat.
+pub async fn felt(core: &Core, talk: ConversationId) -> Result<Option<FollowUp>> {
+    store::conversation::felt(&core.db, talk).await?.map(|felt| store::post::read(&felt)).transpose()
 }
 
 /// "I am in danger now", without another word: the chat that waits or runs goes before the others, and whose letter it is

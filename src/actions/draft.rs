@@ -6,13 +6,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Core, erase};
+use super::{Core, erase, identity::Session};
 use crate::{
     clock,
     error::{Error, Result},
     model::id::{MemberId, PostId},
     store::{self, db::Tx},
 };
+
+/// How many a member can have at once: one question, and answers to what they came by.
+const MOST: i64 = 10;
 
 /// A form as it was left, whatever stood in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,32 +47,70 @@ fn context(id: Uuid) -> String {
     format!("draft {id}")
 }
 
-/// Keeps what was typed so far: an answer to `question`, or a question. An empty form keeps nothing, and lets go what was
-/// kept.
-pub async fn keep(core: &Arc<Core>, member: MemberId, question: Option<PostId>, draft: &Draft) -> Result<()> {
-    if draft.is_empty() {
-        return let_go(core, member, question).await;
+/// Where a draft belongs, and what was true when somebody was last seen typing there. What is still on its way when they
+/// send, or leave, must not come after it.
+#[derive(Debug, Clone, Copy)]
+pub struct Typing {
+    member: MemberId,
+    question: Option<PostId>,
+    session: [u8; 32],
+    sent: i64,
+}
+
+impl Typing {
+    /// Somebody types an answer to `question`, or a question, in a session of theirs.
+    pub async fn seen(core: &Core, session: &Session, question: Option<PostId>) -> Result<Option<Self>> {
+        let Some(member) = session.member().map(|member| member.id) else { return Ok(None) };
+        let sent = store::draft::sent(&core.db, member, question).await?;
+        Ok(Some(Self { member, question, session: session.hash, sent }))
     }
-    let known = store::draft::find(&core.db, member, question).await?;
-    let id = known.map_or_else(clock::new_id, |(id, _)| id);
+
+    async fn is_over(&self, tx: &mut Tx) -> Result<bool> {
+        let is_gone = store::session::find(&mut *tx, self.session).await?.is_none();
+        Ok(is_gone || store::draft::sent(tx, self.member, self.question).await? != self.sent)
+    }
+}
+
+/// Keeps what was typed so far; tells whether it did. An empty form keeps nothing, and lets go what was kept. Of more than
+/// [`MOST`] the one that was left longest goes.
+pub async fn keep(core: &Arc<Core>, typing: Typing, draft: &Draft) -> Result<bool> {
+    let (member, question) = (typing.member, typing.question);
+    if draft.is_empty() {
+        let_go(core, member, question).await?;
+        return Ok(false);
+    }
+    let known = store::draft::find(&core.db, member, question).await?.map(|(id, _)| id);
+    let id = known.unwrap_or_else(clock::new_id);
     let text = serde_json::to_string(draft).map_err(Error::internal)?;
     let (sealed, now) = (core.keys.seal(id, &context(id), &text).await?, core.clock.now());
     let put = core
         .db
         .write(move |tx| {
             Box::pin(async move {
-                // Whoever has just left leaves nothing behind.
-                if store::session::of_member(&mut *tx, member).await?.is_empty() {
+                if typing.is_over(tx).await? {
                     return Err(Error::Conflict("gone"));
                 }
-                store::draft::put(tx, id, (member, question), sealed, now).await
+                if known.is_none() {
+                    store::draft::insert(tx, id, (member, question), sealed, now).await?;
+                    let old = store::draft::delete_over(tx, member, MOST).await?;
+                    return erase::due(tx, old).await;
+                }
+                // What was sent or thrown away meanwhile does not come back under a key that is due to be erased.
+                let is_there = store::draft::change(tx, id, sealed, now).await?;
+                if is_there { Ok(()) } else { Err(Error::Conflict("gone")) }
             })
         })
         .await;
     match put {
-        // The same where another window kept its own first.
-        Err(Error::Conflict(_)) => core.keys.erase(&[id]).await,
-        kept => kept,
+        Ok(()) => Ok(true),
+        // Somebody left, sent it, or another window of theirs kept its own first.
+        Err(Error::Conflict(_)) => {
+            if store::draft::find(&core.db, member, question).await?.is_none_or(|(there, _)| there != id) {
+                core.keys.erase(&[id]).await?;
+            }
+            Ok(false)
+        }
+        Err(error) => Err(error),
     }
 }
 

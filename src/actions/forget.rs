@@ -25,6 +25,7 @@ pub async fn forget(core: &Arc<Core>, member: &Member) -> Result<()> {
             Box::pin(async move {
                 let posts = store::post::forget(tx, id).await?;
                 for post in posts {
+                    store::support::delete_of(tx, PostId(post)).await?;
                     super::review::close_held(&house, tx, PostId(post), "withdrawn", now).await?;
                     super::forum::tell_thread(&house, tx, PostId(post), now).await?;
                 }

@@ -398,6 +398,9 @@ async fn tell(core: &Arc<Core>, tx: &mut Tx, row: &PostRow, kind: &'static str) 
 async fn notify_asker(core: &Arc<Core>, tx: &mut Tx, answer: &PostRow) -> Result<()> {
     let thread = store::post::find(&mut *tx, PostId(answer.question_id)).await?;
     if let Some(asker) = thread.and_then(|thread| thread.member_id).filter(|asker| answer.member_id != Some(*asker)) {
+        if answer.staff_id.is_none() && store::support::ignores(&mut *tx, MemberId(asker), &answer.pseudonym).await? {
+            return Ok(());
+        }
         store::post::add_unread(tx, asker, answer.question_id).await?;
         review::tell(core, tx, MemberId(asker), "answer");
     }
@@ -523,8 +526,11 @@ async fn store_edit(
 /// Takes one's own post back: its text is erased, answers of others stay with them. Without a version, whatever it is.
 pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Option<i64>) -> Result<PostId> {
     let row = own_post(core, member.id, id).await?;
-    if row.state()? == PostState::Withdrawn {
-        return Ok(PostId(row.question_id));
+    match row.state()? {
+        PostState::Withdrawn => return Ok(PostId(row.question_id)),
+        // What was taken down stays as it is, for an objection, and to be counted.
+        PostState::Removed => return Err(Error::Conflict("state")),
+        _ => {}
     }
     if version.is_some_and(|version| version != row.version) {
         return Err(Error::Conflict("stale"));
@@ -545,6 +551,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
                 let reviews = review::close_held(&house, tx, id, "withdrawn", now).await?;
                 erase::due(tx, reviews.into_iter().chain([id.0])).await?;
                 coach::settle(&house, tx, id, Coach::Closed, now).await?;
+                store::support::delete_of(tx, id).await?;
                 tell_thread(&house, tx, id, now).await
             })
         })
@@ -711,14 +718,15 @@ pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: Reaction
         .write(move |tx| {
             Box::pin(async move {
                 if add {
-                    store::post::add_reaction(tx, id, member, kind.as_str(), now).await?;
-                    if let Some(author) = author {
+                    let is_new = store::post::add_reaction(tx, id, member, kind.as_str(), now).await?;
+                    if let Some(author) = author.filter(|_| is_new) {
                         store::support::add_thanked(tx, author, id).await?;
                         review::tell(&house, tx, MemberId(author), "thanks");
                     }
                     Ok(())
                 } else {
-                    store::post::remove_reaction(tx, id, member, kind.as_str()).await
+                    store::post::remove_reaction(tx, id, member, kind.as_str()).await?;
+                    store::support::remove_thanked(tx, id).await
                 }
             })
         })

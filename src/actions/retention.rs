@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Core, buddy, erase, identity};
+use super::{Core, buddy, erase, identity, support};
 use crate::{
     error::Result,
     model::{Millis, forum::REFUSED_MS, id::MemberId},
@@ -62,6 +62,7 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
             })
         })
         .await?;
+    support::purge(core).await?;
     buddy::purge(core, now - SIDE).await?;
     let before =
         Over { untaken: now - UNTAKEN, short: now - CHAT, with_code: now - CHAT_WITH_CODE, letter: now - LETTER };

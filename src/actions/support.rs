@@ -51,19 +51,41 @@ pub async fn call(core: &Arc<Core>, member: &Member, question: PostId) -> Result
     if row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
         return Err(Error::NotFound);
     }
+    if !store::support::was_met(&core.db, question).await? {
+        return Err(Error::Conflict("state"));
+    }
     core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    let (id, now) = (member.id, core.clock.now());
+    core.db.write(move |tx| Box::pin(store::support::call(tx, id, question, now))).await
+}
+
+/// Whether its asker may call for support: somebody wrote below it, and they have not called yet.
+pub async fn may_call(core: &Core, question: PostId) -> Result<bool> {
+    let called = store::support::called_at(&core.db, question).await?;
+    Ok(called.is_none() && store::support::was_met(&core.db, question).await?)
+}
+
+/// Whether its asker called, and is supported.
+pub async fn has_called(core: &Core, question: PostId) -> Result<bool> {
+    let since = core.clock.now() - SUPPORT_FOR;
+    Ok(store::support::called_at(&core.db, question).await?.is_some_and(|at| at > since))
+}
+
+/// For the clocked work: calls whose time is over, and what nobody is asked about any more.
+pub(super) async fn purge(core: &Core) -> Result<()> {
     let now = core.clock.now();
-    core.db.write(move |tx| Box::pin(store::support::call(tx, question, now))).await
+    core.db.write(move |tx| Box::pin(store::support::purge(tx, now - SUPPORT_FOR, now - HOW_UNTIL))).await
 }
 
 /// Whether the asker of a question is asked how it is now.
 pub async fn asks_how(core: &Core, row: &PostRow) -> Result<bool> {
+    Ok(may_say_how(core, row)? && store::support::follow_up(&core.db, PostId(row.id)).await?.is_none())
+}
+
+fn may_say_how(core: &Core, row: &PostRow) -> Result<bool> {
     let age = core.clock.now() - row.created_at;
     let is_time = (HOW_AFTER..HOW_UNTIL).contains(&age);
-    if !is_time || row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
-        return Ok(false);
-    }
-    Ok(store::support::follow_up(&core.db, PostId(row.id)).await?.is_none())
+    Ok(is_time && row.kind()? != PostKind::Answer && row.state()? == PostState::Published)
 }
 
 /// What the asker said how it is now.
@@ -77,7 +99,7 @@ pub async fn follow_up(core: &Core, question: PostId) -> Result<Option<FollowUp>
 /// `NotFound` for what is not theirs.
 pub async fn say_how(core: &Arc<Core>, member: &Member, question: PostId, how: FollowUp) -> Result<()> {
     let row = forum::own_post(core, member.id, question).await?;
-    if row.kind()? == PostKind::Answer {
+    if !may_say_how(core, &row)? {
         return Err(Error::NotFound);
     }
     core.limits.take(Budget::Other, *member.id.0.as_bytes())?;

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     actions::{
-        draft::{self, Draft},
+        draft::{self, Draft, Typing},
         forum::{self, Ask, Outcome},
         post::Text,
     },
@@ -179,7 +179,15 @@ async fn begin(http: &Http, caller: &Caller, form: AskForm) -> Answer {
     let mut errors = Vec::new();
     check_length("body", &form.body, (0, QUESTION_BODY.1), &mut errors);
     if errors.is_empty() {
-        return show(caller, &ask_view(http, caller, form.into_draft()).await?);
+        let left = match caller.member() {
+            Some(member) => draft::find(&http.core, member.id, None).await?,
+            None => None,
+        };
+        let Some(left) = left else { return show(caller, &ask_view(http, caller, form.into_draft()).await?) };
+        // What was kept before is not written over: the new words stand below it.
+        let body = [left.body.trim(), form.body.trim()].join("\n\n").trim().to_owned();
+        let view = AskView { kept: true, ..ask_view(http, caller, Draft { body, ..left }).await? };
+        return show(caller, &view);
     }
     let problem = http.problem(caller, &Error::Invalid(errors));
     let view = AskView { problem: Some(problem.clone()), ..ask_view(http, caller, form.into_draft()).await? };
@@ -250,7 +258,12 @@ async fn look(
     values: &Draft,
 ) -> Result<LookView> {
     let core = &http.core;
-    core.limits.take(Budget::Look, caller.budget_key())?;
+    // Before anything else: what is sent after this look began must not be found kept after it.
+    let typing = match &caller.session {
+        Some(session) => Typing::seen(core, session, question).await?,
+        None => None,
+    };
+    core.limits.take(if typing.is_some() { Budget::LookOwn } else { Budget::Look }, caller.budget_key())?;
     let place = if question.is_some() { Place::Answer } else { Place::Post };
     let range = if question.is_some() { ANSWER_BODY } else { QUESTION_BODY };
     let mut errors = Vec::new();
@@ -261,9 +274,10 @@ async fn look(
         return Err(Error::Invalid(errors));
     }
     let member = caller.member().map(|member| member.id);
-    if let Some(member) = member {
-        draft::keep(core, member, question, values).await?;
-    }
+    let kept = match typing {
+        Some(typing) => draft::keep(core, typing, values).await?,
+        None => false,
+    };
     let looked = forum::look(core, member, text, lang, place).await?;
     let help = looked.verdict.help.as_ref().map(|help| http.help_for(caller.lang, help.theme));
     Ok(LookView {
@@ -274,7 +288,7 @@ async fn look(
         guard: http.guard(caller, text, &looked.verdict),
         similar: http.question_lines(caller, &looked.similar).await?,
         theme: looked.theme,
-        kept: member.is_some(),
+        kept,
         help,
     })
 }

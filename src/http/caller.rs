@@ -284,8 +284,10 @@ fn preferred(accepted: &str) -> Lang {
     best.map_or(Lang::Nl, |(lang, _)| lang)
 }
 
+/// Where a page is loaded again; what says itself where to go back to is not carried along.
 fn here(request: &Parts) -> String {
-    request.uri.path_and_query().map_or_else(|| request.uri.path().to_owned(), |here| here.as_str().to_owned())
+    let query = request.uri.query().filter(|query| !query.contains("back="));
+    query.map_or_else(|| request.uri.path().to_owned(), |query| format!("{}?{query}", request.uri.path()))
 }
 
 /// Whether somebody comes in by this page, from wherever, and has not read yet how to leave. The start page says it until

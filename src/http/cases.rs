@@ -19,7 +19,7 @@ use super::{
 use crate::{
     actions::{
         case::{self, CaseFile, Handover, Own},
-        course, forum, hours,
+        chat, course, forum, hours,
         post::Text,
         queue, staff,
         talk::Sent,
@@ -311,10 +311,14 @@ async fn case_view(
         case: http.case_line(caller.lang, &file.placed),
         state: file.case.state.to_string(),
         conversation: file.case.conversation.map(|id| id.to_string()),
+        felt: match file.case.conversation {
+            Some(talk) => chat::felt(&http.core, talk).await?,
+            None => None,
+        },
         messages: file.messages.iter().map(|message| marked_message_view(message, staff.id)).collect(),
         thread,
         course: course.into_iter().map(|line| CourseLine::new(line, None)).collect(),
-        same_person: http.same_person(file.case.member, file.case.post.map(|post| post.0)).await?,
+        same_person: http.same_person(file.case.member, file.case.post.map(|post| post.0), file.case.closed_at).await?,
         advice,
         question: question.map(|id| id.to_string()),
         asks: file.asks.into_iter().map(ask_line).collect(),

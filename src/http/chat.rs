@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Http,
+    Http, all_or_invalid,
     caller::{Caller, OwnMember},
     identity,
-    input::{Asked, Input, word},
+    input::{Asked, Input, Yes, word},
     origin,
     respond::{Answer, Failed, done, form_again, fragments, on_its_page, show},
     view::{
@@ -154,6 +154,10 @@ impl Http {
             unread_answer: chat.unread_answer,
             theme: chat.theme,
             ends_at: chat.ends_at,
+            felt: match chat.conversation.filter(|_| chat.state.as_str() == "closed") {
+                Some(talk) => chat::felt(&self.core, talk).await?,
+                None => None,
+            },
         })
     }
 
@@ -198,11 +202,12 @@ impl Http {
 
 // ------------------------------------------------------------------ the page
 
-/// The query of the chat page: a theme that was chosen before.
+/// The query of the chat page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ChatQuery {
-    theme: String,
+    /// Without scripts the waiting room looks again by itself, unless somebody wants it to stand still.
+    still: Yes,
 }
 
 /// GET /chat
@@ -223,9 +228,8 @@ pub async fn page(
         }
         None => MemberChat::none(),
     };
-    let theme = Theme::find(&query.theme).map(|theme| theme.as_str().to_owned()).unwrap_or_default();
-    let form = StartForm { theme, ..StartForm::default() };
-    show(&caller, &chat_page(&http, &caller, chat, form, None).await?)
+    let view = chat_page(&http, &caller, chat, StartForm::default(), None).await?;
+    show(&caller, &ChatView { still: query.still.0, ..view })
 }
 
 async fn chat_page(
@@ -250,6 +254,7 @@ async fn chat_page(
         signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
         keeps_place: caller.session.as_ref().is_some_and(|session| session.keeps_place),
         meanwhile,
+        still: false,
     })
 }
 
@@ -503,6 +508,25 @@ pub async fn leave(State(http): State<Http>, caller: Caller, OwnMember(member): 
 /// POST /chat/stay: the young person is still there.
 pub async fn stay(State(http): State<Http>, caller: Caller, OwnMember(member): OwnMember) -> Answer {
     idle::stay(&http.core, &member).await?;
+    let view = http.member_chat(&caller, &member).await?;
+    done(&caller, StatusCode::OK, &view, "/chat")
+}
+
+/// How somebody is after a chat.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct FeltForm {
+    how: String,
+}
+
+/// POST /chat/felt
+pub async fn felt(
+    State(http): State<Http>,
+    caller: Caller,
+    OwnMember(member): OwnMember,
+    Input(form): Input<FeltForm>,
+) -> Answer {
+    chat::say_felt(&http.core, member.id, all_or_invalid(word("how", &form.how))?).await?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }

@@ -36,6 +36,7 @@ use crate::{
     error::{Error, Result},
     limit::Budget,
     model::{
+        Millis,
         forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         id::{MemberId, MessageId, PostId},
         lang::Lang,
@@ -181,12 +182,18 @@ impl Http {
     }
 
     /// What else the same person wrote that everybody can read, newest first, for colleagues: under whatever name, and
-    /// without a word about who it is.
-    pub(super) async fn same_person(&self, member: Option<MemberId>, but: Option<Uuid>) -> Result<Vec<SameLine>> {
+    /// without a word about who it is. Who looks back at something that is over learns nothing of what came later.
+    pub(super) async fn same_person(
+        &self,
+        member: Option<MemberId>,
+        but: Option<Uuid>,
+        over: Option<Millis>,
+    ) -> Result<Vec<SameLine>> {
         let Some(member) = member else { return Ok(Vec::new()) };
         let mut lines = Vec::new();
         for row in store::post::of_member(&self.core.db, member).await? {
-            if row.state()? != PostState::Published || Some(row.id) == but || lines.len() == SAME_PERSON {
+            let is_later = over.is_some_and(|over| row.created_at > over);
+            if row.state()? != PostState::Published || Some(row.id) == but || is_later || lines.len() == SAME_PERSON {
                 continue;
             }
             let question = match row.kind()? {
@@ -514,6 +521,8 @@ pub(super) async fn question_view(
         avatar: Avatar::of(&post.pseudonym),
         cared: row.cared_at.is_some(),
         support: support::is_in_need(&http.core, id).await?,
+        support_called: mine && support::has_called(&http.core, id).await?,
+        may_call: mine && support::may_call(&http.core, id).await?,
         asks_how: mine && support::asks_how(&http.core, &row).await?,
         follow_up: if mine { support::follow_up(&http.core, id).await? } else { None },
         title: post.title,
@@ -534,7 +543,7 @@ pub(super) async fn visible_question(http: &Http, reader: Option<MemberId>, id: 
     if row.kind()? == PostKind::Answer { Err(Error::NotFound) } else { Ok(row) }
 }
 
-async fn visible_post(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
+pub(super) async fn visible_post(http: &Http, reader: Option<MemberId>, id: PostId) -> Result<PostRow> {
     let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
     if row.state()? == PostState::Published || row.is_by(reader) { Ok(row) } else { Err(Error::NotFound) }
 }

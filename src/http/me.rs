@@ -214,6 +214,7 @@ impl MemberChat {
             unread_answer: false,
             theme: None,
             ends_at: None,
+            felt: None,
         }
     }
 }

@@ -243,7 +243,9 @@ async fn broken(http: &Http, request: Request, error: Error) -> Response {
     let (parts, body) = request.into_parts();
     let caller = Caller::unknown(&parts);
     if parts.uri.path() == "/leave" && identity::may_leave(&parts.headers) {
-        return identity::exit(http, caller.lang);
+        let mut response = identity::exit(http, caller.lang);
+        shown::leave(http, &parts.headers, response.headers_mut());
+        return response;
     }
     let typed = keep_form(http, &caller, Request::from_parts(parts, body)).await.ok().and_then(|(_, typed)| typed);
     http.finish(&caller, Failed::from(error).into_response(), typed.as_deref())

@@ -175,7 +175,7 @@ async fn review_view(
         rules: rule_notes(http, caller.lang, &review, &shown.text, &verdict),
         thread: thread(http, &row).await?,
         course: added_up(http, &row).await?,
-        same_person: http.same_person(author, row.post_id).await?,
+        same_person: http.same_person(author, row.post_id, row.decision.as_ref().map(|_| row.created_at)).await?,
         earlier: earlier(http, author).await?,
         notes: review::notes_of(&http.core, id).await?,
         decisions: decisions_for(review.kind),

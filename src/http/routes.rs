@@ -213,6 +213,7 @@ fn for_everybody() -> Vec<Route> {
         GET    "/chat/write"                        Member, - => chat::write_form;
         POST   "/chat/leave"                        Member, Other => chat::leave;
         POST   "/chat/keep"                         Member, Other => identity::keep_place;
+        POST   "/chat/felt"                         Member, Other => chat::felt;
         POST   "/chat/stay"                         Member, Other => chat::stay;
         POST   "/chat/letter"                       Member, Other => chat::letter;
         POST   "/chat/accept"                       Member, ChatStart => chat::accept;

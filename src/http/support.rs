@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{
     Http, all_or_invalid,
     caller::{Caller, OwnMember},
+    forum::{visible_post, visible_question},
     input::{Id, Input, word},
     respond::{Answer, done},
 };
@@ -16,7 +17,6 @@ use crate::{
         forum::{FollowUp, PostState},
         id::PostId,
     },
-    store,
 };
 
 /// POST /questions/{id}/support: the asker is attacked here, and the others are asked for kind words.
@@ -55,7 +55,9 @@ pub async fn say_how(
 /// POST /posts/{id}/ignore
 pub async fn ignore(State(http): State<Http>, caller: Caller, Id(id): Id<PostId>) -> Answer {
     // A post that is not there makes no member.
-    let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
+    let reader = caller.member().map(|member| member.id);
+    let row = visible_post(&http, reader, id).await?;
+    visible_question(&http, reader, PostId(row.question_id)).await?;
     if row.state()? != PostState::Published {
         return Err(Error::NotFound.into());
     }

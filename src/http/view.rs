@@ -496,6 +496,12 @@ pub struct QuestionView {
     pub cared: bool,
     /// Whether its asker can use kind words now.
     pub support: bool,
+    /// Whether they called for them themselves.
+    #[serde(skip)]
+    pub support_called: bool,
+    /// Whether they may.
+    #[serde(skip)]
+    pub may_call: bool,
     /// Whether the asker is asked how it is now.
     #[serde(skip)]
     pub asks_how: bool,
@@ -916,6 +922,8 @@ pub struct MemberChat {
     /// When it will end by itself, for nobody stirs.
     #[serde(serialize_with = "maybe_time")]
     pub ends_at: Option<Millis>,
+    /// How they said to be after it.
+    pub felt: Option<FollowUp>,
 }
 
 /// Somebody of the team would like to talk.
@@ -970,6 +978,9 @@ pub struct ChatView {
     /// While somebody waits, and beside a letter.
     #[serde(flatten)]
     pub meanwhile: Option<Meanwhile>,
+    /// The waiting room does not look again by itself.
+    #[serde(skip)]
+    pub still: bool,
 }
 
 /// What helps while one waits.
@@ -1440,6 +1451,8 @@ pub struct CaseView {
     pub pseudonym: String,
     /// The conversation's id, when there is one.
     pub conversation: Option<String>,
+    /// How the young person said to be after it.
+    pub felt: Option<FollowUp>,
     /// All messages, oldest first.
     pub messages: Vec<MessageView>,
     /// The forum thread it comes from.

@@ -97,6 +97,19 @@ pub async fn current_of_member(on: impl Into<On<'_>>, member: MemberId) -> Resul
     row.map(Conversation::try_from).transpose()
 }
 
+/// How a young person felt after a chat, if they said so.
+pub async fn felt(on: impl Into<On<'_>>, id: ConversationId) -> Result<Option<String>> {
+    let row =
+        query("SELECT felt FROM conversation WHERE id = $1").bind(id).fetch_optional::<(Option<String>,)>(on).await?;
+    Ok(row.and_then(|(felt,)| felt))
+}
+
+/// They say so, once it is over; false when it is not.
+pub async fn set_felt(tx: &mut Tx, id: ConversationId, felt: &'static str) -> Result<bool> {
+    let sql = "UPDATE conversation SET felt = $2 WHERE id = $1 AND state <> 'open'";
+    Ok(query(sql).bind(id).bind(felt).execute(tx).await? == 1)
+}
+
 /// Gives out the next number; `None` when the chat is closed. Holds the row until the transaction ends, so that
 /// numbers become visible in their order and without holes. What somebody, not the service, says stirs the chat.
 pub async fn next_seq(tx: &mut Tx, id: ConversationId, spoken_at: Option<Millis>) -> Result<Option<i64>> {

@@ -312,7 +312,7 @@ pub async fn answers(on: impl Into<On<'_>>, question: PostId, reader: Option<Mem
     query(select_post!(
         "WHERE question_id = $1 AND kind = 'answer'
            AND (state = 'published' OR (member_id = $2 AND state <> 'withdrawn'))
-           AND ($2 IS NULL OR member_id IS NULL
+           AND ($2 IS NULL OR staff_id IS NOT NULL
                 OR NOT EXISTS (SELECT 1 FROM ignored i WHERE i.member_id = $2 AND i.pseudonym = post.pseudonym))
          ORDER BY created_at, id"
     ))
@@ -464,7 +464,9 @@ pub async fn of_member(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<Po
 
 /// How many published answers a member has written.
 pub async fn published_answers(on: impl Into<On<'_>>, member: MemberId) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM post WHERE member_id = $1 AND kind = 'answer' AND state = 'published'";
+    let sql = "SELECT COUNT(*) FROM post a JOIN post q ON q.id = a.question_id
+               WHERE a.member_id = $1 AND a.kind = 'answer' AND a.state = 'published'
+                 AND (q.member_id IS NULL OR q.member_id <> $1)";
     let (count,) = query(sql).bind(member).fetch_one::<(i64,)>(on).await?;
     Ok(count)
 }
@@ -576,8 +578,14 @@ pub async fn decisions_about(on: impl Into<On<'_>>, member: MemberId) -> Result<
 // ---------------------------------------------------------------- reactions
 
 /// Adds a reaction; a second time changes nothing.
-pub async fn add_reaction(tx: &mut Tx, post: PostId, member: MemberId, kind: &'static str, now: Millis) -> Result<()> {
-    query(
+pub async fn add_reaction(
+    tx: &mut Tx,
+    post: PostId,
+    member: MemberId,
+    kind: &'static str,
+    now: Millis,
+) -> Result<bool> {
+    let changed = query(
         "INSERT INTO reaction (post_id, member_id, kind, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (post_id, member_id, kind) DO NOTHING",
     )
@@ -586,8 +594,8 @@ pub async fn add_reaction(tx: &mut Tx, post: PostId, member: MemberId, kind: &'s
     .bind(kind)
     .bind(now)
     .execute(tx)
-    .await
-    .map(drop)
+    .await?;
+    Ok(changed > 0)
 }
 
 /// Takes a reaction back.

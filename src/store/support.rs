@@ -16,6 +16,14 @@ use crate::{
     },
 };
 
+/// A kind word was taken back: with the last of them the mark goes.
+pub async fn remove_thanked(tx: &mut Tx, post: PostId) -> Result<()> {
+    let sql = "DELETE FROM thanked WHERE post_id = $1
+                 AND NOT EXISTS (SELECT 1 FROM reaction r JOIN post p ON p.id = r.post_id
+                                 WHERE r.post_id = $1 AND r.member_id <> p.member_id)";
+    query(sql).bind(post).execute(tx).await.map(drop)
+}
+
 /// Somebody has a kind word for a post; its author has not seen it yet.
 pub async fn add_thanked(tx: &mut Tx, author: Uuid, post: PostId) -> Result<()> {
     query("INSERT INTO thanked (member_id, post_id) VALUES ($1, $2) ON CONFLICT (member_id, post_id) DO NOTHING")
@@ -69,6 +77,12 @@ pub async fn stop_ignoring(tx: &mut Tx, member: MemberId, pseudonym: String) -> 
     query(sql).bind(member).bind(pseudonym).execute(tx).await.map(drop)
 }
 
+/// Whether a member reads nothing under a name.
+pub async fn ignores(on: impl Into<On<'_>>, member: MemberId, pseudonym: &str) -> Result<bool> {
+    let sql = "SELECT pseudonym FROM ignored WHERE member_id = $1 AND pseudonym = $2";
+    Ok(query(sql).bind(member).bind(pseudonym).fetch_optional::<(String,)>(on).await?.is_some())
+}
+
 /// The names that a member reads nothing of, the newest first.
 pub async fn ignored(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<String>> {
     let sql = "SELECT pseudonym FROM ignored WHERE member_id = $1 ORDER BY at DESC, pseudonym";
@@ -96,24 +110,55 @@ pub async fn follow_up(on: impl Into<On<'_>>, post: PostId) -> Result<Option<Str
     Ok(row.map(|(how,)| how))
 }
 
-/// Somebody is attacked under their question and calls for support.
-pub async fn call(tx: &mut Tx, question: PostId, now: Millis) -> Result<()> {
-    query(
-        "INSERT INTO support_call (question_id, at) VALUES ($1, $2)
-         ON CONFLICT (question_id) DO UPDATE SET at = excluded.at",
-    )
-    .bind(question)
-    .bind(now)
-    .execute(tx)
-    .await
-    .map(drop)
+/// Somebody is attacked under their question and calls for support: once for a question, and for one of theirs at a time.
+pub async fn call(tx: &mut Tx, member: MemberId, question: PostId, now: Millis) -> Result<()> {
+    let others = "DELETE FROM support_call WHERE question_id <> $1
+                    AND question_id IN (SELECT id FROM post WHERE member_id = $2)";
+    query(others).bind(question).bind(member).execute(&mut *tx).await?;
+    query("INSERT INTO support_call (question_id, at) VALUES ($1, $2) ON CONFLICT (question_id) DO NOTHING")
+        .bind(question)
+        .bind(now)
+        .execute(tx)
+        .await
+        .map(drop)
 }
 
-/// What makes support due: a call for it since $1, or so many different people ($2) who were unkind to the asker there.
+/// Whether somebody else wrote below it, or tried to: who calls for support before anybody answered is not attacked.
+pub async fn was_met(on: impl Into<On<'_>>, question: PostId) -> Result<bool> {
+    let sql = "SELECT q.id FROM post q WHERE q.id = $1
+                 AND (EXISTS (SELECT 1 FROM post a WHERE a.question_id = q.id AND a.kind = 'answer'
+                                AND (a.member_id IS NULL OR a.member_id <> q.member_id))
+                      OR EXISTS (SELECT 1 FROM report r WHERE r.post_id = q.id))";
+    Ok(query(sql).bind(question).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// When its asker called for it.
+pub async fn called_at(on: impl Into<On<'_>>, question: PostId) -> Result<Option<Millis>> {
+    let sql = "SELECT at FROM support_call WHERE question_id = $1";
+    Ok(query(sql).bind(question).fetch_optional::<(Millis,)>(on).await?.map(|(at,)| at))
+}
+
+/// Takes back what hangs on a question that is not there any more.
+pub async fn delete_of(tx: &mut Tx, post: PostId) -> Result<()> {
+    for sql in ["DELETE FROM support_call WHERE question_id = $1", "DELETE FROM follow_up WHERE post_id = $1"] {
+        query(sql).bind(post).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Takes out calls from before one time and what was said how it is from before another.
+pub async fn purge(tx: &mut Tx, calls: Millis, follow_ups: Millis) -> Result<()> {
+    query("DELETE FROM support_call WHERE at < $1").bind(calls).execute(&mut *tx).await?;
+    query("DELETE FROM follow_up WHERE at < $1").bind(follow_ups).execute(tx).await.map(drop)
+}
+
+/// What makes support due: a call for it since $1, or so many different people ($2) who were unkind to the asker there, so
+/// that others could read it: of what the filter kept away nobody is told.
 macro_rules! in_need {
     () => {
         "id IN (SELECT s.question_id FROM support_call s WHERE s.at > $1
                 UNION SELECT c.question_id FROM course_signal c JOIN post q ON q.id = c.question_id
+                           JOIN post j ON j.id = c.post_id AND j.published_at IS NOT NULL
                       WHERE c.kind = 'jab' AND c.at > $1 AND c.target_id = q.member_id
                       GROUP BY c.question_id HAVING COUNT(DISTINCT c.speaker_id) >= $2)
          AND state = 'published' AND kind <> 'answer'

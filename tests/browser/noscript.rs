@@ -153,7 +153,7 @@ async fn looking_before_sending_needs_no_script() {
     types_anew(&girl, "[name=body]", "I would like to live near the lighthouse.").await;
     girl.click("[name=step][value=preview]").await;
     girl.sees(".preview", "live near the lighthouse").await;
-    assert!(!girl.has("[data-look-guard]").await);
+    assert!(!girl.has(".guard").await);
     girl.click("main form[action='/questions'] .button:not(.button-line)").await;
     girl.sees(".state-head", "Online").await;
 
@@ -161,6 +161,7 @@ async fn looking_before_sending_needs_no_script() {
     types_anew(&girl, "[name=body]", "I would like to live in the lighthouse.").await;
     girl.click("main form .button").await;
     girl.sees(".letter", "live in the lighthouse").await;
+    girl.click(".withdraw summary").await;
     girl.click("[action$='/withdraw'] button").await;
     girl.sees(".state-withdrawn", "Taken back.").await;
 }

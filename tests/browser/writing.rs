@@ -21,7 +21,7 @@ async fn the_page_speaks_before_anything_is_sent() {
     }
     let girl = driver.open("girl", &app, PHONE).await;
     girl.visit("/ask").await;
-    assert!(!girl.has("[data-look-guard]:not([hidden])").await);
+    assert!(!girl.has(".guard").await);
     girl.type_into("#f-title", "Hacked account").await;
     girl.type_into("#f-body", "Somebody hacked it. Call me on 0470 12 34 56 please.").await;
     girl.sees("[data-look-guard] mark", "0470 12 34 56").await;
@@ -30,11 +30,23 @@ async fn the_page_speaks_before_anything_is_sent() {
         girl.run("return document.querySelector('#f-theme').value", vec![]).await == "gaming"
     })
     .await;
+    girl.sees("[data-look-theme]", "Gaming").await;
     // Similar questions stand below what is typed, and leave the page open.
     let below = "return document.querySelector('[data-look-similar]').getBoundingClientRect().top
                       > document.querySelector('#f-body').getBoundingClientRect().bottom";
     assert_eq!(girl.run(below, vec![]).await, true);
     assert_eq!(girl.run("return document.querySelector('[data-look-similar] a').target", vec![]).await, "_blank");
+    // One press takes out what was found, where it was found, and the guard looks again.
+    girl.click("[data-cut]").await;
+    let typed = "return document.querySelector('#f-body').value";
+    assert_eq!(girl.run(typed, vec![]).await, "Somebody hacked it. Call me on please.");
+    girl.until("there is nothing to say any more", async || !girl.has(".guard").await).await;
+    // What came back in its preview was not sent: whoever leaves is asked.
+    girl.click("[name=step][value=preview]").await;
+    girl.sees(".preview", "Hacked account").await;
+    let asks = "const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving);
+                return leaving.defaultPrevented";
+    assert_eq!(girl.run(asks, vec![]).await, true);
     assert_eq!(girl.complaints().await, [""; 0]);
 }
 

@@ -94,8 +94,8 @@ async fn pass(app: &TestApp, hours: i64) {
 async fn a_buddy_asks_aside_and_is_answered() {
     let story = Trained::begin().await;
     let Trained { app, anke, bo, mia, question } = &story;
-    bo.page(&format!("/questions/{question}")).await.is(200).says("Ask your supervisor");
-    mia.page(&format!("/questions/{question}")).await.is(200).says_not("Ask your supervisor");
+    bo.page(&format!("/questions/{question}")).await.is(200).says("Ask our team in private");
+    mia.page(&format!("/questions/{question}")).await.is(200).says_not("Ask our team in private");
     let empty = bo.aside(question).await.is(200).json();
     assert_eq!((empty["title"].as_str(), &empty["texts"]), (Some("What do I do now"), &json!([])));
     bo.asks_aside(question, "I am worried about her. What do I say?").await.is(201);
@@ -114,7 +114,7 @@ async fn a_buddy_asks_aside_and_is_answered() {
     let me = bo.me().await;
     assert_eq!((&me["buddy"], &me["sides"][0]["unread"]), (&json!(true), &json!(1)));
     assert_eq!(me["readers"], json!([{ "role": "consultant", "times": 1 }]), "who read it can be seen");
-    bo.page("/me").await.is(200).says("You and your supervisor").says("1 new answer");
+    bo.page("/me").await.is(200).says("You and our team").says("1 new answer");
     let read = bo.aside(question).await.is(200).json();
     let said: Vec<_> = read["texts"].as_array().unwrap().iter().map(|text| (&text["author"], &text["by"])).collect();
     assert_eq!(said, [(&json!("member"), &Value::Null), (&json!("consultant"), &json!("els"))]);
@@ -194,7 +194,7 @@ async fn a_name_of_its_own_never_shows_the_badge() {
         let answer = bo.answers(own, "I add something to my own question.").await;
         assert!(!mia.sees_badge(own, &answer).await);
         mia.page(&format!("/questions/{own}")).await.is(200).says_not("trained by our team");
-        bo.page(&format!("/questions/{own}")).await.is(200).says_not("Ask your supervisor");
+        bo.page(&format!("/questions/{own}")).await.is(200).says_not("Ask our team in private");
         // The team would learn whose it is.
         bo.aside(own).await.is(404);
         bo.asks_aside(own, "What do I say to myself?").await.is(404);
@@ -219,7 +219,7 @@ async fn the_badge_is_taken_back_everywhere_at_once() {
     assert_eq!(mia.me().await["unread"], 0, "it is no new answer");
     assert!(!mia.sees_badge(question, &answer).await);
     assert_eq!(bo.me().await["buddy"], false);
-    bo.page(&format!("/questions/{question}")).await.is(200).says_not("Ask your supervisor");
+    bo.page(&format!("/questions/{question}")).await.is(200).says_not("Ask our team in private");
     anke.post("/staff/buddies", json!({ "action": "take-back", "id": id })).await.is(404);
     let lines = anke.get("/staff/audit").await.json()["lines"].clone();
     assert!(

@@ -1334,6 +1334,8 @@ async fn who_waits_reads_what_others_were_answered() {
     assert_eq!(chat["steps"], json!(home.lines));
     let page = mia.page("/chat").await.is(200).says("Shouting again").says(&home.lines[0]);
     let page = page.says("Breathe in").says("the first thing that is read");
+    let page = page.says("http-equiv=\"refresh\"").says("/chat?still=1");
+    mia.page("/chat?still=1").await.is(200).says_not("http-equiv").says("stands still");
     assert!(page.body.len() < 40_000, "{} bytes", page.body.len());
     // Who talks with somebody has other things to read, and who is not there is shown nothing.
     let els = app.consultant("els").await;
@@ -1377,7 +1379,13 @@ async fn a_silent_chat_asks_before_it_ends() {
     assert_eq!(talk.mia.chat().await["state"], "closed");
     // Too late is no fault.
     assert_eq!(talk.mia.post("/chat/stay", json!({})).await.is(200).json()["state"], "closed");
+    // How it is now is asked once it is over; nobody has to say, and whoever talked with her reads it.
+    talk.mia.page("/chat").await.is(200).says("How do you feel after this chat?");
+    talk.mia.post("/chat/felt", json!({ "how": "zebra" })).await.is(422);
+    assert_eq!(talk.mia.post("/chat/felt", json!({ "how": "better" })).await.is(200).json()["felt"], "better");
+    talk.mia.page("/chat").await.is(200).says_not("How do you feel").says("Good to hear");
     talk.els.says_in_case(&talk.case, "Goodbye.").await.is(409);
+    assert_eq!(talk.els.get(&format!("/staff/cases/{}", talk.case)).await.is(200).json()["felt"], "better");
     talk.els.closes(&talk.case).await;
     talk.app.member("tom").await.post("/chat/stay", json!({})).await.is(404);
 }

@@ -1,11 +1,19 @@
 //! Before a text is sent: what is said of it, what is kept of it, and under which name it goes.
 
-use peerline::jobs;
+use peerline::{
+    actions::{
+        draft::{self, Draft, Typing},
+        identity,
+    },
+    jobs,
+};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
     app::{HOUR, MINUTE, TestApp},
     people::Person,
+    reviews::decide,
 };
 
 /// A look at a question that is being written.
@@ -124,6 +132,47 @@ async fn what_was_typed_waits_for_whoever_has_a_session() {
 }
 
 #[tokio::test]
+async fn what_is_still_on_its_way_when_it_is_sent_or_left_is_not_kept() {
+    let app = TestApp::spawn().await;
+    let mia = app.member("mia").await;
+    let seen = async || {
+        let token = mia.session().unwrap();
+        let session = identity::session(&app.core, &token).await.unwrap().unwrap();
+        Typing::seen(&app.core, &session, None).await.unwrap().unwrap()
+    };
+    let text = |title: &str| Draft { title: title.to_owned(), body: "And its text".to_owned(), ..Draft::default() };
+    let late = seen().await;
+    mia.asks("A whole title", "And a whole text for everybody.").await;
+    assert!(!draft::keep(&app.core, late, &text("A late title")).await.unwrap());
+    mia.page("/ask").await.is(200).says_not("A late title");
+    let next = seen().await;
+    assert!(draft::keep(&app.core, next, &text("The next title")).await.unwrap());
+    mia.page("/ask").await.is(200).says("The next title");
+    // Another session of hers goes on; this one is over.
+    let code = mia.post("/me/return-code", Value::Null).await.is(201).json()["code"].as_str().unwrap().to_owned();
+    let tablet = app.visitor("tablet");
+    tablet.post("/return", json!({ "code": code })).await.is(200);
+    let late = seen().await;
+    mia.page("/leave").await.is(303);
+    assert!(!draft::keep(&app.core, late, &text("A late title")).await.unwrap());
+    tablet.page("/ask").await.is(200).says_not("A late title").says_not("The next title");
+}
+
+#[tokio::test]
+async fn what_was_kept_is_not_written_over_by_the_start_page() {
+    let app = TestApp::spawn().await;
+    let mia = app.member("mia").await;
+    look(&mia, "Half a title", "A long text of yesterday").await;
+    let page = mia.form("/questions", &[("step", "start"), ("body", "One line of today")]).await.is(200);
+    page.says("Half a title")
+        .says("A long text of yesterday\n\nOne line of today</textarea>")
+        .says("We kept it for you");
+    let page = app.visitor("tom").form("/questions", &[("step", "start"), ("body", "Only this")]).await.is(200);
+    page.says("Only this</textarea>").says(" data-unsent");
+    app.visitor("eva").form("/questions", &[("step", "start"), ("body", &"x".repeat(5_001))]).await.is(422).says("xxx");
+}
+
+#[tokio::test]
 async fn what_was_typed_is_gone_with_the_way_out_and_after_a_day() {
     const CANARY: &str = "canarydraft";
     let app = TestApp::spawn().await;
@@ -191,6 +240,12 @@ async fn a_fresh_name_links_to_nothing() {
     let seen: Vec<&str> = same.as_array().unwrap().iter().map(|line| line["pseudonym"].as_str().unwrap()).collect();
     assert_eq!(seen.len(), 6, "three questions, two answers in one's own, one elsewhere: {same:#}");
     assert!(names.iter().all(|name| seen.contains(&name.as_str())));
+    // Whoever looks back at what was decided learns nothing of what came later.
+    decide(&sara, "", json!({ "decision": "approve" })).await;
+    app.advance(MINUTE);
+    let later = ask("Later", true).await;
+    let same = sara.get(&format!("/staff/reviews/{review}")).await.is(200).json()["same_person"].clone();
+    assert!(same.as_array().unwrap().iter().all(|line| line["post"] != later.as_str()), "{same:#}");
     mia.post("/chat", json!({ "theme": "home", "lang": "en", "message": "May I talk?" })).await.is(201);
     let els = app.consultant("els").await;
     els.put("/staff/me/duty", json!({ "on": true, "capacity": 2, "languages": ["en"] })).await.is(200);
@@ -225,9 +280,14 @@ async fn whoever_comes_in_for_the_first_time_reads_how_to_leave() {
     let mia = app.visitor("mia");
     let first = mia.page("/").await.is(200).says("Before you look around").says("name=\"body\"");
     assert!(first.body.find("Before you look around") < first.body.find("name=\"body\""));
+    // Wherever one comes in; not from page to page.
+    let comes_in = mia.call(Method::GET, "/questions?kind=story").header("accept", "text/html");
+    let page = comes_in.header("sec-fetch-site", "none").send().await.is(200);
+    page.says("Before you look around").says("value=\"/questions?kind=story\"");
     mia.page("/questions").await.is(200).says_not("Before you look around");
-    let read = mia.form("/safety", &[]).await.is(303);
-    assert_eq!(read.location(), "/");
+    mia.page("/safety").await.is(200).says_not("Before you look around");
+    let read = mia.form("/safety", &[("back", "/questions?kind=story")]).await.is(303);
+    assert_eq!(read.location(), "/questions?kind=story");
     assert!(read.header("set-cookie").starts_with("seen=1;") && !read.header("set-cookie").contains("Max-Age"));
     mia.page("/").await.is(200).says_not("Before you look around");
     mia.page("/leave").await.is(303);
@@ -248,4 +308,11 @@ async fn the_page_about_a_trusted_adult_gives_words_and_keeps_nothing() {
         let page = mia.page(&format!("/themes/{}", theme["id"].as_str().unwrap())).await.is(200);
         page.says("href=\"/max\"");
     }
+}
+
+#[tokio::test]
+async fn whoever_reports_without_a_visit_is_not_told_to_look_for_what_came_of_it() {
+    let app = TestApp::spawn().await;
+    app.visitor("mia").page("/reported?back=/").await.is(200).says("We cannot show you what came of it");
+    app.member("tom").await.page("/reported?back=/").await.is(200).says_not("We cannot show you what came of it");
 }

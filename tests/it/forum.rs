@@ -597,7 +597,7 @@ async fn what_is_about_the_title_says_so() {
     assert_eq!(reasons.as_array().unwrap().len(), 1, "{reasons}");
     assert_eq!((&reasons[0]["field"], &reasons[0]["spans"]), (&json!("title"), &json!([[2, 13]])));
     let fields = [("title", "A thornrefuse here"), ("body", "Nothing to see in the text."), ("theme", "home")];
-    mia.form("/questions", &fields).await.is(422).says_not("<mark>");
+    mia.form("/questions", &fields).await.is(422).says("<p class=\"marked\">A <mark>thornrefuse</mark> here</p>");
     let both = mia.asks_with(question("A bramblehold", "And a bramblehold in the text.")).await.is(202).json();
     let reasons = &both["verdict"]["reasons"];
     assert_eq!((&reasons[0]["field"], &reasons[0]["spans"]), (&Value::Null, &json!([[6, 17]])), "the body's first");
@@ -705,6 +705,95 @@ async fn an_edit_is_judged_again() {
     assert_eq!(places(&tom, &id, "words").await, [""; 0]);
     mia.patch(&path, json!({ "body": "These are harmless words.", "version": 3 })).await.is(200);
     assert_eq!(tom.get(&format!("/questions/{id}")).await.is(200).json()["version"], 4);
+}
+
+#[tokio::test]
+async fn a_title_at_fault_is_mended() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let held =
+        json!({ "title": "A bramblehold", "body": "These are my harmless words.", "theme": "other", "lang": "en" });
+    let id = mia.asks_with(held).await.is(202).id();
+    let path = format!("/posts/{id}/edit");
+    mia.page(&path).await.is(200).says("value=\"A bramblehold\"");
+    let fields = [("title", "A thornrefuse"), ("body", "These are my harmless words."), ("version", "1")];
+    let page = mia.form(&path, &fields).await.is(422);
+    page.says("<mark>thornrefuse</mark>").says("value=\"A thornrefuse\"").says(" data-unsent");
+    let fields = [("title", "A hedge"), ("body", "These are my harmless words."), ("version", "1")];
+    mia.form(&path, &fields).await.is(303);
+    assert_eq!(tom.get(&format!("/questions/{id}")).await.is(200).json()["title"], "A hedge");
+    mia.patch(&format!("/posts/{id}"), json!({ "title": " ", "body": "These are my words.", "version": 2 }))
+        .await
+        .is(422);
+    mia.patch(&format!("/posts/{id}"), json!({ "body": "These are my words.", "version": 2 })).await.is(200);
+    assert_eq!(tom.get(&format!("/questions/{id}")).await.json()["title"], "A hedge", "what is not sent stays");
+}
+
+#[tokio::test]
+async fn an_answer_names_its_topic_first_too() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let plain = mia.asks("How was it for you", "Who has lived through this as well?").await;
+    let path = format!("/questions/{plain}/answers");
+    let warned = json!({ "body": "I will tell you about zebras.", "content_warning": "self-harm" });
+    let answer = tom.post(&path, warned).await.is(201).id();
+    tom.post(&path, json!({ "body": "And more.", "content_warning": "zebras" })).await.is(422);
+    let shown = mia.get(&format!("/questions/{plain}")).await.json();
+    assert_eq!(shown["answers"][0]["content_warning"], "self-harm");
+    mia.page("/questions").await.is(200).says_not("zebras");
+    // What a warning stands before is not told by its answers either.
+    let hidden = json!({ "title": "About me", "body": "I do tell about it.", "theme": "other", "lang": "en", "content_warning": "self-harm" });
+    let hidden = mia.asks_with(hidden).await.is(201).id();
+    tom.answers(&hidden, "Giraffes helped me.").await;
+    mia.page("/questions").await.is(200).says_not("Giraffes");
+    // It can be another one, and nobody takes it away again.
+    let edit = |warning: &str, version: i64| json!({ "body": "I will tell you more.", "content_warning": warning, "version": version });
+    tom.patch(&format!("/posts/{answer}"), edit("violence", 1)).await.is(200);
+    tom.patch(&format!("/posts/{answer}"), edit("", 2)).await.is(200);
+    assert_eq!(mia.get(&format!("/questions/{plain}")).await.json()["answers"][0]["content_warning"], "violence");
+    tom.page(&format!("/posts/{answer}/edit")).await.is(200).says_not("<option value=\"\"");
+}
+
+#[tokio::test]
+async fn the_newest_answers_come_first_where_one_wants() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let mut asked = Vec::new();
+    for number in 0..3 {
+        app.advance(MINUTE);
+        asked.push(mia.asks("A question", &format!("This is question number {number}.")).await);
+    }
+    for (number, id) in [(1, &asked[2]), (2, &asked[0])] {
+        app.advance(MINUTE);
+        tom.answers(id, &format!("This is answer number {number}.")).await;
+    }
+    let list = async |query: &str| ids(&tom.get(&format!("/questions?{query}")).await.is(200).json());
+    assert_eq!(list("answered=1").await, [asked[0].as_str(), asked[2].as_str()]);
+    assert_eq!(list("unanswered=1").await, [asked[1].as_str()]);
+    assert_eq!(list("answered=1&unanswered=1").await.len(), 3, "both are all");
+    assert_eq!(list("answered=1&q=question").await.len(), 2);
+}
+
+#[tokio::test]
+async fn another_name_is_for_what_is_written_from_now_on() {
+    let app = TestApp::spawn().await;
+    let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
+    let question = mia.asks("A question", "Does anybody know about this?").await;
+    tom.answers(&question, "I know a little about it.").await;
+    let other = mia.asks("A second one", "Does anybody know about that?").await;
+    let before = tom.me().await["pseudonym"].as_str().unwrap().to_owned();
+    let after = tom.post("/me/name", json!({})).await.is(200).json()["pseudonym"].as_str().unwrap().to_owned();
+    assert_ne!(before, after);
+    assert_eq!(tom.me().await["pseudonym"], after.as_str());
+    tom.answers(&question, "And I know a little more.").await;
+    tom.answers(&other, "I know about that as well.").await;
+    let names = async |id: &str| {
+        let shown = mia.get(&format!("/questions/{id}")).await.json();
+        let name = |answer: &Value| answer["pseudonym"].as_str().unwrap().to_owned();
+        shown["answers"].as_array().unwrap().iter().map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&question).await, [before.as_str(), before.as_str()], "one person in one thread");
+    assert_eq!(names(&other).await, [after.as_str()]);
 }
 
 #[tokio::test]

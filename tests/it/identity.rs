@@ -33,8 +33,9 @@ async fn reading_never_makes_a_member() {
         ] {
             let set: Vec<&str> =
                 reply.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
-            // The quick exit takes cookies away, a visit's and a class's, whether there are any or not.
-            let is_taken = |cookie: &&str| cookie.starts_with("sid=;") || cookie.starts_with("class=;");
+            // The quick exit takes cookies away, a visit's, a class's and what it chose, whether there are any or not.
+            let is_taken =
+                |cookie: &&str| ["sid=;", "class=;", "lang=;", "seen=;"].iter().any(|gone| cookie.starts_with(gone));
             assert!(set.iter().all(is_taken), "{}: {set:?}", reply.what);
         }
     }
@@ -120,7 +121,7 @@ async fn behind_https_every_cookie_is_secure() {
             let cookie = cookie.to_str().unwrap();
             assert!(cookie.contains("; Secure"), "{}: {cookie}", reply.what);
             assert!(cookie.contains(&format!("SameSite={site}")), "{}: {cookie}", reply.what);
-            let known = ["__Host-sid=", "lang=", "__Host-class=;"];
+            let known = ["__Host-sid=", "lang=", "seen=;", "__Host-class=;"];
             assert!(known.iter().any(|name| cookie.starts_with(name)), "{}: {cookie}", reply.what);
             assert!(cookie.contains("Path=/") && !cookie.contains("Domain"), "{}: {cookie}", reply.what);
         }

@@ -374,7 +374,8 @@ async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
             person.post("/me/appeals", json!({ "post": post, "text": "That is not my address." })).await
         }
         Budget::Search => nobody.post("/search", json!({ "q": "x" })).await,
-        Budget::Look => person.asks_with(json!({ "step": "preview", "body": "May I" })).await,
+        Budget::Look => nobody.asks_with(json!({ "step": "preview", "body": "May I" })).await,
+        Budget::LookOwn => person.asks_with(json!({ "step": "preview", "body": "May I" })).await,
         Budget::Other => nobody.post("/language", json!({ "lang": "fr" })).await,
         Budget::Staff => person.post(&format!("/staff/reviews/{}/claim", random_id()), json!({})).await,
         Budget::ChatStart | Budget::ChatMessage | Budget::Handshake | Budget::Sockets => {

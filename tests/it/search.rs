@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::{app::TestApp, people::Person, reviews::decide};
+use crate::{
+    app::{MINUTE, TestApp},
+    people::Person,
+    reviews::decide,
+};
 
 /// The ids that a search finds, in its order.
 async fn found(reader: &Person, q: &str) -> Vec<String> {
@@ -123,4 +127,19 @@ async fn a_search_is_turned_page_by_page_and_narrowed_like_a_list() {
     tom.answers(&all[0], "I do know it.").await;
     assert_eq!(ids(&tom.get("/questions?q=giraffe&unanswered=1").await.json()).len(), 20);
     assert_eq!(ids(&tom.get("/questions?q=giraffe&unanswered=1&theme=home").await.json()).len(), 12);
+}
+
+#[tokio::test]
+async fn a_page_of_what_was_found_goes_on_without_a_word_in_an_address() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    for number in 0..21 {
+        app.advance(20 * MINUTE);
+        mia.asks("A giraffe", &format!("My giraffe number {number} is hungry.")).await;
+    }
+    let page = app.visitor("tom").form("/search", &[("q", "giraffe")]).await.is(200);
+    let before = page.body.split("name=\"before\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(!page.body.contains("q=giraffe"));
+    let page = app.visitor("tom").form("/search", &[("q", "giraffe"), ("before", &before)]).await.is(200);
+    page.says("number 0 is").says_not("number 20 is").says_not("name=\"before\"");
 }

@@ -32,6 +32,13 @@ async fn hours(app: &TestApp, person: &Person, count: i64) {
     }
 }
 
+/// Somebody comes back by their code.
+async fn back(app: &TestApp, code: &str) -> Person {
+    let person = app.visitor("back");
+    person.post("/return", json!({ "code": code })).await.is(200);
+    person
+}
+
 fn ids(list: &Value, field: &str) -> Vec<String> {
     list[field].as_array().unwrap().iter().map(|question| question["id"].as_str().unwrap().to_owned()).collect()
 }
@@ -70,10 +77,23 @@ async fn whoever_is_attacked_gets_support_for_two_days() {
     let call = format!("/questions/{question}/support");
     tom.asks("Hello", "Just looking around for now.").await;
     tom.post(&call, json!({})).await.is(404);
+    mia.post(&call, json!({})).await.is(409);
+    mia.page(&format!("/questions/{question}")).await.is(200).says_not("Ask for support");
+    tom.answers(&question, "A horse? That is a table with ears.").await;
     mia.post(&call, json!({})).await.is(200);
     assert_eq!(on_home().await, [question.as_str()]);
     eva.page(&format!("/questions/{question}")).await.is(200).says("Someone is unkind here").says("Say something kind");
     mia.page(&format!("/questions/{question}")).await.is(200).says("For two days we ask the others");
+    // One question of hers at a time, and none for longer by asking again.
+    let other = mia.asks("My song", "I wrote a song and sang it.").await;
+    tom.answers(&other, "Please never sing again.").await;
+    mia.post(&call, json!({})).await.is(200);
+    mia.post(&format!("/questions/{other}/support"), json!({})).await.is(200);
+    assert_eq!(on_home().await, [other.as_str()]);
+    // Whoever reads nothing of her any more does not meet her here either.
+    let muted = app.visitor("ida");
+    muted.form(&format!("/posts/{other}/ignore"), &[]).await.is(303);
+    assert_eq!(ids(&muted.get("/").await.json(), "support"), [""; 0]);
     app.advance(2 * DAY + MINUTE);
     assert_eq!(on_home().await, [""; 0]);
     eva.page(&format!("/questions/{question}")).await.is(200).says_not("Someone is unkind here");
@@ -84,12 +104,20 @@ async fn two_who_are_unkind_call_for_support_themselves() {
     let app = TestApp::spawn().await;
     let (mia, eva) = (app.visitor("mia"), app.visitor("eva"));
     let question = mia.asks("My drawing", "I drew a horse and put it up.").await;
+    let code = mia.post("/me/return-code", Value::Null).await.is(201).json()["code"].as_str().unwrap().to_owned();
     let path = format!("/questions/{question}/answers");
     let in_need = async || ids(&eva.get("/").await.json(), "support");
     app.visitor("one").post(&path, json!({ "body": "You are a thornrefuse." })).await.is(422);
-    assert_eq!(in_need().await, [""; 0], "a quarrel has one");
     app.visitor("two").post(&path, json!({ "body": "Such a thornrefuse, you." })).await.is(422);
+    assert_eq!(in_need().await, [""; 0], "of what the filter kept away nobody is told");
+    let question = mia.asks("My song", "I wrote a song and sang it.").await;
+    app.advance(DAY + HOUR);
+    app.visitor("three").answers(&question, "What a thistlejab you are.").await;
+    assert_eq!(in_need().await, [""; 0], "a quarrel has one");
+    app.visitor("four").answers(&question, "A thistlejab, yes.").await;
     assert_eq!(in_need().await, [question.as_str()]);
+    let mia = back(&app, &code).await;
+    mia.page(&format!("/questions/{question}")).await.is(200).says("kind words do you good");
 }
 
 #[tokio::test]
@@ -132,6 +160,50 @@ async fn what_one_reads_no_more_is_nowhere_and_nobody_knows() {
     let professional = els.answers(&question, "The penguin as well.").await;
     eva.post(&format!("/posts/{professional}/ignore"), json!({})).await.is(403);
     eva.post(&format!("/posts/{}/ignore", peerline::clock::new_id()), json!({})).await.is(404);
+}
+
+#[tokio::test]
+async fn a_name_that_one_reads_no_more_stays_away_when_its_link_is_cut() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, eva) = (app.visitor("mia"), app.visitor("tom"), app.visitor("eva"));
+    let question = mia.asks("About birds", "Which bird cannot fly at all?").await;
+    let answer = tom.answers(&question, "The ostrich, of course.").await;
+    mia.page("/").await.says("class=\"count\">1<");
+    mia.page(&format!("/questions/{question}")).await.is(200);
+    for reader in [&eva, &mia] {
+        reader.form(&format!("/posts/{answer}/ignore"), &[]).await.is(303);
+    }
+    tom.answers(&question, "And the penguin.").await;
+    mia.page("/").await.says_not("class=\"count\"");
+    // A name lives on without the person behind it.
+    app.core
+        .db
+        .write(|tx| {
+            Box::pin(async move {
+                peerline::store::db::query("UPDATE post SET member_id = NULL WHERE kind = 'answer'")
+                    .execute(tx)
+                    .await
+                    .map(drop)
+            })
+        })
+        .await
+        .unwrap();
+    let shown = eva.get(&format!("/questions/{question}")).await.json();
+    assert_eq!(shown["answers"], json!([]));
+}
+
+#[tokio::test]
+async fn what_was_taken_down_is_not_made_unseen_by_taking_it_back() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, eva) = (app.visitor("mia"), app.visitor("tom"), app.visitor("eva"));
+    let question = mia.asks("About birds", "Which bird cannot fly at all?").await;
+    let answer = tom.answers(&question, "The ostrich, of course.").await;
+    eva.reports(&answer, "other").await.is(202);
+    let sara = app.moderator("sara").await;
+    decide(&sara, &answer, json!({ "decision": "remove" })).await;
+    let path = format!("/posts/{answer}");
+    tom.delete(&path, Value::Null).await.is(409);
+    assert_eq!(tom.own(&answer).await["state"], "removed");
 }
 
 #[tokio::test]

@@ -51,6 +51,8 @@ export const isFilledIn = () => document.querySelector(".wrap-up[open], [data-co
 export function conversation(box, form, extra = () => {}) {
   const log = box.querySelector("[data-log]");
   const region = log.closest("[role=log]");
+  const copied = region.parentElement.querySelector("[data-copied]");
+  if (copied) region.addEventListener("copy", () => { copied.textContent = copied.dataset.words; });
   const line = box.querySelector("[data-live-state]");
   const newer = box.querySelector("[data-new]");
   const w = (name) => box.getAttribute(`data-w-${name}`) ?? "";
@@ -466,8 +468,10 @@ export function conversation(box, form, extra = () => {}) {
       area.focus();
     });
     const touch = matchMedia("(pointer: coarse)"); // there Enter is a new line
+    const enter = form.querySelector("[data-enter] input");
+    if (enter) enter.parentElement.hidden = touch.matches;
     area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.matches) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.matches || enter?.checked === false) return;
       event.preventDefault();
       form.requestSubmit();
     });

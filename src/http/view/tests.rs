@@ -443,6 +443,7 @@ fn member_chat(state: &'static str) -> MemberChat {
         letter: state == "letter",
         answered: state == "closed",
         unread_answer: false,
+        felt: None,
         theme: None,
         ends_at: (state == "active").then_some(NOW + 7 * MINUTE),
     }
@@ -772,6 +773,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 coach: Some(if mine { Coach::Closed } else { Coach::Asked }),
                 may_ask_coach: mine,
                 support: warned,
+                support_called: warned && mine,
+                may_call: mine,
                 asks_how: mine && state == PostState::Published,
                 follow_up: (state == PostState::Returned).then_some(FollowUp::Worse),
                 may_ask_aside: !mine && !as_professional,
@@ -779,7 +782,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 cared: state == PostState::Published,
                 avatar: Avatar { shape: 2, colour: 1 },
                 answer: if mine { String::new() } else { "Call me 0470 12 34 56 please".to_owned() },
-                answer_warning: if mine { "self_harm".to_owned() } else { String::new() },
+                answer_warning: if mine { "self-harm".to_owned() } else { String::new() },
                 problem: (!mine && !as_professional).then(|| problem(true)),
                 prompt: 1,
                 look: (state == PostState::Returned).then(look),
@@ -935,6 +938,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             name,
             &ChatView {
                 chrome: at("/chat"),
+                still: false,
                 chat: MemberChat { invitation: None, ..member_chat(state) },
                 status: status(opening),
                 themes: themes(),
@@ -955,6 +959,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         "chat-not-today",
         &ChatView {
             chrome: at("/chat"),
+            still: false,
             chat: MemberChat {
                 place: waiting.place.map(|place| Place { today: false, ..place }),
                 invitation: None,
@@ -977,6 +982,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         "chat-answered",
         &ChatView {
             chrome: at("/chat"),
+            still: false,
             chat: MemberChat { letter: true, invitation: None, ..member_chat("closed") },
             status: status("open"),
             themes: themes(),
@@ -995,6 +1001,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         "chat-invited",
         &ChatView {
             chrome: at("/chat"),
+            still: false,
             chat: member_chat("none"),
             status: status("open"),
             themes: themes(),
@@ -1116,6 +1123,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 state: state.to_owned(),
                 pseudonym: "Kind Otter".to_owned(),
                 conversation: talking.then(|| "conversation-1".to_owned()),
+                felt: (state == "closed").then_some(FollowUp::Better),
                 messages: if talking { messages("staff") } else { Vec::new() },
                 thread: thread(),
                 course: course(),
