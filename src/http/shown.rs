@@ -93,14 +93,10 @@ impl Shown {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Once;
 
-/// What a page has to be read first, by the ids of its elements.
-const FIRST: [&str; 2] = ["problem", "preview"];
-
 /// The part of a page that answers what was sent, for the end of its address: without scripts nothing else leads there.
-fn first_to_read(body: &[u8]) -> String {
-    let page = std::str::from_utf8(body).unwrap_or_default();
-    let has = |id: &&str| page.contains(&format!(" id=\"{id}\""));
-    FIRST.into_iter().find(has).map(|id| format!("#{id}")).unwrap_or_default()
+fn first_to_read(body: &[u8]) -> &'static str {
+    let has_one = std::str::from_utf8(body).is_ok_and(|page| page.contains(" id=\"now\""));
+    if has_one { "#now" } else { "" }
 }
 
 /// Whose pages these are.
@@ -218,9 +214,8 @@ mod tests {
 
     #[test]
     fn what_answers_a_form_is_read_first() {
-        assert_eq!(first_to_read(b"<p id=\"main\"><div class=\"x\" id=\"problem\">"), "#problem");
-        assert_eq!(first_to_read(b"<section id=\"preview\">"), "#preview");
-        assert_eq!(first_to_read(b"<h2 id=\"preview-title\">"), "");
+        assert_eq!(first_to_read(b"<p id=\"main\"><div class=\"x\" id=\"now\">"), "#now");
+        assert_eq!(first_to_read(b"<h2 id=\"now-or-later\">"), "");
     }
 
     #[test]

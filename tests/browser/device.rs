@@ -163,7 +163,7 @@ async fn tells_nothing(app: &TestApp, neutral: &str, profile: &std::path::Path) 
     let id = "[0-9a-f-]{36}";
     let path = format!("/|(/[a-z-]{{2,9}}|/t[0-9a-z]{{3}}|/{id})+");
     let query = format!("[?]theme=t[0-9a-z]{{3}}&lang=&kind=|[?]back=%2Fquestions%2F{id}");
-    let word = regex::Regex::new(&format!("^({path})({query})?(#p-{id})?$")).unwrap();
+    let word = regex::Regex::new(&format!("^({path})({query})?(#p-{id}|#now)?$")).unwrap();
     let pages = history(profile).await;
     assert!(pages.len() > 8, "{pages:#?}");
     for (address, title) in pages {

@@ -91,41 +91,6 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   form.addEventListener("submit", (event) => { if (!event.defaultPrevented) form.dataset.sent = "yes"; });
 }
 
-// A text with something marked in it: take that out of the box. As long as it stands there as it was looked at, exactly at
-// its place.
-function cut(button) {
-  const form = button.closest("form");
-  for (const line of button.closest("[data-cuts]").querySelectorAll(".marked")) {
-    const whole = line.textContent;
-    const boxes = [...form.querySelectorAll("textarea, input[name=title]")];
-    const same = (box) => box.value.trim().replaceAll("\r", "") === whole.trim().replaceAll("\r", "");
-    const box = boxes.find(same) ?? boxes.find((each) => each.tagName === "TEXTAREA");
-    const rest = [...line.childNodes].filter((node) => node.nodeName !== "MARK").map((node) => node.textContent).join("");
-    const without = (text) => [...line.querySelectorAll("mark")].reduce((left, mark) => left.replace(mark.textContent, ""), text);
-    box.value = (same(box) ? rest : without(box.value)).replace(/[ \t]{2,}/g, " ").trim();
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
-  }
-  button.hidden = true;
-}
-for (const button of document.querySelectorAll("[data-cut]")) {
-  if (button.closest("form") && button.closest("[data-cuts]")?.querySelector("mark")) button.hidden = false;
-}
-addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-cut]");
-  if (button) cut(button);
-});
-
-// Several things stand behind a warning: open all, for this look at the page only.
-const all = document.querySelector("[data-open-all]");
-if (all) {
-  all.hidden = document.querySelectorAll(".content-warning").length < 2;
-  all.addEventListener("click", () => {
-    for (const warning of document.querySelectorAll(".content-warning")) warning.open = true;
-    all.hidden = true;
-  });
-}
-
 // An open menu closes when one goes on.
 addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".lang-switch[open]")) if (!menu.contains(event.target)) menu.open = false;

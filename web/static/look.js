@@ -107,3 +107,13 @@ function watch(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-look]")) watch(form);
+
+// Several things stand behind a warning: open all, for this look at the page only.
+const all = document.querySelector("[data-open-all]");
+if (all) {
+  all.hidden = document.querySelectorAll(".content-warning").length < 2;
+  all.addEventListener("click", () => {
+    for (const warning of document.querySelectorAll(".content-warning")) warning.open = true;
+    all.hidden = true;
+  });
+}
