@@ -37,7 +37,7 @@ use crate::{
     },
 };
 
-/// Pseudonyms that are tried for a seat before giving up: forty are taken at the most, of thousands.
+/// Names that are tried for a seat before giving up: forty are taken at the most, of hundreds.
 const NAMES: usize = 20;
 /// What a fingerprint of a code is for.
 const PURPOSE: &str = "class-code";
@@ -250,7 +250,7 @@ async fn open(core: &Core, code: &str) -> Result<Entered> {
         id: SeatId(clock::new_id()),
         class,
         role: ClassRole::Teacher,
-        pseudonym: core.content.pseudonym(read(&invitation.lang)?),
+        pseudonym: core.content.class_name(read(&invitation.lang)?),
         lang: read(&invitation.lang)?,
         ends_at: now + LESSON_MS,
     };
@@ -310,7 +310,7 @@ async fn join(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
         return Ok(Entered { seat, token: None });
     }
     let (id, token, lang) = (SeatId(clock::new_id()), Token::fresh(), read(&row.lang)?);
-    let names: Vec<String> = (0..NAMES).map(|_| core.content.pseudonym(lang)).collect();
+    let names: Vec<String> = (0..NAMES).map(|_| core.content.class_name(lang)).collect();
     let token_hash = token.hash();
     let pseudonym = core
         .db
@@ -326,7 +326,7 @@ async fn join(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
                         return Ok(name);
                     }
                 }
-                Err(Error::internal("no pseudonym is left in a class"))
+                Err(Error::internal("no name is left in a class"))
             })
         })
         .await?;

@@ -471,6 +471,20 @@ async fn nothing_of_a_class_is_in_the_forum_or_on_a_desk() {
     mia.get("/class/space").await.is(200).says_not("A real question");
 }
 
+#[tokio::test]
+async fn a_name_in_class_is_none_of_the_forum() {
+    let lesson = Lesson::begin().await;
+    let (mia, tom) = (lesson.pupil("mia").await, lesson.app.member("tom").await);
+    for person in [&mia, &lesson.teacher] {
+        let name = space(person).await["pseudonym"].as_str().unwrap().to_owned();
+        let (thing, number) = name.split_once(' ').unwrap();
+        assert!(thing.chars().all(char::is_alphabetic) && number.parse::<u8>().is_ok(), "{name}");
+    }
+    let real = tom.me().await["pseudonym"].as_str().unwrap().to_owned();
+    let words = real.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count();
+    assert!(words >= 2, "{real}");
+}
+
 // ------------------------------------------------------------------ the end
 
 /// Every byte below a folder.
