@@ -485,6 +485,32 @@ async fn a_name_in_class_is_none_of_the_forum() {
     assert!(words >= 2, "{real}");
 }
 
+#[tokio::test]
+async fn neighbours_do_not_see_what_waits_for_somebody_in_the_forum() {
+    let lesson = Lesson::begin().await;
+    let app = &lesson.app;
+    let (mia, tom, els) = (app.member("mia").await, app.member("tom").await, app.consultant("els").await);
+    els.on_duty(1).await;
+    let question = mia.asks("A real question", "This one is real and stays.").await;
+    tom.answers(&question, "And this is a real answer.").await;
+    mia.starts_chat("May I talk to somebody?").await;
+    let personal = ["data-news", "news.js", "data-personal", "class=\"count\"", "count-dot"];
+    let real = mia.page("/themes").await.is(200);
+    let real = personal.iter().fold(real, |page, sign| page.says(sign));
+    drop(real);
+    let shows_none = |page: Reply| drop(personal.iter().fold(page, |page, sign| page.says_not(sign)));
+    shows_none(mia.page("/class").await.is(200));
+    shows_none(mia.form("/class", &[("code", "000 000")]).await.is(401));
+    enter(&mia, &lesson.code).await.is(201);
+    for path in ["/class", "/class/space", "/class/debrief"] {
+        shows_none(mia.page(path).await.is(200));
+    }
+    shows_none(mia.form("/class/questions", &[("title", ""), ("body", "")]).await.is(422));
+    lesson.teacher.post("/class/end", json!({ "sure": "yes" })).await.is(200);
+    shows_none(mia.page("/class/space").await.is(200).says("The lesson is over"));
+    mia.page("/themes").await.is(200).says("data-news");
+}
+
 // ------------------------------------------------------------------ the end
 
 /// Every byte below a folder.
