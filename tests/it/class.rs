@@ -90,7 +90,7 @@ pub(crate) async fn foreign(app: &TestApp, person: &Person) -> String {
 /// Does once what a budget of the class mode is about.
 pub(crate) async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
     if budget == Budget::ClassCode {
-        return enter(&app.visitor("nobody"), "123 456").await;
+        return enter(&app.visitor("nobody"), "123 456 789").await;
     }
     if !person.cookies().contains_key("class") {
         let invitation = invite(&app.coordinator("anna").await, "").await;
@@ -105,7 +105,7 @@ pub(crate) async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Rep
 async fn a_lesson_from_the_invitation_to_the_end() {
     let lesson = Lesson::begin().await;
     let (mia, tom) = (lesson.pupil("mia").await, lesson.pupil("tom").await);
-    assert_eq!(lesson.code.chars().filter(char::is_ascii_digit).count(), 6, "{}", lesson.code);
+    assert_eq!(lesson.code.chars().filter(char::is_ascii_digit).count(), 9, "{}", lesson.code);
     let seen = space(&mia).await;
     assert_eq!((&seen["state"], &seen["role"], &seen["code"]), (&json!("open"), &json!("pupil"), &json!(null)));
     assert_eq!(seen["samples"].as_array().unwrap().len(), 6);
@@ -205,14 +205,14 @@ async fn wrong_codes_fail_all_alike() {
         let number: u64 = code.replace(' ', "").parse().unwrap();
         (number ^ 1).to_string()
     };
-    let wrong = [next(&lesson.code), next(&used), used, over, "12345".to_owned(), "abcdef".to_owned(), String::new()];
+    let wrong = [next(&lesson.code), next(&used), used, over, "123456".to_owned(), "abcdef".to_owned(), String::new()];
     for html in [false, true] {
         let nobody = lesson.app.visitor("nobody");
         let call = |code: &str| {
             let call = nobody.call(reqwest::Method::POST, "/class").json(&json!({ "code": code }));
             if html { call.browser() } else { call }
         };
-        let first = call("000000").send().await.is(401);
+        let first = call("000000000").send().await.is(401);
         assert!(!first.headers.contains_key("set-cookie"));
         for code in &wrong {
             same(401, &call(code).send().await, &first);
@@ -233,12 +233,36 @@ async fn only_wrong_codes_count_against_the_limit() {
     }
     let nobody = lesson.app.visitor("nobody");
     for _ in 0..3 {
-        enter(&nobody, "000000").await.is(401);
+        enter(&nobody, "000000000").await.is(401);
     }
     let late = enter(&nobody, &lesson.code).await.is(429);
     assert!(!late.header("retry-after").is_empty());
     lesson.app.advance(4 * MINUTE);
     enter(&nobody, &lesson.code).await.is(201);
+}
+
+#[tokio::test]
+async fn wrong_codes_at_once_are_counted_like_those_one_by_one() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("class_code".to_owned(), vec!["5/10min".to_owned()]);
+    })
+    .await;
+    let lesson = Lesson::begin_in(app).await;
+    let nobody = lesson.app.visitor("nobody");
+    let codes: Vec<String> = (0..40).map(|number| format!("000 000 {number:03}")).collect();
+    let replies = futures_util::future::join_all(codes.iter().map(|code| enter(&nobody, code))).await;
+    let count = |status| replies.iter().filter(|reply| reply.status == status).count();
+    assert_eq!((count(401), count(429)), (5, 35));
+}
+
+#[tokio::test]
+async fn classmates_who_guess_keep_nobody_out() {
+    let lesson = Lesson::begin().await;
+    let nobody = lesson.app.visitor("nobody");
+    let codes: Vec<String> = (0..100).map(|number| format!("000 000 {number:03}")).collect();
+    let guesses = futures_util::future::join_all(codes.iter().map(|code| enter(&nobody, code))).await;
+    assert!(guesses.iter().all(|reply| reply.status == 401));
+    lesson.pupil("mia").await;
 }
 
 #[tokio::test]
@@ -500,7 +524,7 @@ async fn neighbours_do_not_see_what_waits_for_somebody_in_the_forum() {
     drop(real);
     let shows_none = |page: Reply| drop(personal.iter().fold(page, |page, sign| page.says_not(sign)));
     shows_none(mia.page("/class").await.is(200));
-    shows_none(mia.form("/class", &[("code", "000 000")]).await.is(401));
+    shows_none(mia.form("/class", &[("code", "000 000 000")]).await.is(401));
     enter(&mia, &lesson.code).await.is(201);
     for path in ["/class", "/class/space", "/class/debrief"] {
         shows_none(mia.page(path).await.is(200));

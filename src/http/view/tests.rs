@@ -571,7 +571,7 @@ fn class_space(chrome: Chrome, teacher: bool, refused_at: Option<&str>) -> Class
         pseudonym: "Brave Fern".to_owned(),
         lang: Lang::Fr,
         ends_at: NOW + 100 * MINUTE,
-        code: teacher.then(|| "482 913".to_owned()),
+        code: teacher.then(|| "482 913 577".to_owned()),
         seats: teacher.then_some(21),
         seats_most: 40,
         samples: (0..3)
