@@ -162,7 +162,9 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
         first_entry: path == "/",
         neutral_url: "https://www.example.org/".to_owned(),
         member: Some(MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 2, has_chat: true }),
-        staff: path.starts_with("/staff").then(|| StaffChrome::new("Els", |_: Role| true)),
+        staff: path
+            .starts_with("/staff")
+            .then(|| StaffChrome { waits_aside: 2, ..StaffChrome::new("Els", |_: Role| true) }),
         formal: path.starts_with("/staff"),
         demo: false,
         now: NOW,
