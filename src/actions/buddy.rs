@@ -288,10 +288,10 @@ async fn opened(core: &Core, thread: SideRow) -> Result<Side> {
     })
 }
 
-/// Opens a text; `None` when its key is erased.
+/// Opens a text; `None` when it cannot be opened (any more).
 async fn open_text(core: &Core, thread: &SideRow, row: SideText) -> Result<Option<Message>> {
     let (id, sender) = (MessageId(row.id), row.staff_id.unwrap_or(thread.member_id));
-    let Some(body) = core.keys.open_text(thread.id, &context(id, &row.author, sender), &row.sealed).await? else {
+    let Some(body) = core.keys.open_one(thread.id, &context(id, &row.author, sender), &row.sealed).await? else {
         return Ok(None);
     };
     Ok(Some(Message {
@@ -349,8 +349,9 @@ pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId, body: &str
     let (id, raise) = (text.id, cry_for_help(core, member.id, &row, &verdict)?);
     match store_ask(core, (member.id, question), side, text, raise).await {
         Ok(()) => Ok(Said::Kept(id, verdict)),
-        Err(error) if known.is_none() => {
-            // Nothing was stored under the new key.
+        Err(error) if known.is_none() && error.left_nothing() => {
+            // Nothing was stored under the new key. Where that is not certain it stays: without it, what may be stored
+            // after all could not be read.
             core.keys.erase(&[side.0]).await?;
             Err(error)
         }

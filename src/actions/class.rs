@@ -279,7 +279,10 @@ async fn open(core: &Core, code: &str) -> Result<Entered> {
         })
         .await;
     if let Err(error) = opened {
-        core.keys.erase(&[class.0]).await?;
+        // Where it is not certain that nothing is stored, the key stays: the class may have begun after all.
+        if error.left_nothing() {
+            core.keys.erase(&[class.0]).await?;
+        }
         return Err(error);
     }
     erase::finish(core).await?;
@@ -506,8 +509,8 @@ async fn open_text(
     mine: bool,
 ) -> Result<Option<ClassText>> {
     let id = ClassTextId(row.id);
-    let opened = core.keys.open_text(class.0, &text_context(class, id), &row.sealed).await?;
-    // Without its key the class ends at this moment.
+    let opened = core.keys.open_one(class.0, &text_context(class, id), &row.sealed).await?;
+    // Without its key the class ends at this moment; one damaged text is left out.
     let Some(opened) = opened else { return Ok(None) };
     let kept: Kept = serde_json::from_str(&opened).map_err(Error::internal)?;
     Ok(Some(ClassText {

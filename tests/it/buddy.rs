@@ -2,7 +2,11 @@
 
 use peerline::{
     jobs,
-    model::{id::SideId, staff::Role},
+    model::{
+        id::{MessageId, SideId},
+        staff::Role,
+    },
+    store::{self, buddy::NewSideText},
 };
 use serde_json::{Value, json};
 
@@ -542,6 +546,30 @@ async fn what_waits_for_the_team_is_kept_until_it_is_answered() {
     pass(app, 48).await;
     assert!(!opens(app, &thread, &copy).await);
     app.coordinator("anne").await.get(&desk).await.is(404);
+}
+
+#[tokio::test]
+async fn one_text_that_does_not_open_takes_no_other_with_it() {
+    let story = Trained::begin().await;
+    let Trained { app, anke, bo, question, .. } = &story;
+    bo.asks_aside(question, "It is about the umbrella.").await.is(201);
+    let desk = story.desk().await;
+    let (side, now): (SideId, _) = (story.thread().await.parse().unwrap(), app.core.clock.now());
+    // As if it had been sealed under a key that is gone.
+    let sealed = app.core.keys.seal(side.0, "elsewhere", "A lost one.").await.unwrap();
+    let id = MessageId(peerline::clock::new_id());
+    let lost = NewSideText { id, author: "member", staff: None, sealed, marks: "[]".to_owned() };
+    let work = app.core.db.write(move |tx| {
+        Box::pin(async move {
+            let seq = store::buddy::next_asked(tx, side, now).await?.unwrap();
+            store::buddy::insert_text(tx, side, seq, lost, now).await
+        })
+    });
+    work.await.unwrap();
+    anke.page(&desk).await.is(200).says("It is about the umbrella.").says_not("A lost one.");
+    anke.post(&desk, json!({ "body": "We know about it." })).await.is(201);
+    bo.asks_aside(question, "And the other umbrella?").await.is(201);
+    assert_eq!(bo.aside(question).await.is(200).json()["texts"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]

@@ -2,7 +2,14 @@
 
 use std::path::Path;
 
-use peerline::{limit::Budget, model::id::ClassId, store};
+use peerline::{
+    limit::Budget,
+    model::{
+        forum::PostState,
+        id::{ClassId, ClassTextId, SeatId},
+    },
+    store::{self, class::NewText},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -441,6 +448,22 @@ async fn a_form_that_is_not_right_comes_back() {
     let page = mia.form(&format!("/class/questions/{question}/answers"), &[("body", "x")]).await.is(422);
     page.says("href=\"#f-body\"").says(">x</textarea>");
     ask(&mia, "A title", &"x".repeat(2_001)).await.is(422);
+}
+
+#[tokio::test]
+async fn one_text_that_does_not_open_takes_no_other_with_it() {
+    let lesson = Lesson::begin().await;
+    let mia = lesson.pupil("mia").await;
+    ask(&mia, "A calm question", "What do you think of the weather?").await.is(201);
+    let (core, class) = (&lesson.app.core, lesson.id().await);
+    let seat = SeatId(store::class::texts(&core.db, class).await.unwrap()[0].seat_id);
+    let sealed = core.keys.seal(class.0, "elsewhere", "A lost one.").await.unwrap();
+    let (id, now, state) = (ClassTextId(peerline::clock::new_id()), core.clock.now(), PostState::Published);
+    let lost = NewText { id, class, seat, question: None, state, sealed, now };
+    core.db.write(move |tx| Box::pin(store::class::insert_text(tx, lost))).await.unwrap();
+    for person in [&mia, &lesson.teacher] {
+        assert_eq!(titles(&space(person).await), ["A calm question"]);
+    }
 }
 
 // ------------------------------------------------------------------ apart from everything else
