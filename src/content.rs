@@ -1,7 +1,12 @@
 //! The texts of the product: theme pages, first steps, signposts, our own pages, pseudonyms. Embedded in the binary,
 //! or from a folder of the same layout.
 
-use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    path::Path,
+    sync::LazyLock,
+};
 
 use rust_embed::RustEmbed;
 use serde::Deserialize;
@@ -82,7 +87,8 @@ pub struct ClassSample {
 }
 
 #[derive(Debug, Deserialize)]
-struct ClassSamples {
+struct ClassTexts {
+    names: Vec<String>,
     sample: Vec<ClassSample>,
 }
 
@@ -99,6 +105,19 @@ struct Group {
     nouns: Vec<String>,
 }
 
+impl Pseudonyms {
+    /// Every word that a pseudonym can have in it.
+    fn words(&self) -> impl Iterator<Item = String> {
+        let lists = self.group.iter().flat_map(|group| group.adjectives.iter().chain(&group.nouns));
+        lists.flat_map(|entry| entry.split_whitespace()).map(fold)
+    }
+}
+
+/// The fewest things that names for a lesson are made of: with the numbers, names for several classes of forty.
+const CLASS_THINGS: usize = 8;
+/// The numbers in them: two digits, said in one breath, and none that means something in the street.
+const CLASS_NUMBERS: Range<usize> = 20..60;
+
 /// All texts, read once at start.
 #[derive(Debug)]
 pub struct Content {
@@ -106,7 +125,7 @@ pub struct Content {
     pages: BTreeMap<(Lang, String), String>,
     signposts: Vec<Signpost>,
     pseudonyms: BTreeMap<Lang, Pseudonyms>,
-    class: BTreeMap<Lang, Vec<ClassSample>>,
+    class: BTreeMap<Lang, ClassTexts>,
 }
 
 impl Content {
@@ -125,8 +144,7 @@ impl Content {
         for lang in Lang::ALL {
             content.help.insert(*lang, parse(folder, &format!("help.{lang}.toml"))?);
             content.pseudonyms.insert(*lang, parse(folder, &format!("pseudonyms/{lang}.toml"))?);
-            let samples = parse::<ClassSamples>(folder, &format!("class.{lang}.toml"))?.sample;
-            content.class.insert(*lang, samples);
+            content.class.insert(*lang, parse(folder, &format!("class.{lang}.toml"))?);
             let themes = Theme::ALL.iter().map(|theme| format!("themes/{lang}/{theme}.md"));
             let pages = ["rules", "privacy", "safety", "calm", "max"].map(|page| format!("pages/{lang}/{page}.md"));
             for file in themes.chain(pages) {
@@ -135,6 +153,7 @@ impl Content {
             }
             content.check_help(*lang)?;
         }
+        Lang::ALL.iter().try_for_each(|lang| content.check_class_names(*lang))?;
         Ok(content)
     }
 
@@ -146,6 +165,21 @@ impl Content {
             }
         }
         Ok(())
+    }
+
+    /// Enough names for a class, and none that could be somebody's in the forum, in whatever language they write there.
+    fn check_class_names(&self, lang: Lang) -> Result<(), String> {
+        let names = self.class.get(&lang).map_or(&[][..], |texts| &texts.names);
+        let file = format!("class.{lang}.toml");
+        if names.iter().collect::<BTreeSet<_>>().len() < CLASS_THINGS {
+            return Err(format!("{file}: fewer than {CLASS_THINGS} different names"));
+        }
+        let forum: BTreeSet<String> = self.pseudonyms.values().flat_map(Pseudonyms::words).collect();
+        let is_good = |name: &String| name.chars().any(char::is_alphabetic) && !name.contains(char::is_whitespace);
+        match names.iter().find(|name| !is_good(name) || forum.contains(&fold(name))) {
+            Some(name) => Err(format!("{file}: \"{name}\" is not one word that no pseudonym of the forum has")),
+            None => Ok(()),
+        }
     }
 
     /// A theme's name, line and first steps.
@@ -190,7 +224,16 @@ impl Content {
     /// The sample cases of a lesson in this language.
     #[must_use]
     pub fn class_samples(&self, lang: Lang) -> &[ClassSample] {
-        self.class.get(&lang).map_or(&[], Vec::as_slice)
+        self.class.get(&lang).map_or(&[], |texts| &texts.sample)
+    }
+
+    /// A name for a lesson at random, such as "Pencil 24". It looks like none of the forum's, so that classmates take
+    /// nobody there for the one who sat beside them. It may have been given in this class before.
+    #[must_use]
+    pub fn class_name(&self, lang: Lang) -> String {
+        let names = self.class.get(&lang).map_or(&[][..], |texts| &texts.names);
+        let name = names.get(clock::below(names.len().max(1))).map_or("", String::as_str);
+        format!("{name} {}", CLASS_NUMBERS.start + clock::below(CLASS_NUMBERS.len()))
     }
 
     /// A pseudonym at random. It may have been given before: whoever stores it asks again.
@@ -362,5 +405,39 @@ mod tests {
                 assert!(is_full && !sample.text.contains('!'), "{lang}: {}", sample.title);
             }
         }
+    }
+
+    #[test]
+    fn no_name_of_a_lesson_can_be_one_of_the_forum() {
+        let content = Content::load(None).unwrap();
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        for name in Lang::ALL.iter().flat_map(|lang| [*lang; 200]).map(|lang| content.pseudonym(lang)) {
+            // With a number behind it where it is taken: still two words of the lists before that.
+            let words = name.split_whitespace().filter(|word| !is_number(word)).count();
+            assert!(words >= 2, "{name}");
+        }
+        for lang in Lang::ALL {
+            for _ in 0..200 {
+                let name = content.class_name(*lang);
+                let parts: Vec<&str> = name.split(' ').collect();
+                assert!(parts.len() == 2 && !is_number(parts[0]) && is_number(parts[1]), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_of_a_lesson_that_the_forum_gives_is_no_name() {
+        let mut content = Content::load(None).unwrap();
+        let noun = content.pseudonyms[&Lang::Fr].group[0].nouns[0].to_uppercase();
+        for bad in [noun.as_str(), "two words", "24", ""] {
+            let texts = content.class.get_mut(&Lang::Nl).unwrap();
+            texts.names.push(bad.to_owned());
+            let error = content.check_class_names(Lang::Nl).unwrap_err();
+            assert!(error.starts_with("class.nl.toml") && error.contains(bad), "{error}");
+            content.class.get_mut(&Lang::Nl).unwrap().names.pop();
+        }
+        content.check_class_names(Lang::Nl).unwrap();
+        content.class.get_mut(&Lang::Nl).unwrap().names.truncate(CLASS_THINGS - 1);
+        content.check_class_names(Lang::Nl).unwrap_err();
     }
 }

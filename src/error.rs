@@ -70,8 +70,31 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, code)])
     }
 
+    /// Whether a write that ended like this certainly left nothing behind. The others do not say: the database may have
+    /// taken the commit, and only its answer was lost.
+    #[must_use]
+    pub const fn left_nothing(&self) -> bool {
+        !matches!(self, Self::Unavailable | Self::Internal(_))
+    }
+
     /// An internal error from any cause; its text is for the log.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_work_itself_said_is_certain() {
+        let too_many = Error::TooMany { budget: "other", retry_after: 1 };
+        for certain in [Error::NotFound, Error::Unauthenticated, Error::Forbidden, Error::Conflict("stale"), too_many] {
+            assert!(certain.left_nothing(), "{certain}");
+        }
+        for open in [Error::Unavailable, Error::internal("the line was cut")] {
+            assert!(!open.left_nothing(), "{open}");
+        }
     }
 }

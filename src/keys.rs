@@ -80,6 +80,20 @@ impl Keys {
         unpad(&padded).map(Some)
     }
 
+    /// Opens one of several texts that are read together. One that is damaged, or was sealed under a key that is gone, is
+    /// missing then, as with an erased key, and takes none of the others with it; the log says so.
+    ///
+    /// # Errors
+    /// When the key store does not answer.
+    pub async fn open_one(&self, object: Uuid, context: &str, sealed: &[u8]) -> Result<Option<String>> {
+        let Some(key) = self.find(object).await? else { return Ok(None) };
+        let opened = decrypt(&key, context.as_bytes(), sealed).and_then(|padded| unpad(&padded));
+        if let Err(error) = &opened {
+            tracing::error!(event = "text-lost", cause = %error);
+        }
+        Ok(opened.ok())
+    }
+
     /// Erases the keys of `objects`; nothing sealed under them can be opened after this, from no copy of the data.
     pub async fn erase(&self, objects: &[Uuid]) -> Result<()> {
         let due = objects.to_vec();

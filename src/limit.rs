@@ -55,7 +55,7 @@ crate::model::words! {
         Sockets => "sockets",
         /// Everything staff write, per person.
         Staff => "staff",
-        /// Failed codes of a class, per address bucket: a whole class sits behind one, so that only failures count.
+        /// Failed codes of a class, per address bucket: a whole school sits behind one, so that only failures count.
         ClassCode => "class_code",
         /// What is written in a class, per seat.
         ClassText => "class_text",
@@ -69,7 +69,9 @@ impl Budget {
     #[must_use]
     pub const fn defaults(self) -> &'static [&'static str] {
         match self {
-            Self::NewMember | Self::ClassCode => &["20/10min"],
+            Self::NewMember => &["20/10min"],
+            // Many mistakes of a whole school, and none too many of the 900 million codes.
+            Self::ClassCode => &["600/10min"],
             Self::Login => &["10/5min"],
             Self::ReturnCode | Self::BuddyCode | Self::Report => &["10/h"],
             Self::Question => &["3/h", "10/day"],
@@ -113,6 +115,9 @@ pub struct Limits {
     sockets: usize,
     /// For budgets of failures: until when a key is out of tries, in milliseconds.
     shut: Mutex<BTreeMap<(Budget, Key), i64>>,
+    quotas: BTreeMap<Budget, Vec<Quota>>,
+    /// For tries that are taken first: when each window of a key is full again, in microseconds.
+    tries: Mutex<BTreeMap<(Budget, Key), Vec<i64>>>,
 }
 
 impl std::fmt::Debug for Limits {
@@ -128,7 +133,7 @@ impl Limits {
     /// A sentence that names the budget or window that cannot be read.
     pub fn new(settings: &BTreeMap<String, Vec<String>>, clock: &Clock) -> Result<Self, String> {
         Self::check(settings)?;
-        let mut limiters = BTreeMap::new();
+        let (mut limiters, mut quotas) = (BTreeMap::new(), BTreeMap::new());
         let mut sockets = 8;
         for budget in Budget::ALL {
             let windows = windows(*budget, settings)?;
@@ -139,9 +144,11 @@ impl Limits {
                 RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
                     .with_middleware::<StateInformationMiddleware>()
             };
+            quotas.insert(*budget, windows.clone());
             limiters.insert(*budget, windows.into_iter().map(limiter).collect());
         }
-        Ok(Self { clock: clock.clone(), limiters, sockets, shut: Mutex::default() })
+        let (shut, tries) = (Mutex::default(), Mutex::default());
+        Ok(Self { clock: clock.clone(), limiters, sockets, shut, quotas, tries })
     }
 
     /// Whether the settings name known budgets and readable windows.
@@ -199,6 +206,34 @@ impl Limits {
         }
     }
 
+    /// Takes a try before anybody knows whether it fails, so that of many at once none passes uncounted. Whoever learns
+    /// that it did not fail gives it back ([`Limits::give_back`]); a request that ends in between has used it up.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds until there is room again; nothing is taken then.
+    pub fn take_try(&self, budget: Budget, key: Key) -> Result<()> {
+        let now = self.clock.now().saturating_mul(1_000);
+        let quotas = self.quotas.get(&budget).map_or(&[][..], Vec::as_slice);
+        let mut tries = self.tries();
+        let full_at = tries.entry((budget, key)).or_insert_with(|| vec![now; quotas.len()]);
+        let after: Vec<i64> = full_at.iter().zip(quotas).map(|(at, quota)| now.max(*at) + each(quota)).collect();
+        let over =
+            after.iter().zip(quotas).map(|(at, quota)| at - now - each(quota) * i64::from(quota.burst_size().get()));
+        if let Some(over) = over.max().filter(|over| *over > 0) {
+            return Err(too_many(budget, Duration::from_micros(over.unsigned_abs())));
+        }
+        *full_at = after;
+        Ok(())
+    }
+
+    /// Gives a try back that did not fail.
+    pub fn give_back(&self, budget: Budget, key: Key) {
+        let quotas = self.quotas.get(&budget).map_or(&[][..], Vec::as_slice);
+        if let Some(full_at) = self.tries().get_mut(&(budget, key)) {
+            full_at.iter_mut().zip(quotas).for_each(|(at, quota)| *at -= each(quota));
+        }
+    }
+
     /// How many sockets one session may have open.
     #[must_use]
     pub const fn sockets(&self) -> usize {
@@ -210,6 +245,7 @@ impl Limits {
         self.limiters.values().flatten().for_each(RateLimiter::retain_recent);
         let now = self.clock.now();
         self.shut().retain(|_, until| *until > now);
+        self.tries().retain(|_, full_at| full_at.iter().any(|at| *at > now.saturating_mul(1_000)));
     }
 
     /// The windows in force as text, by budget, for the socket's welcome.
@@ -224,6 +260,15 @@ impl Limits {
     fn shut(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Budget, Key), i64>> {
         self.shut.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+
+    fn tries(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Budget, Key), Vec<i64>>> {
+        self.tries.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// How long it takes until one more is there, in microseconds.
+fn each(quota: &Quota) -> i64 {
+    i64::try_from(quota.replenish_interval().as_micros()).unwrap_or(i64::MAX / 1_000_000)
 }
 
 fn too_many(budget: Budget, wait: Duration) -> Error {
@@ -267,4 +312,66 @@ fn window(text: &str) -> Option<Quota> {
     });
     let each = unit.checked_mul(times)?.checked_div(count.get())?;
     Quota::with_period(each).map(|quota| quota.allow_burst(burst.unwrap_or(count)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: Key = [7; 16];
+
+    fn limits(windows: &[&str]) -> (Limits, Clock) {
+        let clock = Clock::manual(1_800_000_000_000);
+        let windows = windows.iter().map(ToString::to_string).collect();
+        let settings = BTreeMap::from([("class_code".to_owned(), windows)]);
+        (Limits::new(&settings, &clock).unwrap(), clock)
+    }
+
+    fn takes(limits: &Limits) -> bool {
+        limits.take_try(Budget::ClassCode, KEY).is_ok()
+    }
+
+    #[test]
+    fn tries_are_taken_first_and_those_that_did_not_fail_come_back() {
+        let (limits, clock) = limits(&["3/10min"]);
+        assert!(takes(&limits) && takes(&limits) && takes(&limits) && !takes(&limits));
+        limits.give_back(Budget::ClassCode, KEY);
+        assert!(takes(&limits) && !takes(&limits), "one came back, and no more");
+        limits.take_try(Budget::ClassCode, [8; 16]).unwrap();
+        let error = limits.take_try(Budget::ClassCode, KEY).unwrap_err();
+        assert!(matches!(error, Error::TooMany { budget: "class_code", retry_after: 200 }), "{error:?}");
+        clock.advance(200_000);
+        assert!(takes(&limits) && !takes(&limits));
+        clock.advance(3_600_000);
+        limits.forget_old();
+        assert!(limits.tries().is_empty());
+        limits.give_back(Budget::ClassCode, KEY);
+        for _ in 0..1_000 {
+            assert!(takes(&limits));
+            limits.give_back(Budget::ClassCode, KEY);
+        }
+        assert!(takes(&limits) && takes(&limits) && takes(&limits) && !takes(&limits), "nothing was gained");
+    }
+
+    #[test]
+    fn a_late_giving_back_gains_nothing() {
+        let (limits, clock) = limits(&["2/h"]);
+        assert!(takes(&limits));
+        clock.advance(3 * 3_600_000);
+        limits.give_back(Budget::ClassCode, KEY);
+        assert!(takes(&limits) && takes(&limits) && !takes(&limits));
+    }
+
+    #[test]
+    fn every_window_counts_and_a_refusal_takes_from_none() {
+        let (limits, clock) = limits(&["2 burst, 60/min", "4/h"]);
+        assert!(takes(&limits) && takes(&limits));
+        for _ in 0..10 {
+            assert!(!takes(&limits));
+        }
+        clock.advance(2_000);
+        assert!(takes(&limits) && takes(&limits) && !takes(&limits));
+        clock.advance(2_000);
+        assert!(!takes(&limits), "the hour is used up");
+    }
 }

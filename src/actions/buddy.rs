@@ -12,6 +12,7 @@ use super::{
     audit::{self, Actor},
     erase, forum, identity,
     queue::{self, Raise},
+    review,
     talk::{self, Sender},
 };
 use crate::{
@@ -287,10 +288,10 @@ async fn opened(core: &Core, thread: SideRow) -> Result<Side> {
     })
 }
 
-/// Opens a text; `None` when its key is erased.
+/// Opens a text; `None` when it cannot be opened (any more).
 async fn open_text(core: &Core, thread: &SideRow, row: SideText) -> Result<Option<Message>> {
     let (id, sender) = (MessageId(row.id), row.staff_id.unwrap_or(thread.member_id));
-    let Some(body) = core.keys.open_text(thread.id, &context(id, &row.author, sender), &row.sealed).await? else {
+    let Some(body) = core.keys.open_one(thread.id, &context(id, &row.author, sender), &row.sealed).await? else {
         return Ok(None);
     };
     Ok(Some(Message {
@@ -348,8 +349,9 @@ pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId, body: &str
     let (id, raise) = (text.id, cry_for_help(core, member.id, &row, &verdict)?);
     match store_ask(core, (member.id, question), side, text, raise).await {
         Ok(()) => Ok(Said::Kept(id, verdict)),
-        Err(error) if known.is_none() => {
-            // Nothing was stored under the new key.
+        Err(error) if known.is_none() && error.left_nothing() => {
+            // Nothing was stored under the new key. Where that is not certain it stays: without it, what may be stored
+            // after all could not be read.
             core.keys.erase(&[side.0]).await?;
             Err(error)
         }
@@ -425,11 +427,12 @@ pub async fn open(core: &Core, staff: &Staff, id: SideId) -> Result<Side> {
     opened(core, thread).await
 }
 
-/// Answers a buddy. As in a chat, a professional is only kept from insults.
+/// Answers a buddy, whose pages show at once that there is something to read. As in a chat, a professional is only kept
+/// from insults.
 ///
 /// # Errors
 /// `NotFound`; `Invalid`.
-pub async fn answer(core: &Core, staff: &Staff, id: SideId, body: &str) -> Result<Said> {
+pub async fn answer(core: &Arc<Core>, staff: &Staff, id: SideId, body: &str) -> Result<Said> {
     let thread = store::buddy::find_side(&core.db, id).await?.ok_or(Error::NotFound)?;
     check_text(body)?;
     let sender = Sender::Staff(staff);
@@ -438,6 +441,7 @@ pub async fn answer(core: &Core, staff: &Staff, id: SideId, body: &str) -> Resul
         return Ok(Said::Refused(verdict));
     }
     let text = seal(core, id, sender, body, &found.marks).await?;
+    let (house, member) = (Arc::clone(core), MemberId(thread.member_id));
     let (said, staff, now) = (text.id, staff.id, core.clock.now());
     let stored = core
         .db
@@ -445,6 +449,7 @@ pub async fn answer(core: &Core, staff: &Staff, id: SideId, body: &str) -> Resul
             Box::pin(async move {
                 let seq = store::buddy::next_answered(tx, id, now).await?.ok_or(Error::NotFound)?;
                 store::buddy::insert_text(tx, id, seq, text, now).await?;
+                review::tell(&house, tx, member, "side");
                 audit::record(tx, now, Actor::Staff(staff), "side-answer", ("side", id.0), "").await
             })
         })
@@ -468,7 +473,8 @@ pub(super) async fn gone(tx: &mut Tx, member: MemberId) -> Result<()> {
     erase::due(tx, sides).await
 }
 
-/// Erases codes that nobody used in time, and threads in which nobody said anything since `until`.
+/// Erases codes that nobody used in time, and threads in which nobody said anything since `until`. A buddy who still waits
+/// for the team's answer must not find that the question went unread: such a thread stays, at the longest with its writer.
 pub(super) async fn purge(core: &Core, until: Millis) -> Result<()> {
     let codes = core.clock.now() - CODE_MS;
     core.db

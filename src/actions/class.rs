@@ -37,7 +37,7 @@ use crate::{
     },
 };
 
-/// Pseudonyms that are tried for a seat before giving up: forty are taken at the most, of thousands.
+/// Names that are tried for a seat before giving up: forty are taken at the most, of hundreds.
 const NAMES: usize = 20;
 /// What a fingerprint of a code is for.
 const PURPOSE: &str = "class-code";
@@ -227,14 +227,14 @@ pub struct Entered {
 /// `Unauthenticated` for every code that is not one; `TooMany` after too many of those from this address bucket;
 /// `Conflict("class-full")`.
 pub async fn enter(core: &Core, bucket: limit::Key, code: &str, held: Option<Seat>) -> Result<Entered> {
-    core.limits.may_fail(Budget::ClassCode, bucket)?;
+    core.limits.take_try(Budget::ClassCode, bucket)?;
     let entered = match CodeKind::read(code) {
         Some((CodeKind::Invitation, digits)) => open(core, &digits).await,
         Some((CodeKind::Class, digits)) => join(core, &digits, held).await,
         None => Err(Error::Unauthenticated),
     };
-    if matches!(entered, Err(Error::Unauthenticated)) {
-        core.limits.failed(Budget::ClassCode, bucket);
+    if !matches!(entered, Err(Error::Unauthenticated)) {
+        core.limits.give_back(Budget::ClassCode, bucket);
     }
     entered
 }
@@ -250,7 +250,7 @@ async fn open(core: &Core, code: &str) -> Result<Entered> {
         id: SeatId(clock::new_id()),
         class,
         role: ClassRole::Teacher,
-        pseudonym: core.content.pseudonym(read(&invitation.lang)?),
+        pseudonym: core.content.class_name(read(&invitation.lang)?),
         lang: read(&invitation.lang)?,
         ends_at: now + LESSON_MS,
     };
@@ -279,7 +279,10 @@ async fn open(core: &Core, code: &str) -> Result<Entered> {
         })
         .await;
     if let Err(error) = opened {
-        core.keys.erase(&[class.0]).await?;
+        // Where it is not certain that nothing is stored, the key stays: the class may have begun after all.
+        if error.left_nothing() {
+            core.keys.erase(&[class.0]).await?;
+        }
         return Err(error);
     }
     erase::finish(core).await?;
@@ -310,7 +313,7 @@ async fn join(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
         return Ok(Entered { seat, token: None });
     }
     let (id, token, lang) = (SeatId(clock::new_id()), Token::fresh(), read(&row.lang)?);
-    let names: Vec<String> = (0..NAMES).map(|_| core.content.pseudonym(lang)).collect();
+    let names: Vec<String> = (0..NAMES).map(|_| core.content.class_name(lang)).collect();
     let token_hash = token.hash();
     let pseudonym = core
         .db
@@ -326,7 +329,7 @@ async fn join(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
                         return Ok(name);
                     }
                 }
-                Err(Error::internal("no pseudonym is left in a class"))
+                Err(Error::internal("no name is left in a class"))
             })
         })
         .await?;
@@ -506,8 +509,8 @@ async fn open_text(
     mine: bool,
 ) -> Result<Option<ClassText>> {
     let id = ClassTextId(row.id);
-    let opened = core.keys.open_text(class.0, &text_context(class, id), &row.sealed).await?;
-    // Without its key the class ends at this moment.
+    let opened = core.keys.open_one(class.0, &text_context(class, id), &row.sealed).await?;
+    // Without its key the class ends at this moment; one damaged text is left out.
     let Some(opened) = opened else { return Ok(None) };
     let kept: Kept = serde_json::from_str(&opened).map_err(Error::internal)?;
     Ok(Some(ClassText {

@@ -29,7 +29,7 @@ const LINK: Millis = 90 * DAY;
 const DECISION: Millis = 183 * DAY;
 /// What was typed and not sent.
 const DRAFT: Millis = 24 * HOUR;
-/// What a buddy and the team said aside, after the last word of either.
+/// What a buddy and the team said aside, after the last word of either, once nobody waits for an answer.
 const SIDE: Millis = 30 * DAY;
 /// Fingerprints of refused texts.
 const REFUSAL: Millis = REFUSED_MS;

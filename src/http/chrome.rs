@@ -61,6 +61,8 @@ pub struct StaffChrome {
     pub consultant: bool,
     /// Sees people, hours, figures and the wall.
     pub coordinator: bool,
+    /// Buddies who wait for an answer aside; none for a colleague who does not read there.
+    pub waits_aside: i64,
 }
 
 impl StaffChrome {
@@ -72,7 +74,14 @@ impl StaffChrome {
             moderator: is(Role::Moderator),
             consultant: is(Role::Consultant),
             coordinator: is(Role::Coordinator),
+            waits_aside: 0,
         }
+    }
+
+    /// Whether a colleague answers buddies aside.
+    #[must_use]
+    pub const fn reads_aside(&self) -> bool {
+        self.consultant || self.coordinator
     }
 
     /// Where a colleague's work is.

@@ -73,18 +73,20 @@ async fn seated(http: &Http, headers: &HeaderMap) -> Result<Seat> {
     }
 }
 
-/// The frame of a page in class: it speaks as pupils are spoken to, also to a colleague who tries it out.
-async fn frame(http: &Http, caller: &Caller) -> Result<Chrome> {
-    Ok(Chrome { formal: false, ..http.chrome(caller).await? })
+/// The frame of a page in class: it speaks as pupils are spoken to, also to a colleague who tries it out. Neighbours see
+/// this screen: it knows nothing of who is signed in to the forum, so that no news and no count of theirs comes up on it,
+/// and no greeting of somebody who is here for the first time.
+fn frame(http: &Http, caller: &Caller) -> Chrome {
+    Chrome { formal: false, member: None, first_entry: false, ..http.bare_chrome(caller) }
 }
 
 /// A page for who has a seat. Who has none is shown the door; who had one is told that the lesson is over, and the cookie goes.
-async fn without_seat(http: &Http, caller: &Caller, standing: &Standing) -> Answer {
+fn without_seat(http: &Http, caller: &Caller, standing: &Standing) -> Answer {
     if matches!(standing, Standing::Nowhere) {
         return done(caller, StatusCode::OK, &json!({ "state": "none" }), "/class");
     }
     let signposts = http.signposts(caller.lang, None).into_iter().take(SIGNPOSTS).collect();
-    let view = ClassOverView { chrome: frame(http, caller).await?, state: "over", signposts };
+    let view = ClassOverView { chrome: frame(http, caller), state: "over", signposts };
     let mut response = show(caller, &view)?;
     put_seat(http, None, response.headers_mut());
     Ok(response)
@@ -97,9 +99,9 @@ pub async fn door(State(http): State<Http>, caller: Caller, headers: HeaderMap) 
     let role = match standing(&http, &headers).await? {
         Standing::Seated(seat) => Some(seat.role),
         Standing::Nowhere => None,
-        over @ Standing::Over => return without_seat(&http, &caller, &over).await,
+        over @ Standing::Over => return without_seat(&http, &caller, &over),
     };
-    show(&caller, &ClassDoorView { chrome: frame(&http, &caller).await?, role, problem: None })
+    show(&caller, &ClassDoorView { chrome: frame(&http, &caller), role, problem: None })
 }
 
 /// A code as it is typed.
@@ -126,7 +128,7 @@ pub async fn enter(
         Err(error @ Error::Internal(_)) => return Err(error.into()),
         Err(error) => code_problem(&http, &caller, &error),
     };
-    let view = ClassDoorView { chrome: frame(&http, &caller).await?, role, problem: Some(problem.clone()) };
+    let view = ClassDoorView { chrome: frame(&http, &caller), role, problem: Some(problem.clone()) };
     form_again(&caller, &problem, &view)
 }
 
@@ -167,7 +169,7 @@ pub async fn space(
 ) -> Answer {
     let seat = match standing(&http, &headers).await? {
         Standing::Seated(seat) => seat,
-        other => return without_seat(&http, &caller, &other).await,
+        other => return without_seat(&http, &caller, &other),
     };
     show(&caller, &space_view(&http, &caller, &seat, &new).await?)
 }
@@ -178,7 +180,7 @@ async fn space_view(http: &Http, caller: &Caller, seat: &Seat, new: &str) -> Res
     let (code, seats) = desk.map(|desk| (desk.code, desk.seats)).unzip();
     let just_written = texts.iter().find(|text| text.mine && text.id.to_string() == new);
     Ok(ClassSpaceView {
-        chrome: frame(http, caller).await?,
+        chrome: frame(http, caller),
         state: "open",
         role: seat.role,
         pseudonym: seat.pseudonym.clone(),
@@ -401,12 +403,12 @@ pub async fn end(State(http): State<Http>, caller: Caller, headers: HeaderMap, I
 pub async fn debrief(State(http): State<Http>, caller: Caller, headers: HeaderMap) -> Answer {
     let seat = match standing(&http, &headers).await? {
         Standing::Seated(seat) => seat,
-        other => return without_seat(&http, &caller, &other).await,
+        other => return without_seat(&http, &caller, &other),
     };
     let debrief = class::debrief(&http.core, &seat).await?;
     let count = |action| debrief.actions.get(&action).copied().unwrap_or_default();
     let view = ClassDebriefView {
-        chrome: frame(&http, &caller).await?,
+        chrome: frame(&http, &caller),
         state: "open",
         publish: count(Action::Publish),
         mask: count(Action::Mask),

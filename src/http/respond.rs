@@ -129,7 +129,11 @@ impl Http {
             }),
             None => None,
         };
-        Ok(Chrome { member, ..self.bare_chrome(caller) })
+        let mut chrome = Chrome { member, ..self.bare_chrome(caller) };
+        if let Some(staff) = chrome.staff.as_mut().filter(|staff| staff.reads_aside()) {
+            staff.waits_aside = store::buddy::waiting(&core.db).await?;
+        }
+        Ok(chrome)
     }
 
     /// The frame of a page that must not ask the database, because that may be what is broken.

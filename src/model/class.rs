@@ -18,8 +18,9 @@ pub const NOTE: (usize, usize) = (0, 80);
 pub const QUESTION_BODY: (usize, usize) = (10, 2_000);
 /// Shortest and longest answer, in characters.
 pub const ANSWER_BODY: (usize, usize) = (2, 2_000);
-/// Digits of a class's code: few enough to be read out.
-const CLASS_DIGITS: usize = 6;
+/// Digits of a class's code: as many as a phone number has, so that they can be read out. A whole school may try behind
+/// one address, and so many codes that guessing leads nowhere all the same.
+const CLASS_DIGITS: usize = 9;
 /// Digits of an invitation's code.
 const INVITATION_DIGITS: usize = 12;
 /// Digits that are read in one breath.
@@ -64,7 +65,7 @@ impl CodeKind {
     }
 }
 
-/// A code as it is shown and read out: `482 913`.
+/// A code as it is shown and read out: `482 913 577`.
 #[must_use]
 pub fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() * 2);
@@ -83,14 +84,15 @@ mod tests {
 
     #[test]
     fn a_code_is_read_however_it_is_typed() {
-        let class = Some((CodeKind::Class, "482913".to_owned()));
-        for typed in ["482913", "482 913", " 48-29-13 ", "482.913", "482\u{a0}913"] {
+        let class = Some((CodeKind::Class, "482913577".to_owned()));
+        for typed in ["482913577", "482 913 577", " 482-913-577 ", "48.29.13.577", "482\u{a0}913\u{a0}577"] {
             assert_eq!(CodeKind::read(typed), class, "{typed:?}");
         }
         let invitation = grouped("123456789012");
         assert_eq!(invitation, "123 456 789 012");
         assert_eq!(CodeKind::read(&invitation), Some((CodeKind::Invitation, "123456789012".to_owned())));
-        for typed in ["", "48291", "4829133", "48291x", "４８２９１３", "482,913"] {
+        for typed in ["", "482913", "48291357", "4829135777", "48291357x", "４８２９１３５７７", "482,913,577"]
+        {
             assert_eq!(CodeKind::read(typed), None, "{typed:?}");
         }
     }

@@ -297,6 +297,13 @@ pub async fn unread(on: impl Into<On<'_>>, member: MemberId) -> Result<i64> {
     Ok(count)
 }
 
+/// How many buddies' questions aside wait for an answer.
+pub async fn waiting(on: impl Into<On<'_>>) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM side_thread WHERE asked_at IS NOT NULL";
+    let (count,) = query(sql).fetch_one::<(i64,)>(on).await?;
+    Ok(count)
+}
+
 /// The buddy has read what was answered.
 pub async fn clear_unread(tx: &mut Tx, side: SideId) -> Result<()> {
     query("UPDATE side_thread SET unread = 0 WHERE id = $1").bind(side).execute(tx).await.map(drop)
@@ -309,9 +316,10 @@ pub async fn delete_sides_of(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>>
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Takes out the side threads in which nobody said anything since `until`; returns whose keys must go.
+/// Takes out the side threads in which nobody said anything since `until` and nobody waits for an answer; returns whose
+/// keys must go.
 pub async fn purge_sides(tx: &mut Tx, until: Millis) -> Result<Vec<Uuid>> {
-    let sql = "DELETE FROM side_thread WHERE last_at < $1 RETURNING id";
+    let sql = "DELETE FROM side_thread WHERE last_at < $1 AND asked_at IS NULL RETURNING id";
     let rows = query(sql).bind(until).fetch_all::<(Uuid,)>(tx).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

@@ -2,7 +2,11 @@
 
 use peerline::{
     jobs,
-    model::{id::SideId, staff::Role},
+    model::{
+        id::{MessageId, SideId},
+        staff::Role,
+    },
+    store::{self, buddy::NewSideText},
 };
 use serde_json::{Value, json};
 
@@ -130,6 +134,31 @@ async fn a_buddy_asks_aside_and_is_answered() {
     for line in ["buddy-invite buddy-code", "read side", "side-answer side"] {
         assert!(log.iter().any(|one| one == line), "{line}: {log:?}");
     }
+}
+
+#[tokio::test]
+async fn both_sides_learn_that_something_waits_for_them() {
+    let story = Trained::begin().await;
+    let Trained { app, anke, bo, mia, question } = &story;
+    let (els, sara) = (app.consultant("els").await, app.moderator("sara").await);
+    let menu = |n: usize| format!("<span class=\"count\">{n}<span class=\"visually-hidden\"> without an answer");
+    els.page("/staff/queue").await.is(200).says_not("without an answer");
+    let second = mia.asks("And another thing", "There is another thing that I wonder about.").await;
+    for (waiting, question) in [question, &second].into_iter().enumerate() {
+        bo.asks_aside(question, "What do I say to this?").await.is(201);
+        bo.asks_aside(question, "And what do I not say?").await.is(201);
+        els.page("/staff/queue").await.is(200).says(&menu(waiting + 1));
+    }
+    anke.page("/staff/wall").await.is(200).says(&menu(2));
+    sara.page("/staff/reviews").await.is(200).says_not("without an answer");
+
+    let (mut line, mut hers) = (bo.live().await, mia.live().await);
+    els.post(&story.desk().await, json!({ "body": "Say that you read it." })).await.is(201);
+    line.expect(|frame| frame["type"] == "mine" && frame["what"] == "side").await;
+    assert!(hers.until_pong().await.iter().all(|frame| frame["type"] != "mine"), "it is nobody else's");
+    els.page("/staff/queue").await.is(200).says(&menu(1));
+    els.post(&story.desk().await, json!({ "body": "You are a thornrefuse." })).await.is(422);
+    assert!(line.until_pong().await.iter().all(|frame| frame["type"] != "mine"), "nothing was answered");
 }
 
 #[tokio::test]
@@ -498,6 +527,49 @@ async fn what_is_said_aside_is_kept_for_thirty_days_after_the_last_word() {
     assert!(!opens(app, &thread, &copy).await);
     bo.post("/return", json!({ "code": code })).await.is(200);
     assert_eq!(bo.aside(question).await.is(200).json()["texts"], json!([]), "and the badge stays");
+}
+
+#[tokio::test]
+async fn what_waits_for_the_team_is_kept_until_it_is_answered() {
+    let story = Trained::begin().await;
+    let Trained { app, bo, question, .. } = &story;
+    bo.asks_aside(question, "It is about the umbrella.").await.is(201);
+    let thread = story.thread().await;
+    let (copy, desk) = (copy_of(app, &thread).await, format!("/staff/buddies/{thread}"));
+    bo.page(&format!("/questions/{question}/side")).await.is(200).says("While you wait for our answer, it stays.");
+    pass(app, 40 * 24).await;
+    let anja = app.coordinator("anja").await;
+    anja.page(&desk).await.is(200).says("It is about the umbrella.");
+    anja.post(&desk, json!({ "body": "An answer that took its time." })).await.is(201);
+    pass(app, 29 * 24).await;
+    assert!(opens(app, &thread, &copy).await, "thirty days from the answer");
+    pass(app, 48).await;
+    assert!(!opens(app, &thread, &copy).await);
+    app.coordinator("anne").await.get(&desk).await.is(404);
+}
+
+#[tokio::test]
+async fn one_text_that_does_not_open_takes_no_other_with_it() {
+    let story = Trained::begin().await;
+    let Trained { app, anke, bo, question, .. } = &story;
+    bo.asks_aside(question, "It is about the umbrella.").await.is(201);
+    let desk = story.desk().await;
+    let (side, now): (SideId, _) = (story.thread().await.parse().unwrap(), app.core.clock.now());
+    // As if it had been sealed under a key that is gone.
+    let sealed = app.core.keys.seal(side.0, "elsewhere", "A lost one.").await.unwrap();
+    let id = MessageId(peerline::clock::new_id());
+    let lost = NewSideText { id, author: "member", staff: None, sealed, marks: "[]".to_owned() };
+    let work = app.core.db.write(move |tx| {
+        Box::pin(async move {
+            let seq = store::buddy::next_asked(tx, side, now).await?.unwrap();
+            store::buddy::insert_text(tx, side, seq, lost, now).await
+        })
+    });
+    work.await.unwrap();
+    anke.page(&desk).await.is(200).says("It is about the umbrella.").says_not("A lost one.");
+    anke.post(&desk, json!({ "body": "We know about it." })).await.is(201);
+    bo.asks_aside(question, "And the other umbrella?").await.is(201);
+    assert_eq!(bo.aside(question).await.is(200).json()["texts"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]

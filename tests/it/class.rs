@@ -2,7 +2,14 @@
 
 use std::path::Path;
 
-use peerline::{limit::Budget, model::id::ClassId, store};
+use peerline::{
+    limit::Budget,
+    model::{
+        forum::PostState,
+        id::{ClassId, ClassTextId, SeatId},
+    },
+    store::{self, class::NewText},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -90,7 +97,7 @@ pub(crate) async fn foreign(app: &TestApp, person: &Person) -> String {
 /// Does once what a budget of the class mode is about.
 pub(crate) async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
     if budget == Budget::ClassCode {
-        return enter(&app.visitor("nobody"), "123 456").await;
+        return enter(&app.visitor("nobody"), "123 456 789").await;
     }
     if !person.cookies().contains_key("class") {
         let invitation = invite(&app.coordinator("anna").await, "").await;
@@ -105,7 +112,7 @@ pub(crate) async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Rep
 async fn a_lesson_from_the_invitation_to_the_end() {
     let lesson = Lesson::begin().await;
     let (mia, tom) = (lesson.pupil("mia").await, lesson.pupil("tom").await);
-    assert_eq!(lesson.code.chars().filter(char::is_ascii_digit).count(), 6, "{}", lesson.code);
+    assert_eq!(lesson.code.chars().filter(char::is_ascii_digit).count(), 9, "{}", lesson.code);
     let seen = space(&mia).await;
     assert_eq!((&seen["state"], &seen["role"], &seen["code"]), (&json!("open"), &json!("pupil"), &json!(null)));
     assert_eq!(seen["samples"].as_array().unwrap().len(), 6);
@@ -205,14 +212,14 @@ async fn wrong_codes_fail_all_alike() {
         let number: u64 = code.replace(' ', "").parse().unwrap();
         (number ^ 1).to_string()
     };
-    let wrong = [next(&lesson.code), next(&used), used, over, "12345".to_owned(), "abcdef".to_owned(), String::new()];
+    let wrong = [next(&lesson.code), next(&used), used, over, "123456".to_owned(), "abcdef".to_owned(), String::new()];
     for html in [false, true] {
         let nobody = lesson.app.visitor("nobody");
         let call = |code: &str| {
             let call = nobody.call(reqwest::Method::POST, "/class").json(&json!({ "code": code }));
             if html { call.browser() } else { call }
         };
-        let first = call("000000").send().await.is(401);
+        let first = call("000000000").send().await.is(401);
         assert!(!first.headers.contains_key("set-cookie"));
         for code in &wrong {
             same(401, &call(code).send().await, &first);
@@ -233,12 +240,36 @@ async fn only_wrong_codes_count_against_the_limit() {
     }
     let nobody = lesson.app.visitor("nobody");
     for _ in 0..3 {
-        enter(&nobody, "000000").await.is(401);
+        enter(&nobody, "000000000").await.is(401);
     }
     let late = enter(&nobody, &lesson.code).await.is(429);
     assert!(!late.header("retry-after").is_empty());
     lesson.app.advance(4 * MINUTE);
     enter(&nobody, &lesson.code).await.is(201);
+}
+
+#[tokio::test]
+async fn wrong_codes_at_once_are_counted_like_those_one_by_one() {
+    let app = TestApp::with(|config| {
+        config.limits.insert("class_code".to_owned(), vec!["5/10min".to_owned()]);
+    })
+    .await;
+    let lesson = Lesson::begin_in(app).await;
+    let nobody = lesson.app.visitor("nobody");
+    let codes: Vec<String> = (0..40).map(|number| format!("000 000 {number:03}")).collect();
+    let replies = futures_util::future::join_all(codes.iter().map(|code| enter(&nobody, code))).await;
+    let count = |status| replies.iter().filter(|reply| reply.status == status).count();
+    assert_eq!((count(401), count(429)), (5, 35));
+}
+
+#[tokio::test]
+async fn classmates_who_guess_keep_nobody_out() {
+    let lesson = Lesson::begin().await;
+    let nobody = lesson.app.visitor("nobody");
+    let codes: Vec<String> = (0..100).map(|number| format!("000 000 {number:03}")).collect();
+    let guesses = futures_util::future::join_all(codes.iter().map(|code| enter(&nobody, code))).await;
+    assert!(guesses.iter().all(|reply| reply.status == 401));
+    lesson.pupil("mia").await;
 }
 
 #[tokio::test]
@@ -419,6 +450,22 @@ async fn a_form_that_is_not_right_comes_back() {
     ask(&mia, "A title", &"x".repeat(2_001)).await.is(422);
 }
 
+#[tokio::test]
+async fn one_text_that_does_not_open_takes_no_other_with_it() {
+    let lesson = Lesson::begin().await;
+    let mia = lesson.pupil("mia").await;
+    ask(&mia, "A calm question", "What do you think of the weather?").await.is(201);
+    let (core, class) = (&lesson.app.core, lesson.id().await);
+    let seat = SeatId(store::class::texts(&core.db, class).await.unwrap()[0].seat_id);
+    let sealed = core.keys.seal(class.0, "elsewhere", "A lost one.").await.unwrap();
+    let (id, now, state) = (ClassTextId(peerline::clock::new_id()), core.clock.now(), PostState::Published);
+    let lost = NewText { id, class, seat, question: None, state, sealed, now };
+    core.db.write(move |tx| Box::pin(store::class::insert_text(tx, lost))).await.unwrap();
+    for person in [&mia, &lesson.teacher] {
+        assert_eq!(titles(&space(person).await), ["A calm question"]);
+    }
+}
+
 // ------------------------------------------------------------------ apart from everything else
 
 #[tokio::test]
@@ -469,6 +516,46 @@ async fn nothing_of_a_class_is_in_the_forum_or_on_a_desk() {
     lesson.teacher.post(&format!("/class/texts/{real}/remove"), json!({})).await.is(404);
     mia.get(&format!("/questions/{real}")).await.is(200);
     mia.get("/class/space").await.is(200).says_not("A real question");
+}
+
+#[tokio::test]
+async fn a_name_in_class_is_none_of_the_forum() {
+    let lesson = Lesson::begin().await;
+    let (mia, tom) = (lesson.pupil("mia").await, lesson.app.member("tom").await);
+    for person in [&mia, &lesson.teacher] {
+        let name = space(person).await["pseudonym"].as_str().unwrap().to_owned();
+        let (thing, number) = name.split_once(' ').unwrap();
+        assert!(thing.chars().all(char::is_alphabetic) && number.parse::<u8>().is_ok(), "{name}");
+    }
+    let real = tom.me().await["pseudonym"].as_str().unwrap().to_owned();
+    let words = real.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count();
+    assert!(words >= 2, "{real}");
+}
+
+#[tokio::test]
+async fn neighbours_do_not_see_what_waits_for_somebody_in_the_forum() {
+    let lesson = Lesson::begin().await;
+    let app = &lesson.app;
+    let (mia, tom, els) = (app.member("mia").await, app.member("tom").await, app.consultant("els").await);
+    els.on_duty(1).await;
+    let question = mia.asks("A real question", "This one is real and stays.").await;
+    tom.answers(&question, "And this is a real answer.").await;
+    mia.starts_chat("May I talk to somebody?").await;
+    let personal = ["data-news", "news.js", "data-personal", "class=\"count\"", "count-dot"];
+    let real = mia.page("/themes").await.is(200);
+    let real = personal.iter().fold(real, |page, sign| page.says(sign));
+    drop(real);
+    let shows_none = |page: Reply| drop(personal.iter().fold(page, |page, sign| page.says_not(sign)));
+    shows_none(mia.page("/class").await.is(200));
+    shows_none(mia.form("/class", &[("code", "000 000 000")]).await.is(401));
+    enter(&mia, &lesson.code).await.is(201);
+    for path in ["/class", "/class/space", "/class/debrief"] {
+        shows_none(mia.page(path).await.is(200));
+    }
+    shows_none(mia.form("/class/questions", &[("title", ""), ("body", "")]).await.is(422));
+    lesson.teacher.post("/class/end", json!({ "sure": "yes" })).await.is(200);
+    shows_none(mia.page("/class/space").await.is(200).says("The lesson is over"));
+    mia.page("/themes").await.is(200).says("data-news");
 }
 
 // ------------------------------------------------------------------ the end

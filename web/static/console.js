@@ -114,3 +114,12 @@ addEventListener("keydown", (event) => {
     if (next) { event.preventDefault(); next.click(); }
   }
 });
+
+// A log that is read at its end stays there when what stands below it grows.
+for (const region of document.querySelectorAll("[role=log]")) {
+  let isAtEnd = false;
+  const look = () => { isAtEnd = region.scrollHeight - region.scrollTop - region.clientHeight < 8; };
+  region.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(() => { if (isAtEnd) region.scrollTop = region.scrollHeight; }).observe(region);
+  look();
+}

@@ -8,14 +8,6 @@ function grow(area) {
   area.style.height = "auto";
   if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
 }
-// A log that is read at its end stays there when what stands below it grows.
-for (const region of document.querySelectorAll(".staff [role=log]")) {
-  let isAtEnd = false;
-  const look = () => { isAtEnd = region.scrollHeight - region.scrollTop - region.clientHeight < 8; };
-  region.addEventListener("scroll", look, { passive: true });
-  new ResizeObserver(() => { if (isAtEnd) region.scrollTop = region.scrollHeight; }).observe(region);
-  look();
-}
 for (const area of document.querySelectorAll("textarea[data-grow]")) {
   area.addEventListener("input", () => grow(area));
   if (area.value) grow(area);

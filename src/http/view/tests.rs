@@ -162,7 +162,9 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
         first_entry: path == "/",
         neutral_url: "https://www.example.org/".to_owned(),
         member: Some(MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 2, has_chat: true }),
-        staff: path.starts_with("/staff").then(|| StaffChrome::new("Els", |_: Role| true)),
+        staff: path
+            .starts_with("/staff")
+            .then(|| StaffChrome { waits_aside: 2, ..StaffChrome::new("Els", |_: Role| true) }),
         formal: path.starts_with("/staff"),
         demo: false,
         now: NOW,
@@ -572,7 +574,7 @@ fn class_space(chrome: Chrome, teacher: bool, refused_at: Option<&str>) -> Class
         pseudonym: "Brave Fern".to_owned(),
         lang: Lang::Fr,
         ends_at: NOW + 100 * MINUTE,
-        code: teacher.then(|| "482 913".to_owned()),
+        code: teacher.then(|| "482 913 577".to_owned()),
         seats: teacher.then_some(21),
         seats_most: 40,
         samples: (0..3)
