@@ -85,9 +85,8 @@ impl Budget {
             Self::Sockets => &["8/min"],
             // While somebody types the page looks every few seconds, and a school types behind one address.
             Self::Look => &["240/min"],
-            Self::LookOwn => &["60/min"],
             Self::Staff => &["600/min"],
-            Self::Reaction | Self::Handshake | Self::Other => &["60/min"],
+            Self::LookOwn | Self::Reaction | Self::Handshake | Self::Other => &["60/min"],
         }
     }
 }

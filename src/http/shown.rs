@@ -52,13 +52,15 @@ struct Page {
 impl Shown {
     /// Keeps a page, and lets older ones go where there is no room. When nothing may go, as in a flood, it is given back:
     /// what somebody typed must not be lost by it.
-    fn keep(&self, page: Page, now: Millis) -> Result<(), Page> {
+    fn keep(&self, page: Page, now: Millis) -> Result<(), Box<Page>> {
         let mut pages = self.pages();
         pages.retain(|page| page.until > now);
         let mut size = pages.iter().map(|page| page.body.len()).sum::<usize>() + page.body.len();
         while size > ROOM {
             let may_go = |page: &Page| page.is_seen || page.until - KEPT + UNSEEN <= now;
-            let Some(gone) = pages.iter().position(may_go).and_then(|at| pages.remove(at)) else { return Err(page) };
+            let Some(gone) = pages.iter().position(may_go).and_then(|at| pages.remove(at)) else {
+                return Err(Box::new(page));
+            };
             size -= gone.body.len();
         }
         pages.push_back(page);

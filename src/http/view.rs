@@ -938,6 +938,7 @@ pub struct Invitation {
 }
 
 /// GET /chat, and POST /chat that did not go through.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one page")]
 #[derive(Debug, Serialize, Template)]
 #[template(path = "chat.html")]
 pub struct ChatView {
