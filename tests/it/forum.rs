@@ -398,10 +398,12 @@ async fn a_question_taken_back_at_this_moment_is_not_asked_about() {
     let question = mia.asks("Is that normal", "I would like to know whether that is normal.").await;
     let id = PostId(question.parse().unwrap());
     let (go, wait) = tokio::sync::oneshot::channel::<()>();
+    let (holds, is_held) = tokio::sync::oneshot::channel::<()>();
     let (db, now) = (app.core.db.clone(), app.core.clock.now());
     let taken_back = db.write(move |tx| {
         Box::pin(async move {
             store::post::lock(tx, id).await?;
+            holds.send(()).unwrap();
             wait.await.ok();
             store::post::change(tx, id, 1, PostState::Withdrawn, StoredText::Gone, now).await
         })
@@ -413,8 +415,11 @@ async fn a_question_taken_back_at_this_moment_is_not_asked_about() {
         }
         go.send(()).unwrap();
     };
-    let ask = format!("/questions/{question}/coach");
-    let (taken_back, asked, ()) = tokio::join!(taken_back, mia.post(&ask, json!({})), release);
+    let ask = async {
+        is_held.await.unwrap();
+        tokio::join!(mia.post(&format!("/questions/{question}/coach"), json!({})), release).0
+    };
+    let (taken_back, asked) = tokio::join!(taken_back, ask);
     assert!(taken_back.unwrap());
     asked.is(404);
     assert!(els.get("/staff/queue").await.json()["cases"].as_array().unwrap().is_empty());

@@ -323,6 +323,8 @@ export function conversation(box, form, extra = () => {}) {
       offer.replaceChildren();
       return;
     }
+    // What one had and what waits again is nobody's: one was away for too long, whatever is heard of it first.
+    if (side === "consultant" && form && state === "waiting") state = "handed-over";
     if (state === box.dataset.state || state === movedTo) return;
     movedTo = state;
     if (state === "handed-over") { clearTimeout(absent); absence = ""; }
