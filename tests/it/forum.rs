@@ -417,7 +417,8 @@ async fn a_question_taken_back_at_this_moment_is_not_asked_about() {
     };
     let ask = async {
         is_held.await.unwrap();
-        tokio::join!(mia.post(&format!("/questions/{question}/coach"), json!({})), release).0
+        let path = format!("/questions/{question}/coach");
+        tokio::join!(mia.post(&path, json!({})), release).0
     };
     let (taken_back, asked) = tokio::join!(taken_back, ask);
     assert!(taken_back.unwrap());
