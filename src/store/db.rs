@@ -456,25 +456,28 @@ values! {
 pub struct Query {
     sql: &'static str,
     values: Vec<Value>,
+    /// Whether the engine plans it once for all values.
+    is_planned_once: bool,
 }
 
 /// Starts a statement. Placeholders are `$1`, `$2` … on both engines.
 #[must_use]
 pub fn query(sql: &'static str) -> Query {
-    Query { sql, values: Vec::new() }
+    Query { sql, values: Vec::new(), is_planned_once: true }
 }
 
-/// Starts a statement that each engine has in words of its own: full-text search, and nothing else so far.
+/// Starts a statement that each engine has in words of its own: full-text search, and nothing else so far. It is planned
+/// anew each time: which index serves depends on how common the words are.
 #[must_use]
 pub fn query_on(db: &Db, sqlite: &'static str, postgres: &'static str) -> Query {
-    query(if db.is_sqlite() { sqlite } else { postgres })
+    Query { is_planned_once: false, ..query(if db.is_sqlite() { sqlite } else { postgres }) }
 }
 
 /// Binds every value to a driver's query; a macro because the two query types share no trait.
 macro_rules! bound {
-    ($query:expr, $values:expr) => {{
-        let mut query = $query;
-        for value in $values {
+    ($start:path, $query:expr) => {{
+        let mut query = $start($query.sql).persistent($query.is_planned_once);
+        for value in $query.values {
             query = match value {
                 Value::Uuid(value) => query.bind(value),
                 Value::Text(value) => query.bind(value),
@@ -489,23 +492,23 @@ macro_rules! bound {
 
 /// Runs one of sqlx's fetch methods on whichever engine and connection is meant.
 macro_rules! run_on {
-    ($query:expr, $on:expr, $start:expr, $method:ident) => {{
-        let Query { sql, values } = $query;
+    ($query:expr, $on:expr, $start:path, $method:ident) => {{
+        let query = $query;
         match $on.into() {
             On::Db(Db { engine: Engine::Sqlite { readers, .. }, .. }) => {
                 let mut reading = readers.take().await?;
-                let result = bound!($start(sql), values).$method(reading.connection()?).await;
+                let result = bound!($start, query).$method(reading.connection()?).await;
                 reading.end(&result);
                 result.map_err(Error::from)
             }
             On::Db(Db { engine: Engine::Postgres(pool), .. }) => {
-                bound!($start(sql), values).$method(pool).await.map_err(Error::from)
+                bound!($start, query).$method(pool).await.map_err(Error::from)
             }
             On::Tx(Tx { conn: Conn::Sqlite(connection), .. }) => {
-                bound!($start(sql), values).$method(connection).await.map_err(Error::from)
+                bound!($start, query).$method(connection).await.map_err(Error::from)
             }
             On::Tx(Tx { conn: Conn::Postgres(transaction), .. }) => {
-                bound!($start(sql), values).$method(&mut **transaction).await.map_err(Error::from)
+                bound!($start, query).$method(&mut **transaction).await.map_err(Error::from)
             }
         }
     }};
@@ -536,13 +539,12 @@ impl Query {
 
     /// Runs a statement and tells how many rows it touched.
     pub async fn execute(self, on: impl Into<On<'_>>) -> Result<u64> {
-        let Query { sql, values } = self;
         match on.into() {
             On::Tx(Tx { conn: Conn::Sqlite(connection), .. }) => {
-                Ok(bound!(sqlx::query(sql), values).execute(connection).await?.rows_affected())
+                Ok(bound!(sqlx::query, self).execute(connection).await?.rows_affected())
             }
             On::Tx(Tx { conn: Conn::Postgres(transaction), .. }) => {
-                Ok(bound!(sqlx::query(sql), values).execute(&mut **transaction).await?.rows_affected())
+                Ok(bound!(sqlx::query, self).execute(&mut **transaction).await?.rows_affected())
             }
             On::Db(_) => Err(Error::internal("a write outside a transaction")),
         }
