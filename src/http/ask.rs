@@ -294,16 +294,25 @@ async fn look(
 }
 
 impl Http {
-    /// What the filter would do, in words, before anything is sent. Who speaks of danger hears of help alone.
+    /// What the filter would do, in words, before anything is sent. Who speaks of danger hears of help, and of what would
+    /// be covered so that nobody finds them; nothing else is held against them.
     fn guard(&self, caller: &Caller, text: &Text, verdict: &Verdict) -> Option<GuardView> {
-        if verdict.action == Action::Publish || verdict.help.is_some() {
+        if verdict.action == Action::Publish {
             return None;
+        }
+        let mut verdict = verdict.clone();
+        if verdict.help.is_some() {
+            let filter = self.core.filter();
+            verdict.reasons.retain(|reason| filter.rule(&reason.rule).is_some_and(|rule| rule.category == "pii"));
+            if verdict.action != Action::Mask || verdict.reasons.is_empty() {
+                return None;
+            }
         }
         Some(GuardView {
             action: verdict.action,
             head: self.say(caller, &format!("guard-{}", verdict.action.as_str()), &[]),
-            whys: self.whys(caller.lang, verdict),
-            marked: marked(text, verdict),
+            whys: self.whys(caller.lang, &verdict),
+            marked: marked(text, &verdict),
         })
     }
 }

@@ -22,6 +22,12 @@ async fn look(person: &Person, title: &str, body: &str) -> Value {
     person.post("/questions", form).await.is(200).json()
 }
 
+/// What the guard marks in the first part that has anything.
+fn marked(look: &Value) -> Vec<&str> {
+    let pieces = look["guard"]["marked"][0].as_array().unwrap().iter();
+    pieces.filter(|piece| piece["marked"] == true).map(|piece| piece["text"].as_str().unwrap()).collect()
+}
+
 #[tokio::test]
 async fn a_look_says_what_the_filter_would_do_and_stores_nothing() {
     let app = TestApp::spawn().await;
@@ -29,14 +35,7 @@ async fn a_look_says_what_the_filter_would_do_and_stores_nothing() {
     let seen = look(&mia, "Call me", "My number is 0470 12 34 56, **really**.").await;
     assert_eq!(seen["guard"]["action"], "mask");
     assert!(!seen["guard"]["head"].as_str().unwrap().is_empty());
-    let marked: Vec<&str> = seen["guard"]["marked"][0]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|piece| piece["marked"] == true)
-        .map(|piece| piece["text"].as_str().unwrap())
-        .collect();
-    assert_eq!(marked, ["0470 12 34 56"], "the exact fragment");
+    assert_eq!(marked(&seen), ["0470 12 34 56"], "the exact fragment");
     assert!(seen["body_html"].as_str().unwrap().contains("<strong>really</strong>"));
     assert_eq!(seen["kept"], false, "who only types is nobody yet");
     assert!(mia.session().is_none());
@@ -45,6 +44,10 @@ async fn a_look_says_what_the_filter_would_do_and_stores_nothing() {
     }
     let cry = look(&mia, "Hello", "There is a deepsorrow and a bramblehold in me.").await;
     assert_eq!(cry["guard"], Value::Null, "pain is no mistake");
+    assert!(cry["help"].is_object());
+    let cry = look(&mia, "Hello", "There is a deepsorrow in me, call 0470 12 34 56.").await;
+    assert_eq!((&cry["guard"]["action"], marked(&cry)), (&json!("mask"), vec!["0470 12 34 56"]), "for their own sake");
+    assert_eq!(cry["guard"]["whys"], seen["guard"]["whys"], "the number's, and no other");
     assert!(cry["help"].is_object());
     assert_eq!(look(&mia, "Hello", "A harmless text.").await["guard"], Value::Null);
     assert_eq!(tom.get("/questions").await.json()["questions"], json!([]));
