@@ -112,10 +112,8 @@ pub struct Limits {
     clock: Clock,
     limiters: BTreeMap<Budget, Vec<Limiter>>,
     sockets: usize,
-    /// For budgets of failures: until when a key is out of tries, in milliseconds.
-    shut: Mutex<BTreeMap<(Budget, Key), i64>>,
     quotas: BTreeMap<Budget, Vec<Quota>>,
-    /// For tries that are taken first: when each window of a key is full again, in microseconds.
+    /// For budgets of failures: when each window of a key is full again, in microseconds.
     tries: Mutex<BTreeMap<(Budget, Key), Vec<i64>>>,
 }
 
@@ -146,8 +144,7 @@ impl Limits {
             quotas.insert(*budget, windows.clone());
             limiters.insert(*budget, windows.into_iter().map(limiter).collect());
         }
-        let (shut, tries) = (Mutex::default(), Mutex::default());
-        Ok(Self { clock: clock.clone(), limiters, sockets, shut, quotas, tries })
+        Ok(Self { clock: clock.clone(), limiters, sockets, quotas, tries: Mutex::default() })
     }
 
     /// Whether the settings name known budgets and readable windows.
@@ -176,41 +173,23 @@ impl Limits {
         Ok(())
     }
 
-    /// Asks whether a budget of failures still has room, without taking anything.
+    /// Tries something that counts only when it fails: somebody typed what is not right.
     ///
     /// # Errors
-    /// `TooMany` with the seconds until there is room again.
-    pub fn may_fail(&self, budget: Budget, key: Key) -> Result<()> {
-        let mut shut = self.shut();
-        let Some(until) = shut.get(&(budget, key)).copied() else { return Ok(()) };
-        let left = until - self.clock.now();
-        if left > 0 {
-            return Err(too_many(budget, Duration::from_millis(left.unsigned_abs())));
+    /// `TooMany` with the seconds until there is room again, before anything is tried; then whatever `attempt` says, of
+    /// which `Unauthenticated` and `Invalid` count.
+    pub async fn trying<T>(&self, budget: Budget, key: Key, attempt: impl Future<Output = Result<T>>) -> Result<T> {
+        self.take_try(budget, key)?;
+        let tried = attempt.await;
+        if !matches!(tried, Err(Error::Unauthenticated | Error::Invalid(_))) {
+            self.give_back(budget, key);
         }
-        shut.remove(&(budget, key));
-        Ok(())
+        tried
     }
 
-    /// Counts a failure, so that [`Limits::may_fail`] says no once the budget is used up.
-    pub fn failed(&self, budget: Budget, key: Key) {
-        for limiter in self.limiters.get(&budget).into_iter().flatten() {
-            let now = governor::clock::Clock::now(&Ticks(self.clock.clone()));
-            let wait = match limiter.check_key(&key) {
-                Ok(left) if left.remaining_burst_capacity() > 0 => continue,
-                Ok(left) => left.quota().replenish_interval(),
-                Err(over) => over.wait_time_from(now),
-            };
-            let until = self.clock.now() + i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 2);
-            self.shut().insert((budget, key), until);
-        }
-    }
-
-    /// Takes a try before anybody knows whether it fails, so that of many at once none passes uncounted. Whoever learns
-    /// that it did not fail gives it back ([`Limits::give_back`]); a request that ends in between has used it up.
-    ///
-    /// # Errors
-    /// `TooMany` with the seconds until there is room again; nothing is taken then.
-    pub fn take_try(&self, budget: Budget, key: Key) -> Result<()> {
+    /// Takes a try before anybody knows whether it fails, so that of many at once none passes uncounted; a request that
+    /// ends in between has used it up.
+    fn take_try(&self, budget: Budget, key: Key) -> Result<()> {
         let now = self.clock.now().saturating_mul(1_000);
         let quotas = self.quotas.get(&budget).map_or(&[][..], Vec::as_slice);
         let mut tries = self.tries();
@@ -226,7 +205,7 @@ impl Limits {
     }
 
     /// Gives a try back that did not fail.
-    pub fn give_back(&self, budget: Budget, key: Key) {
+    fn give_back(&self, budget: Budget, key: Key) {
         let quotas = self.quotas.get(&budget).map_or(&[][..], Vec::as_slice);
         if let Some(full_at) = self.tries().get_mut(&(budget, key)) {
             full_at.iter_mut().zip(quotas).for_each(|(at, quota)| *at -= each(quota));
@@ -243,7 +222,6 @@ impl Limits {
     pub fn forget_old(&self) {
         self.limiters.values().flatten().for_each(RateLimiter::retain_recent);
         let now = self.clock.now();
-        self.shut().retain(|_, until| *until > now);
         self.tries().retain(|_, full_at| full_at.iter().any(|at| *at > now.saturating_mul(1_000)));
     }
 
@@ -254,10 +232,6 @@ impl Limits {
             .get(budget.as_str())
             .cloned()
             .unwrap_or_else(|| budget.defaults().iter().map(ToString::to_string).collect())
-    }
-
-    fn shut(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Budget, Key), i64>> {
-        self.shut.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn tries(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Budget, Key), Vec<i64>>> {

@@ -99,15 +99,13 @@ pub struct Code(Vec<u8>);
 /// `Invalid` for every code that is not good, whatever is wrong with it; `TooMany` after too many of them from this
 /// address bucket.
 pub async fn check(core: &Core, bucket: Key, code: &str) -> Result<Code> {
-    core.limits.may_fail(Budget::BuddyCode, bucket)?;
-    let digits = digits_of(code);
-    let hash = fingerprint(core, &digits);
-    let is_known = store::buddy::has_code(&core.db, hash.clone(), core.clock.now() - CODE_MS).await?;
-    if digits.len() == DIGITS && is_known {
-        return Ok(Code(hash));
-    }
-    core.limits.failed(Budget::BuddyCode, bucket);
-    Err(wrong())
+    let looking = async {
+        let digits = digits_of(code);
+        let hash = fingerprint(core, &digits);
+        let is_known = store::buddy::has_code(&core.db, hash.clone(), core.clock.now() - CODE_MS).await?;
+        if digits.len() == DIGITS && is_known { Ok(Code(hash)) } else { Err(wrong()) }
+    };
+    core.limits.trying(Budget::BuddyCode, bucket, looking).await
 }
 
 fn wrong() -> Error {

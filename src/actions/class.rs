@@ -227,16 +227,14 @@ pub struct Entered {
 /// `Unauthenticated` for every code that is not one; `TooMany` after too many of those from this address bucket;
 /// `Conflict("class-full")`.
 pub async fn enter(core: &Core, bucket: limit::Key, code: &str, held: Option<Seat>) -> Result<Entered> {
-    core.limits.take_try(Budget::ClassCode, bucket)?;
-    let entered = match CodeKind::read(code) {
-        Some((CodeKind::Invitation, digits)) => open(core, &digits).await,
-        Some((CodeKind::Class, digits)) => join(core, &digits, held).await,
-        None => Err(Error::Unauthenticated),
+    let entering = async {
+        match CodeKind::read(code) {
+            Some((CodeKind::Invitation, digits)) => open(core, &digits).await,
+            Some((CodeKind::Class, digits)) => join(core, &digits, held).await,
+            None => Err(Error::Unauthenticated),
+        }
     };
-    if !matches!(entered, Err(Error::Unauthenticated)) {
-        core.limits.give_back(Budget::ClassCode, bucket);
-    }
-    entered
+    core.limits.trying(Budget::ClassCode, bucket, entering).await
 }
 
 async fn open(core: &Core, code: &str) -> Result<Entered> {

@@ -360,7 +360,10 @@ fn peppered(core: &Core, verifier: &str) -> Zeroizing<Vec<u8>> {
 /// `Unauthenticated` for every code that is not one, at the same cost; `TooMany` after too many failures from this
 /// address bucket or for this code.
 pub async fn come_back(core: &Core, bucket: limit::Key, code: &str) -> Result<Token> {
-    core.limits.may_fail(Budget::ReturnCode, bucket)?;
+    core.limits.trying(Budget::ReturnCode, bucket, owner_comes_back(core, code)).await
+}
+
+async fn owner_comes_back(core: &Core, code: &str) -> Result<Token> {
     let parsed = parse_code(code);
     let (selector, verifier) = parsed.unwrap_or_default();
     if !selector.is_empty() {
@@ -368,10 +371,7 @@ pub async fn come_back(core: &Core, bucket: limit::Key, code: &str) -> Result<To
     }
     let (owner, stored) = store::member::find_return_code(&core.db, &selector).await?.unzip();
     let is_right = core.hashing.verify(peppered(core, &verifier), stored).await?;
-    let Some(id) = owner.filter(|_| is_right) else {
-        core.limits.failed(Budget::ReturnCode, bucket);
-        return Err(Error::Unauthenticated);
-    };
+    let id = owner.filter(|_| is_right).ok_or(Error::Unauthenticated)?;
     let token = begin_session(core, id, false).await?.ok_or(Error::Unauthenticated)?;
     core.slow_return.forget(&selector);
     Ok(token)

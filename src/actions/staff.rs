@@ -66,16 +66,19 @@ impl std::fmt::Debug for Credentials {
 /// `Unauthenticated` for every wrong pair, at the same cost; `TooMany` after too many failures from this address
 /// bucket or for this account; `Unavailable` when too many hash at once.
 pub async fn sign_in(core: &Core, bucket: limit::Key, name: &str, password: &str) -> Result<Token> {
-    core.limits.may_fail(Budget::Login, bucket)?;
+    core.limits.trying(Budget::Login, bucket, first_factor(core, bucket, name, password)).await
+}
+
+async fn first_factor(core: &Core, bucket: limit::Key, name: &str, password: &str) -> Result<Token> {
     let name = name.trim();
     if name.len() > LONGEST || password.len() > LONGEST || name.chars().any(char::is_control) {
-        return Err(failed(core, bucket));
+        return Err(Error::Unauthenticated);
     }
     let tries = tries_of(name, bucket);
     core.slow_login.try_once(&tries, core.clock.now())?;
     let (id, stored) = store::staff::find_password(&core.db, name).await?.unzip();
     let is_right = core.hashing.verify(Zeroizing::new(password.as_bytes().to_vec()), stored).await?;
-    let Some(id) = id.filter(|_| is_right) else { return Err(failed(core, bucket)) };
+    let id = id.filter(|_| is_right).ok_or(Error::Unauthenticated)?;
     // Taken back, not forgotten: who knows only the password must not start the count of second factors afresh.
     core.slow_login.take_back(&tries, core.clock.now());
     begin_half(core, id).await
@@ -85,11 +88,6 @@ pub async fn sign_in(core: &Core, bucket: limit::Key, name: &str, password: &str
 /// keep a colleague out by guessing at them.
 fn tries_of(name: &str, bucket: limit::Key) -> String {
     format!("{name} {}", uuid::Uuid::from_bytes(bucket))
-}
-
-fn failed(core: &Core, bucket: limit::Key) -> Error {
-    core.limits.failed(Budget::Login, bucket);
-    Error::Unauthenticated
 }
 
 async fn begin_half(core: &Core, id: StaffId) -> Result<Token> {
@@ -115,18 +113,15 @@ async fn begin_half(core: &Core, id: StaffId) -> Result<Token> {
 /// `Unauthenticated` for a wrong or used code, and when the password was not given; `TooMany` as for [`sign_in`].
 pub async fn second_factor(core: &Core, session: &Session, bucket: limit::Key, code: &str) -> Result<Token> {
     let Who::HalfSignedIn(staff) = &session.who else { return Err(Error::Unauthenticated) };
-    core.limits.may_fail(Budget::Login, bucket)?;
-    let tries = tries_of(&staff.name, bucket);
-    core.slow_login.try_once(&tries, core.clock.now())?;
-    let Some(step) = matching_step(core, staff.id, code).await? else { return Err(failed(core, bucket)) };
-    match begin_full(core, staff.id, session.hash, step).await {
-        Err(Error::Unauthenticated) => Err(failed(core, bucket)),
-        Ok(token) => {
-            core.slow_login.forget(&tries);
-            Ok(token)
-        }
-        Err(error) => Err(error),
-    }
+    let finishing = async {
+        let tries = tries_of(&staff.name, bucket);
+        core.slow_login.try_once(&tries, core.clock.now())?;
+        let step = matching_step(core, staff.id, code).await?.ok_or(Error::Unauthenticated)?;
+        let token = begin_full(core, staff.id, session.hash, step).await?;
+        core.slow_login.forget(&tries);
+        Ok(token)
+    };
+    core.limits.trying(Budget::Login, bucket, finishing).await
 }
 
 /// The time step whose code this is: the running one, or one beside it.
