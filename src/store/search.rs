@@ -65,10 +65,27 @@ macro_rules! narrowed {
     };
 }
 
-/// How far back PostgreSQL looks at first for the newest questions with some words, counted in numbers of `search_doc`, then
-/// further. Its index gives what it finds in no order: a common word has filled a page long before all that have it
-/// are read and sorted, and of a rare one there are few to read. All are looked at last.
-const REACH: [i64; 3] = [512, 16_384, i64::MAX];
+/// How far back PostgreSQL looks for words, counted in numbers of `search_doc`, before it looks at all of them. Its index gives
+/// what it finds in no order: a common word has filled a page long before all that have it are read and sorted, and of
+/// a rare one there are few to read.
+const REACH: [i64; 2] = [512, 16_384];
+
+/// The ranges of numbers (first, end) that are looked through one after the other until enough is found. SQLite goes from its
+/// index outwards, in its own order, and needs one.
+async fn ranges(on: &Db, before: Option<i64>, reaches: &[i64]) -> Result<Vec<(i64, i64)>> {
+    let before = before.unwrap_or(i64::MAX);
+    if on.is_sqlite() {
+        return Ok(vec![(0, before)]);
+    }
+    let (newest,): (i64,) = query("SELECT COALESCE(MAX(number), 0) FROM search_doc").fetch_one(on).await?;
+    let end = before.min(newest + 1);
+    let narrow = reaches.iter().map(|reach| end - reach).filter(|first| *first > 0);
+    Ok(narrow.chain([0]).map(|first| (first, end)).collect())
+}
+
+fn is_enough<T>(found: &[T], limit: i64) -> bool {
+    i64::try_from(found.len()).is_ok_and(|found| found >= limit)
+}
 
 /// Published questions in which something is found, the last that came online first.
 pub async fn find(
@@ -78,25 +95,18 @@ pub async fn find(
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Found>> {
-    let before = before.unwrap_or(i64::MAX);
-    if on.is_sqlite() {
-        // From the index outwards, in its own order: it stops as soon as a page is full.
-        return find_from(on, wanted, filter, (0, before), limit).await;
-    }
-    let (newest,): (i64,) = query("SELECT COALESCE(MAX(number), 0) FROM search_doc").fetch_one(on).await?;
-    let end = before.min(newest + 1);
-    for reach in REACH {
-        let first = end.saturating_sub(reach);
-        let found = find_from(on, wanted, filter, (first, end), limit).await?;
-        if first <= 0 || i64::try_from(found.len()).is_ok_and(|found| found >= limit) {
-            return Ok(found);
+    let mut found = Vec::new();
+    for range in ranges(on, before, &REACH).await? {
+        found = find_in(on, wanted, filter, range, limit).await?;
+        if is_enough(&found, limit) {
+            break;
         }
     }
-    Ok(Vec::new())
+    Ok(found)
 }
 
 /// The same among the numbers from the first up to one that no longer counts.
-async fn find_from(
+async fn find_in(
     on: &Db,
     wanted: &Wanted,
     filter: &ListFilter,
@@ -146,13 +156,32 @@ pub struct Alike {
 pub async fn alike(
     on: &Db,
     wanted: &Wanted,
+    about: (Option<Theme>, Lang),
+    but_of: Option<MemberId>,
+    limit: i64,
+) -> Result<Vec<Alike>> {
+    let mut found = Vec::new();
+    // PostgreSQL ranks whatever has one of the words; among the newest there is enough for common ones.
+    for range in ranges(on, None, &REACH[1..]).await? {
+        found = alike_in(on, wanted, about, but_of, range, limit).await?;
+        if is_enough(&found, limit) {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+async fn alike_in(
+    on: &Db,
+    wanted: &Wanted,
     (theme, lang): (Option<Theme>, Lang),
     but_of: Option<MemberId>,
+    (first, _): (i64, i64),
     limit: i64,
 ) -> Result<Vec<Alike>> {
     macro_rules! fit {
         () => {
-            " AND p.state = 'published' AND p.answers > 0 AND ($2 IS NULL OR p.theme = $2) AND p.lang = $3
+            " AND d.number >= $6 AND p.state = 'published' AND p.answers > 0 AND ($2 IS NULL OR p.theme = $2) AND p.lang = $3
               AND ($4 IS NULL OR p.member_id IS NULL OR p.member_id <> $4)
               AND ($4 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
                                              WHERE i.member_id = $4 AND i.pseudonym = p.pseudonym))
@@ -186,6 +215,7 @@ pub async fn alike(
         .bind(lang.as_str())
         .bind(but_of)
         .bind(limit)
+        .bind(first)
         .fetch_all(on)
         .await
 }
