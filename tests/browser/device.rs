@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 use crate::{
     app::TestApp,
     browser::{Browser, Driver, Look, PHONE},
+    people::Person,
     story::neutral_page,
     traces::{Wanted, cached, history},
 };
@@ -28,6 +29,8 @@ const MESSAGE: &str = "There is an amberfjord at home.";
 const SAID: &str = "It came with the harborlight.";
 const HEARD: &str = "Tell me about your silverfen.";
 const SEARCHED: &str = "mossbeacon";
+const ASIDE: &str = "I worry about her, and about the quillharbour.";
+const PRACTISED: &str = "What would you say to somebody with a tidemirror?";
 const UNSENT: &str = "I have not said anything about the cinderpool.";
 
 async fn service() -> (TestApp, String) {
@@ -40,7 +43,8 @@ async fn service() -> (TestApp, String) {
     (app, neutral)
 }
 
-/// Whoever reads, searches, asks, answers, thanks, talks and comes back with a code; then writes what is not sent yet.
+/// Whoever reads, searches, asks under a name of its own, answers, writes aside, thanks, talks, comes back with a code, takes
+/// one in words, thinks about whom to tell, and practises in a class; then writes what is not sent yet.
 async fn a_whole_visit(app: &TestApp, girl: &Browser) -> Vec<(&'static str, String)> {
     let other = app.visitor("other").asks("How do I find it?", "It is somewhere, but I do not know where.").await;
     girl.visit("/").await;
@@ -53,7 +57,7 @@ async fn a_whole_visit(app: &TestApp, girl: &Browser) -> Vec<(&'static str, Stri
     girl.choose(".filters [name=theme]", "t9xb").await;
     girl.click(".filters button").await;
     girl.sees("h1", "Grooming").await;
-    asks(girl).await;
+    let fresh_name = asks(girl).await;
     girl.visit(&format!("/questions/{other}")).await;
     girl.type_into(".answer-form [name=body]", ANSWER).await;
     girl.click(".answer-form .button:not(.button-line)").await;
@@ -64,8 +68,13 @@ async fn a_whole_visit(app: &TestApp, girl: &Browser) -> Vec<(&'static str, Stri
     girl.click("[name=reason][value=contact]").await;
     girl.click("main form .button").await;
     girl.sees("h1", "Thank you").await;
+    let anke = app.coordinator("anke").await;
+    writes_aside(girl, &anke, &other).await;
     talks(app, girl).await;
     let (name, code) = comes_back(girl).await;
+    let code_words = takes_words(girl).await;
+    thinks_whom_to_tell(girl).await;
+    let practice_name = practises(app, girl, &anke).await;
     girl.visit("/ask").await;
     girl.type_into("[name=title]", "My cinderpool").await;
     girl.type_into("[name=body]", UNSENT).await;
@@ -84,21 +93,44 @@ async fn a_whole_visit(app: &TestApp, girl: &Browser) -> Vec<(&'static str, Stri
         ("a theme that was chosen", "teen-pimps".to_owned()),
         ("the theme of the chat", "abuse-images".to_owned()),
         ("a theme that was not sent", "running-away".to_owned()),
+        ("a word aside", "quillharbour".to_owned()),
+        ("a word of the class", "tidemirror".to_owned()),
+        ("words for a trusted adult", app.core.words.say(Lang::En, "max-words-note", &[])),
         ("the pseudonym", name),
+        ("the name of one question", fresh_name),
+        ("the name in the class", practice_name),
+        ("the return code in words", code_words),
         ("the return code", code),
         ("the return code's digits", digits),
     ]
 }
 
-async fn asks(girl: &Browser) {
+/// The name that she has for this question alone.
+async fn asks(girl: &Browser) -> String {
     girl.visit("/ask").await;
     girl.type_into("[name=title]", TITLE).await;
     girl.type_into("[name=body]", TEXT).await;
     girl.choose("[name=theme]", "teen-pimps").await;
+    girl.click(".more-fields summary").await;
+    girl.click("[name=fresh_name]").await;
     girl.click("[name=step][value=preview]").await;
     girl.sees(".preview", "velvetgorge").await;
     girl.click("main form[action='/questions'] .button:not(.button-line)").await;
     girl.sees(".state-head", "Online").await;
+    girl.find("article .meta strong").await.text().await.unwrap().trim().to_owned()
+}
+
+/// As a buddy, to those who stand behind her.
+async fn writes_aside(girl: &Browser, anke: &Person, question: &str) {
+    let made = anke.post("/staff/buddies", json!({ "action": "invite" })).await.is(201).json();
+    girl.visit("/me").await;
+    girl.click_on("summary", "training").await;
+    girl.type_into("[action='/me/buddy'] [name=code]", made["code"].as_str().unwrap()).await;
+    girl.click("[action='/me/buddy'] button").await;
+    girl.visit(&format!("/questions/{question}/side")).await;
+    girl.type_into("[name=body]", ASIDE).await;
+    girl.click("main form .button").await;
+    girl.sees(".log", "quillharbour").await;
 }
 
 async fn talks(app: &TestApp, girl: &Browser) {
@@ -133,6 +165,36 @@ async fn comes_back(girl: &Browser) -> (String, String) {
     (name, code)
 }
 
+/// Another code, which takes the first one's place.
+async fn takes_words(girl: &Browser) -> String {
+    girl.click("[action='/me/return-code'] [value=words]").await;
+    girl.find(".return-code code").await.text().await.unwrap()
+}
+
+async fn thinks_whom_to_tell(girl: &Browser) {
+    girl.visit("/max").await;
+    girl.click("[name=who][value=school]").await;
+    girl.click("[name=how][value=note]").await;
+    girl.click(".max-choose .button").await;
+    girl.sees(".max", "I write it down").await;
+}
+
+/// In a class, at school; the name that she has there.
+async fn practises(app: &TestApp, girl: &Browser, anke: &Person) -> String {
+    let invited = anke.post("/staff/classes", json!({ "lang": "en", "note": "" })).await.is(201).json();
+    let teacher = app.visitor("teacher");
+    teacher.post("/class", json!({ "code": invited["code"] })).await.is(201);
+    let space = teacher.get("/class/space").await.is(200).json();
+    girl.visit("/class").await;
+    girl.type_into("[name=code]", space["code"].as_str().unwrap()).await;
+    girl.click("main form .button").await;
+    girl.type_into("[action='/class/questions'] [name=title]", "About practice").await;
+    girl.type_into("[action='/class/questions'] [name=body]", PRACTISED).await;
+    girl.click("[action='/class/questions'] .button").await;
+    girl.sees("article.letter", "tidemirror").await;
+    girl.find("article.letter .meta strong").await.text().await.unwrap().trim().to_owned()
+}
+
 async fn cookies(girl: &Browser) -> Vec<Value> {
     let cookies = girl.web().cdp().send_raw("Network.getAllCookies", json!({})).await.unwrap();
     cookies["cookies"].as_array().unwrap().clone()
@@ -162,8 +224,8 @@ async fn tells_nothing(app: &TestApp, neutral: &str, profile: &std::path::Path) 
     let titles = [say("title-page"), say("title-start"), say("exit-loading"), "Weather".to_owned()];
     let id = "[0-9a-f-]{36}";
     let path = format!("/|(/[a-z-]{{2,9}}|/t[0-9a-z]{{3}}|/{id})+");
-    let query = format!("[?]theme=t[0-9a-z]{{3}}&lang=&kind=|[?]back=%2Fquestions%2F{id}");
-    let word = regex::Regex::new(&format!("^({path})({query})?(#p-{id}|#now)?$")).unwrap();
+    let query = format!("[?]theme=t[0-9a-z]{{3}}&lang=&kind=|[?]back=%2Fquestions%2F{id}|[?]new={id}");
+    let word = regex::Regex::new(&format!("^({path})({query})?(#[pt]-{id}|#now)?$")).unwrap();
     let pages = history(profile).await;
     assert!(pages.len() > 8, "{pages:#?}");
     for (address, title) in pages {
@@ -239,8 +301,14 @@ async fn back_shows_nothing(girl: &Browser, words: &[(&str, String)]) {
         let source = girl.web().source().await.unwrap().to_lowercase();
         assert!(!source.contains("data-personal"), "somebody's page at {}", girl.path().await);
         // What was asked and answered is online for everybody, as somebody else's; every theme is on offer.
-        let public =
-            ["the title", "a word of the title", "a word of the text", "a word of the answer", "the pseudonym"];
+        let public = [
+            "the title",
+            "a word of the title",
+            "a word of the text",
+            "a word of the answer",
+            "the pseudonym",
+            "the name of one question",
+        ];
         let of_hers = words.iter().filter(|(name, _)| !public.contains(name) && !name.contains("theme"));
         for (name, word) in of_hers {
             assert!(!source.contains(&word.to_lowercase()), "{name} at {}", girl.path().await);
