@@ -148,9 +148,12 @@ fn read_split(together: &Together<'_, '_>, look: &Look<'_>, verdict: &mut Verdic
     let is_known = |rule: &str| verdict.reasons.iter().any(|known| known.rule == rule);
     let news: Vec<_> = split.reasons.into_iter().filter(|reason| !is_known(&reason.rule)).collect();
     verdict.reasons.extend(news);
+    // An attack of its own is no cry, whatever kind words of before it is read with.
+    if verdict.help.is_some() || !verdict.is_attack() {
+        verdict.priority = verdict.priority.max(split.priority);
+        verdict.help = verdict.help.take().or(split.help);
+    }
     verdict.labels.extend(split.labels);
-    verdict.priority = verdict.priority.max(split.priority);
-    verdict.help = verdict.help.take().or(split.help);
     if split.action > Action::Publish && verdict.action < Action::Refuse {
         look.filter().hold(verdict, SPLIT, look.lang());
     }

@@ -20,7 +20,7 @@ use crate::{
         case::{CaseSource, Cause},
         forum::{
             ANSWER_BODY, Author, Coach, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS,
-            REPORTS_THAT_HOLD, ReactionKind, TITLE, check_length, shared_words,
+            REPORTS_THAT_HOLD, ReactionKind, TITLE, check_length, least_shared, shared_words,
         },
         id::{MemberId, PostId},
         lang::Lang,
@@ -167,7 +167,7 @@ pub async fn answer_as_professional(
     let (text, warning) = answer.read()?;
     core.limits.take(Budget::Staff, key(author.id.0))?;
     let verdict = text.judge(&core.filter(), thread.lang()?, Place::Answer);
-    if verdict.action == Action::Refuse && verdict.labels.iter().any(|label| matches!(&**label, "bullying" | "hate")) {
+    if verdict.action == Action::Refuse && verdict.is_attack() {
         return Ok(Outcome::Refused(verdict));
     }
     let new = new_answer(core, &thread, warning, (Author::Staff(author.id), author.name.clone()))?;
@@ -204,12 +204,14 @@ async fn is_first_to_hold(core: &Core, author: MemberId) -> Result<bool> {
     Ok(first > 0 && store::post::published_answers(&core.db, author).await? < first)
 }
 
-/// Whether a member may write now: not paused by a moderator.
+/// Until when a moderator has paused a member, if that is still to come.
+pub async fn paused_until(core: &Core, member: MemberId) -> Result<Option<Millis>> {
+    Ok(store::member::muted_until(&core.db, member).await?.filter(|until| *until > core.clock.now()))
+}
+
+/// Whether a member may write now.
 async fn may_write(core: &Core, member: MemberId) -> Result<()> {
-    if store::member::muted_until(&core.db, member).await?.is_some_and(|until| until > core.clock.now()) {
-        return Err(Error::Conflict("paused"));
-    }
-    Ok(())
+    if paused_until(core, member).await?.is_some() { Err(Error::Conflict("paused")) } else { Ok(()) }
 }
 
 /// How long a member is new, in milliseconds: an hour (security.md, "limits").
@@ -615,6 +617,8 @@ pub async fn similar(core: &Core, to: Similar<'_>, most: usize) -> Result<Vec<Po
     let text = fold(to.text);
     let Some(wanted) = content::spelling().alike(&text) else { return Ok(Vec::new()) };
     let mut found = store::search::alike(&core.db, &wanted, (to.theme, to.lang), to.to, WEIGHED).await?;
+    let least = least_shared(&text);
+    found.retain(|alike| shared_words(&text, &alike.words) >= least);
     // Stable: what is alike stays in the order of the index.
     found.sort_by_key(|alike| Reverse((shared_words(&text, &alike.words), alike.helped)));
     Ok(found.into_iter().take(most).map(|alike| alike.found.post).collect())
@@ -734,13 +738,21 @@ pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: Reaction
     Ok(question)
 }
 
-/// The asker has opened the question: nothing of it is unread any more.
+/// The asker, or who answered, has opened the question: nothing of it is unread any more.
 pub async fn mark_read(core: &Core, member: MemberId, question: PostId) -> Result<()> {
     let unread = store::post::unread_by_question(&core.db, member).await?;
-    if unread.iter().any(|(id, _)| *id == question.0) {
-        core.db.write(move |tx| Box::pin(store::post::clear_unread(tx, member, question))).await?;
+    let decided = store::review::decided(&core.db, member).await?;
+    if unread.iter().all(|(id, _)| *id != question.0) && decided.iter().all(|(_, id)| *id != question.0) {
+        return Ok(());
     }
-    Ok(())
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                store::post::clear_unread(tx, member, question).await?;
+                store::review::clear_decided(tx, member, Some(question)).await
+            })
+        })
+        .await
 }
 
 /// For the order of the moderators' list: crisis 3, urgent 2, normal 1, none 0.

@@ -495,6 +495,8 @@ pub struct Decide {
     pub version: i64,
     /// For `mask`: the text as it should stand.
     pub text: Option<String>,
+    /// For `mask`: the title as it should stand.
+    pub title: Option<String>,
     /// For `mute`: until when the author is paused.
     pub until: Option<Millis>,
     /// For `warn`: the topic.
@@ -599,7 +601,8 @@ const fn outcome_for(decision: Decision) -> &'static str {
     match decision {
         Decision::Remove | Decision::Mute | Decision::Return => "gone",
         Decision::Warn | Decision::Mask => "changed",
-        Decision::Approve | Decision::Escalate | Decision::SecondOpinion => "stays",
+        Decision::Escalate => "passed",
+        Decision::Approve | Decision::SecondOpinion => "stays",
     }
 }
 
@@ -659,14 +662,18 @@ async fn planned_post(
     let mut text = decided_text(core, review, row).await?;
     let mut original = None;
     let state = match decide.decision {
-        Decision::Approve | Decision::Warn => PostState::Published,
-        Decision::Mask => {
-            original = Some(post::original_of(core, row).await?.seal(core, id).await?);
-            let covered = masked(core, &text, decide.text.as_deref());
-            if covered == text {
+        Decision::Approve => PostState::Published,
+        Decision::Mask | Decision::Warn => {
+            let covered = match decide.decision {
+                Decision::Mask => masked(core, &text, decide),
+                _ => text.masked(&core.filter()),
+            };
+            if covered != text {
+                original = Some(post::original_of(core, row).await?.seal(core, id).await?);
+                text = covered;
+            } else if decide.decision == Decision::Mask {
                 return Err(Error::field("text", "bad"));
             }
-            text = covered;
             PostState::Published
         }
         Decision::Remove | Decision::Mute => PostState::Removed,
@@ -690,7 +697,7 @@ async fn planned_post(
         appealable: is_against,
     };
     // A mask that nobody objects to stays, with its original.
-    if review.kind != "appeal" && decide.decision != Decision::Mask {
+    if review.kind != "appeal" && original.is_none() {
         original = row.sealed.clone().filter(|_| row.body.is_some());
     }
     let stored = match state {
@@ -700,13 +707,16 @@ async fn planned_post(
     Ok(Some(PlannedPost { id, version: row.version, state, stored, change, event }))
 }
 
-/// The moderator's own masking, or contact data covered when the box was left as it was.
-fn masked(core: &Core, text: &Text, by_hand: Option<&str>) -> Text {
-    match by_hand {
-        Some(body) if body.trim() != text.body.trim() && !body.trim().is_empty() => {
-            Text { title: text.masked(&core.filter()).title, body: body.to_owned() }
-        }
-        _ => text.masked(&core.filter()),
+/// The moderator's own masking, or contact data covered where a box was left as it was.
+fn masked(core: &Core, text: &Text, decide: &Decide) -> Text {
+    let covered = text.masked(&core.filter());
+    let by_hand = |typed: &Option<String>, as_it_was: &str, covered: String| match typed {
+        Some(typed) if typed.trim() != as_it_was.trim() && !typed.trim().is_empty() => typed.clone(),
+        _ => covered,
+    };
+    Text {
+        title: by_hand(&decide.title, &text.title, covered.title),
+        body: by_hand(&decide.text, &text.body, covered.body),
     }
 }
 
@@ -796,14 +806,22 @@ async fn change_post(
     post::record_event(tx, post.event, post.id, post.version + 1, post.state, post.change, now).await?;
     forum::tell_thread(core, tx, post.id, now).await?;
     if let Some(author) = author {
+        store::review::add_decided(tx, author, post.id).await?;
         tell(core, tx, author, "post");
     }
     Ok(())
 }
 
+/// The member has seen what was decided about their posts.
+pub async fn seen(core: &Arc<Core>, member: &Member) -> Result<()> {
+    let id = member.id;
+    core.db.write(move |tx| Box::pin(store::review::clear_decided(tx, id, None))).await
+}
+
 /// Tells the author of a post, and who reported it, that a professional talked with them about it: that, and no more.
 pub(super) async fn tell_cared(core: &Arc<Core>, tx: &mut Tx, post: PostId, now: Millis) -> Result<()> {
     if let Some(author) = store::post::set_cared(tx, post, now).await? {
+        store::review::add_decided(tx, author, post).await?;
         tell(core, tx, author, "post");
     }
     for reporter in store::review::set_cared(tx, post).await? {
@@ -821,11 +839,14 @@ pub(super) fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'stat
     });
 }
 
-/// Covers what the marks name, for the box that a moderator starts from.
+/// Covers what the marks name, for the boxes that a moderator starts from.
 #[must_use]
-pub fn suggested_mask(core: &Core, text: &str, verdict: &Verdict) -> String {
-    let mut spans = core.filter().personal_data(text);
-    let about_body = verdict.reasons.iter().filter(|reason| reason.is_about_body());
-    spans.extend(about_body.flat_map(|reason| reason.spans.iter().copied()));
-    moderation::mask(text, &spans)
+pub fn suggested_mask(core: &Core, text: &Text, verdict: &Verdict) -> Text {
+    let covered = |text: &str, of_body: bool| {
+        let mut spans = core.filter().personal_data(text);
+        let reasons = verdict.reasons.iter().filter(|reason| reason.is_about_body() == of_body);
+        spans.extend(reasons.flat_map(|reason| reason.spans.iter().copied()));
+        moderation::mask(text, &spans)
+    };
+    Text { title: covered(&text.title, false), body: covered(&text.body, true) }
 }

@@ -235,7 +235,8 @@ async fn look_at_question(http: &Http, caller: &Caller, form: AskForm) -> Answer
     let lang = form.lang.parse().unwrap_or(caller.lang);
     let warning = form.content_warning.as_deref().and_then(|text| text.parse().ok());
     let mut values = form.into_draft();
-    let look = look(http, caller, None, (&text, lang, warning), &values).await?;
+    let looked = (&text, lang, warning);
+    let look = look_and_keep(http, caller, None, looked, &values).await?;
     if !caller.wants_html {
         return Ok(Json(look).into_response());
     }
@@ -249,12 +250,15 @@ async fn look_at_question(http: &Http, caller: &Caller, form: AskForm) -> Answer
     show(caller, &view)
 }
 
-/// Looks at a text, and keeps it for whoever has a session.
-async fn look(
+/// A text that somebody is writing: its language, and a topic that is named before it.
+type Written<'t> = (&'t Text, Lang, Option<ContentWarning>);
+
+/// Looks at a new text, and keeps it for whoever has a session.
+async fn look_and_keep(
     http: &Http,
     caller: &Caller,
     question: Option<PostId>,
-    (text, lang, content_warning): (&Text, Lang, Option<ContentWarning>),
+    written: Written<'_>,
     values: &Draft,
 ) -> Result<LookView> {
     let core = &http.core;
@@ -263,9 +267,25 @@ async fn look(
         Some(session) => Typing::seen(core, session, question).await?,
         None => None,
     };
-    core.limits.take(if typing.is_some() { Budget::LookOwn } else { Budget::Look }, caller.budget_key())?;
     let place = if question.is_some() { Place::Answer } else { Place::Post };
-    let range = if question.is_some() { ANSWER_BODY } else { QUESTION_BODY };
+    let look = look(http, caller, place, written).await?;
+    let kept = match typing {
+        Some(typing) => draft::keep(core, typing, values).await?,
+        None => false,
+    };
+    Ok(LookView { kept, ..look })
+}
+
+/// Looks at a text before it is sent.
+pub(super) async fn look(
+    http: &Http,
+    caller: &Caller,
+    place: Place,
+    (text, lang, content_warning): Written<'_>,
+) -> Result<LookView> {
+    let (core, member) = (&http.core, caller.member().map(|member| member.id));
+    core.limits.take(if member.is_some() { Budget::LookOwn } else { Budget::Look }, caller.budget_key())?;
+    let range = if place == Place::Answer { ANSWER_BODY } else { QUESTION_BODY };
     let mut errors = Vec::new();
     // Half a text may be short; one that is too long or strange is not looked at.
     check_length("title", &text.title, (0, TITLE.1), &mut errors);
@@ -273,11 +293,6 @@ async fn look(
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let member = caller.member().map(|member| member.id);
-    let kept = match typing {
-        Some(typing) => draft::keep(core, typing, values).await?,
-        None => false,
-    };
     let looked = forum::look(core, member, text, lang, place).await?;
     let help = looked.verdict.help.as_ref().map(|help| http.help_for(caller.lang, help.theme));
     Ok(LookView {
@@ -288,7 +303,7 @@ async fn look(
         guard: http.guard(caller, text, &looked.verdict),
         similar: http.question_lines(caller, &looked.similar).await?,
         theme: looked.theme,
-        kept,
+        kept: false,
         help,
     })
 }
@@ -391,7 +406,7 @@ async fn look_at_answer(http: &Http, caller: &Caller, id: PostId, form: AnswerFo
     let thread = visible_question(http, caller.member().map(|member| member.id), id).await?;
     let values = form.into_draft();
     let (text, warning) = (Text::untitled(&*values.body), values.content_warning.parse().ok());
-    let look = look(http, caller, Some(id), (&text, thread.lang()?, warning), &values).await?;
+    let look = look_and_keep(http, caller, Some(id), (&text, thread.lang()?, warning), &values).await?;
     if !caller.wants_html {
         return Ok(Json(look).into_response());
     }

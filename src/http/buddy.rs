@@ -11,7 +11,7 @@ use super::{
     input::{Id, Input},
     me::me_view,
     respond::{Answer, done, form_again, on_its_page, show, show_with},
-    view::{BuddiesView, BuddyLine, BuddyThreadView, Problem, SideLine, SideView},
+    view::{BuddiesView, BuddyLine, BuddyThreadView, MeView, Problem, SideLine, SideView},
 };
 use crate::{
     actions::{
@@ -46,7 +46,8 @@ pub async fn begin(State(http): State<Http>, caller: Caller, Input(form): Input<
         Ok(()) => return done(&caller, StatusCode::OK, &serde_json::json!({ "buddy": true }), "/me"),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    form_again(&caller, &problem, &me_view(&http, &caller, Some(problem.clone())).await?)
+    let view = MeView { code: form.code, ..me_view(&http, &caller, Some(problem.clone())).await? };
+    form_again(&caller, &problem, &view)
 }
 
 async fn become_buddy(http: &Http, caller: &Caller, code: &str) -> Result<()> {

@@ -44,8 +44,10 @@ pub struct Chrome {
 pub struct MemberChrome {
     /// The pseudonym.
     pub pseudonym: String,
-    /// Answers not read yet, to questions, to letters and to what was said aside.
+    /// What one has not seen yet: answers to questions, to letters and to what was said aside, kind words, decisions.
     pub unread: i64,
+    /// Until when a moderator has paused them.
+    pub paused_until: Option<Millis>,
     /// A chat is waiting, active or offered.
     pub has_chat: bool,
 }

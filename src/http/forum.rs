@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
+    Json,
     extract::{Path, State},
     http::StatusCode,
     response::{IntoResponse, Redirect},
@@ -12,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     Http, all_or_invalid,
-    ask::sent,
+    ask::{look, sent},
     avatar::Avatar,
     back_to,
     caller::{Caller, OwnMember},
@@ -44,7 +45,10 @@ use crate::{
         theme::Theme,
         verdict::{Action, HelpCard, Reason, Verdict},
     },
-    moderation::html::{page_to_html, to_html},
+    moderation::{
+        Place,
+        html::{page_to_html, to_html},
+    },
     store::{
         self,
         post::{EventRow, ListFilter, PostRow, read},
@@ -245,18 +249,27 @@ impl Http {
             }
             _ => Vec::new(),
         };
+        let note = review::note_to_author(&self.core, &event).await?;
+        let is_changed = event.actor == "moderator"
+            && row.state()? == PostState::Published
+            && !matches!(event.reason.as_str(), "fine" | "escalate");
         let key = match event.actor.as_str() {
             "filter" => format!("reason-text-filter-{}", event.reason),
+            // What is online is explained by what was done to it: the reasons' own sentences ask for a change.
+            _ if is_changed && row.sealed.is_some() => "reason-text-masked".to_owned(),
+            _ if is_changed => "reason-text-warned".to_owned(),
+            _ if event.reason == "other" && note.is_none() => "reason-text-other-alone".to_owned(),
             _ => format!("reason-text-{}", event.reason),
         };
         let appealed = store::review::is_appealed(&self.core.db, event.id).await?;
         Ok(Some(StateReason {
             automated: event.actor == "filter",
             text: self.core.words.say(lang, &key, &[]),
-            note: review::note_to_author(&self.core, &event).await?,
+            note,
             why: verdict.map(|verdict| self.whys(lang, &verdict)).unwrap_or_default(),
             marked,
             appealable: event.appealable && !appealed,
+            appealed,
             by: event.actor,
             reason: event.reason,
             at: event.at,
@@ -295,15 +308,16 @@ fn read_cursor(text: &str) -> Option<(i64, Uuid)> {
 /// GET /
 pub async fn home(State(http): State<Http>, caller: Caller) -> Answer {
     let calm = ListFilter { calm: true, ..ListFilter::default() };
-    let (questions, _) = http.lines(&caller, calm.clone(), ON_HOME).await?;
-    let open = ListFilter { answered: Some(false), lang: Some(caller.lang), ..calm };
-    let (mut waiting, _) = http.lines(&caller, open, ON_HOME + WAITING).await?;
-    // What stands among the newest already is not shown twice.
-    waiting.retain(|line| questions.iter().all(|newest| newest.id != line.id));
     let reader = caller.member().map(|member| member.id);
     let support = support::in_need(&http.core, reader, caller.lang, IN_NEED).await?;
+    // What stands further up already is not shown twice.
     let is_elsewhere = |line: &QuestionLine| support.iter().all(|row| row.id.to_string() != line.id);
-    waiting.retain(is_elsewhere);
+    let (mut questions, _) = http.lines(&caller, calm.clone(), ON_HOME + IN_NEED).await?;
+    questions.retain(is_elsewhere);
+    questions.truncate(usize::try_from(ON_HOME).unwrap_or_default());
+    let open = ListFilter { answered: Some(false), lang: Some(caller.lang), ..calm };
+    let (mut waiting, _) = http.lines(&caller, open, ON_HOME + WAITING).await?;
+    waiting.retain(|line| is_elsewhere(line) && questions.iter().all(|newest| newest.id != line.id));
     waiting.truncate(usize::try_from(WAITING).unwrap_or_default());
     let view = HomeView {
         chrome: http.chrome(&caller).await?,
@@ -621,9 +635,15 @@ pub struct EditForm {
     body: String,
     content_warning: String,
     version: Option<i64>,
+    /// `preview` when its writer wants to look at it first.
+    step: String,
 }
 
 impl EditForm {
+    fn text(&self) -> Text {
+        Text { title: self.title.clone().unwrap_or_default(), body: self.body.clone() }
+    }
+
     fn read(&self) -> Result<forum::Edit> {
         Ok(forum::Edit {
             title: self.title.clone(),
@@ -658,7 +678,19 @@ async fn edit_view(
         version: row.version,
         reason: http.reason(caller.lang, row).await?,
         problem,
+        look: None,
     })
+}
+
+/// One's own post as it will look, and what the filter would do. Nothing of it is kept: what stands online stays there.
+async fn look_at_edit(http: &Http, caller: &Caller, row: &PostRow, form: EditForm) -> Answer {
+    let place = if row.kind()? == PostKind::Answer { Place::Answer } else { Place::Post };
+    let warning = form.content_warning.parse().ok();
+    let looked = look(http, caller, place, (&form.text(), row.lang()?, warning)).await?;
+    if !caller.wants_html {
+        return Ok(Json(looked).into_response());
+    }
+    show(caller, &EditView { look: Some(looked), ..edit_view(http, caller, row, form, None).await? })
 }
 
 /// PATCH /posts/{id}, POST /posts/{id}/edit
@@ -669,15 +701,15 @@ pub async fn edit(
     Id(id): Id<PostId>,
     Input(form): Input<EditForm>,
 ) -> Answer {
+    if form.step == "preview" {
+        return look_at_edit(&http, &caller, &forum::own_post(&http.core, member.id, id).await?, form).await;
+    }
     let edited = match form.read() {
         Ok(edit) => forum::edit(&http.core, &member, id, edit).await,
         Err(error) => Err(error),
     };
     let problem = match edited {
-        Ok(Outcome::Refused(verdict)) => {
-            let text = Text { title: form.title.clone().unwrap_or_default(), body: form.body.clone() };
-            http.refusal(&caller, &text, &http.with_help(caller.lang, verdict))
-        }
+        Ok(Outcome::Refused(verdict)) => http.refusal(&caller, &form.text(), &http.with_help(caller.lang, verdict)),
         Ok(stored) => return sent(&http, &caller, StatusCode::OK, stored),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };

@@ -29,8 +29,13 @@ use crate::{
 pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
     let view = me_view(&http, &caller, None).await?;
     // Seen is seen, once it stands on the page.
-    if let Some(member) = caller.member().filter(|_| view.posts.iter().any(|post| post.thanked)) {
-        support::seen(&http.core, member).await?;
+    if let Some(member) = caller.member() {
+        if view.posts.iter().any(|post| post.thanked) {
+            support::seen(&http.core, member).await?;
+        }
+        if view.posts.iter().any(|post| post.decided) {
+            review::seen(&http.core, member).await?;
+        }
     }
     show(&caller, &view)
 }
@@ -51,6 +56,7 @@ pub(super) async fn me_view(http: &Http, caller: &Caller, problem: Option<Proble
             has_return_code: false,
             buddy: false,
             sides: Vec::new(),
+            code: String::new(),
             problem,
             avatar: None,
         });
@@ -68,6 +74,7 @@ pub(super) async fn me_view(http: &Http, caller: &Caller, problem: Option<Proble
         has_return_code: store::member::has_return_code(&http.core.db, member.id).await?,
         buddy: buddy::is_buddy(&http.core, member.id).await?,
         sides,
+        code: String::new(),
         problem,
         avatar: Some(Avatar::of(&member.pseudonym)),
         pseudonym: Some(member.pseudonym),
@@ -78,6 +85,7 @@ async fn own_posts(http: &Http, caller: &Caller, member: &Member) -> Result<Vec<
     let unread = store::post::unread_by_question(&http.core.db, member.id).await?;
     let thanked = store::support::thanked(&http.core.db, member.id).await?;
     let thanks = store::support::thanks_for(&http.core.db, member.id).await?;
+    let decided = store::review::decided(&http.core.db, member.id).await?;
     let mut posts = Vec::new();
     for row in store::post::of_member(&http.core.db, member.id).await? {
         let unread = unread.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, answers)| *answers);
@@ -86,6 +94,7 @@ async fn own_posts(http: &Http, caller: &Caller, member: &Member) -> Result<Vec<
         posts.push(OwnPost {
             thanked: thanked.contains(&row.id),
             thanks: thanks.collect::<Result<_>>()?,
+            decided: decided.iter().any(|(post, _)| *post == row.id),
             ..own_post(http, caller, &row, unread).await?
         });
     }
@@ -115,6 +124,7 @@ async fn own_post(http: &Http, caller: &Caller, row: &PostRow, unread: i64) -> R
         asks_how: support::asks_how(&http.core, row).await?,
         thanked: false,
         thanks: Vec::new(),
+        decided: false,
     })
 }
 
@@ -187,7 +197,10 @@ pub async fn appeal(
 ) -> Answer {
     let id: PostId = form.post.parse().map_err(|_| Error::NotFound)?;
     let problem = match review::appeal(&http.core, &member, id, &form.text).await {
-        Ok(review) => return done(&caller, StatusCode::CREATED, &serde_json::json!({ "id": review }), "/me"),
+        Ok(review) => {
+            let result = serde_json::json!({ "id": review });
+            return done(&caller, StatusCode::CREATED, &result, &format!("/me#p-{id}"));
+        }
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     form_again(&caller, &problem, &appeal_view(&http, &caller, (&member, id), form.text, Some(problem.clone())).await?)

@@ -17,7 +17,7 @@ use super::{
     view::{ErrorView, FieldProblem, Fragment, Problem, StaffErrorView},
 };
 use crate::{
-    actions::post::Text,
+    actions::{forum, post::Text},
     error::{Error, FieldError, Result},
     model::{
         lang::Lang,
@@ -124,7 +124,9 @@ impl Http {
                 unread: store::post::unread(&core.db, member.id).await?
                     + store::cases::unread_letters(&core.db, member.id).await?
                     + i64::try_from(store::support::thanked(&core.db, member.id).await?.len()).unwrap_or(0)
+                    + i64::try_from(store::review::decided(&core.db, member.id).await?.len()).unwrap_or(0)
                     + store::buddy::unread(&core.db, member.id).await?,
+                paused_until: forum::paused_until(core, member.id).await?,
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
             }),
             None => None,

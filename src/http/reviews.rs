@@ -148,7 +148,9 @@ pub async fn review(
 #[derive(Debug, Default)]
 struct Typed {
     note: String,
-    masked: Option<String>,
+    reason: String,
+    warning: String,
+    masked: Option<post::Text>,
     /// The version that was masked: over another one it would undo an edit.
     version: Option<i64>,
 }
@@ -170,6 +172,10 @@ async fn review_view(
         review.theme_name = http.core.content.theme(caller.lang, theme).name;
     }
     let author = store::review::author(&http.core.db, id).await?;
+    let masked = typed
+        .masked
+        .filter(|_| typed.version == Some(row.version))
+        .unwrap_or_else(|| review::suggested_mask(&http.core, &shown.text, &verdict));
     Ok(ReviewView {
         chrome: http.chrome(caller).await?,
         rules: rule_notes(http, caller.lang, &review, &shown.text, &verdict),
@@ -183,10 +189,10 @@ async fn review_view(
         mine: review.state == ReviewState::Claimed && row.claimed_by == Some(staff.id.0),
         others: others.into_iter().filter(|other| other.id != review.id).collect(),
         note: typed.note,
-        masked: typed
-            .masked
-            .filter(|_| typed.version == Some(row.version))
-            .unwrap_or_else(|| review::suggested_mask(&http.core, &shown.text.body, &verdict)),
+        reason: typed.reason,
+        warning: typed.warning,
+        masked: masked.body,
+        masked_title: masked.title,
         before: shown.before.map(|text| text.whole()),
         problem,
         review,
@@ -254,6 +260,7 @@ pub struct DecisionForm {
     note: String,
     version: Option<i64>,
     text: Option<String>,
+    title: Option<String>,
     until: Option<String>,
     content_warning: Option<String>,
     priority: String,
@@ -274,6 +281,7 @@ impl DecisionForm {
             note: self.note.clone(),
             version: self.version.ok_or_else(|| Error::field("version", "empty"))?,
             text: self.text.clone(),
+            title: self.title.clone(),
             until: self.until.as_deref().filter(|text| !text.is_empty()).map(|text| until(text, now)).transpose()?,
             warning: warning.map(|text| all_or_invalid(word("content_warning", text))).transpose()?,
             priority: self.priority()?,
@@ -318,7 +326,9 @@ pub async fn decide(
         }
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    let typed = Typed { note: form.note, masked: form.text, version: form.version };
+    let masked = form.text.map(|body| post::Text { title: form.title.unwrap_or_default(), body });
+    let warning = form.content_warning.unwrap_or_default();
+    let typed = Typed { note: form.note, reason: form.reason, warning, masked, version: form.version };
     form_again(&caller, &problem, &review_view(&http, &caller, &staff, id, typed, Some(problem.clone())).await?)
 }
 

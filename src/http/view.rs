@@ -235,6 +235,8 @@ pub struct StateReason {
     pub automated: bool,
     /// Whether the author can object.
     pub appealable: bool,
+    /// Whether the author has objected, and somebody looks again.
+    pub appealed: bool,
     /// When.
     #[serde(serialize_with = "time")]
     pub at: Millis,
@@ -242,10 +244,16 @@ pub struct StateReason {
 
 impl StateReason {
     /// Whether there is more to say than the state itself does: nobody needs an explanation of a text that simply stands
-    /// online.
+    /// online, or that they took back themselves.
     #[must_use]
     pub fn says_more(&self, state: &PostState) -> bool {
-        *state != PostState::Published || self.appealable || self.note.is_some() || !self.why.is_empty()
+        match state {
+            PostState::Published => {
+                self.by == "moderator" || self.appealable || self.note.is_some() || !self.why.is_empty()
+            }
+            PostState::Withdrawn => self.by != "author",
+            PostState::Held | PostState::Returned | PostState::Removed => true,
+        }
     }
 }
 
@@ -544,6 +552,12 @@ pub struct QuestionView {
 }
 
 impl QuestionView {
+    /// Whether a moderator keeps the reader from writing for now.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.chrome.member.as_ref().is_some_and(|member| member.paused_until.is_some())
+    }
+
     /// Whether an answer shows the badge, which then is explained once.
     #[must_use]
     pub fn has_buddy(&self) -> bool {
@@ -581,6 +595,9 @@ pub struct EditView {
     pub reason: Option<StateReason>,
     /// What is not right yet.
     pub problem: Option<Problem>,
+    /// How it will look, once one asked for it.
+    #[serde(skip)]
+    pub look: Option<LookView>,
 }
 
 /// GET /posts/{id}/report and /chat/messages/{id}/report
@@ -639,6 +656,7 @@ pub struct AppealView {
 }
 
 /// One's own post.
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of its own on the page")]
 #[derive(Debug, Clone, Serialize)]
 pub struct OwnPost {
     /// The post's id.
@@ -672,6 +690,8 @@ pub struct OwnPost {
     pub thanked: bool,
     /// Kind words of others, for one's own eyes.
     pub thanks: Vec<Thanks>,
+    /// Something was decided about it that one has not seen yet.
+    pub decided: bool,
 }
 
 /// How often others had one kind word.
@@ -701,7 +721,7 @@ pub struct OwnReport {
     /// When.
     #[serde(serialize_with = "time")]
     pub at: Millis,
-    /// `open`, `gone`, `changed`, `stays` or `cared`.
+    /// `open`, `gone`, `changed`, `stays`, `passed` (to a professional) or `cared`.
     pub outcome: String,
 }
 
@@ -741,7 +761,10 @@ pub struct MeView {
     pub buddy: bool,
     /// What one and the team say aside about questions of others, the newest words first.
     pub sides: Vec<SideLine>,
-    /// What is not right with the code of a training.
+    /// The code of a training that was typed, to be looked at once more.
+    #[serde(skip)]
+    pub code: String,
+    /// What is not right with it.
     #[serde(skip)]
     pub problem: Option<Problem>,
     /// The picture made from the pseudonym.
@@ -1241,6 +1264,15 @@ pub struct ReviewView {
     /// The text with fragments to cover, to be changed for `mask`.
     #[serde(skip)]
     pub masked: String,
+    /// The same of the title, where it has one.
+    #[serde(skip)]
+    pub masked_title: String,
+    /// A reason that was chosen and not taken yet.
+    #[serde(skip)]
+    pub reason: String,
+    /// The topic, the same.
+    #[serde(skip)]
+    pub warning: String,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,

@@ -214,6 +214,12 @@ pub fn shared_words(one: &str, other: &str) -> usize {
     words(one).intersection(&words(other)).count()
 }
 
+/// How many telling words a text has to share with this one to be like it: of many words one alone is chance.
+#[must_use]
+pub fn least_shared(folded: &str) -> usize {
+    if words(folded).len() > 3 { 2 } else { 0 }
+}
+
 fn words(folded: &str) -> BTreeSet<&str> {
     let letters = folded.split(|c: char| !c.is_alphanumeric());
     letters.filter(|word| word.chars().count() >= TELLING).collect()

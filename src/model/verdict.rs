@@ -118,6 +118,12 @@ impl Verdict {
         }
     }
 
+    /// Whether it keeps words away from somebody whom they would hurt.
+    #[must_use]
+    pub fn is_attack(&self) -> bool {
+        self.action >= Action::Hold && self.labels.iter().any(|label| matches!(label.as_str(), "bullying" | "hate"))
+    }
+
     /// The ids of the rules that spoke, for the record of a decision.
     #[must_use]
     pub fn rules(&self) -> Vec<&str> {

@@ -336,6 +336,29 @@ pub async fn is_appealed(on: impl Into<On<'_>>, event: Uuid) -> Result<bool> {
     Ok(count > 0)
 }
 
+/// A decision about a member's post that they have not seen yet.
+pub async fn add_decided(tx: &mut Tx, member: MemberId, post: PostId) -> Result<()> {
+    query("INSERT INTO decided (member_id, post_id) VALUES ($1, $2) ON CONFLICT (member_id, post_id) DO NOTHING")
+        .bind(member)
+        .bind(post)
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
+/// The posts with a decision that a member has not seen, each with its question.
+pub async fn decided(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<(Uuid, Uuid)>> {
+    let sql = "SELECT p.id, p.question_id FROM decided d JOIN post p ON p.id = d.post_id WHERE d.member_id = $1";
+    query(sql).bind(member).fetch_all(on).await
+}
+
+/// The member has looked: at this question, or at all that is theirs.
+pub async fn clear_decided(tx: &mut Tx, member: MemberId, question: Option<PostId>) -> Result<()> {
+    let sql = "DELETE FROM decided WHERE member_id = $1
+                 AND ($2 IS NULL OR post_id IN (SELECT id FROM post WHERE question_id = $2))";
+    query(sql).bind(member).bind(question).execute(tx).await.map(drop)
+}
+
 /// The author of the post or message an item is about; nobody when a professional wrote it.
 pub async fn author(on: impl Into<On<'_>>, id: ReviewId) -> Result<Option<MemberId>> {
     let row = query(
@@ -437,7 +460,7 @@ pub async fn report_notes(on: impl Into<On<'_>>, review: ReviewId) -> Result<Vec
 
 /// Tells reporters what came of it. That a text stays is no news to who knows that its author is looked after.
 pub async fn set_outcome(tx: &mut Tx, review: ReviewId, outcome: &'static str) -> Result<Vec<Uuid>> {
-    let said = if outcome == "stays" { "cared" } else { "" };
+    let said = if matches!(outcome, "stays" | "passed") { "cared" } else { "" };
     let sql = "UPDATE report SET outcome = $2 WHERE review_id = $1 AND COALESCE(outcome, 'open') <> $3
                RETURNING member_id";
     let rows = query(sql).bind(review).bind(outcome).bind(said).fetch_all::<(Option<Uuid>,)>(tx).await?;
@@ -446,7 +469,8 @@ pub async fn set_outcome(tx: &mut Tx, review: ReviewId, outcome: &'static str) -
 
 /// Tells those who reported a post that its author is looked after, unless they heard of a change already.
 pub async fn set_cared(tx: &mut Tx, post: PostId) -> Result<Vec<Uuid>> {
-    let sql = "UPDATE report SET outcome = 'cared' WHERE post_id = $1 AND (outcome IS NULL OR outcome = 'stays')
+    let sql =
+        "UPDATE report SET outcome = 'cared' WHERE post_id = $1 AND (outcome IS NULL OR outcome IN ('stays', 'passed'))
                RETURNING member_id";
     let rows = query(sql).bind(post).fetch_all::<(Option<Uuid>,)>(tx).await?;
     Ok(rows.into_iter().filter_map(|(member,)| member).collect())

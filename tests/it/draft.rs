@@ -22,6 +22,23 @@ async fn look(person: &Person, title: &str, body: &str) -> Value {
     person.post("/questions", form).await.is(200).json()
 }
 
+#[tokio::test]
+async fn a_change_is_looked_at_too_and_changes_nothing_by_it() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let post = mia.asks("About a game", "Who plays it with me?").await;
+    let path = format!("/posts/{post}/edit");
+    let form = json!({ "step": "preview", "title": "About a game", "body": "Call 0470 12 34 56.", "version": 1 });
+    let seen = mia.post(&path, form).await.is(200).json();
+    assert_eq!((&seen["guard"]["action"], marked(&seen)), (&json!("mask"), vec!["0470 12 34 56"]));
+    assert_eq!(seen["kept"], false);
+    let fields = [("step", "preview"), ("title", "About a game"), ("body", "A **warm** game."), ("version", "1")];
+    mia.form(&path, &fields).await.is(200).says("<strong>warm</strong>").says("A **warm** game.</textarea>");
+    app.visitor("tom").post(&path, json!({ "step": "preview", "body": "Not mine at all." })).await.is(401);
+    let own = mia.own(&post).await;
+    assert_eq!((&own["version"], &own["excerpt"]), (&json!(1), &json!("Who plays it with me?")));
+}
+
 /// What the guard marks in the first part that has anything.
 fn marked(look: &Value) -> Vec<&str> {
     let pieces = look["guard"]["marked"][0].as_array().unwrap().iter();

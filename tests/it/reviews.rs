@@ -169,6 +169,50 @@ async fn masked_by_hand() {
     let (_, post, own) = decided(&app, json!({ "decision": "mask", "text": text })).await;
     assert_eq!(own["state"], "published");
     app.visitor("tom").get(&format!("/questions/{post}")).await.is(200).says("covered").says_not("bramblehold");
+    assert_eq!(own["reason"]["text"], "We covered a part of it. The rest is online.");
+}
+
+#[tokio::test]
+async fn a_title_is_masked_by_hand_too() {
+    let app = TestApp::spawn().await;
+    let decision = json!({ "decision": "mask", "title": "Please […]", "text": "There is a [covered] in this text." });
+    let (mia, post, _) = decided(&app, decision).await;
+    let shown = app.visitor("tom").get(&format!("/questions/{post}")).await.is(200);
+    shown.says("Please […]").says_not("Please look").says_not("bramblehold");
+    let mine = mia.get(&format!("/questions/{post}")).await.is(200).json();
+    assert_eq!(mine["title"], "Please […]");
+}
+
+#[tokio::test]
+async fn who_warns_publishes_no_number() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let text =
+        json!({ "title": "A bramblehold", "body": "My number is 0470 12 34 57.", "theme": "home", "lang": "en" });
+    let post = mia.asks_with(text).await.is(202).id();
+    decide(&sara, &post, json!({ "decision": "warn", "reason": "danger", "content_warning": "violence" })).await;
+    let shown = app.visitor("tom").get(&format!("/questions/{post}")).await.is(200);
+    shown.says_not("0470 12 34 57").says("bramblehold");
+    let own = mia.own(&post).await;
+    assert!(own["reason"]["text"].as_str().unwrap().starts_with("We "), "not that it is not shown: {own:#}");
+}
+
+#[tokio::test]
+async fn what_was_decided_is_new_until_its_author_looks() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = held(&mia).await;
+    let count = async || mia.page("/rules").await.is(200).body.contains("<span class=\"count\">1<");
+    assert!(!count().await);
+    decide(&sara, &post, json!({ "decision": "approve", "reason": "fine" })).await;
+    assert!(count().await, "in the menu");
+    let me = mia.me().await;
+    assert_eq!(
+        (&me["posts"][0]["decided"], &me["posts"][0]["reason"]["text"]),
+        (&json!(true), &json!("We looked at it. Your text is fine."))
+    );
+    assert_eq!(mia.me().await["posts"][0]["decided"], false, "seen is seen");
+    assert!(!count().await);
 }
 
 #[tokio::test]
@@ -247,7 +291,8 @@ async fn muted() {
     assert_eq!(paused.code(), "paused");
     assert!(paused.json()["detail"].as_str().unwrap().contains(' '), "in words: {}", paused.body);
     mia.form(&path, &[("body", "I would, with a form.")]).await.is(409).says("I would, with a form.");
-    mia.get(&format!("/questions/{question}")).await.is(200);
+    mia.page(&format!("/questions/{question}")).await.is(200).says("until today").says_not("name=\"body\"");
+    mia.page("/me").await.is(200).says("until today");
     // Two hours later the session is over, but not the pause's end: a fresh code brings mia back.
     let code = mia.post("/me/return-code", json!({})).await.is(201).json()["code"].as_str().unwrap().to_owned();
     app.advance(2 * HOUR - 1);
@@ -448,7 +493,8 @@ async fn an_appeal_works_as_a_form() {
     let fields = [("post", post.as_str()), ("text", "")];
     mia.form("/me/appeals", &fields).await.is(422);
     let fields = [("post", post.as_str()), ("text", "Please look again.")];
-    assert_eq!(mia.form("/me/appeals", &fields).await.location(), "/me");
+    assert_eq!(mia.form("/me/appeals", &fields).await.location(), format!("/me#p-{post}"));
+    mia.page("/me").await.is(200).says("Someone else looks at it again.");
     let ben = app.staff("ben", &[Role::Moderator, Role::Consultant]).await;
     assert_eq!(only(&ben).await["kind"], "appeal");
 }

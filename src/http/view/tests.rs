@@ -161,7 +161,12 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
         here: path.to_owned(),
         first_entry: path == "/",
         neutral_url: "https://www.example.org/".to_owned(),
-        member: Some(MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 2, has_chat: true }),
+        member: Some(MemberChrome {
+            pseudonym: "Kind Otter".to_owned(),
+            unread: 2,
+            paused_until: None,
+            has_chat: true,
+        }),
         staff: path
             .starts_with("/staff")
             .then(|| StaffChrome { waits_aside: 2, ..StaffChrome::new("Els", |_: Role| true) }),
@@ -267,9 +272,16 @@ fn reason(by: &str, code: &str) -> StateReason {
         why: vec!["This looks like a telephone number.".to_owned()],
         marked: vec![marked()],
         automated: by == "filter",
-        appealable: true,
+        appealable: by == "filter",
+        appealed: by == "moderator",
         at: NOW - 30 * MINUTE,
     }
+}
+
+/// Somebody whom a moderator keeps from writing for a while.
+fn paused() -> MemberChrome {
+    let paused_until = Some(NOW + 2_000 * MINUTE);
+    MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 0, paused_until, has_chat: false }
 }
 
 fn marked() -> Vec<Fragment> {
@@ -808,6 +820,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             version: 2,
             reason: Some(reason("moderator", "contact")),
             problem: Some(problem(true)),
+            look: Some(look()),
         },
     );
     add(
@@ -860,12 +873,13 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             asks_how: *state == PostState::Published,
             thanked: *state == PostState::Published,
             thanks: ReactionKind::ALL.iter().map(|kind| Thanks { kind: *kind, times: 2 }).collect(),
+            decided: *state == PostState::Returned,
         });
-        let outcomes = ["open", "gone", "changed", "stays", "cared"];
+        let outcomes = ["open", "gone", "changed", "stays", "passed", "cared"];
         add(
             name,
             &MeView {
-                chrome: Chrome { member: None, ..at("/me") },
+                chrome: Chrome { member: known.then(paused), ..at("/me") },
                 pseudonym: known.then(|| "Kind Otter".to_owned()),
                 posts: if known { posts.collect() } else { Vec::new() },
                 reports: outcomes
@@ -883,6 +897,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 ignored: vec!["Calm Heron".to_owned()],
                 has_return_code: true,
                 buddy: name == "me-buddy",
+                code: String::new(),
                 sides: if name == "me-buddy" { sides() } else { Vec::new() },
                 problem: (name == "me-wrong").then(|| problem(false)),
                 avatar: Some(Avatar { shape: 4, colour: 4 }),
@@ -1077,6 +1092,9 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 others: (1..5).map(review).collect(),
                 note: String::new(),
                 masked: "Add me on ***, we can talk there".to_owned(),
+                masked_title: "A way to talk".to_owned(),
+                reason: "contact".to_owned(),
+                warning: String::new(),
                 problem: None,
             },
         );
