@@ -548,6 +548,19 @@ async fn a_message_in_pieces_is_held_with_its_last_piece() {
 }
 
 #[tokio::test]
+async fn an_attack_is_no_cry_with_the_kind_words_before_it() {
+    let app = TestApp::spawn().await;
+    let (mia, tom, ben) = (app.visitor("mia"), app.visitor("tom"), app.visitor("ben"));
+    let question = mia.asks_something().await;
+    let path = format!("/questions/{question}/answers");
+    for (person, last, has_help) in [(&tom, "riverfall", true), (&ben, "riverfall, you bramblehold", false)] {
+        person.answers(&question, "It is very quiet").await;
+        let sent = person.post(&path, json!({ "body": last })).await.json();
+        assert_eq!(sent["verdict"]["help"].is_object(), has_help, "{sent}");
+    }
+}
+
+#[tokio::test]
 async fn pieces_of_an_answer_are_judged_by_the_rules_for_answers() {
     let app = TestApp::spawn().await;
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
