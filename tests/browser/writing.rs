@@ -96,3 +96,25 @@ async fn an_open_question_shows_what_comes_and_goes() {
     girl.until("what was taken back is gone", async || !girl.has(&format!("#p-{first}")).await).await;
     assert_eq!(girl.complaints().await, [""; 0]);
 }
+
+/// A buddy who waits on the page for what the team says does not have to load it again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_team_says_aside_comes_by_itself() {
+    let app = TestApp::spawn().await;
+    let (mia, bo, anke) = (app.visitor("mia"), app.visitor("bo"), app.coordinator("anke").await);
+    let question = mia.asks("My account in a game", "I cannot get in any more, who knows why?").await;
+    let made = anke.post("/staff/buddies", json!({ "action": "invite" })).await.is(201).json();
+    bo.post("/me/buddy", json!({ "code": made["code"] })).await.is(200);
+    bo.post(&format!("/questions/{question}/side"), json!({ "body": "What do I say to her?" })).await;
+    let driver = Driver::start();
+    let browser = driver.open("bo", &app, PHONE).await;
+    browser.become_person(Some(&bo)).await;
+    browser.visit(&format!("/questions/{question}/side")).await;
+    browser.sees(".log", "What do I say to her?").await;
+    browser.type_into("[name=body]", "And one more").await;
+    let threads = anke.get("/staff/buddies").await.is(200).json();
+    let thread = format!("/staff/buddies/{}", threads["threads"][0]["id"].as_str().unwrap());
+    anke.post(&thread, json!({ "body": "Ask her what she tried." })).await;
+    browser.sees(".log", "Ask her what she tried.").await;
+    assert_eq!(browser.find("[name=body]").await.prop("value").await.unwrap().unwrap(), "And one more");
+}

@@ -43,17 +43,20 @@ function renew(fresh) {
 }
 link?.addEventListener("click", () => { link.hidden = true; });
 const fetchAnswers = fetchLater(() => `/questions/${question}`, renew);
+const aside = document.querySelector('[data-part="side"]');
+const fetchAside = parts(aside?.dataset.from, () => {}, '[data-part="side"]');
 // What nobody looks at is not read: the badge keeps counting it.
-let isDue = false;
-function renewLater() {
-  isDue = document.hidden;
-  if (!isDue) fetchAnswers();
+let due = null;
+function whenSeen(fetch) {
+  due = document.hidden ? fetch : null;
+  if (!due) fetch();
 }
-document.addEventListener("visibilitychange", () => { if (isDue) renewLater(); });
+document.addEventListener("visibilitychange", () => { if (due) whenSeen(due); });
 
 const socket = live({
   frame(value) {
-    if (["answer", "post"].includes(value.type) && value.question === question) renewLater();
+    if (["answer", "post"].includes(value.type) && value.question === question) whenSeen(fetchAnswers);
+    if (value.what === "side" && aside) whenSeen(fetchAside);
     if (value.type === "mine") count();
     if (value.type !== "case" || !room) return;
     // The same chat goes on: what stands here stays true.
