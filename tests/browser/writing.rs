@@ -97,6 +97,27 @@ async fn an_open_question_shows_what_comes_and_goes() {
     assert_eq!(girl.complaints().await, [""; 0]);
 }
 
+/// Whoever changes a text is spoken to as whoever writes one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_speaks_while_a_text_is_changed() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let question = mia.asks("About a game", "Who plays it with me?").await;
+    let driver = Driver::start();
+    let girl = driver.open("girl", &app, PHONE).await;
+    girl.become_person(Some(&mia)).await;
+    girl.visit(&format!("/posts/{question}/edit")).await;
+    girl.type_into("[name=body]", " Call me, 0470 12 34 56, tonight.").await;
+    girl.sees("[data-look-guard] mark", "0470 12 34 56").await;
+    girl.click("[data-cut]").await;
+    let typed = "return document.querySelector('[name=body]').value";
+    assert_eq!(girl.run(typed, vec![]).await, "Who plays it with me? Call me, tonight.");
+    girl.until("there is nothing to say any more", async || !girl.has(".guard").await).await;
+    girl.click("[name=step]").await;
+    girl.sees(".preview", "Call me, tonight.").await;
+    assert_eq!(mia.own(&question).await["version"], 1, "nothing was changed yet");
+}
+
 /// A buddy who waits on the page for what the team says does not have to load it again.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_team_says_aside_comes_by_itself() {

@@ -62,7 +62,8 @@ function watch(form) {
   let going = null;
   const look = async () => {
     const fields = Object.fromEntries(new FormData(form));
-    const text = JSON.stringify({ ...fields, step: "preview" });
+    // Which version is changed is for the sending; a look changes none.
+    const text = JSON.stringify({ ...fields, version: undefined, step: "preview" });
     const length = (fields.body ?? "").trim().length + (fields.title ?? "").trim().length;
     if (text === asked || form.dataset.sent || root.dataset.leaving || (length < LEAST && !asked)) return;
     asked = text;
