@@ -66,8 +66,12 @@ pub async fn list(
 
 fn reasons(http: &Http) -> Vec<String> {
     let reported = ReportReason::ALL.iter().map(|reason| reason.as_str().to_owned());
-    let found: BTreeSet<String> = http.core.filter().rules().iter().map(|rule| rule.category.clone()).collect();
-    reported.chain(found).collect()
+    let found = http.core.filter().rules().iter().map(|rule| rule.category.clone()).collect::<BTreeSet<String>>();
+    let mut reasons: Vec<String> = reported.collect();
+    reasons.extend(
+        found.into_iter().filter(|category| reasons.iter().all(|reason| reason != category)).collect::<Vec<_>>(),
+    );
+    reasons
 }
 
 async fn lines(http: &Http, staff: &Staff, query: &ReviewsQuery, limit: i64) -> Result<Vec<ReviewLine>> {

@@ -5,12 +5,15 @@ const written = "textarea, input[maxlength]";
 document.querySelector("[data-focus]")?.focus();
 
 function grow(area) {
+  // What is folded away has no width to measure by.
+  if (area.checkVisibility?.() === false) return;
   area.style.height = "auto";
   if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
 }
 for (const area of document.querySelectorAll("textarea[data-grow]")) {
   area.addEventListener("input", () => grow(area));
-  if (area.value) grow(area);
+  area.closest("details")?.addEventListener("toggle", () => grow(area));
+  grow(area);
 }
 
 // How much still fits: only said when it gets close.
