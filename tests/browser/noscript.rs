@@ -141,7 +141,7 @@ async fn looking_before_sending_needs_no_script() {
 
     girl.visit("/ask").await;
     girl.type_into("[name=title]", "Another lighthouse").await;
-    girl.type_into("[name=body]", "You can reach me at 0470 12 34 56 near the lighthouse.").await;
+    girl.type_into("[name=body]", "You can reach me at 0470 12 34 56 near the lighthouse, at night.").await;
     girl.click("[name=step][value=preview]").await;
     girl.sees(".preview", "Another lighthouse").await;
     girl.sees("[data-look-guard] mark", "0470 12 34 56").await;
