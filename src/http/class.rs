@@ -101,7 +101,7 @@ pub async fn door(State(http): State<Http>, caller: Caller, headers: HeaderMap) 
         Standing::Nowhere => None,
         over @ Standing::Over => return without_seat(&http, &caller, &over),
     };
-    show(&caller, &ClassDoorView { chrome: frame(&http, &caller), role, problem: None })
+    show(&caller, &ClassDoorView { chrome: frame(&http, &caller), role, code: String::new(), problem: None })
 }
 
 /// A code as it is typed.
@@ -128,7 +128,8 @@ pub async fn enter(
         Err(error @ Error::Internal(_)) => return Err(error.into()),
         Err(error) => code_problem(&http, &caller, &error),
     };
-    let view = ClassDoorView { chrome: frame(&http, &caller), role, problem: Some(problem.clone()) };
+    let (code, shown) = (form.code, Some(problem.clone()));
+    let view = ClassDoorView { chrome: frame(&http, &caller), role, code, problem: shown };
     form_again(&caller, &problem, &view)
 }
 

@@ -71,7 +71,7 @@ pub async fn another_name(State(http): State<Http>, caller: Caller, OwnMember(me
 
 /// GET /return
 pub async fn return_form(State(http): State<Http>, caller: Caller) -> Answer {
-    show(&caller, &ReturnView { chrome: http.chrome(&caller).await?, problem: None })
+    show(&caller, &ReturnView { chrome: http.chrome(&caller).await?, code: String::new(), problem: None })
 }
 
 /// A code as it is typed.
@@ -99,7 +99,8 @@ pub async fn come_back(
         }
         Err(error) => problem_for(&http, &caller, &error, "return-failed"),
     };
-    let view = ReturnView { chrome: http.chrome(&caller).await?, problem: Some(problem.clone()) };
+    let (chrome, shown) = (http.chrome(&caller).await?, Some(problem.clone()));
+    let view = ReturnView { chrome, code: form.code, problem: shown };
     form_again(&caller, &problem, &view)
 }
 

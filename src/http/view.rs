@@ -792,6 +792,9 @@ pub struct ReturnView {
     /// The frame around it.
     #[serde(skip)]
     pub chrome: Chrome,
+    /// The code that was typed, to be looked at once more.
+    #[serde(skip)]
+    pub code: String,
     /// What is not right yet.
     pub problem: Option<Problem>,
 }

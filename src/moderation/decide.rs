@@ -44,6 +44,9 @@ const OUTCRY: f32 = 0.6;
 const REFUSABLE: f32 = 0.85;
 /// Below these odds soft rules are silent: the whole text reads like something else.
 pub(super) const AGREED: f32 = 0.3;
+/// Danger speaks only where it is itself this likely: of a text that reads like a little of everything nobody is brought to
+/// a professional (tried: 0.15 to 0.25, docs/filter.md).
+const DANGER: f32 = 0.2;
 /// Harm and danger speak both when each has at least this share of what is not harmless.
 const SHARE: f32 = 0.3;
 /// The category whose negative weights speak for a text.
@@ -135,7 +138,8 @@ fn likely<'a>(engine: &'a Engine, reading: &Reading, personal: &Personal, place:
         let share: f32 = harmful().filter(|kind| danger(kind) == wanted).map(|kind| likeness.of(*kind)).sum();
         let certain = likeness.unsafe_odds() >= if explained { CERTAIN } else { HARMFUL };
         let is_doubtful = words < SENTENCE || asks_for_help || !certain;
-        if (!wanted && is_doubtful) || share < SHARE * likeness.unsafe_odds() {
+        let least = if wanted { DANGER } else { 0.0 };
+        if (!wanted && is_doubtful) || share < least.max(SHARE * likeness.unsafe_odds()) {
             continue;
         }
         let best = harmful()

@@ -307,7 +307,7 @@ async fn a_code_is_good_once_and_for_two_weeks() {
         assert!(nobody.session().is_none(), "{wrong} makes nobody a member");
     }
     assert_eq!(used["fields"][0]["field"], "code");
-    tom.form("/me/buddy", &[("code", "1")]).await.is(422).says("This code does not work");
+    tom.form("/me/buddy", &[("code", "1")]).await.is(422).says("This code does not work").says("value=\"1\"");
     app.visitor("nobody").form("/me/buddy", &[("code", "1")]).await.is(422).says("This code does not work");
     assert_eq!(tom.me().await["buddy"], false);
     tom.trained(&fresh).await.is(200);

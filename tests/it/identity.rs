@@ -261,6 +261,8 @@ async fn a_return_code_brings_the_same_member_back() {
     // A new code takes the old one's place.
     let newer = return_code(&mia).await;
     app.visitor("x").post("/return", json!({ "code": code })).await.is(401);
+    // What was typed stays in its box, to be looked at again.
+    app.visitor("x").form("/return", &[("code", "0470 12 34")]).await.is(401).says("value=\"0470 12 34\"");
     app.visitor("x").post("/return", json!({ "code": newer })).await.is(200);
     // A page shows it once, as a form's own answer.
     let page = mia.form("/me/return-code", &[]).await.is(201);

@@ -25,7 +25,10 @@ pub struct ClassDoorView {
     pub chrome: Chrome,
     /// Who the visitor is in a class that runs, if they have a seat.
     pub role: Option<ClassRole>,
-    /// What was wrong with the code.
+    /// The code that was typed, to be looked at once more.
+    #[serde(skip)]
+    pub code: String,
+    /// What was wrong with it.
     #[serde(skip)]
     pub problem: Option<Problem>,
 }

@@ -618,7 +618,7 @@ fn class_space(chrome: Chrome, teacher: bool, refused_at: Option<&str>) -> Class
 /// The pages of the class mode.
 fn class_pages(at: &dyn Fn(&str) -> Chrome, add: &mut dyn FnMut(&str, &dyn askama::DynTemplate)) {
     for (name, role, wrong) in [("class", None, false), ("class-wrong", Some(ClassRole::Pupil), true)] {
-        add(name, &ClassDoorView { chrome: at("/class"), role, problem: wrong.then(|| problem(false)) });
+        add(name, &ClassDoorView { chrome: at("/class"), role, code: String::new(), problem: wrong.then(|| problem(false)) });
     }
     add("class-over", &ClassOverView { chrome: at("/class/space"), state: "over", signposts: signposts() });
     for (name, teacher, refused_at) in [
@@ -912,7 +912,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             form: CodeKind::Digits,
         },
     );
-    add("return", &ReturnView { chrome: at("/return"), problem: Some(problem(false)) });
+    add("return", &ReturnView { chrome: at("/return"), code: "0470 12".to_owned(), problem: Some(problem(false)) });
     for page in ["rules", "privacy", "safety"] {
         add(
             page,
