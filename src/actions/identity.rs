@@ -338,6 +338,12 @@ fn parse_code(code: &str) -> Option<(String, String)> {
     if code.len() > LONGEST {
         return None;
     }
+    // Who reads digits from a note takes a nought for a letter.
+    let code = &if code.chars().any(|c| c.is_alphabetic() && !matches!(c, 'o' | 'O')) {
+        code.to_owned()
+    } else {
+        code.replace(['o', 'O'], "0")
+    };
     if !code.chars().any(char::is_alphabetic) {
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
         let (selector, verifier) = digits.split_at_checked(SELECTOR)?;

@@ -294,10 +294,11 @@ pub(super) async fn look(
         return Err(Error::Invalid(errors));
     }
     let looked = forum::look(core, member, text, lang, place).await?;
+    let shown = if looked.verdict.action == Action::Mask { text.masked(&core.filter()) } else { text.clone() };
     let help = looked.verdict.help.as_ref().map(|help| http.help_for(caller.lang, help.theme));
     Ok(LookView {
-        title: text.title.clone(),
-        body_html: to_html(&text.body),
+        body_html: to_html(&shown.body),
+        title: shown.title,
         content_warning,
         lang,
         guard: http.guard(caller, text, &looked.verdict),

@@ -41,6 +41,7 @@ use crate::{
         forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         id::{MemberId, MessageId, PostId},
         lang::Lang,
+        search::fold,
         staff::Role,
         theme::Theme,
         verdict::{Action, HelpCard, Reason, Verdict},
@@ -63,6 +64,13 @@ const ON_HOME: i64 = 6;
 const WAITING: i64 = 3;
 /// Questions on the start page whose askers can use support.
 const IN_NEED: i64 = 2;
+/// Themes beside what a search found.
+const NEAR: usize = 3;
+/// As many letters of a word stand for all its forms when themes are looked for; shorter words say nothing.
+const STEM: usize = 6;
+const LEAST_STEM: usize = 4;
+/// What a word in a theme's name counts, against one on its page.
+const NAMED: usize = 10;
 /// Other posts of the same person that colleagues see.
 const SAME_PERSON: usize = 10;
 /// Characters of a first line.
@@ -312,7 +320,10 @@ pub async fn home(State(http): State<Http>, caller: Caller) -> Answer {
     let support = support::in_need(&http.core, reader, caller.lang, IN_NEED).await?;
     // What stands further up already is not shown twice.
     let is_elsewhere = |line: &QuestionLine| support.iter().all(|row| row.id.to_string() != line.id);
-    let (mut questions, _) = http.lines(&caller, calm.clone(), ON_HOME + IN_NEED).await?;
+    let own = ListFilter { lang: Some(caller.lang), ..calm.clone() };
+    let (mut questions, _) = http.lines(&caller, own, ON_HOME + IN_NEED).await?;
+    let (others, _) = http.lines(&caller, calm.clone(), ON_HOME + IN_NEED).await?;
+    questions.extend(others.into_iter().filter(|line| line.lang != caller.lang));
     questions.retain(is_elsewhere);
     questions.truncate(usize::try_from(ON_HOME).unwrap_or_default());
     let open = ListFilter { answered: Some(false), lang: Some(caller.lang), ..calm };
@@ -439,6 +450,10 @@ async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
         "" => http.lines(&caller, filter, PAGE).await?,
         words => http.found(&caller, words, filter, &query.before).await?,
     };
+    let (help, near) = match query.q.trim() {
+        "" => (None, Vec::new()),
+        words => (http.help_in_words(caller.lang, words), http.themes_near(caller.lang, words)),
+    };
     let next_href = next.as_deref().filter(|_| query.q.is_empty()).map(|next| query.href(next));
     let view = QuestionsView {
         chrome: http.chrome(&caller).await?,
@@ -450,9 +465,46 @@ async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
         kind: view_filter.kind,
         answered: view_filter.answered,
         themes: http.tiles(caller.lang),
+        help,
+        near,
         next_href,
     };
     show(&caller, &view)
+}
+
+impl Http {
+    /// Help for whoever searches with words of danger.
+    fn help_in_words(&self, lang: Lang, words: &str) -> Option<HelpView> {
+        let verdict = Text::untitled(words).judge(&self.core.filter(), lang, Place::Post);
+        verdict.help.map(|help| self.help_for(lang, help.theme))
+    }
+
+    /// The themes whose pages speak of these words: those that name them first.
+    fn themes_near(&self, lang: Lang, words: &str) -> Vec<ThemeTile> {
+        let wanted = fold(words);
+        let starts: Vec<String> = wanted
+            .split_whitespace()
+            .filter(|word| word.chars().count() >= LEAST_STEM)
+            .map(|word| word.chars().take(STEM).collect())
+            .collect();
+        let times = |text: &str| {
+            let text = fold(text);
+            text.split(|c: char| !c.is_alphanumeric())
+                .filter(|word| starts.iter().any(|start| word.starts_with(start.as_str())))
+                .count()
+        };
+        let mut near: Vec<(usize, ThemeTile)> = self
+            .tiles(lang)
+            .into_iter()
+            .map(|tile| {
+                let page = self.core.content.page(lang, tile.theme.as_str());
+                (times(page) + NAMED * times(&format!("{} {}", tile.name, tile.short)), tile)
+            })
+            .filter(|(times, _)| *times > 0)
+            .collect();
+        near.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
+        near.into_iter().take(NEAR).map(|(_, tile)| tile).collect()
+    }
 }
 
 /// GET /questions/{id}

@@ -355,6 +355,12 @@ pub struct QuestionsView {
     /// `/questions?…` with the same filters and the next cursor; none after a search, whose words stay out of addresses.
     #[serde(skip)]
     pub next_href: Option<String>,
+    /// Help for words of danger that were searched for.
+    #[serde(skip)]
+    pub help: Option<HelpView>,
+    /// Themes whose pages speak of what was searched for.
+    #[serde(skip)]
+    pub near: Vec<ThemeTile>,
 }
 
 /// What the filter would do with a text, said before it is sent.

@@ -66,7 +66,8 @@ pub struct ReturnCode<'c> {
     pub form: CodeKind,
 }
 
-/// Stores a member's return code in the place of an older one of its form; false when the selector belongs to somebody
+/// Stores a member's return code in the place of any older one: whose code was found by somebody makes a new one, and that
+/// is the only way back. False when the selector belongs to somebody
 /// else.
 pub async fn replace_return_code(tx: &mut Tx, id: MemberId, code: ReturnCode<'_>, now: Millis) -> Result<bool> {
     let taken = query("SELECT member_id FROM return_code WHERE selector = $1 AND member_id <> $2")
@@ -77,8 +78,7 @@ pub async fn replace_return_code(tx: &mut Tx, id: MemberId, code: ReturnCode<'_>
     if taken.is_some() {
         return Ok(false);
     }
-    let older = "DELETE FROM return_code WHERE member_id = $1 AND form = $2";
-    query(older).bind(id).bind(code.form.as_str()).execute(&mut *tx).await?;
+    query("DELETE FROM return_code WHERE member_id = $1").bind(id).execute(&mut *tx).await?;
     query(
         "INSERT INTO return_code (selector, member_id, verifier_hash, form, created_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (selector) DO NOTHING",

@@ -339,7 +339,8 @@ pub async fn is_appealed(on: impl Into<On<'_>>, event: Uuid) -> Result<bool> {
 /// A decision about a member's post that they have not seen yet.
 pub async fn add_decided(tx: &mut Tx, member: MemberId, post: PostId) -> Result<()> {
     // Whoever was forgotten meanwhile has nothing to see any more.
-    let sql = "INSERT INTO decided (member_id, post_id) SELECT m.id, p.id FROM member m, post p WHERE m.id = $1 AND p.id = $2
+    let sql =
+        "INSERT INTO decided (member_id, post_id) SELECT m.id, p.id FROM member m, post p WHERE m.id = $1 AND p.id = $2
                ON CONFLICT (member_id, post_id) DO NOTHING";
     query(sql).bind(member).bind(post).execute(tx).await.map(drop)
 }

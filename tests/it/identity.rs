@@ -219,13 +219,16 @@ async fn a_code_in_words_brings_back_too_and_goes_into_no_text() {
     let (mia, tom) = (app.member("mia").await, app.member("tom").await);
     let words = mia.post("/me/return-code", json!({ "form": "words" })).await.is(201).json();
     let words = words["code"].as_str().unwrap().to_owned();
-    let digits = return_code(&mia).await;
     mia.post("/me/return-code", json!({ "form": "smoke" })).await.is(422);
     let name = mia.me().await["pseudonym"].clone();
+    let elsewhere = app.visitor("elsewhere");
+    elsewhere.post("/return", json!({ "code": words })).await.is(200);
+    assert_eq!(elsewhere.me().await["pseudonym"], name);
+    // Whose code was found makes another one, whatever its form: the old one opens nothing any more.
+    let digits = return_code(&mia).await;
+    app.visitor("finder").post("/return", json!({ "code": words })).await.is(401);
+    app.visitor("mia again").post("/return", json!({ "code": digits.replace('0', "O") })).await.is(200);
     for code in [&words, &digits] {
-        let elsewhere = app.visitor("elsewhere");
-        elsewhere.post("/return", json!({ "code": code })).await.is(200);
-        assert_eq!(elsewhere.me().await["pseudonym"], name);
         let text =
             json!({ "title": "Keep this", "body": format!("It is {code} for later."), "theme": "other", "lang": "en" });
         let refused = tom.asks_with(text).await.is(422).json();

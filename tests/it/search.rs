@@ -143,3 +143,13 @@ async fn a_page_of_what_was_found_goes_on_without_a_word_in_an_address() {
     let page = app.visitor("tom").form("/search", &[("q", "giraffe"), ("before", &before)]).await.is(200);
     page.says("number 0 is").says_not("number 20 is").says_not("name=\"before\"");
 }
+
+#[tokio::test]
+async fn whoever_finds_nothing_still_finds_something_to_read_and_somebody_to_call() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let found = mia.form("/search", &[("q", "grooming")]).await.is(200);
+    found.says("Read about this").says("/themes/").says("Talk to someone").says_not("First this");
+    mia.form("/search", &[("q", "deepsorrow")]).await.is(200).says("First this").says("116 000");
+    mia.form("/search", &[("q", "")]).await.is(200).says_not("Read about this");
+}

@@ -36,6 +36,20 @@ function warn(region, guard) {
   });
 }
 
+// Who writes of danger need not send it first to read where help is.
+function care(region, help) {
+  change(region, help, () => {
+    if (!help) return [];
+    const card = make("section", "", { className: "help-card" });
+    const lines = make("ul", "");
+    lines.append(...help.lines.map((line) => make("li", line)));
+    const talk = make("p", "");
+    talk.append(make("a", region.dataset.talk, { href: "/chat", className: "button" }));
+    card.append(make("h2", region.dataset.head), lines, talk);
+    return [card];
+  });
+}
+
 function offer(region, similar) {
   change(region, similar, () => {
     if (similar.length === 0) return [];
@@ -79,6 +93,7 @@ function watch(form) {
       if (!answer.ok) throw new Error(answer.status);
       const seen = await answer.json();
       warn(form.querySelector("[data-look-guard]"), seen.guard);
+      care(form.querySelector("[data-look-help]"), seen.help);
       offer(form.querySelector("[data-look-similar]"), seen.similar);
       // A guess, as long as nobody chose.
       if (theme && !chosen && seen.theme && theme.value !== seen.theme) {

@@ -618,7 +618,10 @@ fn class_space(chrome: Chrome, teacher: bool, refused_at: Option<&str>) -> Class
 /// The pages of the class mode.
 fn class_pages(at: &dyn Fn(&str) -> Chrome, add: &mut dyn FnMut(&str, &dyn askama::DynTemplate)) {
     for (name, role, wrong) in [("class", None, false), ("class-wrong", Some(ClassRole::Pupil), true)] {
-        add(name, &ClassDoorView { chrome: at("/class"), role, code: String::new(), problem: wrong.then(|| problem(false)) });
+        add(
+            name,
+            &ClassDoorView { chrome: at("/class"), role, code: String::new(), problem: wrong.then(|| problem(false)) },
+        );
     }
     add("class-over", &ClassOverView { chrome: at("/class/space"), state: "over", signposts: signposts() });
     for (name, teacher, refused_at) in [
@@ -727,6 +730,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 kind: (found == 0).then_some(PostKind::Story),
                 answered: (found == 0).then_some(false),
                 themes: themes(),
+                help: (q == "photo").then(help),
+                near: if q.is_empty() { Vec::new() } else { themes().into_iter().take(3).collect() },
                 next_href: (found == 20).then(|| "/questions?before=x".to_owned()),
             },
         );
