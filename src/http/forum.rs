@@ -67,7 +67,7 @@ const IN_NEED: i64 = 2;
 /// Themes beside what a search found.
 const NEAR: usize = 3;
 /// As many letters of a word stand for all its forms when themes are looked for; shorter words say nothing.
-const STEM: usize = 6;
+const STEM: usize = 5;
 const LEAST_STEM: usize = 4;
 /// What a word in a theme's name counts, against one on its page.
 const NAMED: usize = 10;
@@ -551,7 +551,9 @@ pub(super) async fn question_view(
     let post = post::open(&http.core, &row).await?;
     let mine = row.is_by(reader);
     let reactions = own_reactions(http, reader, id).await?;
-    let mut help = if mine { help_beside(http, &row).await? } else { None };
+    let beside = help_beside(http, &row).await?;
+    let heavy = beside.is_some() && !mine;
+    let mut help = beside.filter(|_| mine);
     let badges = store::buddy::badges(&http.core.db, id, None).await?;
     let mut answers = Vec::new();
     for row in store::post::answers(&http.core.db, id, reader).await? {
@@ -584,6 +586,7 @@ pub(super) async fn question_view(
             None => false,
         },
         help: help.map(|help| http.help_for(caller.lang, help.theme)),
+        heavy,
         avatar: Avatar::of(&post.pseudonym),
         cared: row.cared_at.is_some(),
         support: support::is_in_need(&http.core, id).await?,

@@ -531,6 +531,9 @@ pub struct QuestionView {
     pub may_ask_aside: bool,
     /// First steps for the author of a cry for help, in the question or in an answer of theirs.
     pub help: Option<HelpView>,
+    /// Whether it is a cry for help of somebody else, which may touch who reads it.
+    #[serde(skip)]
+    pub heavy: bool,
     /// The picture made from the pseudonym.
     #[serde(skip)]
     pub avatar: Avatar,
@@ -956,6 +959,14 @@ pub struct MemberChat {
     pub ends_at: Option<Millis>,
     /// How they said to be after it.
     pub felt: Option<FollowUp>,
+}
+
+impl MemberChat {
+    /// Whether a professional said something in it.
+    #[must_use]
+    pub fn was_met(&self) -> bool {
+        self.messages.iter().any(|message| message.author == "consultant")
+    }
 }
 
 /// Somebody of the team would like to talk.

@@ -791,6 +791,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 reason: (state != PostState::Published).then(|| reason("moderator", "contact")),
                 coach: Some(if mine { Coach::Closed } else { Coach::Asked }),
                 may_ask_coach: mine,
+                heavy: warned,
                 support: warned,
                 support_called: warned && mine,
                 may_call: mine,
