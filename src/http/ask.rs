@@ -318,8 +318,7 @@ impl Http {
         }
         let mut verdict = verdict.clone();
         if verdict.help.is_some() {
-            let filter = self.core.filter();
-            verdict.reasons.retain(|reason| filter.rule(&reason.rule).is_some_and(|rule| rule.category == "pii"));
+            verdict.reasons.retain(|reason| self.is_contact(reason));
             if verdict.action != Action::Mask || verdict.reasons.is_empty() {
                 return None;
             }

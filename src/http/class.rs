@@ -356,7 +356,11 @@ async fn written(
     };
     let help = problem.verdict.as_ref().and_then(|verdict| help(http, caller, verdict));
     let view = space_view(http, caller, seat, "").await?;
-    form_again(caller, &problem.clone(), &ClassSpaceView { form, problem: Some(problem), refused, help, ..view })
+    let view = ClassSpaceView { form, problem: Some(problem.clone()), refused, help, ..view };
+    let mut response = form_again(caller, &problem, &view)?;
+    // It holds what the whole class wrote: seen once, nothing of it is there when the lesson is over.
+    response.extensions_mut().insert(super::shown::Once);
+    Ok(response)
 }
 
 /// 201 for what everybody in class sees, 202 for what is held.

@@ -223,18 +223,20 @@ impl Http {
         Ok(lines)
     }
 
-    /// The rules' own sentences in the reader's language, each once. Who cries for help hears the word about that and
-    /// nothing else: no insult is held against them in the same breath. What is shown as it is holds nothing against
+    /// The rules' own sentences in the reader's language, each once. Who cries for help hears the word about that, and what
+    /// was covered so that nobody finds them: no insult is held against them in the same breath. What is shown as it is holds nothing against
     /// its writer: who tells what was said to them is not told off for the words.
     pub(super) fn whys(&self, lang: Lang, verdict: &Verdict) -> Vec<String> {
         let mut whys: Vec<String> = Vec::new();
         let filter = self.core.filter();
         let is_cry = |reason: &&Reason| filter.rule(&reason.rule).is_some_and(|rule| rule.of_danger);
-        let cry = verdict.reasons.iter().find(is_cry);
-        let reasons = match cry {
-            Some(cry) => std::slice::from_ref(cry),
-            None if verdict.action == Action::Publish => &[],
-            None => verdict.reasons.as_slice(),
+        let reasons: Vec<&Reason> = match verdict.reasons.iter().find(is_cry) {
+            Some(cry) if verdict.action == Action::Mask => {
+                std::iter::once(cry).chain(verdict.reasons.iter().filter(|reason| self.is_contact(reason))).collect()
+            }
+            Some(cry) => vec![cry],
+            None if verdict.action == Action::Publish => Vec::new(),
+            None => verdict.reasons.iter().collect(),
         };
         for reason in reasons {
             let rule = filter.rule(&reason.rule);
@@ -244,6 +246,11 @@ impl Http {
             }
         }
         whys
+    }
+
+    /// Whether it is about contact data: what is covered, and not held against anybody.
+    pub(super) fn is_contact(&self, reason: &Reason) -> bool {
+        self.core.filter().rule(&reason.rule).is_some_and(|rule| rule.category == "pii")
     }
 
     /// Why one's own post is where it is, in words.

@@ -280,8 +280,9 @@ async fn going_and_coming_back_need_no_script() {
     girl.type_into("[name=code]", "0000 0000 0000").await;
     girl.click("main form button").await;
     girl.sees(".problem", "This code does not fit").await;
-    assert_eq!(girl.run("return document.querySelector('[name=code]').value", vec![]).await, Value::from(""));
-    girl.type_into("[name=code]", &code).await;
+    let typed = "return document.querySelector('[name=code]').value";
+    assert_eq!(girl.run(typed, vec![]).await, Value::from("0000 0000 0000"), "to be looked at again");
+    types_anew(&girl, "[name=code]", &code).await;
     girl.click("main form button").await;
     girl.sees(".me-name", name.trim()).await;
 

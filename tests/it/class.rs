@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     app::{HOUR, MINUTE, SECOND, TestApp},
+    identity::shown_page,
     people::{Person, Reply},
     routes::same,
 };
@@ -195,6 +196,17 @@ async fn with_https_the_cookie_is_bound_to_the_host() {
     assert!(cookie.starts_with("__Host-class=") && cookie.ends_with("; Secure"), "{cookie}");
     let page = lesson.anke.form("/staff/classes", &[("lang", "nl"), ("note", "")]).await.is(201);
     page.says("https://peerline.example/class");
+}
+
+/// A form that did not go through comes back on a page with what everybody wrote: it must not outlive the lesson.
+#[tokio::test]
+async fn a_page_of_the_class_is_seen_once() {
+    let lesson = Lesson::begin().await;
+    let (mia, tom) = (lesson.pupil("mia").await, lesson.pupil("tom").await);
+    ask(&tom, "A secret of the class", "Nobody else may read this.").await.is(201);
+    let page = shown_page(&mia, "/class/questions", &[("title", "Mine"), ("body", "")]).await;
+    mia.page(&page).await.says("A secret of the class").says("value=\"Mine\"");
+    mia.page(&page).await.is(404).says_not("A secret");
 }
 
 // ------------------------------------------------------------------ codes

@@ -23,6 +23,16 @@ async fn look(person: &Person, title: &str, body: &str) -> Value {
 }
 
 #[tokio::test]
+async fn whoever_calls_for_help_reads_what_was_covered_too() {
+    let app = TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    let number = look(&mia, "Hello", "My number is 0470 12 34 56.").await["guard"]["whys"][0].clone();
+    let post = mia.asks("Hello", "There is a deepsorrow in me, call 0470 12 34 56.").await;
+    let whys = mia.own(&post).await["reason"]["why"].as_array().unwrap().clone();
+    assert_eq!((whys.len(), &whys[1]), (2, &number), "who comes, and what was covered: {whys:?}");
+}
+
+#[tokio::test]
 async fn a_change_is_looked_at_too_and_changes_nothing_by_it() {
     let app = TestApp::spawn().await;
     let mia = app.visitor("mia");
