@@ -659,7 +659,10 @@ async fn planned_post(
     if !takes_down && review.kind == "report" && matches!(now_state, PostState::Removed | PostState::Returned) {
         return Ok(None);
     }
-    let mut text = decided_text(core, review, row).await?;
+    // Only to approve an objection is to show what was covered: whoever warns or brings it to a professional leaves it so.
+    let stays_covered = row.body.is_some() && matches!(decide.decision, Decision::Warn | Decision::Escalate);
+    let mut text =
+        if stays_covered { post::text_of(core, row).await? } else { decided_text(core, review, row).await? };
     let mut original = None;
     let state = match decide.decision {
         Decision::Approve => PostState::Published,
@@ -697,7 +700,7 @@ async fn planned_post(
         appealable: is_against,
     };
     // A mask that nobody objects to stays, with its original.
-    if review.kind != "appeal" && original.is_none() {
+    if (review.kind != "appeal" || stays_covered) && original.is_none() {
         original = row.sealed.clone().filter(|_| row.body.is_some());
     }
     let stored = match state {

@@ -311,7 +311,8 @@ async fn case_view(
         case: http.case_line(caller.lang, &file.placed),
         state: file.case.state.to_string(),
         conversation: file.case.conversation.map(|id| id.to_string()),
-        felt: match file.case.conversation {
+        // For the one they talked with alone, as they were told.
+        felt: match file.case.conversation.filter(|_| file.case.claimed_by == Some(staff.id)) {
             Some(talk) => chat::felt(&http.core, talk).await?,
             None => None,
         },

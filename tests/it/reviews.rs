@@ -197,6 +197,20 @@ async fn who_warns_publishes_no_number() {
     assert!(own["reason"]["text"].as_str().unwrap().starts_with("We "), "not that it is not shown: {own:#}");
 }
 
+/// Only who approves an objection shows what was covered.
+#[tokio::test]
+async fn an_objection_to_a_mask_uncovers_nothing_by_the_way() {
+    for decision in [json!({ "decision": "warn", "content_warning": "violence" }), json!({ "decision": "escalate" })] {
+        let app = TestApp::spawn().await;
+        let text = "There is a [covered] in this text.";
+        let (mia, post, _) = decided(&app, json!({ "decision": "mask", "text": text })).await;
+        let appeal = json!({ "post": post, "text": "It is the name of a plant in our garden." });
+        mia.post("/me/appeals", appeal).await.is(201);
+        decide(&app.moderator("ben").await, &post, decision).await;
+        app.visitor("tom").get(&format!("/questions/{post}")).await.is(200).says("covered").says_not("bramblehold");
+    }
+}
+
 #[tokio::test]
 async fn what_was_decided_is_new_until_its_author_looks() {
     let app = TestApp::spawn().await;
