@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     Core,
@@ -62,6 +63,8 @@ pub struct Invitation {
 /// A class that runs, as coordinators see it: counts only.
 #[derive(Debug, Clone)]
 pub struct Running {
+    /// Its id.
+    pub id: ClassId,
     /// Its language.
     pub lang: Lang,
     /// When the teacher opened it.
@@ -158,7 +161,7 @@ pub async fn running(core: &Core) -> Result<Vec<Running>> {
     let rows = store::class::running(&core.db, core.clock.now()).await?;
     let class = |row: ClassRow| {
         let (opened_at, ends_at, seats) = (row.opened_at, row.ends_at, row.seats);
-        Ok(Running { lang: read(&row.lang)?, opened_at, ends_at, seats })
+        Ok(Running { id: ClassId(row.id), lang: read(&row.lang)?, opened_at, ends_at, seats })
     };
     rows.into_iter().map(class).collect()
 }
@@ -221,7 +224,7 @@ pub struct Entered {
 }
 
 /// Opens a class with an invitation's code, or gives a seat for a class's code. Who types the code of the class that
-/// they sit in keeps their seat.
+/// they sit in keeps their seat; the invitation's code brings its teacher back until the lesson ends.
 ///
 /// # Errors
 /// `Unauthenticated` for every code that is not one; `TooMany` after too many of those from this address bucket;
@@ -229,7 +232,7 @@ pub struct Entered {
 pub async fn enter(core: &Core, bucket: limit::Key, code: &str, held: Option<Seat>) -> Result<Entered> {
     let entering = async {
         match CodeKind::read(code) {
-            Some((CodeKind::Invitation, digits)) => open(core, &digits).await,
+            Some((CodeKind::Invitation, digits)) => open(core, &digits, held).await,
             Some((CodeKind::Class, digits)) => join(core, &digits, held).await,
             None => Err(Error::Unauthenticated),
         }
@@ -237,10 +240,13 @@ pub async fn enter(core: &Core, bucket: limit::Key, code: &str, held: Option<Sea
     core.limits.trying(Budget::ClassCode, bucket, entering).await
 }
 
-async fn open(core: &Core, code: &str) -> Result<Entered> {
+async fn open(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
     let now = core.clock.now();
     let hash = fingerprint(core, CodeKind::Invitation, code);
-    let invitation = store::class::find_invitation(&core.db, hash, now).await?.ok_or(Error::Unauthenticated)?;
+    if let Some(row) = store::class::find_by_invitation(&core.db, hash.clone(), now).await? {
+        return sit(core, &row, ClassRole::Teacher, held).await;
+    }
+    let invitation = store::class::find_invitation(&core.db, hash.clone(), now).await?.ok_or(Error::Unauthenticated)?;
     let (class, token) = (ClassId(clock::new_id()), Token::fresh());
     let code = free_code(core).await?;
     let code_hash = fingerprint(core, CodeKind::Class, &code);
@@ -270,7 +276,9 @@ async fn open(core: &Core, code: &str) -> Result<Entered> {
                     return Err(Error::Unauthenticated);
                 }
                 erase::due(tx, [used.0]).await?;
-                store::class::insert(tx, row, code_hash).await?;
+                // The invitation's name: nothing may tell of the class when it is over.
+                audit::record(tx, now, Actor::System, "class-open", ("class-invitation", used.0), &row.lang).await?;
+                store::class::insert(tx, row, code_hash, hash).await?;
                 let ids = (teacher.id, class);
                 store::class::insert_seat(tx, ids, token_hash, teacher.role, &teacher.pseudonym).await.map(drop)
             })
@@ -303,27 +311,32 @@ fn code_context(class: ClassId) -> String {
 }
 
 async fn join(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
-    let now = core.clock.now();
     let hash = fingerprint(core, CodeKind::Class, code);
-    let row = store::class::find_by_code(&core.db, hash, now).await?.ok_or(Error::Unauthenticated)?;
-    let class = ClassId(row.id);
-    if let Some(seat) = held.filter(|seat| seat.class == class) {
+    let row = store::class::find_by_code(&core.db, hash, core.clock.now()).await?.ok_or(Error::Unauthenticated)?;
+    sit(core, &row, ClassRole::Pupil, held).await
+}
+
+/// A seat in a class that runs. Who has one there already keeps it, unless they come back as its teacher.
+async fn sit(core: &Core, row: &ClassRow, role: ClassRole, held: Option<Seat>) -> Result<Entered> {
+    let (class, now) = (ClassId(row.id), core.clock.now());
+    let keeps = |seat: &Seat| seat.class == class && (role == ClassRole::Pupil || seat.is_teacher());
+    if let Some(seat) = held.filter(keeps) {
         return Ok(Entered { seat, token: None });
     }
     let (id, token, lang) = (SeatId(clock::new_id()), Token::fresh(), read(&row.lang)?);
     let names: Vec<String> = (0..NAMES).map(|_| core.content.class_name(lang)).collect();
-    let token_hash = token.hash();
+    let (token_hash, more) = (token.hash(), i64::from(role == ClassRole::Pupil));
     let pseudonym = core
         .db
         .write(move |tx| {
             Box::pin(async move {
-                if !store::class::take_place(tx, class, SEATS, now).await? {
+                if !store::class::take_place(tx, class, more, SEATS, now).await? {
                     // Full, or over since the code was looked up.
                     let is_there = store::class::find(&mut *tx, class, now).await?.is_some();
                     return Err(if is_there { Error::Conflict("class-full") } else { Error::Unauthenticated });
                 }
                 for name in names {
-                    if store::class::insert_seat(tx, (id, class), token_hash, ClassRole::Pupil, &name).await? {
+                    if store::class::insert_seat(tx, (id, class), token_hash, role, &name).await? {
                         return Ok(name);
                     }
                 }
@@ -331,8 +344,23 @@ async fn join(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
             })
         })
         .await?;
-    let seat = Seat { id, class, role: ClassRole::Pupil, pseudonym, lang, ends_at: row.ends_at };
+    let seat = Seat { id, class, role, pseudonym, lang, ends_at: row.ends_at };
     Ok(Entered { seat, token: Some(token) })
+}
+
+/// Gives up the seat of a cookie's token: who wrote nothing leaves their place to somebody else.
+pub async fn leave(core: &Core, token: &str) -> Result<()> {
+    let token_hash = identity::hash(token);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                match store::class::delete_empty_seat(tx, token_hash).await? {
+                    Some(class) => store::class::give_place_back(tx, class).await,
+                    None => Ok(()),
+                }
+            })
+        })
+        .await
 }
 
 // ------------------------------------------------------------------ writing
@@ -421,7 +449,7 @@ async fn write(core: &Core, seat: &Seat, question: Option<ClassTextId>, text: Te
     let filter = core.filter();
     let verdict = text.judge(&filter, seat.lang, if question.is_some() { Place::Answer } else { Place::Post });
     let mut counted = counted(&verdict);
-    let state = PostState::after(verdict.action);
+    let state = state_of(&verdict);
     let id = ClassTextId(clock::new_id());
     let new = match state {
         None => None,
@@ -439,6 +467,13 @@ async fn write(core: &Core, seat: &Seat, question: Option<ClassTextId>, text: Te
         || Outcome::Refused(verdict.clone()),
         |state| Outcome::Kept { id, state, verdict: verdict.clone() },
     ))
+}
+
+/// Where a text goes. In the forum nobody knows who cries for help; classmates who sit beside them might: theirs waits
+/// before the teacher, whatever the forum would do with it.
+fn state_of(verdict: &Verdict) -> Option<PostState> {
+    let state = PostState::after(verdict.action)?;
+    Some(if verdict.help.is_some() { PostState::Held } else { state })
 }
 
 /// Stores a text, if it is kept, with what is counted of it.
@@ -551,14 +586,17 @@ pub async fn desk(core: &Core, seat: &Seat) -> Result<Option<Desk>> {
     Ok(code.map(|code| Desk { code: grouped(&code), seats: row.seats }))
 }
 
-/// Takes a text away, a question with its answers.
+/// Takes a text away, a question with its answers: one's own, or as the teacher any.
 ///
 /// # Errors
-/// `Forbidden` for pupils; `NotFound`; `TooMany`.
+/// `Forbidden` for somebody else's text; `NotFound`; `TooMany`.
 pub async fn remove(core: &Core, seat: &Seat, id: ClassTextId) -> Result<()> {
-    teacher_only(seat)?;
-    core.limits.take(Budget::ClassText, seat.budget_key())?;
     let class = seat.class;
+    let writer = store::class::writer(&core.db, class, id).await?.ok_or(Error::NotFound)?;
+    if writer != seat.id {
+        teacher_only(seat)?;
+    }
+    core.limits.take(Budget::ClassText, seat.budget_key())?;
     let work = core.db.write(move |tx| Box::pin(store::class::delete_text(tx, class, id)));
     if work.await? { Ok(()) } else { Err(Error::NotFound) }
 }
@@ -570,6 +608,27 @@ pub async fn remove(core: &Core, seat: &Seat, id: ClassTextId) -> Result<()> {
 pub async fn end(core: &Core, seat: &Seat) -> Result<()> {
     teacher_only(seat)?;
     erase_class(core, seat.class).await?;
+    erase::finish(core).await
+}
+
+/// Ends a lesson from the coordinators' desk, such as one whose teacher is gone.
+///
+/// # Errors
+/// `NotFound` when it ended already.
+pub async fn close(core: &Core, staff: &Staff, class: ClassId) -> Result<()> {
+    let (now, by) = (core.clock.now(), staff.id);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::class::delete(tx, class).await? {
+                    return Err(Error::NotFound);
+                }
+                erase::due(tx, [class.0]).await?;
+                // Without its name: the log outlives the class.
+                audit::record(tx, now, Actor::Staff(by), "class-end", ("class", Uuid::nil()), "").await
+            })
+        })
+        .await?;
     erase::finish(core).await
 }
 

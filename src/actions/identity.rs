@@ -13,6 +13,7 @@ use crate::{
     live::{event::Revoke, hub::Hub},
     model::{
         Millis,
+        class::CodeKind as ClassCode,
         id::MemberId,
         lang::Lang,
         member::{CODE_DIGITS, CODE_WORDS, CodeKind, Member},
@@ -364,8 +365,11 @@ fn peppered(core: &Core, verifier: &str) -> Zeroizing<Vec<u8>> {
 ///
 /// # Errors
 /// `Unauthenticated` for every code that is not one, at the same cost; `TooMany` after too many failures from this
-/// address bucket or for this code.
+/// address bucket or for this code; `Invalid` for the digits of a class, which is another door and no failure.
 pub async fn come_back(core: &Core, bucket: limit::Key, code: &str) -> Result<Token> {
+    if ClassCode::read(code).is_some() {
+        return Err(Error::field("code", "class"));
+    }
     core.limits.trying(Budget::ReturnCode, bucket, owner_comes_back(core, code)).await
 }
 

@@ -64,6 +64,8 @@ pub struct Caller {
     pub here: String,
     /// Comes in, and has not read how to leave.
     pub is_new_here: bool,
+    /// The browser has a seat in a class.
+    pub in_lesson: bool,
     /// The cookie that the answer sets.
     cookie: Arc<Mutex<CookieChange>>,
 }
@@ -75,7 +77,8 @@ impl Caller {
     /// When the database cannot be asked, or a forwarded address cannot be read.
     pub async fn find(http: &Http, request: &Parts) -> Result<Self> {
         let headers = &request.headers;
-        let session = match CookieJar::from_headers(headers).get(cookie_name(&http.core.config)) {
+        let jar = CookieJar::from_headers(headers);
+        let session = match jar.get(cookie_name(&http.core.config)) {
             Some(cookie) => identity::session(&http.core, cookie.value()).await?.map(Arc::new),
             None => None,
         };
@@ -86,6 +89,7 @@ impl Caller {
             path: request.uri.path().to_owned(),
             here: here(request),
             is_new_here: session.is_none() && comes_in(request),
+            in_lesson: jar.get(class_cookie(&http.core.config)).is_some(),
             session,
             cookie: Arc::default(),
         })
@@ -102,6 +106,7 @@ impl Caller {
             path: request.uri.path().to_owned(),
             here: here(request),
             is_new_here: false,
+            in_lesson: false,
             cookie: Arc::default(),
         }
     }

@@ -32,6 +32,8 @@ pub struct Chrome {
     pub staff: Option<StaffChrome>,
     /// The reader is a professional: pages say u, vous and Sie.
     pub formal: bool,
+    /// The browser has a seat in a class, and this page is not of it.
+    pub in_lesson: bool,
     /// Throw-away data: says so on every page.
     pub demo: bool,
     pub(crate) now: Millis,

@@ -33,7 +33,7 @@ use crate::{
     model::{
         class::SEATS,
         forum::PostState,
-        id::{ClassInvitationId, ClassTextId},
+        id::{ClassId, ClassInvitationId, ClassTextId},
         lang::Lang,
         verdict::{Action, Verdict},
     },
@@ -77,7 +77,7 @@ async fn seated(http: &Http, headers: &HeaderMap) -> Result<Seat> {
 /// this screen: it knows nothing of who is signed in to the forum, so that no news and no count of theirs comes up on it,
 /// and no greeting of somebody who is here for the first time.
 fn frame(http: &Http, caller: &Caller) -> Chrome {
-    Chrome { formal: false, member: None, first_entry: false, ..http.bare_chrome(caller) }
+    Chrome { formal: false, member: None, first_entry: false, in_lesson: false, ..http.bare_chrome(caller) }
 }
 
 /// A page for who has a seat. Who has none is shown the door; who had one is told that the lesson is over, and the cookie goes.
@@ -85,9 +85,15 @@ fn without_seat(http: &Http, caller: &Caller, standing: &Standing) -> Answer {
     if matches!(standing, Standing::Nowhere) {
         return done(caller, StatusCode::OK, &json!({ "state": "none" }), "/class");
     }
+    over(http, caller, StatusCode::OK, TextForm::default())
+}
+
+/// The lesson is over; what was just typed is shown once more, for whoever wants to keep it.
+fn over(http: &Http, caller: &Caller, status: StatusCode, typed: TextForm) -> Answer {
     let signposts = http.signposts(caller.lang, None).into_iter().take(SIGNPOSTS).collect();
-    let view = ClassOverView { chrome: frame(http, caller), state: "over", signposts };
-    let mut response = show(caller, &view)?;
+    let (title, body) = (typed.title, typed.body);
+    let view = ClassOverView { chrome: frame(http, caller), state: "over", signposts, title, body };
+    let mut response = show_with(caller, status, &view)?;
     put_seat(http, None, response.headers_mut());
     Ok(response)
 }
@@ -180,8 +186,11 @@ async fn space_view(http: &Http, caller: &Caller, seat: &Seat, new: &str) -> Res
     let desk = if seat.is_teacher() { class::desk(&http.core, seat).await? } else { None };
     let (code, seats) = desk.map(|desk| (desk.code, desk.seats)).unzip();
     let just_written = texts.iter().find(|text| text.mine && text.id.to_string() == new);
+    let help = just_written.and_then(|text| help(http, caller, &text.verdict));
+    let questions = threads(http, caller, seat, texts);
     Ok(ClassSpaceView {
         chrome: frame(http, caller),
+        chat_open: http.chat_status(caller.lang).await?.state == "open",
         state: "open",
         role: seat.role,
         pseudonym: seat.pseudonym.clone(),
@@ -191,8 +200,8 @@ async fn space_view(http: &Http, caller: &Caller, seat: &Seat, new: &str) -> Res
         seats,
         seats_most: SEATS,
         samples: samples(http, caller, seat.lang),
-        help: just_written.and_then(|text| help(http, caller, &text.verdict)),
-        questions: threads(http, caller, seat, texts),
+        help,
+        questions,
         form: ClassForm::default(),
         problem: None,
         refused: None,
@@ -216,7 +225,7 @@ fn samples(http: &Http, caller: &Caller, lang: Lang) -> Vec<ClassSampleLine> {
 
 /// First steps and help lines for who writes of danger: pain is no exercise.
 fn help(http: &Http, caller: &Caller, verdict: &Verdict) -> Option<HelpView> {
-    verdict.help.as_ref().map(|help| http.help_for(caller.lang, help.theme))
+    verdict.help.as_ref().filter(|_| cares(verdict)).map(|help| http.help_for(caller.lang, help.theme))
 }
 
 /// Questions, newest first, each with its answers in the order in which they came.
@@ -258,7 +267,7 @@ fn text_view(http: &Http, caller: &Caller, seat: &Seat, text: &ClassText) -> Cla
 /// What the teacher reads beside a text: why it waits, not the contact data that it may hold; and that its writer may
 /// need help, not the words that are meant for them.
 fn for_teacher(http: &Http, caller: &Caller, verdict: &Verdict) -> Option<ClassExplained> {
-    let cares = verdict.help.is_some();
+    let cares = cares(verdict);
     let whys = whys(http, caller, verdict);
     let (action, marked) = (verdict.action, Vec::new());
     (cares || action == Action::Hold).then_some(ClassExplained { action, whys, cares, verdict: None, marked })
@@ -267,13 +276,18 @@ fn for_teacher(http: &Http, caller: &Caller, verdict: &Verdict) -> Option<ClassE
 /// The rules' own sentences. Those to somebody in danger promise that one of us looks along, which is true in the forum
 /// and not in a class: there the page says itself where help is.
 fn whys(http: &Http, caller: &Caller, verdict: &Verdict) -> Vec<String> {
-    if verdict.help.is_some() { Vec::new() } else { http.whys(caller.lang, verdict) }
+    if cares(verdict) { Vec::new() } else { http.whys(caller.lang, verdict) }
+}
+
+/// Whether the writer may be in need. Whoever tells a classmate to die reads why that is not sent, not where to call.
+fn cares(verdict: &Verdict) -> bool {
+    verdict.help.is_some() && !verdict.is_attack()
 }
 
 /// A verdict as a program gets it, with the same care.
 fn in_class(http: &Http, caller: &Caller, verdict: Verdict) -> Verdict {
     let mut verdict = http.with_help(caller.lang, verdict);
-    if verdict.help.is_some() {
+    if cares(&verdict) {
         verdict.reasons.iter_mut().for_each(|reason| reason.why.clear());
     }
     verdict
@@ -281,7 +295,7 @@ fn in_class(http: &Http, caller: &Caller, verdict: Verdict) -> Verdict {
 
 /// What the real forum would do. Nobody's pain is marked, unless it would not be sent at all.
 fn explained(http: &Http, caller: &Caller, text: &Text, verdict: &Verdict) -> ClassExplained {
-    let cares = verdict.help.is_some();
+    let cares = cares(verdict);
     let marks = verdict.action > Action::Publish && (!cares || verdict.action == Action::Refuse);
     ClassExplained {
         action: verdict.action,
@@ -304,7 +318,10 @@ pub struct TextForm {
 
 /// POST /class/questions
 pub async fn ask(State(http): State<Http>, caller: Caller, headers: HeaderMap, Input(form): Input<TextForm>) -> Answer {
-    let seat = seated(&http, &headers).await?;
+    let seat = match seated(&http, &headers).await {
+        Ok(seat) => seat,
+        Err(error) => return too_late(&http, &caller, error, form),
+    };
     let text = Text { title: form.title.trim().to_owned(), body: form.body.clone() };
     let asked = class::ask(&http.core, &seat, text.clone()).await;
     written(
@@ -326,11 +343,22 @@ pub async fn answer(
     Id(id): Id<ClassTextId>,
     Input(form): Input<TextForm>,
 ) -> Answer {
-    let seat = seated(&http, &headers).await?;
+    let seat = match seated(&http, &headers).await {
+        Ok(seat) => seat,
+        Err(error) => return too_late(&http, &caller, error, form),
+    };
     let text = Text::untitled(&*form.body);
     let answered = class::answer(&http.core, &seat, id, form.body.clone()).await;
     let form = ClassForm { question: id.to_string(), title: String::new(), body: form.body };
     written(&http, &caller, &seat, answered, &text, form).await
+}
+
+/// Who writes when the lesson is over gets the text back, beside where help is; a program the error.
+fn too_late(http: &Http, caller: &Caller, error: Error, form: TextForm) -> Answer {
+    match error {
+        Error::Conflict(class::OVER) if caller.wants_html => over(http, caller, StatusCode::CONFLICT, form),
+        error => Err(error.into()),
+    }
 }
 
 /// What became of a text: kept, with what the real forum would do beside it; or back with its writer, explained.
@@ -340,7 +368,7 @@ async fn written(
     seat: &Seat,
     outcome: Result<Outcome>,
     text: &Text,
-    form: ClassForm,
+    mut form: ClassForm,
 ) -> Answer {
     let mut refused = None;
     let problem = match outcome {
@@ -351,7 +379,16 @@ async fn written(
             problem.detail = http.core.words.say(caller.lang, "class-refused", &[]);
             problem
         }
-        Err(error @ Error::Conflict(class::OVER)) => return Err(error.into()),
+        Err(error @ Error::Conflict(class::OVER)) => {
+            return too_late(http, caller, error, TextForm { title: form.title, body: form.body });
+        }
+        // The question was taken away meanwhile: the text comes back in the box for a question of one's own.
+        Err(Error::NotFound) if caller.wants_html => {
+            form.question.clear();
+            let mut problem = http.problem(caller, &Error::NotFound);
+            problem.detail = http.core.words.say(caller.lang, "class-question-gone", &[]);
+            problem
+        }
         Err(error) => http.problem(caller, &on_its_page(error)?),
     };
     let help = problem.verdict.as_ref().and_then(|verdict| help(http, caller, verdict));
@@ -448,6 +485,7 @@ async fn classes_view(
         good_until: invitation.good_until,
     });
     let classes = class::running(&http.core).await?.into_iter().map(|class| ClassLine {
+        id: class.id.to_string(),
         lang: class.lang,
         opened_at: class.opened_at,
         ends_at: class.ends_at,
@@ -466,11 +504,11 @@ async fn classes_view(
     })
 }
 
-/// A new invitation, or one that is taken back.
+/// A new invitation, one that is taken back, or a class that is ended.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct InvitationForm {
-    /// `invite`, which may be left out, or `take-back`.
+    /// `invite`, which may be left out, `take-back`, or `end`.
     action: String,
     id: String,
     lang: String,
@@ -488,6 +526,11 @@ pub async fn change_invitations(
         let id: ClassInvitationId = form.id.parse().map_err(|_| Error::NotFound)?;
         class::take_back(&http.core, &staff, id).await?;
         return done(&caller, StatusCode::OK, &json!({ "id": id, "state": "taken-back" }), "/staff/classes");
+    }
+    if form.action == "end" {
+        let id: ClassId = form.id.parse().map_err(|_| Error::NotFound)?;
+        class::close(&http.core, &staff, id).await?;
+        return done(&caller, StatusCode::OK, &json!({ "id": id, "state": "over" }), "/staff/classes");
     }
     let invited = match (form.action.as_str(), all_or_invalid(word("lang", &form.lang))) {
         ("" | "invite", Ok(lang)) => class::invite(&http.core, &staff, lang, &form.note).await,

@@ -10,14 +10,14 @@ use serde::Deserialize;
 
 use super::{
     Http, all_or_invalid,
-    caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, SEEN_COOKIE, way_back_cookie},
+    caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, SEEN_COOKIE, class_cookie, way_back_cookie},
     input::{Input, Yes, word},
     respond::{Answer, Failed, done, form_again, show, show_with},
     view::{LoginView, Problem, ReturnCodeView, ReturnView},
 };
 use crate::{
     actions::{
-        chat, forget,
+        chat, class, forget,
         identity::{self, Session, Token, Who},
         staff,
     },
@@ -170,6 +170,11 @@ pub async fn leave(State(http): State<Http>, caller: Caller, headers: HeaderMap)
         }),
         None => None,
     };
+    if let Some(seat) = CookieJar::from_headers(&headers).get(class_cookie(&http.core.config))
+        && let Err(error) = class::leave(&http.core, seat.value()).await
+    {
+        tracing::warn!(event = "seat-not-given-back", cause = %error);
+    }
     // A second press, in whatever tab, must not take away what the first one left.
     let is_again =
         caller.session.is_none() && CookieJar::from_headers(&headers).get(way_back_cookie(&http.core.config)).is_some();

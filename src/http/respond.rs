@@ -153,6 +153,7 @@ impl Http {
             member: None,
             staff: caller.staff().map(|staff| StaffChrome::new(&staff.name, |role| staff.is(role))),
             formal: caller.is_professional(),
+            in_lesson: caller.in_lesson,
             demo: self.demo,
             now: core.clock.now(),
             words: std::sync::Arc::clone(&core.words),

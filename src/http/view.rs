@@ -808,6 +808,13 @@ pub struct ReturnView {
     pub problem: Option<Problem>,
 }
 
+impl ReturnView {
+    /// Whether the code that was typed has another door.
+    fn is_of_a_class(&self) -> bool {
+        crate::model::class::CodeKind::read(&self.code).is_some()
+    }
+}
+
 /// A page of ours: house rules, privacy, safety.
 #[derive(Debug, Serialize, Template)]
 #[template(path = "page.html")]

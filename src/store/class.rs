@@ -100,15 +100,16 @@ pub struct ClassRow {
     pub ends_at: Millis,
 }
 
-/// Stores a new one, with the fingerprint of its code.
-pub async fn insert(tx: &mut Tx, row: ClassRow, code_hash: Vec<u8>) -> Result<()> {
+/// Stores a new one, with the fingerprints of its code and of the invitation that opened it.
+pub async fn insert(tx: &mut Tx, row: ClassRow, code_hash: Vec<u8>, invitation_hash: Vec<u8>) -> Result<()> {
     query(
-        "INSERT INTO class (id, lang, code_hash, code_sealed, seats, opened_at, ends_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO class (id, lang, code_hash, invitation_hash, code_sealed, seats, opened_at, ends_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(row.id)
     .bind(row.lang)
     .bind(code_hash)
+    .bind(invitation_hash)
     .bind(row.code_sealed)
     .bind(row.seats)
     .bind(row.opened_at)
@@ -136,6 +137,18 @@ pub async fn find_by_code(on: impl Into<On<'_>>, code_hash: Vec<u8>, now: Millis
         .await
 }
 
+/// The running one that an invitation opened.
+pub async fn find_by_invitation(on: impl Into<On<'_>>, hash: Vec<u8>, now: Millis) -> Result<Option<ClassRow>> {
+    query(
+        "SELECT id, lang, code_sealed, seats, opened_at, ends_at FROM class
+         WHERE invitation_hash = $1 AND ends_at > $2",
+    )
+    .bind(hash)
+    .bind(now)
+    .fetch_optional(on)
+    .await
+}
+
 /// Whether a code is taken, also by one whose time is over and whose rows are not gone yet.
 pub async fn is_taken(on: impl Into<On<'_>>, code_hash: Vec<u8>) -> Result<bool> {
     let row = query("SELECT id FROM class WHERE code_hash = $1").bind(code_hash);
@@ -159,11 +172,12 @@ pub async fn overdue(on: impl Into<On<'_>>, now: Millis) -> Result<Vec<ClassId>>
     Ok(rows.into_iter().map(|(id,)| ClassId(id)).collect())
 }
 
-/// Counts one more pupil; false when the class is full or over. The row is held until the transaction ends, so that
-/// no class ends between this and the seat.
-pub async fn take_place(tx: &mut Tx, id: ClassId, most: i64, now: Millis) -> Result<bool> {
-    query("UPDATE class SET seats = seats + 1 WHERE id = $1 AND seats < $2 AND ends_at > $3")
+/// Counts `more` pupils; false when there is no place for them or the class is over. The row is held until the
+/// transaction ends, so that no class ends between this and the seat.
+pub async fn take_place(tx: &mut Tx, id: ClassId, more: i64, most: i64, now: Millis) -> Result<bool> {
+    query("UPDATE class SET seats = seats + $2 WHERE id = $1 AND seats + $2 <= $3 AND ends_at > $4")
         .bind(id)
+        .bind(more)
         .bind(most)
         .bind(now)
         .execute(tx)
@@ -240,6 +254,22 @@ pub async fn insert_seat(
     .execute(tx)
     .await
     .map(|rows| rows == 1)
+}
+
+/// Takes back a pupil's seat in which nothing was written; the class it was in.
+pub async fn delete_empty_seat(tx: &mut Tx, token_hash: [u8; 32]) -> Result<Option<ClassId>> {
+    let row = query(
+        "DELETE FROM class_seat WHERE token_hash = $1 AND role = 'pupil'
+           AND NOT EXISTS (SELECT 1 FROM class_text t WHERE t.seat_id = class_seat.id)
+         RETURNING class_id",
+    );
+    let row = row.bind(token_hash.as_slice()).fetch_optional::<(Uuid,)>(tx).await?;
+    Ok(row.map(|(class,)| ClassId(class)))
+}
+
+/// Counts one pupil less.
+pub async fn give_place_back(tx: &mut Tx, id: ClassId) -> Result<()> {
+    query("UPDATE class SET seats = seats - 1 WHERE id = $1 AND seats > 0").bind(id).execute(tx).await.map(drop)
 }
 
 // ------------------------------------------------------------------ texts
@@ -321,6 +351,12 @@ pub async fn is_open_question(on: impl Into<On<'_>>, class: ClassId, id: ClassTe
          WHERE id = $1 AND class_id = $2 AND question_id IS NULL AND state = 'published'",
     );
     Ok(row.bind(id).bind(class).fetch_optional::<(Uuid,)>(on).await?.is_some())
+}
+
+/// Who wrote a text of this class.
+pub async fn writer(on: impl Into<On<'_>>, class: ClassId, id: ClassTextId) -> Result<Option<SeatId>> {
+    let row = query("SELECT seat_id FROM class_text WHERE id = $1 AND class_id = $2").bind(id).bind(class);
+    Ok(row.fetch_optional::<(Uuid,)>(on).await?.map(|(seat,)| SeatId(seat)))
 }
 
 /// Takes a text of this class away, with its answers; false when it is not there.

@@ -141,12 +141,15 @@ async fn a_lesson_from_the_invitation_to_the_end() {
     desk.says("Listening first.").says_not("On the real forum this would be online");
     let reply = thread["answers"][0]["id"].as_str().unwrap();
     mia.post(&format!("/class/texts/{reply}/remove"), json!({})).await.is(403);
+    let own = answer(&mia, question, "This was too quick of me.").await.is(201).id();
+    tom.post(&format!("/class/texts/{own}/remove"), json!({})).await.is(403);
+    mia.post(&format!("/class/texts/{own}/remove"), json!({})).await.is(200);
     let removed = lesson.teacher.form(&format!("/class/texts/{reply}/remove"), &[]).await;
     assert_eq!(removed.location(), "/class/space");
     assert_eq!(space(&tom).await["questions"][0]["answers"], json!([]));
 
     let debrief = mia.get("/class/debrief").await.is(200).json();
-    assert_eq!([&debrief["questions"], &debrief["answers"], &debrief["publish"]], [1, 1, 2]);
+    assert_eq!([&debrief["questions"], &debrief["answers"], &debrief["publish"]], [1, 2, 3]);
     tom.post("/class/end", json!({ "sure": "yes" })).await.is(403);
     lesson.teacher.post("/class/end", json!({})).await.is(422);
     assert_eq!(lesson.teacher.form("/class/end", &[("sure", "yes")]).await.location(), "/class/space");
@@ -184,6 +187,10 @@ async fn a_seat_is_a_cookie_of_its_own_and_no_session() {
         cookie.starts_with("class=;") && cookie.contains("Max-Age=0")
     });
     assert!(cleared && !mia.cookies().contains_key("class"));
+    assert_eq!(space(&lesson.teacher).await["seats"], 1, "who wrote keeps the seat");
+    let tom = lesson.pupil("tom").await;
+    tom.page("/leave").await.is(303);
+    assert_eq!(space(&lesson.teacher).await["seats"], 1, "a seat that nobody used is free again");
     assert_eq!(mia.get("/class/space").await.is(200).json()["state"], "none");
 }
 
@@ -287,19 +294,66 @@ async fn classmates_who_guess_keep_nobody_out() {
 }
 
 #[tokio::test]
-async fn an_invitation_opens_one_class() {
+async fn an_invitation_opens_one_class_and_brings_its_teacher_back_to_it() {
     let app = TestApp::spawn().await;
     let anke = app.coordinator("anke").await;
     let code = invite(&anke, "").await;
     let (one, two) = (app.visitor("one"), app.visitor("two"));
     let (first, second) = tokio::join!(enter(&one, &code), enter(&two, &code));
-    let mut statuses = [first.status, second.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [201, 401]);
+    assert!([first.status, second.status].contains(&201), "{} {}", first.status, second.status);
     let page = anke.get("/staff/classes").await.is(200).json();
     assert_eq!(page["classes"].as_array().unwrap().len(), 1);
     assert_eq!(page["invitations"], json!([]));
+    // Another browser, or the same one after the quick exit.
+    let teacher = if first.status == 201 { &one } else { &two };
+    let class = space(teacher).await["code"].clone();
+    teacher.page("/leave").await.is(303);
+    enter(teacher, &code).await.is(201);
+    enter(teacher, &code).await.is(200);
+    assert_eq!((&space(teacher).await["code"], &space(teacher).await["seats"]), (&class, &json!(0)));
+    teacher.post("/class/end", json!({ "sure": "yes" })).await.is(200);
     enter(&app.visitor("three"), &code).await.is(401);
+}
+
+#[tokio::test]
+async fn a_class_without_its_teacher_is_ended_by_a_coordinator() {
+    let lesson = Lesson::begin().await;
+    let mia = lesson.pupil("mia").await;
+    let id = lesson.anke.get("/staff/classes").await.is(200).json()["classes"][0]["id"].clone();
+    lesson.anke.post("/staff/classes", json!({ "action": "end", "id": id })).await.is(200);
+    mia.page("/class/space").await.is(200).says("The lesson is over");
+    lesson.anke.post("/staff/classes", json!({ "action": "end", "id": id })).await.is(404);
+    lesson.anke.page("/staff/audit").await.is(200).says("class-open").says("class-end");
+}
+
+#[tokio::test]
+async fn what_is_written_too_late_comes_back() {
+    let lesson = Lesson::begin().await;
+    let (mia, tom) = (lesson.pupil("mia").await, lesson.pupil("tom").await);
+    let question = ask(&mia, "A calm question", "What do you think of the weather?").await.is(201).id();
+    lesson.teacher.post(&format!("/class/texts/{question}/remove"), json!({})).await.is(200);
+    let fields = [("body", "I like it when it rains.")];
+    let page = tom.form(&format!("/class/questions/{question}/answers"), &fields).await.is(404);
+    page.says("was taken away").says(">I like it when it rains.</textarea>").says("Practice space");
+    lesson.teacher.post("/class/end", json!({ "sure": "yes" })).await.is(200);
+    let page = tom.form("/class/questions", &[("title", "Still this"), ("body", "I was not ready yet.")]).await.is(409);
+    page.says("The lesson is over").says("Still this").says("I was not ready yet.");
+}
+
+#[tokio::test]
+async fn the_real_site_says_so_to_who_comes_from_a_class() {
+    let lesson = Lesson::begin().await;
+    let mia = lesson.pupil("mia").await;
+    for path in ["/ask", "/themes"] {
+        mia.page(path).await.is(200).says("This is the real site").says("href=\"/class/space\"");
+    }
+    mia.page("/class/space").await.is(200).says_not("This is the real site");
+    lesson.app.visitor("nobody").page("/ask").await.is(200).says_not("This is the real site");
+    // Its code at the wrong door, as often as one likes.
+    for _ in 0..30 {
+        let page = mia.form("/return", &[("code", &lesson.code)]).await.is(422);
+        page.says("code of a class").says("href=\"/class\"");
+    }
 }
 
 #[tokio::test]
@@ -401,6 +455,7 @@ async fn what_would_be_held_is_for_its_writer_and_the_teacher() {
     page.says("one of us would look at this first. Here only you and your teacher see it");
     let seen =
         lesson.teacher.page("/class/space").await.is(200).says("This one waits").says("This waits for one of us.");
+    let seen = seen.says("Only for you: 1 text waits");
     seen.says("Only you and the writer see it").says_not("0470/12.34.56");
     let desk = space(&lesson.teacher).await;
     assert_eq!(desk["questions"][0]["explained"]["action"], "hold");
@@ -432,10 +487,21 @@ async fn contact_data_is_covered_for_the_class_and_marked_for_its_writer() {
 async fn pain_is_no_exercise_and_makes_no_case() {
     let lesson = Lesson::begin().await;
     let (mia, els) = (lesson.pupil("mia").await, lesson.app.consultant("els").await);
+    let text = [("title", "About me"), ("body", "There is a deepsorrow in me.")];
+    lesson.anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    let closed = mia.form("/class/questions", &text).await;
+    let page = mia.page(closed.location()).await.is(200).says("help-card").says("href=\"tel:116000\"");
+    page.says("Our chat is closed now").says_not("talk to one of us now");
+    lesson.anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
     els.on_duty(2).await;
-    let sent = mia.form("/class/questions", &[("title", "About me"), ("body", "There is a deepsorrow in me.")]).await;
+    let sent = mia.form("/class/questions", &text).await;
     let page = mia.page(sent.location()).await.is(200);
-    let page = page.says("help-card").says("href=\"/chat\"").says("href=\"tel:116000\"").says("it is not an exercise");
+    let page = page
+        .says("help-card")
+        .says("talk to one of us now")
+        .says("href=\"/chat\"")
+        .says("href=\"tel:116000\"")
+        .says("it is not an exercise");
     // What the rule promises in the forum, a class does not keep.
     page.says("Nobody from our team reads along here").says_not("We think of you.").says_not("<mark>deepsorrow");
     // The card is there once; beside the text the way to somebody stays.
@@ -445,7 +511,9 @@ async fn pain_is_no_exercise_and_makes_no_case() {
     assert!(!result.to_string().contains("We think of you."), "{result}");
     assert_eq!(els.get("/staff/queue").await.is(200).json()["cases"], json!([]));
     let tom = lesson.pupil("tom").await;
-    tom.page("/class/space").await.is(200).says_not("it is not an exercise").says_not("may be real");
+    // Classmates sit beside whoever wrote it.
+    tom.page("/class/space").await.is(200).says_not("deepsorrow").says_not("About me").says_not("may be real");
+    assert_eq!(result["state"], "held");
     let desk = lesson.teacher.page("/class/space").await.is(200).says("This may be real for the one who wrote it");
     desk.says_not("We think of you.");
     let debrief = tom.get("/class/debrief").await.is(200).json();
@@ -496,7 +564,7 @@ async fn a_class_sees_nothing_of_another() {
     }
     let remove = async |person: &Person, id: &str| person.post(&format!("/class/texts/{id}/remove"), json!({})).await;
     same(404, &remove(&lesson.teacher, &foreign).await, &remove(&lesson.teacher, &random).await);
-    same(403, &remove(&mia, &foreign).await, &remove(&mia, &random).await);
+    same(404, &remove(&mia, &foreign).await, &remove(&mia, &random).await);
     let nobody = lesson.app.visitor("nobody");
     same(404, &answer(&nobody, &foreign, "Hello there.").await, &answer(&nobody, &random, "Hello there.").await);
     assert_eq!(titles(&space(&other).await), ["A foreign question"]);

@@ -44,6 +44,12 @@ pub struct ClassOverView {
     pub state: &'static str,
     /// Where to call.
     pub signposts: Vec<SignpostLine>,
+    /// The title that was typed too late.
+    #[serde(skip)]
+    pub title: String,
+    /// The text that was typed too late.
+    #[serde(skip)]
+    pub body: String,
 }
 
 /// A sample case.
@@ -110,6 +116,13 @@ pub struct ClassTextView {
     pub avatar: Avatar,
 }
 
+impl ClassTextView {
+    /// Whether it waits, and somebody else wrote it.
+    fn is_aside(&self) -> bool {
+        self.state == PostState::Held && !self.mine
+    }
+}
+
 /// What was typed and not kept.
 #[derive(Debug, Clone, Default)]
 pub struct ClassForm {
@@ -128,6 +141,9 @@ pub struct ClassSpaceView {
     /// The frame around it.
     #[serde(skip)]
     pub chrome: Chrome,
+    /// Whether somebody can be talked to now, on the real site.
+    #[serde(skip)]
+    pub chat_open: bool,
     /// Always `open`.
     pub state: &'static str,
     /// Teacher or pupil.
@@ -171,6 +187,20 @@ impl ClassSpaceView {
     /// Whether the form of a new question did not go through, or none did.
     fn is_asking(&self) -> bool {
         self.form.question.is_empty()
+    }
+
+    /// What only the teacher sees, and not on a page that may be on the wall: what waits, and what may be real.
+    fn aside(&self) -> Vec<&ClassTextView> {
+        if !self.is_teacher() {
+            return Vec::new();
+        }
+        let all = self.questions.iter().flat_map(|question| std::iter::once(question).chain(&question.answers));
+        all.filter(|text| text.is_aside()).collect()
+    }
+
+    /// The questions that stand openly on the reader's page.
+    fn open(&self) -> impl Iterator<Item = &ClassTextView> {
+        self.questions.iter().filter(|question| !self.is_teacher() || !question.is_aside())
     }
 
     /// Whether the answer to this question did not go through.
@@ -226,6 +256,8 @@ pub struct ClassInvitationLine {
 /// A class that runs: counts only.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClassLine {
+    /// Its id.
+    pub id: String,
     /// Its language.
     pub lang: Lang,
     /// When the teacher opened it.

@@ -171,6 +171,7 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
             .starts_with("/staff")
             .then(|| StaffChrome { waits_aside: 2, ..StaffChrome::new("Els", |_: Role| true) }),
         formal: path.starts_with("/staff"),
+        in_lesson: path == "/ask",
         demo: false,
         now: NOW,
         words: Arc::clone(words),
@@ -577,10 +578,15 @@ fn class_text(n: u8, mine: bool, action: Action) -> ClassTextView {
     }
 }
 
+fn class_over(chrome: Chrome, body: &str) -> ClassOverView {
+    ClassOverView { chrome, state: "over", signposts: signposts(), title: String::new(), body: body.to_owned() }
+}
+
 fn class_space(chrome: Chrome, teacher: bool, refused_at: Option<&str>) -> ClassSpaceView {
     let answers = vec![class_text(4, false, Action::Publish), class_text(5, true, Action::Mask)];
     ClassSpaceView {
         chrome,
+        chat_open: teacher,
         state: "open",
         role: if teacher { ClassRole::Teacher } else { ClassRole::Pupil },
         pseudonym: "Brave Fern".to_owned(),
@@ -623,7 +629,8 @@ fn class_pages(at: &dyn Fn(&str) -> Chrome, add: &mut dyn FnMut(&str, &dyn askam
             &ClassDoorView { chrome: at("/class"), role, code: String::new(), problem: wrong.then(|| problem(false)) },
         );
     }
-    add("class-over", &ClassOverView { chrome: at("/class/space"), state: "over", signposts: signposts() });
+    add("class-over", &class_over(at("/class/space"), ""));
+    add("class-over-typed", &class_over(at("/class/space"), "What I had still wanted to say."));
     for (name, teacher, refused_at) in [
         ("class-space", false, None),
         ("class-space-teacher", true, None),
@@ -658,6 +665,7 @@ fn class_pages(at: &dyn Fn(&str) -> Chrome, add: &mut dyn FnMut(&str, &dyn askam
             good_until: NOW + 30_000 * MINUTE,
         };
         let class = |n: i64| ClassLine {
+            id: format!("class-{n}"),
             lang: Lang::De,
             opened_at: NOW - 30 * MINUTE,
             ends_at: NOW + 150 * MINUTE,
