@@ -94,16 +94,18 @@ impl Core {
     /// # Errors
     /// A sentence for the operator that names what cannot be opened.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
-        let (db, folder) = (open_database(&config).await?, config.rules.as_deref());
+        let (db, folder) = (Box::pin(open_database(&config)).await?, config.rules.as_deref());
+        let rules = Rules::open(rule_files(folder)?, load_learnt(folder)?, &db).await?;
+        let keys = Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?;
         let words = content::locales(config.locales.as_deref()).and_then(|files| Words::load(&files));
         Ok(Self {
             words: Arc::new(words.map_err(anyhow::Error::msg)?),
             content: Content::load(config.content.as_deref()).map_err(anyhow::Error::msg)?,
-            rules: Rules::open(rule_files(folder)?, load_learnt(folder)?, &db).await?,
+            rules,
             limits: Limits::new(&config.limits, &clock).map_err(anyhow::Error::msg)?,
             zone: jiff::tz::TimeZone::get(&config.time_zone)?,
             db,
-            keys: Keys::open(&config.data.join("keys"), clock.clone()).await.context("the key store does not open")?,
+            keys,
             hub: Hub::default(),
             shutdown: CancellationToken::new(),
             hashing: Hashing::new(config.hash),

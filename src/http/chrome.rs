@@ -11,6 +11,7 @@ use crate::{
 
 /// The frame of a page. Templates reach words, assets and times through it and never hold a sentence themselves.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself, in a template")]
 pub struct Chrome {
     /// The language of the page.
     pub lang: Lang,
