@@ -126,6 +126,20 @@ pub struct Content {
     signposts: Vec<Signpost>,
     pseudonyms: BTreeMap<Lang, Pseudonyms>,
     class: BTreeMap<Lang, ClassTexts>,
+    /// How often each folded word stands in a theme's page and name.
+    theme_words: BTreeMap<(Lang, Theme), BTreeMap<String, usize>>,
+}
+
+/// As many letters of a word stand for all its forms when themes are looked for; shorter words say nothing.
+const STEM: usize = 5;
+const LEAST_STEM: usize = 4;
+/// What a word in a theme's name counts, against one on its page.
+const NAMED: usize = 10;
+
+/// The folded words of a text.
+fn folded_words(text: &str) -> Vec<String> {
+    let words = fold(text);
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 impl Content {
@@ -140,6 +154,7 @@ impl Content {
             signposts: parse::<Signposts>(folder, "signposts.toml")?.signpost,
             pseudonyms: BTreeMap::new(),
             class: BTreeMap::new(),
+            theme_words: BTreeMap::new(),
         };
         for lang in Lang::ALL {
             content.help.insert(*lang, parse(folder, &format!("help.{lang}.toml"))?);
@@ -154,7 +169,37 @@ impl Content {
             content.check_help(*lang)?;
         }
         Lang::ALL.iter().try_for_each(|lang| content.check_class_names(*lang))?;
+        let all = Lang::ALL.iter().flat_map(|lang| Theme::ALL.iter().map(|theme| (*lang, *theme)));
+        content.theme_words = all.map(|of| (of, content.count_words(of))).collect();
         Ok(content)
+    }
+
+    fn count_words(&self, (lang, theme): (Lang, Theme)) -> BTreeMap<String, usize> {
+        let HelpText { name, short, .. } = self.theme(lang, theme);
+        let mut counts = BTreeMap::new();
+        for (text, weight) in [(self.page(lang, theme.as_str()), 1), (&format!("{name} {short}"), NAMED)] {
+            for word in folded_words(text) {
+                *counts.entry(word).or_default() += weight;
+            }
+        }
+        counts
+    }
+
+    /// The themes whose pages speak of these words: those that name them first.
+    #[must_use]
+    pub fn themes_near(&self, lang: Lang, words: &str) -> Vec<Theme> {
+        let long = |word: &String| word.chars().count() >= LEAST_STEM;
+        let starts: Vec<String> =
+            folded_words(words).into_iter().filter(long).map(|word| word.chars().take(STEM).collect()).collect();
+        let is_near = |word: &str| starts.iter().any(|start| word.starts_with(start.as_str()));
+        let times = |theme: Theme| -> usize {
+            let words = self.theme_words.get(&(lang, theme)).into_iter().flatten();
+            words.filter(|(word, _)| is_near(word)).map(|(_, times)| times).sum()
+        };
+        let mut near: Vec<(usize, Theme)> = Theme::ALL.iter().map(|theme| (times(*theme), *theme)).collect();
+        near.retain(|(times, _)| *times > 0);
+        near.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
+        near.into_iter().map(|(_, theme)| theme).collect()
     }
 
     fn check_help(&self, lang: Lang) -> Result<(), String> {

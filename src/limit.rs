@@ -1,12 +1,13 @@
 //! Named budgets for everything that has a side effect. Each is a setting with one or more windows; all must have room.
 //!
-//! The counting is governor's. Keys are member or staff ids, or a bucket of client addresses, which is a keyed hash
-//! that lives in memory only and changes daily (see `http::caller`).
+//! The counting is the generic cell rate algorithm: of each window of a key one number is kept, the time at which it is
+//! full again, so that a try can also be given back (decision 270). Keys are member or staff ids, or a bucket of client
+//! addresses, which is a keyed hash that lives in memory only and changes daily (see `http::caller`).
 
-use std::{collections::BTreeMap, num::NonZeroU32, sync::Mutex, time::Duration};
-
-use governor::{
-    Quota, RateLimiter, middleware::StateInformationMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Mutex,
+    time::Duration,
 };
 
 use crate::{
@@ -37,6 +38,8 @@ crate::model::words! {
         Reaction => "reaction",
         /// Reports, per member or address bucket.
         Report => "report",
+        /// New names, per member: what others read nothing more of is a name.
+        Rename => "rename",
         /// Objections, per member.
         Appeal => "appeal",
         /// Searches, per address bucket.
@@ -78,7 +81,7 @@ impl Budget {
             Self::Answer => &["10/10min"],
             Self::AnswerNew => &["6/h"],
             Self::AnswerKnown | Self::ClassText => &["30/10min"],
-            Self::Appeal => &["3/day"],
+            Self::Appeal | Self::Rename => &["3/day"],
             Self::Search => &["30/min"],
             Self::ChatStart => &["5/h"],
             Self::ChatMessage => &["10 burst, 30/min", "600/h"],
@@ -94,27 +97,21 @@ impl Budget {
 /// Whose budget it is: a person's id or an address bucket, as 16 opaque bytes.
 pub type Key = [u8; 16];
 
-/// The manual clock, in the shape that governor asks for.
-#[derive(Clone, Debug)]
-struct Ticks(Clock);
-
-impl governor::clock::Clock for Ticks {
-    type Instant = Nanos;
-    fn now(&self) -> Nanos {
-        Nanos::from(u64::try_from(self.0.now()).unwrap_or(0).saturating_mul(1_000_000))
-    }
+/// One window of a budget.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    /// How long it takes until one more is there, in microseconds.
+    each: i64,
+    /// How many at once.
+    burst: i64,
 }
-
-type Limiter = RateLimiter<Key, DashMapStateStore<Key>, Ticks, StateInformationMiddleware>;
 
 /// All budgets, counted in this process.
 pub struct Limits {
     clock: Clock,
-    limiters: BTreeMap<Budget, Vec<Limiter>>,
-    sockets: usize,
-    quotas: BTreeMap<Budget, Vec<Quota>>,
-    /// For budgets of failures: when each window of a key is full again, in microseconds.
-    tries: Mutex<BTreeMap<(Budget, Key), Vec<i64>>>,
+    windows: BTreeMap<Budget, Vec<Window>>,
+    /// When each window of a key is full again, in microseconds.
+    full_at: Mutex<HashMap<(Budget, Key), Vec<i64>>>,
 }
 
 impl std::fmt::Debug for Limits {
@@ -130,21 +127,9 @@ impl Limits {
     /// A sentence that names the budget or window that cannot be read.
     pub fn new(settings: &BTreeMap<String, Vec<String>>, clock: &Clock) -> Result<Self, String> {
         Self::check(settings)?;
-        let (mut limiters, mut quotas) = (BTreeMap::new(), BTreeMap::new());
-        let mut sockets = 8;
-        for budget in Budget::ALL {
-            let windows = windows(*budget, settings)?;
-            if *budget == Budget::Sockets {
-                sockets = windows.first().map_or(8, |quota| quota.burst_size().get() as usize);
-            }
-            let limiter = |quota| {
-                RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
-                    .with_middleware::<StateInformationMiddleware>()
-            };
-            quotas.insert(*budget, windows.clone());
-            limiters.insert(*budget, windows.into_iter().map(limiter).collect());
-        }
-        Ok(Self { clock: clock.clone(), limiters, sockets, quotas, tries: Mutex::default() })
+        let budget = |budget: &Budget| Ok((*budget, windows(*budget, settings)?));
+        let windows = Budget::ALL.iter().map(budget).collect::<Result<_, String>>()?;
+        Ok(Self { clock: clock.clone(), windows, full_at: Mutex::default() })
     }
 
     /// Whether the settings name known budgets and readable windows.
@@ -159,27 +144,15 @@ impl Limits {
         Ok(())
     }
 
-    /// Takes one from a budget.
-    ///
-    /// # Errors
-    /// `TooMany` with the seconds until there is room again.
-    pub fn take(&self, budget: Budget, key: Key) -> Result<()> {
-        for limiter in self.limiters.get(&budget).into_iter().flatten() {
-            if let Err(over) = limiter.check_key(&key) {
-                let now = governor::clock::Clock::now(&Ticks(self.clock.clone()));
-                return Err(too_many(budget, over.wait_time_from(now)));
-            }
-        }
-        Ok(())
-    }
-
     /// Tries something that counts only when it fails: somebody typed what is not right.
     ///
     /// # Errors
     /// `TooMany` with the seconds until there is room again, before anything is tried; then whatever `attempt` says, of
     /// which `Unauthenticated` and `Invalid` count.
     pub async fn trying<T>(&self, budget: Budget, key: Key, attempt: impl Future<Output = Result<T>>) -> Result<T> {
-        self.take_try(budget, key)?;
+        // Before anybody knows whether it fails, so that of many at once none passes uncounted; a request that ends in
+        // between has used it up.
+        self.take(budget, key)?;
         let tried = attempt.await;
         if !matches!(tried, Err(Error::Unauthenticated | Error::Invalid(_))) {
             self.give_back(budget, key);
@@ -187,16 +160,17 @@ impl Limits {
         tried
     }
 
-    /// Takes a try before anybody knows whether it fails, so that of many at once none passes uncounted; a request that
-    /// ends in between has used it up.
-    fn take_try(&self, budget: Budget, key: Key) -> Result<()> {
+    /// Takes one from a budget: from each of its windows, or from none.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds until there is room again.
+    pub fn take(&self, budget: Budget, key: Key) -> Result<()> {
         let now = self.clock.now().saturating_mul(1_000);
-        let quotas = self.quotas.get(&budget).map_or(&[][..], Vec::as_slice);
-        let mut tries = self.tries();
-        let full_at = tries.entry((budget, key)).or_insert_with(|| vec![now; quotas.len()]);
-        let after: Vec<i64> = full_at.iter().zip(quotas).map(|(at, quota)| now.max(*at) + each(quota)).collect();
-        let over =
-            after.iter().zip(quotas).map(|(at, quota)| at - now - each(quota) * i64::from(quota.burst_size().get()));
+        let windows = self.windows(budget);
+        let mut keys = self.full_at();
+        let full_at = keys.entry((budget, key)).or_insert_with(|| vec![now; windows.len()]);
+        let after: Vec<i64> = full_at.iter().zip(windows).map(|(at, window)| now.max(*at) + window.each).collect();
+        let over = after.iter().zip(windows).map(|(at, window)| at - now - window.each * window.burst);
         if let Some(over) = over.max().filter(|over| *over > 0) {
             return Err(too_many(budget, Duration::from_micros(over.unsigned_abs())));
         }
@@ -206,23 +180,21 @@ impl Limits {
 
     /// Gives a try back that did not fail.
     fn give_back(&self, budget: Budget, key: Key) {
-        let quotas = self.quotas.get(&budget).map_or(&[][..], Vec::as_slice);
-        if let Some(full_at) = self.tries().get_mut(&(budget, key)) {
-            full_at.iter_mut().zip(quotas).for_each(|(at, quota)| *at -= each(quota));
+        if let Some(full_at) = self.full_at().get_mut(&(budget, key)) {
+            full_at.iter_mut().zip(self.windows(budget)).for_each(|(at, window)| *at -= window.each);
         }
     }
 
     /// How many sockets one session may have open.
     #[must_use]
-    pub const fn sockets(&self) -> usize {
-        self.sockets
+    pub fn sockets(&self) -> usize {
+        self.windows(Budget::Sockets).first().and_then(|window| window.burst.try_into().ok()).unwrap_or(1)
     }
 
     /// Forgets keys that have their full budget again, so that nothing is kept longer than a window.
     pub fn forget_old(&self) {
-        self.limiters.values().flatten().for_each(RateLimiter::retain_recent);
-        let now = self.clock.now();
-        self.tries().retain(|_, full_at| full_at.iter().any(|at| *at > now.saturating_mul(1_000)));
+        let now = self.clock.now().saturating_mul(1_000);
+        self.full_at().retain(|_, full_at| full_at.iter().any(|at| *at > now));
     }
 
     /// The windows in force as text, by budget, for the socket's welcome.
@@ -234,14 +206,13 @@ impl Limits {
             .unwrap_or_else(|| budget.defaults().iter().map(ToString::to_string).collect())
     }
 
-    fn tries(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Budget, Key), Vec<i64>>> {
-        self.tries.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn windows(&self, budget: Budget) -> &[Window] {
+        self.windows.get(&budget).map_or(&[], Vec::as_slice)
     }
-}
 
-/// How long it takes until one more is there, in microseconds.
-fn each(quota: &Quota) -> i64 {
-    i64::try_from(quota.replenish_interval().as_micros()).unwrap_or(i64::MAX / 1_000_000)
+    fn full_at(&self) -> std::sync::MutexGuard<'_, HashMap<(Budget, Key), Vec<i64>>> {
+        self.full_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
 }
 
 fn too_many(budget: Budget, wait: Duration) -> Error {
@@ -251,7 +222,7 @@ fn too_many(budget: Budget, wait: Duration) -> Error {
     }
 }
 
-fn windows(budget: Budget, settings: &BTreeMap<String, Vec<String>>) -> Result<Vec<Quota>, String> {
+fn windows(budget: Budget, settings: &BTreeMap<String, Vec<String>>) -> Result<Vec<Window>, String> {
     let list = Limits::describe(settings, budget);
     if list.is_empty() {
         return Err(format!("limits.{budget}: a limit can be raised, not removed"));
@@ -265,13 +236,13 @@ fn windows(budget: Budget, settings: &BTreeMap<String, Vec<String>>) -> Result<V
 }
 
 /// Reads `30/min`, `20/10min` or `10 burst, 30/min`: how many per how long, and how many at once (all, unless said).
-fn window(text: &str) -> Option<Quota> {
+fn window(text: &str) -> Option<Window> {
     let (burst, rate) = match text.split_once(',') {
         Some((burst, rate)) => (Some(burst.trim().strip_suffix("burst")?.trim().parse().ok()?), rate.trim()),
         None => (None, text.trim()),
     };
     let (count, span) = rate.split_once('/')?;
-    let count: NonZeroU32 = count.trim().parse().ok()?;
+    let count: u32 = count.trim().parse().ok().filter(|count| *count > 0)?;
     let span = span.trim();
     let unit_at = span.find(|c: char| !c.is_ascii_digit())?;
     let (times, unit) = span.split_at(unit_at);
@@ -283,8 +254,9 @@ fn window(text: &str) -> Option<Quota> {
         "day" => 86_400,
         _ => return None,
     });
-    let each = unit.checked_mul(times)?.checked_div(count.get())?;
-    Quota::with_period(each).map(|quota| quota.allow_burst(burst.unwrap_or(count)))
+    let each = unit.checked_mul(times)?.checked_div(count)?.as_micros().try_into().ok()?;
+    let burst = burst.unwrap_or(count);
+    (each > 0 && burst > 0).then_some(Window { each, burst: burst.into() })
 }
 
 #[cfg(test)]
@@ -301,7 +273,7 @@ mod tests {
     }
 
     fn takes(limits: &Limits) -> bool {
-        limits.take_try(Budget::ClassCode, KEY).is_ok()
+        limits.take(Budget::ClassCode, KEY).is_ok()
     }
 
     #[test]
@@ -310,14 +282,14 @@ mod tests {
         assert!(takes(&limits) && takes(&limits) && takes(&limits) && !takes(&limits));
         limits.give_back(Budget::ClassCode, KEY);
         assert!(takes(&limits) && !takes(&limits), "one came back, and no more");
-        limits.take_try(Budget::ClassCode, [8; 16]).unwrap();
-        let error = limits.take_try(Budget::ClassCode, KEY).unwrap_err();
+        limits.take(Budget::ClassCode, [8; 16]).unwrap();
+        let error = limits.take(Budget::ClassCode, KEY).unwrap_err();
         assert!(matches!(error, Error::TooMany { budget: "class_code", retry_after: 200 }), "{error:?}");
         clock.advance(200_000);
         assert!(takes(&limits) && !takes(&limits));
         clock.advance(3_600_000);
         limits.forget_old();
-        assert!(limits.tries().is_empty());
+        assert!(limits.full_at().is_empty());
         limits.give_back(Budget::ClassCode, KEY);
         for _ in 0..1_000 {
             assert!(takes(&limits));

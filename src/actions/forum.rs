@@ -738,18 +738,20 @@ pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: Reaction
     Ok(question)
 }
 
-/// The asker, or who answered, has opened the question: nothing of it is unread any more.
-pub async fn mark_read(core: &Core, member: MemberId, question: PostId) -> Result<()> {
+/// The asker, or who answered, has opened the question: nothing of it is unread any more, nor `decided` any news where
+/// the page shows it.
+pub async fn mark_read(core: &Core, member: MemberId, question: PostId, decided: bool) -> Result<()> {
     let unread = store::post::unread_by_question(&core.db, member).await?;
-    let decided = store::review::decided(&core.db, member).await?;
-    if unread.iter().all(|(id, _)| *id != question.0) && decided.iter().all(|(_, id)| *id != question.0) {
+    let decided = if decided { store::review::decided(&core.db, member).await? } else { Vec::new() };
+    let seen: Vec<uuid::Uuid> = decided.iter().filter(|(_, id)| *id == question.0).map(|(post, _)| *post).collect();
+    if unread.iter().all(|(id, _)| *id != question.0) && seen.is_empty() {
         return Ok(());
     }
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 store::post::clear_unread(tx, member, question).await?;
-                store::review::clear_decided(tx, member, Some(question)).await
+                store::review::clear_decided(tx, member, seen).await
             })
         })
         .await

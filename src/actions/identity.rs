@@ -244,7 +244,10 @@ pub async fn another_name(core: &Core, member: &Member) -> Result<String> {
 /// Gives a member another name for what they write from now on. What they wrote keeps the name it has, and in a thread in
 /// which they spoke already they stay who they are there.
 pub async fn rename(core: &Core, member: &Member) -> Result<String> {
-    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
+    if store::buddy::is_buddy(&core.db, member.id).await? {
+        return Err(Error::Conflict("buddy"));
+    }
+    core.limits.take(Budget::Rename, *member.id.0.as_bytes())?;
     let (id, names) = (member.id, names(core, member.lang));
     core.db
         .write(move |tx| {
@@ -273,7 +276,7 @@ async fn free_name(tx: &mut Tx, names: Vec<String>) -> Result<String> {
     Err(Error::internal("no pseudonym is left"))
 }
 
-/// Gives a member a return code, in the place of an older one of the same form: 30 digits, grouped so that they read like
+/// Gives a member a return code, in the place of an older one of either form: 30 digits, grouped so that they read like
 /// three phone numbers, or 8 words of their language. This is the only time that anybody sees it.
 pub async fn make_return_code(core: &Core, member: &Member, form: CodeKind) -> Result<String> {
     let verifier = verifier(form, member.lang);

@@ -19,7 +19,7 @@ use crate::{
     model::{
         Millis,
         case::{CaseSource, Cause},
-        forum::{Coach, ContentWarning, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, check_length},
+        forum::{Coach, ContentWarning, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, TITLE, check_length},
         id::{MemberId, MessageId, PostId, ReportId, ReviewId},
         member::Member,
         review::{Decision, DecisionReason, LEASE_MS, ReviewKind},
@@ -519,6 +519,9 @@ pub async fn decide(core: &Arc<Core>, moderator: &Staff, id: ReviewId, decide: D
     }
     let mut errors = Vec::new();
     check_length("note", &decide.note, NOTE, &mut errors);
+    if let Some(title) = decide.title.as_deref().filter(|title| !title.trim().is_empty()) {
+        check_length("title", title, TITLE, &mut errors);
+    }
     if decide.decision == Decision::Warn && decide.warning.is_none() {
         errors.push(FieldError::new("content_warning", "empty"));
     }
@@ -639,7 +642,8 @@ async fn escalation(
     })
 }
 
-/// Where the post goes. `None` when the decision does not touch it: it is withdrawn, or taken down and only reported.
+/// Where the post goes. `None` when the decision does not touch it: it is withdrawn, taken down and only reported, or
+/// reported and fine.
 async fn planned_post(
     core: &Core,
     moderator: &Staff,
@@ -654,6 +658,10 @@ async fn planned_post(
     // Every change of a post brings its undecided items to its version; this one came between two reads.
     if row.version != review.post_version {
         return Err(Error::Conflict("stale"));
+    }
+    // A report that led to nothing is no news to who was reported.
+    if review.kind == "report" && decide.decision == Decision::Approve && now_state == PostState::Published {
+        return Ok(None);
     }
     let takes_down = matches!(decide.decision, Decision::Remove | Decision::Mute);
     if !takes_down && review.kind == "report" && matches!(now_state, PostState::Removed | PostState::Returned) {
@@ -815,10 +823,10 @@ async fn change_post(
     Ok(())
 }
 
-/// The member has seen what was decided about their posts.
-pub async fn seen(core: &Arc<Core>, member: &Member) -> Result<()> {
+/// The member has seen what was decided about these posts of theirs.
+pub async fn seen(core: &Arc<Core>, member: &Member, posts: Vec<Uuid>) -> Result<()> {
     let id = member.id;
-    core.db.write(move |tx| Box::pin(store::review::clear_decided(tx, id, None))).await
+    core.db.write(move |tx| Box::pin(store::review::clear_decided(tx, id, posts))).await
 }
 
 /// Tells the author of a post, and who reported it, that a professional talked with them about it: that, and no more.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::{Core, forum};
 use crate::{
     error::{Error, Result},
-    limit::Budget,
     model::{
         Millis,
         forum::{Author, FollowUp, PostKind, PostState},
@@ -54,7 +53,6 @@ pub async fn call(core: &Arc<Core>, member: &Member, question: PostId) -> Result
     if !store::support::was_met(&core.db, question).await? {
         return Err(Error::Conflict("state"));
     }
-    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
     let (id, now) = (member.id, core.clock.now());
     core.db.write(move |tx| Box::pin(store::support::call(tx, id, question, now))).await
 }
@@ -102,7 +100,6 @@ pub async fn say_how(core: &Arc<Core>, member: &Member, question: PostId, how: F
     if !may_say_how(core, &row)? {
         return Err(Error::NotFound);
     }
-    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
     let now = core.clock.now();
     core.db.write(move |tx| Box::pin(store::support::put_follow_up(tx, question, how.as_str(), now))).await
 }
@@ -120,7 +117,6 @@ pub async fn ignore(core: &Arc<Core>, member: &Member, post: PostId) -> Result<P
     if row.is_by(Some(member.id)) || matches!(row.author(), Author::Staff(_)) {
         return Err(Error::Forbidden);
     }
-    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
     let (id, now, name, question) = (member.id, core.clock.now(), row.pseudonym, PostId(row.question_id));
     core.db.write(move |tx| Box::pin(store::support::ignore(tx, id, name, now))).await?;
     Ok(question)
@@ -128,7 +124,6 @@ pub async fn ignore(core: &Arc<Core>, member: &Member, post: PostId) -> Result<P
 
 /// And reads it again.
 pub async fn stop_ignoring(core: &Arc<Core>, member: &Member, name: &str) -> Result<()> {
-    core.limits.take(Budget::Other, *member.id.0.as_bytes())?;
     let (id, name) = (member.id, name.to_owned());
     core.db.write(move |tx| Box::pin(store::support::stop_ignoring(tx, id, name))).await
 }

@@ -299,7 +299,8 @@ fn here(request: &Parts) -> String {
 /// they have; a class came in by its teacher, and who reads about safety reads it there.
 fn comes_in(request: &Parts) -> bool {
     let (headers, path) = (&request.headers, request.uri.path());
-    let from_here = headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    // A browser that does not say where it comes from is asked at the front door alone.
+    let from_here = headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin");
     let has_read = CookieJar::from_headers(headers).get(SEEN_COOKIE).is_some();
     let is_elsewhere = ["/staff", "/class", "/safety"].iter().any(|start| path.starts_with(start));
     request.method == Method::GET && !has_read && !is_elsewhere && (path == "/" || !from_here)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::{
     Json,
     extract::{Path, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect},
 };
 use serde::Deserialize;
@@ -41,7 +41,6 @@ use crate::{
         forum::{Coach, ContentWarning, PostKind, PostState, ReactionKind, ReportReason},
         id::{MemberId, MessageId, PostId},
         lang::Lang,
-        search::fold,
         staff::Role,
         theme::Theme,
         verdict::{Action, HelpCard, Reason, Verdict},
@@ -66,11 +65,6 @@ const WAITING: i64 = 3;
 const IN_NEED: i64 = 2;
 /// Themes beside what a search found.
 const NEAR: usize = 3;
-/// As many letters of a word stand for all its forms when themes are looked for; shorter words say nothing.
-const STEM: usize = 5;
-const LEAST_STEM: usize = 4;
-/// What a word in a theme's name counts, against one on its page.
-const NAMED: usize = 10;
 /// Other posts of the same person that colleagues see.
 const SAME_PERSON: usize = 10;
 /// Characters of a first line.
@@ -459,7 +453,11 @@ async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
     };
     let (help, near) = match query.q.trim() {
         "" => (None, Vec::new()),
-        words => (http.help_in_words(caller.lang, words), http.themes_near(caller.lang, words)),
+        words if caller.wants_html && query.before.is_empty() => {
+            let near = http.core.content.themes_near(caller.lang, words).into_iter().take(NEAR);
+            (http.help_in_words(caller.lang, words), near.map(|theme| http.tile(caller.lang, theme)).collect())
+        }
+        _ => (None, Vec::new()),
     };
     let next_href = next.as_deref().filter(|_| query.q.is_empty()).map(|next| query.href(next));
     let view = QuestionsView {
@@ -485,39 +483,17 @@ impl Http {
         let verdict = Text::untitled(words).judge(&self.core.filter(), lang, Place::Post);
         verdict.help.map(|help| self.help_for(lang, help.theme))
     }
+}
 
-    /// The themes whose pages speak of these words: those that name them first.
-    fn themes_near(&self, lang: Lang, words: &str) -> Vec<ThemeTile> {
-        let wanted = fold(words);
-        let starts: Vec<String> = wanted
-            .split_whitespace()
-            .filter(|word| word.chars().count() >= LEAST_STEM)
-            .map(|word| word.chars().take(STEM).collect())
-            .collect();
-        let times = |text: &str| {
-            let text = fold(text);
-            text.split(|c: char| !c.is_alphanumeric())
-                .filter(|word| starts.iter().any(|start| word.starts_with(start.as_str())))
-                .count()
-        };
-        let mut near: Vec<(usize, ThemeTile)> = self
-            .tiles(lang)
-            .into_iter()
-            .map(|tile| {
-                let page = self.core.content.page(lang, tile.theme.as_str());
-                (times(page) + NAMED * times(&format!("{} {}", tile.name, tile.short)), tile)
-            })
-            .filter(|(times, _)| *times > 0)
-            .collect();
-        near.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
-        near.into_iter().take(NEAR).map(|(_, tile)| tile).collect()
-    }
+/// Whether a script fetches it for an open page, which shows the answers of it and no more.
+fn is_fetched(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-mode").is_some_and(|mode| mode != "navigate")
 }
 
 /// GET /questions/{id}
-pub async fn question(State(http): State<Http>, caller: Caller, Id(id): Id<PostId>) -> Answer {
+pub async fn question(State(http): State<Http>, caller: Caller, headers: HeaderMap, Id(id): Id<PostId>) -> Answer {
     if let Some(member) = caller.member() {
-        forum::mark_read(&http.core, member.id, id).await?;
+        forum::mark_read(&http.core, member.id, id, !is_fetched(&headers)).await?;
     }
     show(&caller, &question_view(&http, &caller, id, None, None).await?)
 }

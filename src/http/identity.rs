@@ -101,7 +101,10 @@ pub async fn come_back(
     };
     let (chrome, shown) = (http.chrome(&caller).await?, Some(problem.clone()));
     let view = ReturnView { chrome, code: form.code, problem: shown };
-    form_again(&caller, &problem, &view)
+    let mut response = form_again(&caller, &problem, &view)?;
+    // The code may be right, and only too early.
+    response.extensions_mut().insert(super::shown::Once);
+    Ok(response)
 }
 
 /// Whoever left quickly is back, with or without a socket: the place is theirs again.

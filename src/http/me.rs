@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{
     Http,
@@ -33,8 +34,10 @@ pub async fn me(State(http): State<Http>, caller: Caller) -> Answer {
         if view.posts.iter().any(|post| post.thanked) {
             support::seen(&http.core, member).await?;
         }
-        if view.posts.iter().any(|post| post.decided) {
-            review::seen(&http.core, member).await?;
+        let decided: Vec<Uuid> =
+            view.posts.iter().filter(|post| post.decided).filter_map(|post| post.id.parse().ok()).collect();
+        if !decided.is_empty() {
+            review::seen(&http.core, member, decided).await?;
         }
     }
     show(&caller, &view)

@@ -55,14 +55,20 @@ impl Shown {
     fn keep(&self, page: Page, now: Millis) -> Result<(), Box<Page>> {
         let mut pages = self.pages();
         pages.retain(|page| page.until > now);
-        let mut size = pages.iter().map(|page| page.body.len()).sum::<usize>() + page.body.len();
-        while size > ROOM {
-            let may_go = |page: &Page| page.is_seen || page.until - KEPT + UNSEEN <= now;
-            let Some(gone) = pages.iter().position(may_go).and_then(|at| pages.remove(at)) else {
-                return Err(Box::new(page));
-            };
-            size -= gone.body.len();
+        let may_go = |page: &Page| page.is_seen || page.until - KEPT + UNSEEN <= now;
+        let size = |page: &Page| page.body.len();
+        let staying = pages.iter().filter(|page| !may_go(page)).map(size).sum::<usize>() + size(&page);
+        if staying > ROOM {
+            return Err(Box::new(page));
         }
+        let mut over = (pages.iter().map(size).sum::<usize>() + size(&page)).saturating_sub(ROOM);
+        pages.retain(|page| {
+            let stays = over == 0 || !may_go(page);
+            if !stays {
+                over = over.saturating_sub(size(page));
+            }
+            stays
+        });
         pages.push_back(page);
         Ok(())
     }

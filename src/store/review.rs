@@ -351,11 +351,13 @@ pub async fn decided(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<(Uui
     query(sql).bind(member).fetch_all(on).await
 }
 
-/// The member has looked: at this question, or at all that is theirs.
-pub async fn clear_decided(tx: &mut Tx, member: MemberId, question: Option<PostId>) -> Result<()> {
-    let sql = "DELETE FROM decided WHERE member_id = $1
-                 AND ($2 IS NULL OR post_id IN (SELECT id FROM post WHERE question_id = $2))";
-    query(sql).bind(member).bind(question).execute(tx).await.map(drop)
+/// The member has looked at what was decided about these posts.
+pub async fn clear_decided(tx: &mut Tx, member: MemberId, posts: Vec<Uuid>) -> Result<()> {
+    for post in posts {
+        let sql = "DELETE FROM decided WHERE member_id = $1 AND post_id = $2";
+        query(sql).bind(member).bind(post).execute(&mut *tx).await?;
+    }
+    Ok(())
 }
 
 /// The author of the post or message an item is about; nobody when a professional wrote it.

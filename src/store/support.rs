@@ -112,7 +112,7 @@ pub async fn follow_up(on: impl Into<On<'_>>, post: PostId) -> Result<Option<Str
 
 /// Somebody is attacked under their question and calls for support: once for a question, and for one of theirs at a time.
 pub async fn call(tx: &mut Tx, member: MemberId, question: PostId, now: Millis) -> Result<()> {
-    let others = "DELETE FROM support_call WHERE question_id <> $1
+    let others = "UPDATE support_call SET at = 0 WHERE question_id <> $1
                     AND question_id IN (SELECT id FROM post WHERE member_id = $2)";
     query(others).bind(question).bind(member).execute(&mut *tx).await?;
     query("INSERT INTO support_call (question_id, at) VALUES ($1, $2) ON CONFLICT (question_id) DO NOTHING")
@@ -123,12 +123,12 @@ pub async fn call(tx: &mut Tx, member: MemberId, question: PostId, now: Millis) 
         .map(drop)
 }
 
-/// Whether somebody else wrote below it, or tried to: who calls for support before anybody answered is not attacked.
+/// Whether somebody else's words stood below it: who calls for support before anybody answered is not attacked. What
+/// the filter kept away does not count, nor that somebody reported it: nobody is told of either.
 pub async fn was_met(on: impl Into<On<'_>>, question: PostId) -> Result<bool> {
     let sql = "SELECT q.id FROM post q WHERE q.id = $1
-                 AND (EXISTS (SELECT 1 FROM post a WHERE a.question_id = q.id AND a.kind = 'answer'
-                                AND (a.member_id IS NULL OR a.member_id <> q.member_id))
-                      OR EXISTS (SELECT 1 FROM report r WHERE r.post_id = q.id))";
+                 AND EXISTS (SELECT 1 FROM post a WHERE a.question_id = q.id AND a.kind = 'answer'
+                               AND a.published_at IS NOT NULL AND (a.member_id IS NULL OR a.member_id <> q.member_id))";
     Ok(query(sql).bind(question).fetch_optional::<(Uuid,)>(on).await?.is_some())
 }
 
@@ -146,9 +146,9 @@ pub async fn delete_of(tx: &mut Tx, post: PostId) -> Result<()> {
     Ok(())
 }
 
-/// Takes out calls from before one time and what was said how it is from before another.
+/// Forgets when somebody called before one time, not that they did, for it is once for a question; and takes out what was said how it is from before another.
 pub async fn purge(tx: &mut Tx, calls: Millis, follow_ups: Millis) -> Result<()> {
-    query("DELETE FROM support_call WHERE at < $1").bind(calls).execute(&mut *tx).await?;
+    query("UPDATE support_call SET at = 0 WHERE at < $1 AND at > 0").bind(calls).execute(&mut *tx).await?;
     query("DELETE FROM follow_up WHERE at < $1").bind(follow_ups).execute(tx).await.map(drop)
 }
 

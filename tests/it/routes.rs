@@ -367,6 +367,7 @@ async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
             let question = a_published_question(app).await;
             person.reports(&question, "other").await
         }
+        Budget::Rename => person.post("/me/name", json!({})).await,
         Budget::Appeal => {
             let body = "You can write to me at mia.example@example.org any time.";
             let masked = json!({ "title": "Write to me", "body": body, "theme": "other", "lang": "en" });

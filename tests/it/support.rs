@@ -78,8 +78,9 @@ async fn whoever_is_attacked_gets_support_for_two_days() {
     tom.asks("Hello", "Just looking around for now.").await;
     tom.post(&call, json!({})).await.is(404);
     mia.post(&call, json!({})).await.is(409);
-    mia.page(&format!("/questions/{question}")).await.is(200).says_not("Ask for support");
+    mia.page(&format!("/questions/{question}")).await.is(200).says_not("Is someone mean to you here?");
     tom.answers(&question, "A horse? That is a table with ears.").await;
+    mia.page(&format!("/questions/{question}")).await.is(200).says("Is someone mean to you here?");
     mia.post(&call, json!({})).await.is(200);
     assert_eq!(on_home().await, [question.as_str()]);
     eva.page(&format!("/questions/{question}")).await.is(200).says("Someone is unkind here").says("Say something kind");

@@ -1446,6 +1446,7 @@ class-code-wrong = Dieser Code öffnet nichts. Schau dir die Ziffern noch einmal
 conflict-class-full = Diese Klasse ist voll. Sag es deiner Lehrkraft.
 conflict-class-many = Es gibt jetzt genug zu besprechen: Diese Klasse behält keine Texte mehr.
 conflict-class-over = Die Stunde ist vorbei. Alles aus dieser Klasse ist gelöscht.
+conflict-buddy = Als Buddy behältst du diesen Namen: Neben deinen Antworten sehen alle, dass du Buddy bist. Brauchst du wirklich einen anderen, sag es unserem Team.
 class-over-title = Die Stunde ist vorbei
 class-over-lead = Alles aus dieser Klasse ist gelöscht. Niemand kann es mehr lesen.
 class-over-again = Ich habe einen anderen Code

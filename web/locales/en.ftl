@@ -1450,6 +1450,7 @@ class-code-wrong = This code does not open anything. Look at the digits again. M
 conflict-class-full = This class is full. Tell your teacher.
 conflict-class-many = There is enough to talk about now: this class keeps no more texts.
 conflict-class-over = The lesson is over. Everything from this class is erased.
+conflict-buddy = As a buddy you keep this name: beside your answers everybody sees that you are one. If you really need another, tell our team.
 class-over-title = The lesson is over
 class-over-lead = Everything from this class is erased. Nobody can read it any more.
 class-over-again = I have another code

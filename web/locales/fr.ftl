@@ -1448,6 +1448,7 @@ class-code-wrong = Ce code n'ouvre rien. Vérifie les chiffres. Le cours est peu
 conflict-class-full = Cette classe est complète. Dis-le à ton prof.
 conflict-class-many = Il y a assez pour discuter : cette classe ne garde plus d'autres textes.
 conflict-class-over = Le cours est fini. Tout ce qui était dans cette classe est effacé.
+conflict-buddy = Comme buddy, tu gardes ce nom : à côté de tes réponses, tout le monde voit que tu es buddy. S'il t'en faut vraiment un autre, dis-le à notre équipe.
 class-over-title = Le cours est fini
 class-over-lead = Tout ce qui était dans cette classe est effacé. Plus personne ne peut le lire.
 class-over-again = J'ai un autre code

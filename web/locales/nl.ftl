@@ -1449,6 +1449,7 @@ class-code-wrong = Deze code opent niets. Kijk de cijfers nog eens na. Misschien
 conflict-class-full = Deze klas is vol. Zeg het aan je leerkracht.
 conflict-class-many = Er is nu genoeg om over te praten: deze klas bewaart geen teksten meer.
 conflict-class-over = De les is voorbij. Alles van deze klas is gewist.
+conflict-buddy = Als buddy hou je deze naam: bij je antwoorden ziet iedereen dat je buddy bent. Heb je echt een andere nodig, zeg het dan aan ons team.
 class-over-title = De les is voorbij
 class-over-lead = Alles van deze klas is gewist. Niemand kan het nog lezen.
 class-over-again = Ik heb een andere code

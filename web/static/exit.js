@@ -24,8 +24,8 @@ function leave(to = link?.href) {
   location.replace(to);
   setTimeout(() => {
     if (!neutral) return;
-    // A slow line: the page goes now, and the end of the visit is still asked for behind it.
-    fetch("/leave", { keepalive: true, redirect: "manual" }).catch(() => {});
+    // A slow line: the page goes now, and the end of the visit is still asked for behind it, by the tab that asked first.
+    if (to === link.href) fetch("/leave", { keepalive: true, redirect: "manual" }).catch(() => {});
     location.replace(neutral);
   }, 1500);
 }

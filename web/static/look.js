@@ -81,6 +81,7 @@ function watch(form) {
     const length = (fields.body ?? "").trim().length + (fields.title ?? "").trim().length;
     if (text === asked || form.dataset.sent || root.dataset.leaving || (length < LEAST && !asked)) return;
     asked = text;
+    const asking = timer;
     going?.abort();
     going = new AbortController();
     try {
@@ -101,13 +102,15 @@ function watch(form) {
         const told = form.querySelector("[data-look-theme]");
         if (told) told.textContent = told.dataset.words.replace("%s", theme.selectedOptions[0]?.textContent ?? "");
       }
-      if (kept && seen.kept) {
+      // What was typed since is not kept yet.
+      if (kept && seen.kept && timer === asking) {
         form.dataset.kept = "yes";
         if (!kept.textContent) kept.textContent = kept.dataset.words;
       }
     } catch {
       // Only what was asked last: another look may be under way.
       if (asked === text) asked = "";
+      if (kept && timer === asking) kept.textContent = "";
     }
   };
   form.addEventListener("input", (event) => {

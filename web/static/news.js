@@ -32,8 +32,10 @@ function renew(fresh) {
       answers.append(copy);
       if (link) { link.href = `#${letter.id}`; link.hidden = false; }
     } else if (!bare(old).isEqualNode(bare(copy)) && !old.contains(document.activeElement)) {
-      const folds = copy.querySelectorAll("details");
-      old.querySelectorAll("details").forEach((fold, i) => { if (folds[i]) folds[i].open = fold.open; });
+      for (const fold of old.querySelectorAll("details[open]")) {
+        const same = [...copy.querySelectorAll("details")].find((one) => one.className === fold.className);
+        if (same) same.open = true;
+      }
       old.replaceWith(copy);
     }
   }
