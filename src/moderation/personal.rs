@@ -4,6 +4,7 @@
 mod code;
 mod handle;
 mod mail;
+mod name;
 mod nearby;
 mod number;
 mod papers;
@@ -92,6 +93,7 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow, acts: impl Fn
     let mut pieces = Vec::new();
     let clues = patterns.clues(&flat.text);
     code::find(&flat, clues.digits, &mut pieces);
+    name::full_names(&flat, &mut pieces);
     if clues.any() {
         patterns.papers.find(&flat, clues, &mut pieces);
         patterns.emails(&flat, clues, allow, &mut pieces);

@@ -3,7 +3,7 @@
 use super::{
     super::flat::Flat,
     Kind, Piece,
-    words::{List, Word, Words, is_small, list, names_no_town},
+    words::{List, Word, Words, is_common, is_small, list},
 };
 
 /// First names that are common in Belgium and around it, flattened (from general knowledge of what people are called, no
@@ -91,7 +91,8 @@ static LAST: List = List::new(|| {
     )
 });
 
-static PARTICLES: List = List::new(|| list("de den der van vanden vander ter ten von zu du le la des el al ben bin di da"));
+static PARTICLES: List =
+    List::new(|| list("de den der van vanden vander ter ten von zu du le la des el al ben bin di da"));
 
 /// Words by which a text is German, where every noun has a capital: "weil Tim Angst hat" names nobody in full.
 static GERMAN: List = List::new(|| {
@@ -108,7 +109,7 @@ static KNOWN: List = List::new(|| {
     neymar frank bieber styles grande rodrigo carpenter sheeran mars gomez perry jackson simpson pan parker kent wayne \
     holland chalamet einstein curie trump musk biden obama putin merkel goethe schiller mozart bach newton darwin \
     tesla shakespeare dickens dahl rowling king stromae angele clouseau milow dion jordan bryant federer nadal clijsters \
-    henin wiggins evenepoel aert merckx boonen claus mandela thunberg malala",
+    henin dickinson austen bronte monet gogh picasso kahlo wiggins evenepoel aert merckx boonen claus mandela thunberg malala",
     )
 });
 
@@ -148,7 +149,7 @@ fn surname(text: &str, words: &[Word<'_>], in_german: bool) -> Option<usize> {
         }
         // "O'Neill" and "D'Hondt" come in two.
         let is_name = is_capital(word.text) && word.text.chars().count() > 2 && !KNOWN.contains(&lower);
-        let is_word = is_small(&lower) || names_no_town(&lower) || FIRST.contains(&lower) && !LAST.contains(&lower);
+        let is_word = is_small(&lower) || is_common(&lower) || FIRST.contains(&lower) && !LAST.contains(&lower);
         let shouts = word.text.chars().all(char::is_uppercase);
         let is_sure = has_particle || LAST.contains(&lower);
         return (is_name && !is_word && (is_sure || !in_german && !shouts)).then_some(word.to);
@@ -162,7 +163,9 @@ fn is_capital(word: &str) -> bool {
 
 /// Whether a capital follows a space after a word: most texts of young people need no closer look.
 fn has_capitals_in_a_row(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|three| matches!(three, [a, b' ' | b'-', c] if a.is_ascii_alphanumeric() && c.is_ascii_uppercase()))
+    text.as_bytes()
+        .windows(3)
+        .any(|three| matches!(three, [a, b' ' | b'-', c] if a.is_ascii_alphanumeric() && c.is_ascii_uppercase()))
 }
 
 #[cfg(test)]
@@ -173,7 +176,7 @@ mod tests {
         let flat = Flat::new(text);
         let mut pieces = Vec::new();
         full_names(&flat, &mut pieces);
-        pieces.iter().map(|piece| text[piece.span.clone()].to_owned()).collect()
+        pieces.iter().map(|piece| text.chars().skip(piece.span.0).take(piece.span.1 - piece.span.0).collect()).collect()
     }
 
     #[test]

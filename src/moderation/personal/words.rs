@@ -125,6 +125,11 @@ static NOT_TOWNS: List = List::new(|| {
     )
 });
 
+/// Whether a word is a time, a subject, a country or the like, and names neither a town nor a person.
+pub(super) fn is_common(word: &str) -> bool {
+    NOT_TOWNS.contains(word)
+}
+
 /// Whether a word after *in* can name a town; writers here seldom use capitals, so the shape says nothing.
 pub(super) fn is_town(word: &str) -> bool {
     let lower = word.to_lowercase();
