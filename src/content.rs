@@ -34,7 +34,7 @@ struct Locales;
 struct Rules;
 
 /// A theme in one language: its name, one line about it, and the first steps.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct HelpText {
     /// The theme's name.
     pub name: String,
@@ -42,6 +42,12 @@ pub struct HelpText {
     pub short: String,
     /// First steps, shortest first.
     pub lines: Vec<String>,
+    /// For a crisis: what is said below them to whoever waits for one of us.
+    #[serde(default)]
+    pub here: Vec<String>,
+    /// For a crisis: what is said below them to whoever wrote a letter, while nobody reads along.
+    #[serde(default)]
+    pub away: Vec<String>,
 }
 
 /// A help line or a site that an operator can edit.
@@ -203,11 +209,15 @@ impl Content {
     }
 
     fn check_help(&self, lang: Lang) -> Result<(), String> {
-        let names = Theme::ALL.iter().map(|theme| theme.as_str()).chain(["crisis", "crisis-letter"]);
+        let names = Theme::ALL.iter().map(|theme| theme.as_str()).chain(["crisis"]);
         for name in names {
             if self.help.get(&lang).is_none_or(|texts| !texts.contains_key(name)) {
                 return Err(format!("help.{lang}.toml: there is no [{name}]"));
             }
+        }
+        let crisis = self.crisis(lang);
+        if crisis.here.is_empty() || crisis.away.is_empty() {
+            return Err(format!("help.{lang}.toml: [crisis] has no lines `here` or `away`"));
         }
         Ok(())
     }
@@ -239,15 +249,9 @@ impl Content {
         self.help(lang, "crisis")
     }
 
-    /// The same where a letter waits and nobody reads along.
-    #[must_use]
-    pub fn crisis_letter(&self, lang: Lang) -> HelpText {
-        self.help(lang, "crisis-letter")
-    }
-
     fn help(&self, lang: Lang, name: &str) -> HelpText {
         let found = self.help.get(&lang).and_then(|texts| texts.get(name)).cloned();
-        found.unwrap_or_else(|| HelpText { name: name.to_owned(), short: String::new(), lines: Vec::new() })
+        found.unwrap_or_else(|| HelpText { name: name.to_owned(), ..HelpText::default() })
     }
 
     /// The Markdown of a theme (by its code) or of a page of ours (`rules`, `privacy`, `safety`, `calm`, `max`).

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Http, all_or_invalid,
     caller::{Caller, OwnMember},
+    forum::CrisisPlace,
     identity,
     input::{Asked, Input, Yes, word},
     origin,
@@ -121,9 +122,15 @@ impl Http {
     async fn chat_view(&self, caller: &Caller, chat: Chat, help: Option<HelpView>) -> Result<MemberChat> {
         let help = match chat.state {
             _ if chat.priority != Some(Priority::Crisis) => help,
-            chat::State::Waiting => help.or_else(|| Some(self.crisis_help(caller.lang))),
-            // Whatever else may help: nobody reads along.
-            chat::State::Letter => Some(self.crisis_letter_help(caller.lang)),
+            chat::State::Waiting => {
+                help.or_else(|| Some(self.crisis_help(caller.lang, chat.theme, CrisisPlace::Waiting)))
+            }
+            // Whatever else may help: nobody reads along, unless the chat is open again.
+            chat::State::Letter => {
+                let is_open = self.chat_status(caller.lang).await?.state == "open";
+                let place = if is_open { CrisisPlace::LetterWhileOpen } else { CrisisPlace::Letter };
+                Some(self.crisis_help(caller.lang, chat.theme, place))
+            }
             _ => help,
         };
         let invitation = match &chat.invitation {

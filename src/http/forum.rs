@@ -33,7 +33,6 @@ use crate::{
         review::{self, Reported},
         support,
     },
-    content::HelpText,
     error::{Error, Result},
     limit::Budget,
     model::{
@@ -63,6 +62,8 @@ const ON_HOME: i64 = 6;
 const WAITING: i64 = 3;
 /// Questions on the start page whose askers can use support.
 const IN_NEED: i64 = 2;
+/// Help lines on a help card.
+const CARD_LINES: usize = 6;
 /// Themes beside what a search found.
 const NEAR: usize = 3;
 /// Other posts of the same person that colleagues see.
@@ -71,6 +72,17 @@ const SAME_PERSON: usize = 10;
 const EXCERPT: usize = 140;
 
 // ------------------------------------------------------------------ parts
+
+/// Where somebody in danger reads what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrisisPlace {
+    /// They wait, and one of us comes.
+    Waiting,
+    /// They wrote a letter, and nobody reads along now.
+    Letter,
+    /// They wrote a letter, and could talk now.
+    LetterWhileOpen,
+}
 
 impl Http {
     /// A theme as a tile.
@@ -90,25 +102,39 @@ impl Http {
     #[must_use]
     pub fn help_for(&self, lang: Lang, theme: Theme) -> HelpView {
         let text = self.core.content.theme(lang, theme);
-        let signposts = self.signposts(lang, Some(theme)).into_iter().take(6).collect();
+        let signposts = self.signposts(lang, Some(theme)).into_iter().take(CARD_LINES).collect();
         HelpView { theme, name: text.name, lines: text.lines, signposts }
     }
 
-    /// What to do right now, and whom to call, for somebody in danger.
+    /// What to do right now, and whom to call, for somebody in danger; below it what this place can do for them.
+    ///
+    /// Where others are the danger, their own first steps come instead of those for who thinks of death: "tell somebody
+    /// near you" is no advice to who is afraid of the nearest person.
     #[must_use]
-    pub fn crisis_help(&self, lang: Lang) -> HelpView {
-        self.crisis_view(lang, self.core.content.crisis(lang))
-    }
-
-    /// The same for somebody whose letter waits: nobody reads along.
-    #[must_use]
-    pub fn crisis_letter_help(&self, lang: Lang) -> HelpView {
-        self.crisis_view(lang, self.core.content.crisis_letter(lang))
-    }
-
-    fn crisis_view(&self, lang: Lang, text: HelpText) -> HelpView {
-        let signposts = self.signposts(lang, None).into_iter().filter(|line| line.urgent).collect();
-        HelpView { theme: Theme::DarkThoughts, name: text.name, lines: text.lines, signposts }
+    pub fn crisis_help(&self, lang: Lang, theme: Option<Theme>, place: CrisisPlace) -> HelpView {
+        let crisis = self.core.content.crisis(lang);
+        let own = theme.filter(|theme| theme.is_danger_by_others());
+        let (first, signposts) = match own {
+            Some(theme) => {
+                let lines = self.signposts(lang, Some(theme)).into_iter().take(CARD_LINES);
+                (self.core.content.theme(lang, theme), lines.collect())
+            }
+            None => {
+                let urgent = self.signposts(lang, None).into_iter().filter(|line| line.urgent);
+                (crisis.clone(), urgent.collect())
+            }
+        };
+        let below = match place {
+            CrisisPlace::Waiting => crisis.here,
+            CrisisPlace::Letter => crisis.away,
+            CrisisPlace::LetterWhileOpen => Vec::new(),
+        };
+        HelpView {
+            theme: own.unwrap_or(Theme::DarkThoughts),
+            name: crisis.name,
+            lines: [first.lines, below].concat(),
+            signposts,
+        }
     }
 
     /// A verdict as its writer gets it: the help card filled with first steps in their language.

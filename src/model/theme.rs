@@ -45,6 +45,15 @@ impl Theme {
         }
     }
 
+    /// Whether it is others whom somebody in danger is afraid of.
+    #[must_use]
+    pub const fn is_danger_by_others(self) -> bool {
+        matches!(
+            self,
+            Self::Sextortion | Self::Grooming | Self::AbuseImages | Self::TeenPimps | Self::RunningAway | Self::Home
+        )
+    }
+
     /// The theme's name in an address. It tells nothing, because a browser's history may be read by the person who
     /// is feared; the words are fixed, so that old links keep working.
     #[must_use]

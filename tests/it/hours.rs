@@ -424,3 +424,24 @@ async fn a_talk_that_broke_off_is_a_letter_that_nobody_has_answered() {
     assert!(kept(&cases[1], "anja").await);
     assert!(!kept(&cases[0], "arne").await);
 }
+
+#[tokio::test]
+async fn who_is_afraid_of_others_is_not_told_to_go_to_who_is_near() {
+    let app = TestApp::spawn().await;
+    let (anke, mia, tom) = (app.coordinator("anke").await, app.visitor("mia"), app.visitor("tom"));
+    let starts = |theme: &str| json!({ "theme": theme, "lang": "en", "message": "He is at the door.", "danger": true });
+    let home = mia.post("/chat", starts("home")).await.is(201).json();
+    let card = home["help"].to_string();
+    assert!(card.contains("Go somewhere safe") && card.contains("Stay here with us"), "{card}");
+    assert!(!card.contains("Thinking of dying"), "{card}");
+    let dark = tom.post("/chat", starts("dark-thoughts")).await.is(201).json();
+    assert!(dark["help"].to_string().contains("Thinking of dying"), "{dark:#}");
+    // A letter says that nobody reads along only as long as nobody does.
+    anke.post("/staff/hours", json!({ "mode": "closed" })).await.is(200);
+    peerline::jobs::tick(&app.core).await;
+    let card = mia.chat().await["help"].to_string();
+    assert!(card.contains("Nobody reads along here right now") && card.contains("Go somewhere safe"), "{card}");
+    anke.post("/staff/hours", json!({ "mode": "open" })).await.is(200);
+    let card = mia.chat().await["help"].to_string();
+    assert!(!card.contains("Nobody reads along") && card.contains("Go somewhere safe"), "{card}");
+}
