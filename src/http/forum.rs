@@ -114,15 +114,12 @@ impl Http {
     pub fn crisis_help(&self, lang: Lang, theme: Option<Theme>, place: CrisisPlace) -> HelpView {
         let crisis = self.core.content.crisis(lang);
         let own = theme.filter(|theme| theme.is_danger_by_others());
-        let (first, signposts) = match own {
-            Some(theme) => {
-                let lines = self.signposts(lang, Some(theme)).into_iter().take(CARD_LINES);
-                (self.core.content.theme(lang, theme), lines.collect())
-            }
-            None => {
-                let urgent = self.signposts(lang, None).into_iter().filter(|line| line.urgent);
-                (crisis.clone(), urgent.collect())
-            }
+        let (first, signposts) = if let Some(theme) = own {
+            let lines = self.signposts(lang, Some(theme)).into_iter().take(CARD_LINES);
+            (self.core.content.theme(lang, theme), lines.collect())
+        } else {
+            let urgent = self.signposts(lang, None).into_iter().filter(|line| line.urgent);
+            (crisis.clone(), urgent.collect())
         };
         let below = match place {
             CrisisPlace::Waiting => crisis.here,

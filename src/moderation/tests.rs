@@ -359,7 +359,9 @@ fn what_is_said_twice_counts_once() {
 
 /// What is learnt where so many sentences with the word are bullying and so many harmless.
 fn learnt_of(harmful: usize, harmless: usize) -> Arc<Learnt> {
-    let lines = "bu\ta flumwort you\n".repeat(harmful) + &"ok\ta flumwort you\n".repeat(harmless) + "ok\tnice day\n";
+    let lines =
+        ["bu\ta flumwort you\n".repeat(harmful), "ok\ta flumwort you\n".repeat(harmless), "ok\tnice day\n".to_owned()]
+            .concat();
     let sentences = learn::sentences(Lang::En, &lines).expect("sentences");
     let table = learn::learn(&WordFiles::default(), &sentences).expect("a table");
     Arc::new(Learnt::read(&WordFiles::default(), &table).expect("readable"))

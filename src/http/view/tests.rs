@@ -15,7 +15,7 @@ use crate::{
         Millis,
         class::ClassRole,
         estimate::Score,
-        forum::{ContentWarning, FollowUp, MaxHow, MaxWho, PostKind, PostState, ReactionKind, ReportReason},
+        forum::{Coach, ContentWarning, FollowUp, MaxHow, MaxWho, PostKind, PostState, ReactionKind, ReportReason},
         hours::{Holiday, Stretch, Why, Window},
         id::ReviewId,
         lang::Lang,
