@@ -8,6 +8,7 @@
 use std::{
     collections::HashMap,
     path::Path,
+    sync::atomic::{AtomicU64, Ordering},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -42,6 +43,8 @@ pub struct Keys {
     master: DataKey,
     pepper: DataKey,
     at_hand: Arc<Mutex<HashMap<Uuid, DataKey>>>,
+    /// How often keys were erased.
+    erasures: Arc<AtomicU64>,
     clock: Clock,
 }
 
@@ -60,7 +63,7 @@ impl Keys {
         let store = Db::open_sqlite(&folder.join("keys.db"), &store::KEYS).await?;
         let master = Arc::new(master_key(&folder.join("master.key"))?);
         let pepper = secret(&store, &master, "pepper").await?;
-        Ok(Self { store, master, pepper, at_hand: Arc::default(), clock })
+        Ok(Self { store, master, pepper, at_hand: Arc::default(), erasures: Arc::default(), clock })
     }
 
     /// Seals `text` under the key of `object`, which is made, durably, when there is none. `context` is bound to the
@@ -113,6 +116,7 @@ impl Keys {
 
     fn let_go(&self, objects: &[Uuid]) {
         let mut at_hand = self.cached();
+        self.erasures.fetch_add(1, Ordering::Release);
         for object in objects {
             at_hand.remove(object);
         }
@@ -138,9 +142,10 @@ impl Keys {
         if let Some(key) = self.cached().get(&object) {
             return Ok(Some(Arc::clone(key)));
         }
+        let erasures = self.erasures.load(Ordering::Acquire);
         let Some(wrapped) = object_key::find(&self.store, object).await? else { return Ok(None) };
         let key = unwrap(&self.master, object.as_bytes(), &wrapped)?;
-        self.remember(object, &key);
+        self.remember(object, &key, erasures);
         Ok(Some(key))
     }
 
@@ -153,8 +158,12 @@ impl Keys {
         self.find(object).await?.ok_or_else(|| Error::internal("a new key is not in the key store"))
     }
 
-    fn remember(&self, object: Uuid, key: &DataKey) {
+    /// Keeps a key at hand, unless one was erased since it was read: it may be this one.
+    fn remember(&self, object: Uuid, key: &DataKey, erasures: u64) {
         let mut at_hand = self.cached();
+        if self.erasures.load(Ordering::Acquire) != erasures {
+            return;
+        }
         if at_hand.len() >= AT_HAND {
             at_hand.clear();
         }

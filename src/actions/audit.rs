@@ -6,10 +6,7 @@ use super::Core;
 use crate::{
     clock,
     error::Result,
-    model::{
-        Millis,
-        id::{MemberId, StaffId},
-    },
+    model::{Millis, id::StaffId},
     store::{self, db::Tx},
 };
 
@@ -19,8 +16,6 @@ const READING_MS: Millis = 15 * 60_000;
 /// Who acted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor {
-    /// A young person.
-    Member(MemberId),
     /// A colleague.
     Staff(StaffId),
     /// The service itself: the filter, a job, the command line.
@@ -37,7 +32,6 @@ pub async fn record(
     detail: &str,
 ) -> Result<()> {
     let (kind, id) = match actor {
-        Actor::Member(id) => ("member", Some(id.0)),
         Actor::Staff(id) => ("staff", Some(id.0)),
         Actor::System => ("system", None),
     };

@@ -23,7 +23,7 @@ use crate::{
         Millis,
         case::{CaseSource, Cause},
         conversation::{Message, Speaker},
-        forum::{PostKind, PostState, check_length},
+        forum::check_length,
         id::{BuddyId, MemberId, MessageId, PostId, SideId},
         lang::Lang,
         member::Member,
@@ -207,9 +207,7 @@ fn context(id: MessageId, author: &str, sender: Uuid) -> String {
 
 /// Whether a reader of this question is offered the supervisor: somebody with the badge, about what others asked.
 pub async fn may_begin(core: &Core, member: MemberId, question: &PostRow) -> Result<bool> {
-    let fits = question.state()? == PostState::Published
-        && question.kind()? != PostKind::Answer
-        && !question.is_by(Some(member));
+    let fits = question.is_open_question()? && !question.is_by(Some(member));
     Ok(fits && is_buddy(core, member).await?)
 }
 

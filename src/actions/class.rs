@@ -138,7 +138,8 @@ pub async fn take_back(core: &Core, staff: &Staff, id: ClassInvitationId) -> Res
             })
         })
         .await?;
-    erase::finish(core).await
+    erase::soon(core).await;
+    Ok(())
 }
 
 /// The invitations that are good, newest first.
@@ -291,7 +292,7 @@ async fn open(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
         }
         return Err(error);
     }
-    erase::finish(core).await?;
+    erase::soon(core).await;
     Ok(Entered { seat, token: Some(token) })
 }
 
@@ -608,7 +609,8 @@ pub async fn remove(core: &Core, seat: &Seat, id: ClassTextId) -> Result<()> {
 pub async fn end(core: &Core, seat: &Seat) -> Result<()> {
     teacher_only(seat)?;
     erase_class(core, seat.class).await?;
-    erase::finish(core).await
+    erase::soon(core).await;
+    Ok(())
 }
 
 /// Ends a lesson from the coordinators' desk, such as one whose teacher is gone.
@@ -629,7 +631,8 @@ pub async fn close(core: &Core, staff: &Staff, class: ClassId) -> Result<()> {
             })
         })
         .await?;
-    erase::finish(core).await
+    erase::soon(core).await;
+    Ok(())
 }
 
 async fn erase_class(core: &Core, class: ClassId) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::{
     model::{
         Millis,
         case::{CaseSource, CaseState, Cause},
-        forum::{Coach, PostKind, PostState},
+        forum::{Coach, PostState},
         id::{CaseId, PostId},
         member::Member,
         verdict::Priority,
@@ -26,7 +26,7 @@ use crate::{
 /// `NotFound`; `Conflict("state")` when a professional has answered.
 pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId) -> Result<()> {
     let row = forum::own_post(core, member.id, question).await?;
-    if row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
+    if !row.is_open_question()? {
         return Err(Error::NotFound);
     }
     let now = core.clock.now();
@@ -114,7 +114,7 @@ pub async fn shown(core: &Core, question: &PostRow, mine: bool) -> Result<Option
 /// `Internal` only.
 pub async fn may_ask(core: &Core, question: &PostRow) -> Result<bool> {
     let id = PostId(question.id);
-    let is_open = question.kind()? != PostKind::Answer && question.state()? == PostState::Published;
+    let is_open = question.is_open_question()?;
     let asked = store::coach::find(&core.db, id).await?.is_some_and(|(state, _)| state == Coach::Asked);
     Ok(is_open && !asked && !store::coach::is_answered(&core.db, id).await?)
 }

@@ -127,7 +127,8 @@ pub async fn let_go(core: &Arc<Core>, member: MemberId, question: Option<PostId>
         return Ok(());
     }
     core.db.write(move |tx| Box::pin(sent(tx, member, question))).await?;
-    erase::finish(core).await
+    erase::soon(core).await;
+    Ok(())
 }
 
 /// In the transaction that stores what was sent.

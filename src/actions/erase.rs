@@ -17,6 +17,13 @@ pub async fn due(tx: &mut Tx, objects: impl IntoIterator<Item = Uuid>) -> Result
     Ok(())
 }
 
+/// Erases what is due after a commit that stands: what fails here is left to the job, for what was asked for is done.
+pub async fn soon(core: &Core) {
+    if let Err(error) = finish(core).await {
+        tracing::warn!(event = "erasing-later", cause = %error);
+    }
+}
+
 /// Erases every key that is due, and empties the logs of what was deleted.
 pub async fn finish(core: &Core) -> Result<()> {
     let due = store::erasure::all(&core.db).await?;

@@ -195,8 +195,14 @@ fn new_answer(
 
 async fn open_question(core: &Core, id: PostId) -> Result<PostRow> {
     let row = store::post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    let is_open = row.state()? == PostState::Published && row.kind()? != PostKind::Answer;
-    if is_open { Ok(row) } else { Err(Error::NotFound) }
+    if row.is_open_question()? { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// Locks a question that is about to get an answer; it may have been taken back or taken down while that was read.
+async fn still_open(tx: &mut Tx, id: PostId) -> Result<()> {
+    store::post::lock(tx, id).await?;
+    let row = store::post::find(&mut *tx, id).await?.ok_or(Error::NotFound)?;
+    if row.is_open_question()? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 async fn is_first_to_hold(core: &Core, author: MemberId) -> Result<bool> {
@@ -312,6 +318,14 @@ async fn store_new(
     core.db
         .write(move |tx| {
             Box::pin(async move {
+                if id != question {
+                    still_open(tx, question).await?;
+                }
+                if let Some((member, _)) = draft
+                    && store::member::muted_until(&mut *tx, member).await?.is_some_and(|until| until > now)
+                {
+                    return Err(Error::Conflict("paused"));
+                }
                 store::post::insert(tx, new, state, stored).await?;
                 post::record_change(tx, id, 1, state, change, now).await?;
                 if let Some((member, place)) = draft {
@@ -558,7 +572,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
             })
         })
         .await?;
-    erase::finish(core).await?;
+    erase::soon(core).await;
     Ok(question)
 }
 

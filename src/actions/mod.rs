@@ -23,6 +23,7 @@ pub mod post;
 pub mod presence;
 pub mod queue;
 pub mod replies;
+pub mod report;
 pub mod retention;
 pub mod review;
 pub mod rules;

@@ -31,29 +31,57 @@ const DECISION: Millis = 183 * DAY;
 const DRAFT: Millis = 24 * HOUR;
 /// What a buddy and the team said aside, after the last word of either, once nobody waits for an answer.
 const SIDE: Millis = 30 * DAY;
-/// Fingerprints of refused texts.
+/// Fingerprints of refused texts, unkind words of many to one, and sketches of openers and of refused texts.
 const REFUSAL: Millis = REFUSED_MS;
 
 /// What adds up between two people in the forum: once it has faded, it is gone.
 const COURSE: Millis = Pace::Thread.memory();
-/// Unkind words of many to one, and sketches of openers and of refused texts.
-const DAY_ONLY: Millis = REFUSED_MS;
-
 /// A clock that moved further than this between two rounds is not believed for one round.
 const GUARD: Millis = DAY;
 /// The setting that remembers the last round.
 const LAST_ROUND: &str = "retention";
 
 /// Erases everything whose time is over. A clock that jumped may be wrong, and erasing cannot be undone: the round
-/// after a jump, or after a long stop, only notes the time.
+/// after a jump, or after a long stop, only notes the time, and erases what was due before.
+///
+/// # Errors
+/// What the first step that failed said; the others are done all the same.
 pub async fn purge(core: &Arc<Core>) -> Result<()> {
     let now = core.clock.now();
+    let before = erase::finish(core).await;
     if !is_steady(core, now).await? {
-        return Ok(());
+        return before;
     }
-    identity::forget_old_sessions(core).await?;
+    let steps = [
+        ("sessions", identity::forget_old_sessions(core).await.map(drop)),
+        ("fingerprints", fingerprints(core, now).await),
+        ("drafts", drafts(core, now).await),
+        ("support", support::purge(core).await),
+        ("asides", buddy::purge(core, now - SIDE).await.map(drop)),
+        ("chats", chats(core, now).await),
+        ("notes", notes(core, now).await),
+        ("decisions", decisions(core, now).await),
+        ("invitations", invitations(core, now).await),
+        ("links", links(core, now).await),
+        ("keys", erase::finish(core).await),
+    ];
+    let mut first = before;
+    for (step, done) in steps {
+        if let Err(error) = done {
+            // One that fails, such as a statement that takes too long, must not keep the others from what was promised.
+            tracing::error!(event = "erasing-failed", step, cause = %error);
+            first = first.and(Err(error));
+        }
+    }
+    first
+}
+
+async fn fingerprints(core: &Core, now: Millis) -> Result<()> {
     core.db.write(move |tx| Box::pin(store::post::purge_refusals(tx, now - REFUSAL))).await?;
-    core.db.write(move |tx| Box::pin(store::course::purge(tx, now - COURSE, now - DAY_ONLY))).await?;
+    core.db.write(move |tx| Box::pin(store::course::purge(tx, now - COURSE, now - REFUSAL))).await
+}
+
+async fn drafts(core: &Core, now: Millis) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -61,21 +89,30 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
                 erase::due(tx, drafts).await
             })
         })
-        .await?;
-    support::purge(core).await?;
-    buddy::purge(core, now - SIDE).await?;
+        .await
+}
+
+async fn chats(core: &Core, now: Millis) -> Result<()> {
     let before =
         Over { untaken: now - UNTAKEN, short: now - CHAT, with_code: now - CHAT_WITH_CODE, letter: now - LETTER };
-    for chat in store::conversation::over(&core.db, before).await? {
+    for chat in store::conversation::over(&core.db, before, None).await? {
         core.db
             .write(move |tx| {
                 Box::pin(async move {
+                    // Its author may have come back since the list was made, and gone on in it.
+                    if store::conversation::over(&mut *tx, before, Some(chat)).await?.is_empty() {
+                        return Ok(());
+                    }
                     let cases = store::conversation::delete(tx, chat).await?;
                     erase::due(tx, cases.into_iter().chain([chat])).await
                 })
             })
             .await?;
     }
+    Ok(())
+}
+
+async fn notes(core: &Core, now: Millis) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -83,7 +120,10 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
                 erase::due(tx, cases).await
             })
         })
-        .await?;
+        .await
+}
+
+async fn decisions(core: &Core, now: Millis) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -91,8 +131,11 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
                 erase::due(tx, reviews).await
             })
         })
-        .await?;
-    // An invitation carries its own end, model::class::INVITATION_MS from when it was made.
+        .await
+}
+
+/// An invitation carries its own end, `model::class::INVITATION_MS` from when it was made.
+async fn invitations(core: &Core, now: Millis) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -100,11 +143,25 @@ pub async fn purge(core: &Arc<Core>) -> Result<()> {
                 erase::due(tx, invitations).await
             })
         })
-        .await?;
-    for member in store::member::unseen(&core.db, now - LINK, now - DECISION).await? {
-        core.db.write(move |tx| Box::pin(gone(tx, MemberId(member)))).await?;
+        .await
+}
+
+async fn links(core: &Core, now: Millis) -> Result<()> {
+    let since = (now - LINK, now - DECISION);
+    for member in store::member::unseen(&core.db, since, None).await? {
+        core.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    // They may have come back since the list was made.
+                    if store::member::unseen(&mut *tx, since, Some(member)).await?.is_empty() {
+                        return Ok(());
+                    }
+                    gone(tx, MemberId(member)).await
+                })
+            })
+            .await?;
     }
-    erase::finish(core).await
+    Ok(())
 }
 
 /// Cuts the link to somebody who was not here for long; what was said aside goes with it.

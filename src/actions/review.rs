@@ -1,4 +1,5 @@
-//! What moderators do: look, claim, decide; and what brings items to them: held posts, reports, appeals.
+//! What moderators do: look, claim, decide. What is held comes to them from here, what is reported or objected to from
+//! [`super::report`].
 
 use std::sync::Arc;
 
@@ -14,13 +15,12 @@ use super::{
 use crate::{
     clock,
     error::{Error, FieldError, Result},
-    limit::{Budget, Key},
     live::event::{Channel, Event},
     model::{
         Millis,
         case::{CaseSource, Cause},
-        forum::{Coach, ContentWarning, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, TITLE, check_length},
-        id::{MemberId, MessageId, PostId, ReportId, ReviewId},
+        forum::{Coach, ContentWarning, NOTE, PostState, TITLE, check_length},
+        id::{MemberId, PostId, ReviewId},
         member::Member,
         review::{Decision, DecisionReason, LEASE_MS, ReviewKind},
         staff::Staff,
@@ -31,7 +31,7 @@ use crate::{
         self,
         db::Tx,
         post::{PostRow, StoredText, read},
-        review::{Ending, NewReport, NewReview, ReviewRow},
+        review::{Ending, NewReview, ReviewRow},
     },
 };
 
@@ -45,23 +45,29 @@ fn context(id: ReviewId) -> String {
 /// Prepares the item of a post that the filter holds: its text sealed as it is now.
 pub(super) async fn held(core: &Core, post: PostId, version: i64, text: &Text, verdict: &Verdict) -> Result<NewReview> {
     let reason = verdict.gravest_label().unwrap_or("held").to_owned();
+    // A post that is published needs no frozen copy, and no key for one.
+    let text = Some(text).filter(|_| verdict.action == Action::Hold);
     new_review(core, ReviewKind::Held, Some(post), version, text, verdict, reason).await
 }
 
-async fn new_review(
+/// Prepares an item: the text as it is now, sealed under the item's own key; without one it gets no key.
+pub(super) async fn new_review(
     core: &Core,
     kind: ReviewKind,
     post: Option<PostId>,
     post_version: i64,
-    text: &Text,
+    text: Option<&Text>,
     verdict: &Verdict,
     reason: String,
 ) -> Result<NewReview> {
     let id = ReviewId(clock::new_id());
-    let needs_text = kind != ReviewKind::Held || verdict.action == Action::Hold;
-    let frozen = serde_json::to_string(text).map_err(Error::internal)?;
-    // A post that is published needs no frozen copy, and no key for one.
-    let sealed = if needs_text { core.keys.seal(id.0, &context(id), &frozen).await? } else { Vec::new() };
+    let sealed = match text {
+        Some(text) => {
+            let frozen = serde_json::to_string(text).map_err(Error::internal)?;
+            core.keys.seal(id.0, &context(id), &frozen).await?
+        }
+        None => Vec::new(),
+    };
     Ok(NewReview {
         id,
         kind,
@@ -125,7 +131,7 @@ pub(super) async fn refresh(core: &Arc<Core>, tx: &mut Tx, post: PostId) -> Resu
 }
 
 /// Tells the moderators' list. The frame carries no text; the socket reads the item for whoever may see it.
-fn announce(core: &Arc<Core>, tx: &mut Tx, change: &'static str, id: ReviewId) {
+pub(super) fn announce(core: &Arc<Core>, tx: &mut Tx, change: &'static str, id: ReviewId) {
     let hub = core.hub.clone();
     tx.after_commit(move || {
         let frame = serde_json::json!({ "type": "review", "change": change, "id": id, "item": null });
@@ -192,244 +198,6 @@ pub async fn note_to_author(core: &Core, event: &store::post::EventRow) -> Resul
     }
 }
 
-// ------------------------------------------------------------------ reports and appeals
-
-/// What is reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reported {
-    /// A post.
-    Post(PostId),
-    /// A message of one's own chat.
-    Message(MessageId),
-}
-
-/// Reports a post or message; a second report by the same member is the first one. Works without a session.
-pub async fn report(
-    core: &Arc<Core>,
-    member: Option<&Member>,
-    key: Key,
-    what: Reported,
-    reason: ReportReason,
-    note: &str,
-) -> Result<ReportId> {
-    let mut errors = Vec::new();
-    check_length("note", note, NOTE, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
-    let (post, message) = match what {
-        Reported::Post(id) => (Some(id), None),
-        Reported::Message(id) => (None, Some(id)),
-    };
-    let (text, version) = reported_text(core, member, what).await?;
-    if let Some(member) = member
-        && let Some(earlier) = store::review::earlier_report(&core.db, member.id, post, message).await?
-    {
-        return Ok(ReportId(earlier));
-    }
-    core.limits.take(Budget::Report, key)?;
-    let urgent = (reason == ReportReason::Danger).then_some(Priority::Urgent);
-    let mut verdict = Verdict::clean();
-    verdict.priority = urgent;
-    let kind = if post.is_some() { ReviewKind::Report } else { ReviewKind::Message };
-    let mut item = new_review(core, kind, post, version, &text, &verdict, reason.as_str().to_owned()).await?;
-    item.message = message;
-    store_report(core, member.map(|member| member.id), item, reason, note).await
-}
-
-/// The text that is reported, if this person may see it.
-async fn reported_text(core: &Core, member: Option<&Member>, what: Reported) -> Result<(Text, i64)> {
-    match what {
-        Reported::Post(id) => {
-            let row = store::post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-            if row.state()? != PostState::Published {
-                return Err(Error::NotFound);
-            }
-            Ok((post::text_of(core, &row).await?, row.version))
-        }
-        Reported::Message(id) => {
-            let member = member.ok_or(Error::NotFound)?;
-            let body = super::chat::message_body(core, member.id, id).await?.ok_or(Error::NotFound)?;
-            Ok((Text::untitled(body), 1))
-        }
-    }
-}
-
-/// How often a write that somebody was faster than is tried again. Each time somebody else has got on.
-const TRIES: usize = 20;
-
-async fn store_report(
-    core: &Arc<Core>,
-    member: Option<MemberId>,
-    item: NewReview,
-    reason: ReportReason,
-    note: &str,
-) -> Result<ReportId> {
-    for _ in 0..TRIES {
-        if let Some(id) = try_report(core, member, item.clone(), reason, note).await? {
-            if let Some(post) = item.post {
-                hold_if_reported_enough(core, post).await?;
-            }
-            return Ok(id);
-        }
-    }
-    Err(Error::Unavailable)
-}
-
-/// `None` when the item was decided while the report was on its way.
-async fn try_report(
-    core: &Arc<Core>,
-    member: Option<MemberId>,
-    item: NewReview,
-    reason: ReportReason,
-    note: &str,
-) -> Result<Option<ReportId>> {
-    let id = ReportId(clock::new_id());
-    let now = item.now;
-    let (post, message) = (item.post, item.message);
-    // The item may join one that is open: its note is sealed under the id that will stand.
-    let standing = core
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                if let Some(post) = post {
-                    store::post::lock(tx, post).await?;
-                }
-                store::review::insert(tx, item).await
-            })
-        })
-        .await?;
-    let note_sealed = match note.trim() {
-        "" => None,
-        note => Some(core.keys.seal(standing.0, &format!("report {id}"), note).await?),
-    };
-    let report = NewReport { id, review: standing, post, message, member, reason: reason.as_str(), note_sealed, now };
-    let house = Arc::clone(core);
-    core.db
-        .write(move |tx| {
-            Box::pin(async move {
-                if let Some(post) = post {
-                    store::post::lock(tx, post).await?;
-                }
-                if store::review::insert_report(tx, report).await? {
-                    announce(&house, tx, "changed", standing);
-                    return Ok(Some(id));
-                }
-                // The same member was faster, from another window; or a moderator was.
-                let Some(member) = member else { return Ok(None) };
-                Ok(store::review::earlier_report(tx, member, post, message).await?.map(ReportId))
-            })
-        })
-        .await
-}
-
-/// Three reports by different members take a post down until a moderator has looked; when danger is among them, its
-/// author is offered a talk.
-async fn hold_if_reported_enough(core: &Arc<Core>, id: PostId) -> Result<()> {
-    for _ in 0..TRIES {
-        let (reporters, _) = store::review::open_reports(&core.db, id).await?;
-        let Some(row) = store::post::find(&core.db, id).await? else { return Ok(()) };
-        if reporters < REPORTS_THAT_HOLD || row.state()? != PostState::Published || hold(core, row).await? {
-            return Ok(());
-        }
-    }
-    Err(Error::Unavailable)
-}
-
-/// Takes a reported post down; `false` when it changed meanwhile.
-async fn hold(core: &Arc<Core>, row: PostRow) -> Result<bool> {
-    let id = PostId(row.id);
-    let sealed = post::text_of(core, &row).await?.sealed(core, id).await?;
-    let (version, now) = (row.version, core.clock.now());
-    let raise = Raise {
-        member: row.member_id.map(MemberId),
-        source: CaseSource::Report,
-        post: Some(id),
-        priority: Priority::Urgent,
-        cause: Some(Cause::Reports),
-        theme: row.theme()?,
-        lang: row.lang()?,
-        now,
-    };
-    let house = Arc::clone(core);
-    core.db
-        .write(move |tx| {
-            Box::pin(async move {
-                store::post::lock(tx, id).await?;
-                let (reporters, in_danger) = store::review::open_reports(&mut *tx, id).await?;
-                if reporters < REPORTS_THAT_HOLD {
-                    return Ok(true);
-                }
-                if !store::post::change(tx, id, version, PostState::Held, sealed, now).await? {
-                    return Ok(false);
-                }
-                let change = Change::by("reports", "reports");
-                post::record_change(tx, id, version + 1, PostState::Held, change, now).await?;
-                refresh(&house, tx, id).await?;
-                if in_danger > 0 && raise.member.is_some() {
-                    queue::raise(&house, tx, raise).await?;
-                }
-                coach::settle(&house, tx, id, Coach::Closed, now).await?;
-                forum::tell_thread(&house, tx, id, now).await?;
-                Ok(true)
-            })
-        })
-        .await
-}
-
-/// Objects to a decision about one's own post: once per decision, looked at by somebody else.
-pub async fn appeal(core: &Arc<Core>, member: &Member, post: PostId, words: &str) -> Result<ReviewId> {
-    let mut errors = Vec::new();
-    check_length("text", words, (2, NOTE.1), &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
-    let row = forum::own_post(core, member.id, post).await?;
-    let event = store::post::last_event(&core.db, post).await?.filter(|event| event.appealable);
-    let event = event.ok_or(Error::Conflict("state"))?;
-    if store::review::is_appealed(&core.db, event.id).await? {
-        return Err(Error::Conflict("appealed"));
-    }
-    core.limits.take(Budget::Appeal, *member.id.0.as_bytes())?;
-    let text = post::original_of(core, &row).await?;
-    let verdict = Verdict::clean();
-    let reason = event.reason.clone();
-    let mut item = new_review(core, ReviewKind::Appeal, Some(post), row.version, &text, &verdict, reason).await?;
-    item.event = Some(event.id);
-    item.not_for = event.staff_id;
-    let (id, now) = (item.id, item.now);
-    let report = ReportId(clock::new_id());
-    let note_sealed = Some(core.keys.seal(id.0, &format!("report {report}"), words).await?);
-    let note = NewReport {
-        id: report,
-        review: id,
-        post: None,
-        message: None,
-        // The author's own words are no report of theirs: they do not appear among one's reports.
-        member: None,
-        reason: ReportReason::Other.as_str(),
-        note_sealed,
-        now,
-    };
-    let house = Arc::clone(core);
-    core.db
-        .write(move |tx| {
-            Box::pin(async move {
-                store::post::lock(tx, post).await?;
-                let last = store::post::last_event(&mut *tx, post).await?;
-                if last.map(|last| last.id) != Some(event.id) {
-                    return Err(Error::Conflict("state"));
-                }
-                if store::review::is_appealed(&mut *tx, event.id).await? || open(&house, tx, item).await? != id {
-                    return Err(Error::Conflict("appealed"));
-                }
-                store::review::insert_report(tx, note).await?;
-                Ok(id)
-            })
-        })
-        .await
-}
-
 // ------------------------------------------------------------------ moderators
 
 /// An item this moderator may see.
@@ -446,11 +214,7 @@ pub async fn open_item(core: &Core, moderator: &Staff, id: ReviewId) -> Result<R
         None => None,
     };
     if let Some((conversation, _)) = chat {
-        let (by, now) = (Actor::Staff(moderator.id), core.clock.now());
-        let object = ("conversation", conversation);
-        core.db
-            .write(move |tx| Box::pin(async move { audit::record(tx, now, by, "read", object, "moderator").await }))
-            .await?;
+        audit::log_reading(core, moderator.id, ("conversation", conversation), "moderator").await?;
     }
     Ok(row)
 }
@@ -464,8 +228,9 @@ pub fn fits(kind: ReviewKind, decision: Decision) -> bool {
 
 /// Takes an item for five minutes; again by the same person renews it.
 pub async fn claim(core: &Arc<Core>, moderator: &Staff, id: ReviewId) -> Result<Millis> {
-    item(core, moderator, id).await?;
+    let row = item(core, moderator, id).await?;
     let (staff, now) = (moderator.id, core.clock.now());
+    let is_mine = row.claimed_by == Some(staff.0) && row.claimed_until.is_some_and(|until| until > now);
     let until = now + LEASE_MS;
     let house = Arc::clone(core);
     core.db
@@ -474,8 +239,11 @@ pub async fn claim(core: &Arc<Core>, moderator: &Staff, id: ReviewId) -> Result<
                 if !store::review::claim(tx, id, staff, now, until).await? {
                     return Err(Error::Conflict("claimed"));
                 }
-                audit::record(tx, now, Actor::Staff(staff), "claim", ("review", id.0), "").await?;
-                announce(&house, tx, "changed", id);
+                // Renewed, it is news to nobody.
+                if !is_mine {
+                    audit::record(tx, now, Actor::Staff(staff), "claim", ("review", id.0), "").await?;
+                    announce(&house, tx, "changed", id);
+                }
                 Ok(until)
             })
         })
@@ -534,7 +302,8 @@ pub async fn decide(core: &Arc<Core>, moderator: &Staff, id: ReviewId, decide: D
     };
     let plan = Plan::new(core, moderator, &row, post, decide).await?;
     carry_out(core, moderator, id, plan).await?;
-    erase::finish(core).await
+    erase::soon(core).await;
+    Ok(())
 }
 
 async fn pass_on(core: &Arc<Core>, moderator: &Staff, id: ReviewId, version: i64) -> Result<()> {

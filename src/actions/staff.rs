@@ -204,7 +204,10 @@ pub async fn add(core: &Core, name: &str, roles: &[Role], languages: &[Lang]) ->
         })
         .await;
     if let Err(error) = stored {
-        core.keys.erase(&[id.0]).await?;
+        // Where it is not certain that nothing is stored, the key stays: the account may be there after all.
+        if error.left_nothing() {
+            core.keys.erase(&[id.0]).await?;
+        }
         return Err(error);
     }
     Ok(Credentials { otpauth_url: otpauth_url(&name, &secret)?, name, password, totp_secret: secret })
@@ -268,7 +271,17 @@ pub async fn set_duty(core: &Core, staff: &Staff, on: bool, capacity: i64, langu
 
 /// Takes no more chats.
 pub async fn end_duty(core: &Core, staff: &Staff) -> Result<()> {
-    store_duty(core, Staff { on_duty: false, ..staff.clone() }).await
+    let (id, now) = (staff.id, core.clock.now());
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !store::staff::end_duty(tx, id).await? {
+                    return Ok(());
+                }
+                audit::record(tx, now, Actor::Staff(id), "duty-off", ("staff", id.0), "").await
+            })
+        })
+        .await
 }
 
 async fn store_duty(core: &Core, staff: Staff) -> Result<()> {

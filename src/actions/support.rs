@@ -8,7 +8,7 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        forum::{Author, FollowUp, PostKind, PostState},
+        forum::{Author, FollowUp, PostState},
         id::{MemberId, PostId},
         lang::Lang,
         member::Member,
@@ -47,7 +47,7 @@ pub async fn is_in_need(core: &Core, question: PostId) -> Result<bool> {
 /// `NotFound` for what is not theirs, or not public.
 pub async fn call(core: &Arc<Core>, member: &Member, question: PostId) -> Result<()> {
     let row = forum::own_post(core, member.id, question).await?;
-    if row.kind()? == PostKind::Answer || row.state()? != PostState::Published {
+    if !row.is_open_question()? {
         return Err(Error::NotFound);
     }
     if !store::support::was_met(&core.db, question).await? {
@@ -83,7 +83,7 @@ pub async fn asks_how(core: &Core, row: &PostRow) -> Result<bool> {
 fn may_say_how(core: &Core, row: &PostRow) -> Result<bool> {
     let age = core.clock.now() - row.created_at;
     let is_time = (HOW_AFTER..HOW_UNTIL).contains(&age);
-    Ok(is_time && row.kind()? != PostKind::Answer && row.state()? == PostState::Published)
+    Ok(is_time && row.is_open_question()?)
 }
 
 /// What the asker said how it is now.

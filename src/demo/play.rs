@@ -13,7 +13,7 @@ use crate::{
         identity,
         post::Text,
         queue,
-        review::{self, Reported},
+        report::{self, Reported},
     },
     error::Error,
     limit::Key,
@@ -183,7 +183,7 @@ impl Play<'_> {
             return Ok(());
         };
         let what = Reported::Post(*question);
-        let done = review::report(self.core, Some(reader), BUCKET, what, report.reason, &report.note).await;
+        let done = report::report(self.core, Some(reader), BUCKET, what, report.reason, &report.note).await;
         match done {
             // It was taken down by then.
             Ok(_) | Err(Error::NotFound) => Ok(()),

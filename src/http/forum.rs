@@ -30,8 +30,8 @@ use crate::{
         draft::{self, Draft},
         forum::{self, Outcome},
         post::{self, Text},
-        review::{self, Reported},
-        support,
+        report::{self, Reported},
+        review, support,
     },
     error::{Error, Result},
     limit::Budget,
@@ -919,7 +919,7 @@ async fn report(http: &Http, caller: &Caller, what: Reported, form: ReportForm) 
     let reported = match all_or_invalid(word("reason", &form.reason)) {
         Ok(reason) => {
             let key = caller.budget_key();
-            review::report(&http.core, caller.member(), key, what, reason, &form.note).await
+            report::report(&http.core, caller.member(), key, what, reason, &form.note).await
         }
         Err(error) => Err(error),
     };

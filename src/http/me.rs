@@ -17,7 +17,7 @@ use super::{
     view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, SideLine, Thanks},
 };
 use crate::{
-    actions::{buddy, coach, forum, post, review, support},
+    actions::{buddy, coach, forum, post, report, review, support},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
     store::{
@@ -199,7 +199,7 @@ pub async fn appeal(
     Input(form): Input<AppealForm>,
 ) -> Answer {
     let id: PostId = form.post.parse().map_err(|_| Error::NotFound)?;
-    let problem = match review::appeal(&http.core, &member, id, &form.text).await {
+    let problem = match report::appeal(&http.core, &member, id, &form.text).await {
         Ok(review) => {
             let result = serde_json::json!({ "id": review });
             return done(&caller, StatusCode::CREATED, &result, &format!("/me#p-{id}"));

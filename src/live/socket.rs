@@ -39,7 +39,6 @@ use crate::{
     limit::{Budget, Limits},
     model::{
         conversation::{BODY, Conversation},
-        forum::{PostKind, PostState},
         id::{ConversationId, PostId},
         lang::Lang,
         member::Member,
@@ -716,7 +715,7 @@ async fn may_follow(core: &Core, viewer: &Viewer, channel: Channel) -> Result<bo
 
 async fn is_public(core: &Core, id: PostId) -> Result<bool> {
     let Some(row) = store::post::find(&core.db, id).await? else { return Ok(false) };
-    Ok(row.state()? == PostState::Published && row.kind()? != PostKind::Answer)
+    row.is_open_question()
 }
 
 /// The answer to a message that was not taken.

@@ -163,7 +163,7 @@ pub async fn delete_of(tx: &mut Tx, member: MemberId) -> Result<()> {
 }
 
 /// What is sealed about a member's chats: the conversations and the notes of their cases.
-pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<uuid::Uuid>> {
+pub async fn sealed_objects(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<uuid::Uuid>> {
     let rows = query(
         "SELECT id FROM conversation WHERE member_id = $1
          UNION SELECT id FROM cases WHERE member_id = $1",
@@ -187,11 +187,11 @@ pub struct Over {
     pub letter: Millis,
 }
 
-/// Chats whose time is over.
-pub async fn over(on: &super::db::Db, before: Over) -> Result<Vec<uuid::Uuid>> {
+/// Chats whose time is over; or only whether this one's is, for whoever erases it.
+pub async fn over(on: impl Into<On<'_>>, before: Over, only: Option<uuid::Uuid>) -> Result<Vec<uuid::Uuid>> {
     let rows = query(
         "SELECT c.id FROM conversation c
-         WHERE c.closed_at IS NOT NULL
+         WHERE c.closed_at IS NOT NULL AND ($5 IS NULL OR c.id = $5)
            AND NOT EXISTS (SELECT 1 FROM message m JOIN review v ON v.message_id = m.id
                            WHERE m.conversation_id = c.id AND v.state <> 'decided')
            AND ((c.closed_at < $1
@@ -211,6 +211,7 @@ pub async fn over(on: &super::db::Db, before: Over) -> Result<Vec<uuid::Uuid>> {
     .bind(before.with_code)
     .bind(before.letter)
     .bind(before.untaken)
+    .bind(only)
     .fetch_all::<(uuid::Uuid,)>(on)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

@@ -116,7 +116,12 @@ pub async fn muted_until(on: impl Into<On<'_>>, id: MemberId) -> Result<Option<M
 
 /// Pauses a member until then.
 pub async fn mute(tx: &mut Tx, id: MemberId, until: Millis) -> Result<()> {
-    query("UPDATE member SET muted_until = $1 WHERE id = $2").bind(until).bind(id).execute(tx).await.map(drop)
+    query("UPDATE member SET muted_until = CASE WHEN muted_until > $1 THEN muted_until ELSE $1 END WHERE id = $2")
+        .bind(until)
+        .bind(id)
+        .execute(tx)
+        .await
+        .map(drop)
 }
 
 /// Erases a member with sessions, codes, reactions and what is unread.
@@ -124,10 +129,15 @@ pub async fn delete(tx: &mut Tx, id: MemberId) -> Result<()> {
     query("DELETE FROM member WHERE id = $1").bind(id).execute(tx).await.map(drop)
 }
 
-/// Members not seen since a time, unless a decision on a post of theirs can still be appealed.
-pub async fn unseen(on: &super::db::Db, since: Millis, decided_since: Millis) -> Result<Vec<uuid::Uuid>> {
+/// Members not seen since a time, unless a decision on a post of theirs can still be appealed; or only whether this one
+/// is, for whoever erases them.
+pub async fn unseen(
+    on: impl Into<On<'_>>,
+    (since, decided_since): (Millis, Millis),
+    only: Option<uuid::Uuid>,
+) -> Result<Vec<uuid::Uuid>> {
     let rows = query(
-        "SELECT m.id FROM member m WHERE m.seen_at < $1
+        "SELECT m.id FROM member m WHERE m.seen_at < $1 AND ($3 IS NULL OR m.id = $3)
            AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.member_id = m.id AND c.state IN ('waiting', 'active'))
            AND NOT EXISTS (SELECT 1 FROM post p JOIN post_event e ON e.post_id = p.id
                            WHERE p.member_id = m.id AND e.appealable = TRUE AND e.at >= $2)
@@ -135,6 +145,7 @@ pub async fn unseen(on: &super::db::Db, since: Millis, decided_since: Millis) ->
     )
     .bind(since)
     .bind(decided_since)
+    .bind(only)
     .fetch_all::<(uuid::Uuid,)>(on)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

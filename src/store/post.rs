@@ -84,6 +84,11 @@ impl PostRow {
         read(&self.kind)
     }
 
+    /// Whether it is a question or a story that everybody sees and may answer.
+    pub fn is_open_question(&self) -> Result<bool> {
+        Ok(self.state()? == PostState::Published && self.kind()? != PostKind::Answer)
+    }
+
     /// Its theme.
     pub fn theme(&self) -> Result<Theme> {
         read(&self.theme)
@@ -717,7 +722,7 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>> {
 
 /// What is sealed about a member's posts: the posts, notes to their author, what moderators read of them, and reported
 /// messages of their chats. A report that nobody has decided yet keeps its copy until somebody has.
-pub async fn sealed_objects(on: &super::db::Db, member: MemberId) -> Result<Vec<Uuid>> {
+pub async fn sealed_objects(on: impl Into<On<'_>>, member: MemberId) -> Result<Vec<Uuid>> {
     let rows = query(
         "SELECT id FROM post WHERE member_id = $1
          UNION SELECT e.id FROM post_event e JOIN post p ON p.id = e.post_id

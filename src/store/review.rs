@@ -330,6 +330,18 @@ pub async fn undecided_held(tx: &mut Tx, post: PostId) -> Result<Option<ReviewId
     Ok(query(sql).bind(post).fetch_optional::<(Uuid,)>(tx).await?.map(|(id,)| ReviewId(id)))
 }
 
+/// The undecided item that a report of this joins.
+pub async fn undecided(
+    on: impl Into<On<'_>>,
+    kind: ReviewKind,
+    post: Option<PostId>,
+    message: Option<MessageId>,
+) -> Result<Option<ReviewId>> {
+    let sql = "SELECT id FROM review WHERE state <> 'decided' AND kind = $1 AND (post_id = $2 OR message_id = $3)";
+    let row = query(sql).bind(kind.as_str()).bind(post).bind(message);
+    Ok(row.fetch_optional::<(Uuid,)>(on).await?.map(|(id,)| ReviewId(id)))
+}
+
 /// Whether a decision was objected to before.
 pub async fn is_appealed(on: impl Into<On<'_>>, event: Uuid) -> Result<bool> {
     let (count,) = query("SELECT COUNT(*) FROM review WHERE event_id = $1").bind(event).fetch_one::<(i64,)>(on).await?;

@@ -77,19 +77,6 @@ pub async fn insert(tx: &mut Tx, staff: &Staff, password_hash: &str, totp_sealed
     .map(drop)
 }
 
-/// A colleague by id, who may have been sent on leave.
-pub async fn find(on: impl Into<On<'_>>, id: StaffId) -> Result<Option<Person>> {
-    let row = query(
-        "SELECT p.id, p.name, p.roles, p.languages, p.on_duty, p.capacity, p.active,
-                (SELECT CAST(COUNT(*) AS BIGINT) FROM cases c WHERE c.claimed_by = p.id AND c.state = 'active') AS cases
-         FROM staff p WHERE p.id = $1",
-    )
-    .bind(id)
-    .fetch_optional::<Row>(on)
-    .await?;
-    Ok(row.map(Person::from))
-}
-
 /// Everybody, by name.
 pub async fn all(on: impl Into<On<'_>>) -> Result<Vec<Person>> {
     let rows = query(
@@ -140,6 +127,11 @@ pub async fn set_duty(tx: &mut Tx, id: StaffId, on: bool, capacity: i64, languag
         .execute(tx)
         .await
         .map(|rows| rows == 1)
+}
+
+/// Takes a colleague off duty; false for who is not on duty.
+pub async fn end_duty(tx: &mut Tx, id: StaffId) -> Result<bool> {
+    query("UPDATE staff SET on_duty = FALSE WHERE id = $1 AND on_duty").bind(id).execute(tx).await.map(|rows| rows == 1)
 }
 
 /// Lets a colleague sign in, or no more; either way the person is off duty after it.

@@ -317,6 +317,24 @@ async fn muted() {
 }
 
 #[tokio::test]
+async fn a_shorter_pause_does_not_end_a_longer_one() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    held(&mia).await;
+    held(&mia).await;
+    for (item, until) in list(&sara).await.iter().zip(["48", "2"]) {
+        let path = format!("/staff/reviews/{}", item["id"].as_str().unwrap());
+        sara.post(&format!("{path}/claim"), json!({})).await.is(200);
+        let mute = json!({ "decision": "mute", "reason": "other", "until": until, "version": item["version"] });
+        sara.post(&format!("{path}/decision"), mute).await.is(200);
+    }
+    let question = app.visitor("tom").asks("For mia", "Would you answer this, mia?").await;
+    app.advance(3 * HOUR);
+    let paused = mia.post(&format!("/questions/{question}/answers"), json!({ "body": "I would." })).await.is(409);
+    assert_eq!(paused.code(), "paused");
+}
+
+#[tokio::test]
 async fn nothing_is_decided_twice_or_blindly() {
     let app = TestApp::spawn().await;
     let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
@@ -645,7 +663,7 @@ async fn a_decision_about_a_message_never_hits_who_reported_it() {
         assert_eq!(problem["fields"][0]["field"], "decision", "{problem}");
     }
     talk.mia.asks("Am I paused", "I ask whether I am paused now.").await;
-    // The list tells nothing of it; each opening counts for mia.
+    // The list tells nothing of it; each look counts for mia, however often the page is loaded in it.
     sara.get("/staff/reviews").await.is(200).says_not("did not like");
     let times = async || {
         let me = talk.mia.me().await;
@@ -658,6 +676,9 @@ async fn a_decision_about_a_message_never_hits_who_reported_it() {
     let before = times().await;
     sara.get(&path_of(&item)).await.is(200).says("did not like");
     sara.page(&path_of(&item)).await.is(200).says("did not like");
+    assert_eq!(times().await, before + 1);
+    talk.app.advance(16 * MINUTE);
+    sara.get(&path_of(&item)).await.is(200);
     assert_eq!(times().await, before + 2);
     sends(&sara, &item, "escalate").await.is(200);
 }
