@@ -1,6 +1,11 @@
 //! Settings: defaults, then a TOML file, then the environment (`PEERLINE_…`), then flags; checked once.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
@@ -37,7 +42,8 @@ pub struct Config {
     pub max_waiting: Option<i64>,
     /// How many first answers of a new member wait for a moderator.
     pub hold_first_answers: i64,
-    /// Proxies whose forwarded client address is believed; none by default.
+    /// Proxies whose forwarded client address is believed; by default those of this machine, where it is public by https and
+    /// listens on this machine alone, else none.
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Named limits: each a list of windows such as `"10 burst, 30/min"` or `"600/h"`.
     #[serde(deserialize_with = "windows")]
@@ -224,7 +230,16 @@ impl Config {
             return Err("database_url: only postgres:// is known; leave it out for SQLite".to_owned());
         }
         Limits::check(&self.limits)?;
-        Ok(self)
+        Ok(self.behind_own_proxy())
+    }
+
+    /// Who listens on this machine alone and is public by https stands behind a proxy on it: what that says of its clients
+    /// is believed, or all the world would be one address.
+    fn behind_own_proxy(mut self) -> Self {
+        if self.is_https() && self.trusted_proxies.is_empty() && self.listen.ip().is_loopback() {
+            self.trusted_proxies = vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+        }
+        self
     }
 
     /// The same with every limit written out, as it is in force.

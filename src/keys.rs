@@ -61,7 +61,8 @@ impl Keys {
     /// When the folder cannot be written, or the master key there is not one.
     pub async fn open(folder: &Path, clock: Clock) -> Result<Self> {
         let store = Db::open_sqlite(&folder.join("keys.db"), &store::KEYS).await?;
-        let master = Arc::new(master_key(&folder.join("master.key"))?);
+        let is_first = object_key::find_secret(&store, "pepper").await?.is_none();
+        let master = Arc::new(master_key(&folder.join("master.key"), is_first)?);
         let pepper = secret(&store, &master, "pepper").await?;
         Ok(Self { store, master, pepper, at_hand: Arc::default(), erasures: Arc::default(), clock })
     }
@@ -190,8 +191,15 @@ async fn secret(store: &Db, master: &DataKey, name: &'static str) -> Result<Data
     unwrap(master, name.as_bytes(), &wrapped)
 }
 
-fn master_key(file: &Path) -> Result<Zeroizing<[u8; KEY]>> {
-    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+/// Reads the master key, or makes it where nothing is sealed yet.
+///
+/// # Errors
+/// When it is missing beside a key store: a new one would open nothing.
+fn master_key(file: &Path, is_first: bool) -> Result<Zeroizing<[u8; KEY]>> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt, os::unix::fs::PermissionsExt};
+    if !is_first && !file.exists() {
+        return Err(Error::internal(format!("{} is missing: put it back from where it is kept", file.display())));
+    }
     let fresh = Zeroizing::new(clock::random::<KEY>());
     let mut options = std::fs::OpenOptions::new();
     match options.create_new(true).write(true).mode(0o600).open(file) {
@@ -200,6 +208,7 @@ fn master_key(file: &Path) -> Result<Zeroizing<[u8; KEY]>> {
             Ok(fresh)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).map_err(Error::internal)?;
             let bytes = Zeroizing::new(std::fs::read(file).map_err(Error::internal)?);
             <[u8; KEY]>::try_from(bytes.as_slice())
                 .map(Zeroizing::new)

@@ -40,6 +40,10 @@ crate::model::words! {
         Report => "report",
         /// New names, per member: what others read nothing more of is a name.
         Rename => "rename",
+        /// Return codes that are made, per member: each costs a hash.
+        MakeCode => "make_code",
+        /// Chats that somebody in danger begins anew, per member.
+        DangerStart => "danger_start",
         /// Objections, per member.
         Appeal => "appeal",
         /// Searches, per address bucket.
@@ -76,7 +80,7 @@ impl Budget {
             // Many mistakes of a whole school, and none too many of the 900 million codes.
             Self::ClassCode => &["600/10min"],
             Self::Login => &["10/5min"],
-            Self::ReturnCode | Self::BuddyCode | Self::Report => &["10/h"],
+            Self::ReturnCode | Self::BuddyCode | Self::Report | Self::MakeCode | Self::DangerStart => &["10/h"],
             Self::Question => &["3/h", "10/day"],
             Self::Answer => &["10/10min"],
             Self::AnswerNew => &["6/h"],
@@ -169,7 +173,9 @@ impl Limits {
         let windows = self.windows(budget);
         let mut keys = self.full_at();
         let full_at = keys.entry((budget, key)).or_insert_with(|| vec![now; windows.len()]);
-        let after: Vec<i64> = full_at.iter().zip(windows).map(|(at, window)| now.max(*at) + window.each).collect();
+        // Never fuller than full: a clock that went back must keep nobody out for longer than a window.
+        let taken = |(at, window): (&i64, &Window)| now.max((*at).min(now + window.each * window.burst)) + window.each;
+        let after: Vec<i64> = full_at.iter().zip(windows).map(taken).collect();
         let over = after.iter().zip(windows).map(|(at, window)| at - now - window.each * window.burst);
         if let Some(over) = over.max().filter(|over| *over > 0) {
             return Err(too_many(budget, Duration::from_micros(over.unsigned_abs())));

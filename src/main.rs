@@ -211,6 +211,11 @@ fn policy(text: &str) -> Result<Policy, String> {
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     telemetry::start(cli.common.log_format, cli.common.log.as_deref());
+    // Where, never what about: a message of the standard library can quote the text that it broke on.
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(event = "panicked", at);
+    }));
     match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -207,6 +207,54 @@ fn imports_go_down_only() {
     none(&sources().iter().flat_map(upward).collect::<Vec<_>>());
 }
 
+/// What each room of `actions` uses of the others.
+fn rooms_of_actions() -> BTreeMap<String, BTreeSet<String>> {
+    let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let is_test = |path: &str| path.ends_with("/tests.rs") || path.ends_with("/trial.rs");
+    for source in sources().iter().filter(|source| source.path.starts_with("src/actions/") && !is_test(&source.path)) {
+        let Some(from) = module(&source.path).get(1).cloned() else { continue };
+        let used = imports(source).into_iter().filter_map(|path| match path.as_slice() {
+            [first, room, ..] if first == "actions" => Some(room.clone()),
+            _ => None,
+        });
+        rooms.entry(from).or_default().extend(used);
+    }
+    let names: BTreeSet<String> = rooms.keys().cloned().collect();
+    for (from, used) in &mut rooms {
+        used.retain(|to| to != from && names.contains(to));
+    }
+    rooms
+}
+
+/// Rooms that need each other, once those are taken away, again and again, that need none of the rest.
+fn rings(mut rooms: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    loop {
+        let Some(lowest) = rooms.iter().find(|(_, used)| used.is_empty()).map(|(name, _)| name.clone()) else {
+            return rooms.into_iter().map(|(from, used)| format!("{from} -> {used:?}")).collect();
+        };
+        rooms.remove(&lowest);
+        for used in rooms.values_mut() {
+            used.remove(&lowest);
+        }
+    }
+}
+
+#[test]
+fn no_two_rooms_of_actions_need_each_other() {
+    let rooms = rooms_of_actions();
+    assert!(rooms["talk"].contains("tell") && rooms["forum"].contains("review"), "imports are read: {rooms:?}");
+    none(&rings(rooms));
+    let ring = |of: &[(&str, &str)]| {
+        let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (from, to) in of {
+            rooms.entry((*to).to_owned()).or_default();
+            rooms.entry((*from).to_owned()).or_default().insert((*to).to_owned());
+        }
+        rings(rooms).len()
+    };
+    assert_eq!((ring(&[("a", "b"), ("b", "c")]), ring(&[("a", "b"), ("b", "c"), ("c", "b")])), (0, 3));
+}
+
 #[test]
 fn an_import_that_runs_up_is_seen() {
     let tried = |path: &str, text: &str| upward(&Source { path: path.to_owned(), text: text.to_owned() });

@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
-    erase, forum, identity,
+    erase, identity,
     queue::{self, Raise},
-    review,
     talk::{self, Sender},
+    tell,
 };
 use crate::{
     clock,
@@ -22,6 +22,7 @@ use crate::{
     model::{
         Millis,
         case::{CaseSource, Cause},
+        code,
         conversation::{Message, Speaker},
         forum::check_length,
         id::{BuddyId, MemberId, MessageId, PostId, SideId},
@@ -43,9 +44,9 @@ use crate::{
 /// How long a code is good, in milliseconds: two weeks.
 pub(super) const CODE_MS: Millis = 14 * 24 * 3_600_000;
 /// Digits of a code. With ten failures an hour from one place, nobody finds one of a few dozen in two weeks.
-const DIGITS: usize = 10;
-/// The longest that is read as a code, with whatever is typed between its digits.
-const LONGEST: usize = 200;
+const DIGITS: usize = 16;
+/// Digits that are read in one breath: as on a bank card, which has as many.
+const GROUP: usize = 4;
 /// Shortest and longest text of a side thread, in characters.
 const TEXT: (usize, usize) = (2, 2_000);
 /// How many side threads the team's list shows.
@@ -59,8 +60,8 @@ const LISTED: i64 = 200;
 /// `Forbidden` for anybody but a coordinator.
 pub async fn invite(core: &Core, staff: &Staff) -> Result<String> {
     may_manage(staff)?;
-    let code = identity::digits(DIGITS);
-    let (id, hash) = (clock::new_id(), fingerprint(core, &code));
+    let digits = identity::digits(DIGITS);
+    let (id, hash) = (clock::new_id(), fingerprint(core, &digits));
     let (staff, now) = (staff.id, core.clock.now());
     core.db
         .write(move |tx| {
@@ -70,7 +71,7 @@ pub async fn invite(core: &Core, staff: &Staff) -> Result<String> {
             })
         })
         .await?;
-    Ok(identity::grouped(&code))
+    Ok(code::grouped(&digits, GROUP))
 }
 
 fn may_manage(staff: &Staff) -> Result<()> {
@@ -79,14 +80,6 @@ fn may_manage(staff: &Staff) -> Result<()> {
 
 fn fingerprint(core: &Core, code: &str) -> Vec<u8> {
     core.keys.fingerprint("buddy-code", code)
-}
-
-/// The digits of a code as somebody typed it; empty for what cannot be one.
-fn digits_of(code: &str) -> String {
-    if code.len() > LONGEST || code.chars().any(char::is_alphabetic) {
-        return String::new();
-    }
-    code.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A code that was good when it was looked at.
@@ -98,9 +91,9 @@ pub struct Code(Vec<u8>);
 /// # Errors
 /// `Invalid` for every code that is not good, whatever is wrong with it; `TooMany` after too many of them from this
 /// address bucket.
-pub async fn check(core: &Core, bucket: Key, code: &str) -> Result<Code> {
+pub async fn check(core: &Core, bucket: Key, typed: &str) -> Result<Code> {
     let looking = async {
-        let digits = digits_of(code);
+        let digits = code::in_digits(typed).unwrap_or_default();
         let hash = fingerprint(core, &digits);
         let is_known = store::buddy::has_code(&core.db, hash.clone(), core.clock.now() - CODE_MS).await?;
         if digits.len() == DIGITS && is_known { Ok(Code(hash)) } else { Err(wrong()) }
@@ -166,7 +159,7 @@ pub async fn take_back(core: &Arc<Core>, staff: &Staff, id: BuddyId) -> Result<(
                 }
                 audit::record(tx, now, Actor::Staff(staff), "buddy-take-back", ("buddy", id.0), "").await?;
                 for answer in shown {
-                    forum::tell_again(&house, tx, answer).await?;
+                    tell::again(&house, tx, answer).await?;
                 }
                 Ok(())
             })
@@ -445,7 +438,7 @@ pub async fn answer(core: &Arc<Core>, staff: &Staff, id: SideId, body: &str) -> 
             Box::pin(async move {
                 let seq = store::buddy::next_answered(tx, id, now).await?.ok_or(Error::NotFound)?;
                 store::buddy::insert_text(tx, id, seq, text, now).await?;
-                review::tell(&house, tx, member, "side");
+                tell::mine(&house, tx, member, "side");
                 audit::record(tx, now, Actor::Staff(staff), "side-answer", ("side", id.0), "").await
             })
         })

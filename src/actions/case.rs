@@ -13,6 +13,7 @@ use super::{
     presence::{self, Person},
     queue, review,
     talk::{self, Missed, Sender, Sent},
+    tell,
 };
 use crate::{
     clock,
@@ -619,7 +620,7 @@ pub async fn invite(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
                     return Err(Error::Conflict("state"));
                 }
                 audit::record(tx, now, Actor::Staff(staff), "invite", ("case", id.0), "").await?;
-                queue::tell_case(&house, tx, &case, "invited");
+                tell::case(&house, tx, &case, "invited");
                 Ok(())
             })
         })
@@ -674,10 +675,10 @@ pub async fn transfer(core: &Arc<Core>, staff: &Staff, id: CaseId, to: &str, wor
                 }
                 audit::record(tx, now, Actor::Staff(staff), "offer", ("case", id.0), "").await?;
                 if let Some(before) = case.offered_to.filter(|before| *before != to) {
-                    queue::tell_staff(&house, tx, before, id, "handed-over");
+                    tell::colleague(&house, tx, before, id, "handed-over");
                 }
-                queue::tell_staff(&house, tx, to, id, "offered");
-                queue::tell_case(&house, tx, &case, "offered");
+                tell::colleague(&house, tx, to, id, "offered");
+                tell::case(&house, tx, &case, "offered");
                 Ok(())
             })
         })
@@ -731,13 +732,13 @@ pub async fn accept(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
                 audit::record(tx, now, Actor::Staff(staff), "take-over", ("case", id.0), "").await?;
                 // Who had it stops hearing before the next word is said.
                 if let Some(before) = case.claimed_by {
-                    queue::tell_staff(&house, tx, before, id, "handed-over");
+                    tell::colleague(&house, tx, before, id, "handed-over");
                 }
                 if let Some(line) = line {
                     talk::append(&house, tx, line, now).await?;
                 }
-                queue::tell_case(&house, tx, &case, "handed-over");
-                queue::tell_staff(&house, tx, staff, id, "active");
+                tell::case(&house, tx, &case, "handed-over");
+                tell::colleague(&house, tx, staff, id, "active");
                 Ok(())
             })
         })
@@ -815,9 +816,9 @@ async fn stay(core: &Arc<Core>, case: Case, note: Option<NewNote>, how: Stay) ->
                     talk::append(&house, tx, line, now).await?;
                 }
                 audit::record(tx, now, how.by, how.action, ("case", case.id.0), "").await?;
-                queue::tell_staff(&house, tx, holder, case.id, "declined");
-                queue::tell_staff(&house, tx, to, case.id, "handed-over");
-                queue::tell_case(&house, tx, &case, "active");
+                tell::colleague(&house, tx, holder, case.id, "declined");
+                tell::colleague(&house, tx, to, case.id, "handed-over");
+                tell::case(&house, tx, &case, "active");
                 Ok(())
             })
         })
@@ -874,10 +875,10 @@ async fn close_as_read(core: &Arc<Core>, staff: &Staff, case: Case, closing: Clo
                     store::conversation::close(tx, talk, now).await?;
                 }
                 audit::record(tx, now, Actor::Staff(staff), "close", ("case", id.0), closing.kind.as_str()).await?;
-                queue::tell_case(&house, tx, &case, "closed");
-                queue::tell_staff(&house, tx, staff, id, "closed");
+                tell::case(&house, tx, &case, "closed");
+                tell::colleague(&house, tx, staff, id, "closed");
                 if let Some(offered) = case.offered_to {
-                    queue::tell_staff(&house, tx, offered, id, "closed");
+                    tell::colleague(&house, tx, offered, id, "closed");
                 }
                 Ok(())
             })

@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
-    hours::{self, Door},
-    idle,
+    door,
     presence::{self, Person},
     queue::{self, Coming},
     talk,
     talk::{Found, Line, Missed, Sender, Sent, is_refused},
+    tell,
 };
 use crate::{
     clock,
@@ -24,11 +24,11 @@ use crate::{
     },
     model::{
         Millis,
-        case::{Case, CaseSource, CaseState, Cause, Place, heavier},
+        case::{Case, CaseSource, CaseState, Cause, Door, Place, heavier},
         conversation::{BODY, Conversation, Message, Speaker},
         forum::{FollowUp, check_length},
         hours::Why,
-        id::{CaseId, ConversationId, MemberId, MessageId, PostId},
+        id::{CaseId, ConversationId, MemberId, PostId},
         lang::Lang,
         member::Member,
         theme::Theme,
@@ -220,7 +220,7 @@ async fn describe(
         letter: letter.is_some(),
         answered: unseen_answer.is_some(),
         unread_answer: unseen_answer == Some(true),
-        ends_at: case.as_ref().and_then(|case| idle::ends_at(&talk, case)),
+        ends_at: case.as_ref().and_then(|case| case.ends_at(&talk)),
         state,
         case: case.as_ref().map(|case| case.id),
         conversation: Some(talk.id),
@@ -330,14 +330,6 @@ pub async fn send(
     talk::send(core, Sender::Member(member), talk.id, client_id, body).await
 }
 
-/// The words of one message of one's own chat, for a report about it.
-pub async fn message_body(core: &Core, member: MemberId, id: MessageId) -> Result<Option<String>> {
-    match store::message::of_member(&core.db, id, member).await? {
-        Some((conversation, row)) => Ok(talk::open(core, conversation, row).await?.map(|told| told.message.body)),
-        None => Ok(None),
-    }
-}
-
 // ------------------------------------------------------------------ beginning
 
 /// Begins a chat with its first message, or says it in the chat that runs. When the chat is closed or full it becomes
@@ -392,9 +384,9 @@ async fn is_open(core: &Core, id: ConversationId) -> Result<bool> {
 }
 
 fn judge(core: &Core, member: &Member, start: &Start) -> Result<Verdict> {
-    if !start.danger {
-        core.limits.take(Budget::ChatStart, *member.id.0.as_bytes())?;
-    }
+    // Danger is never refused for chats that were begun without it, and yet nobody begins one after the other for ever.
+    let budget = if start.danger { Budget::DangerStart } else { Budget::ChatStart };
+    core.limits.take(budget, *member.id.0.as_bytes())?;
     Ok(core.filter().judge(&start.message, start.lang, moderation::Place::Chat))
 }
 
@@ -444,7 +436,7 @@ async fn come_in(core: &Arc<Core>, id: ConversationId) -> Result<()> {
 /// Whether somebody of whom this is known comes in: by the place they would get, since when it is theirs.
 async fn door_for(core: &Core, lang: Lang, priority: Priority, open: Option<&Case>) -> Result<Door> {
     let coming = Coming { lang, priority, since: open.map(|case| case.arrived_at), case: open.map(|case| case.id) };
-    let status = hours::status_for(core, &coming).await?;
+    let status = door::status_for(core, &coming).await?;
     // A consultant who is there is not to be waited for.
     let has_consultant = open.is_some_and(|case| case.state == CaseState::Active);
     // Who is first in the line is reached, however late it is for the others.
@@ -464,9 +456,9 @@ async fn talk_now(tx: &mut Tx, id: CaseId, now: Millis) -> Result<bool> {
 
 /// Tells both sides where a case stands.
 fn tell_both(core: &Arc<Core>, tx: &mut Tx, case: &Case) {
-    queue::tell_case(core, tx, case, told_state(case));
+    tell::case(core, tx, case, told_state(case));
     if let Some(staff) = case.claimed_by {
-        queue::tell_staff(core, tx, staff, case.id, "active");
+        tell::colleague(core, tx, staff, case.id, "active");
     }
 }
 
@@ -513,7 +505,7 @@ async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId, said: Option<Line
                     if let Some(said) = said {
                         talk::append(&house, tx, said, now).await?;
                     }
-                    queue::tell_owner(&house, tx, case.id).await?;
+                    tell::owner(&house, tx, case.id).await?;
                 }
                 Ok(())
             })
@@ -690,7 +682,7 @@ async fn note_earlier(core: &Arc<Core>, tx: &mut Tx, id: CaseId, is_ok: bool, no
     }
     let case = store::cases::find(&mut *tx, id).await?;
     if let Some(staff) = case.and_then(|case| case.claimed_by) {
-        queue::tell_staff(core, tx, staff, id, "earlier");
+        tell::colleague(core, tx, staff, id, "earlier");
     }
     Ok(())
 }
@@ -764,13 +756,13 @@ pub(super) async fn hang_up(
     let Some(case) = store::cases::find(&mut *tx, id).await? else { return Ok(()) };
     // It may go on without the chat; who chatted hears that the chat is over.
     let case = Case { conversation: Some(conversation), ..case };
-    queue::tell_case(core, tx, &case, "closed");
+    tell::case(core, tx, &case, "closed");
     if let Some(staff) = case.claimed_by {
-        queue::tell_staff(core, tx, staff, id, "closed");
+        tell::colleague(core, tx, staff, id, "closed");
     }
     if let Some(colleague) = case.offered_to {
         store::cases::end_offer(tx, id, colleague, case.fence).await?;
-        queue::tell_staff(core, tx, colleague, id, "handed-over");
+        tell::colleague(core, tx, colleague, id, "handed-over");
     }
     Ok(())
 }
@@ -887,7 +879,7 @@ pub async fn decline_invitation(core: &Arc<Core>, member: &Member) -> Result<()>
                     return Err(Error::NotFound);
                 }
                 audit::record(tx, now, Actor::System, "invitation-declined", ("case", case.id.0), "").await?;
-                queue::tell_owner(&house, tx, case.id).await
+                tell::owner(&house, tx, case.id).await
             })
         })
         .await

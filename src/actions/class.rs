@@ -352,6 +352,9 @@ async fn sit(core: &Core, row: &ClassRow, role: ClassRole, held: Option<Seat>) -
 /// Gives up the seat of a cookie's token: who wrote nothing leaves their place to somebody else.
 pub async fn leave(core: &Core, token: &str) -> Result<()> {
     let token_hash = identity::hash(token);
+    if store::class::seat(&core.db, token_hash, core.clock.now()).await?.is_none() {
+        return Ok(());
+    }
     core.db
         .write(move |tx| {
             Box::pin(async move {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{
-    Core, forum,
+    Core, post,
     queue::{self, Raise},
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 /// # Errors
 /// `NotFound`; `Conflict("state")` when a professional has answered.
 pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId) -> Result<()> {
-    let row = forum::own_post(core, member.id, question).await?;
+    let row = post::own(core, member.id, question).await?;
     if !row.is_open_question()? {
         return Err(Error::NotFound);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Core, erase, identity::Session};
+use super::{Core, erase};
 use crate::{
     clock,
     error::{Error, Result},
@@ -58,11 +58,10 @@ pub struct Typing {
 }
 
 impl Typing {
-    /// Somebody types an answer to `question`, or a question, in a session of theirs.
-    pub async fn seen(core: &Core, session: &Session, question: Option<PostId>) -> Result<Option<Self>> {
-        let Some(member) = session.member().map(|member| member.id) else { return Ok(None) };
+    /// Somebody types an answer to `question`, or a question, in a session of theirs, which is named by its hash.
+    pub async fn seen(core: &Core, member: MemberId, session: [u8; 32], question: Option<PostId>) -> Result<Self> {
         let sent = store::draft::sent(&core.db, member, question).await?;
-        Ok(Some(Self { member, question, session: session.hash, sent }))
+        Ok(Self { member, question, session, sent })
     }
 
     async fn is_over(&self, tx: &mut Tx) -> Result<bool> {

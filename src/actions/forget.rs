@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Core, buddy, chat, draft, erase};
+use super::{Core, buddy, chat, draft, erase, tell};
 use crate::{
     error::{Error, Result},
     live::event::Revoke,
@@ -44,10 +44,11 @@ async fn is_forgotten(core: &Arc<Core>, id: MemberId) -> Result<bool> {
                 // Looked up in here: what is written from another window meanwhile must not keep its key.
                 let sealed = objects_of(tx, id).await?;
                 let posts = store::post::forget(tx, id).await?;
+                store::review::forget_notes(tx, id).await?;
                 for post in posts {
                     store::support::delete_of(tx, PostId(post)).await?;
                     super::review::close_held(&house, tx, PostId(post), "withdrawn", now).await?;
-                    super::forum::tell_thread(&house, tx, PostId(post), now).await?;
+                    tell::thread(&house, tx, PostId(post), now).await?;
                 }
                 store::conversation::delete_of(tx, id).await?;
                 draft::gone(tx, id).await?;

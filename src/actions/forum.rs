@@ -8,13 +8,12 @@ use super::{
     draft, erase, identity,
     post::{self, Change, Text},
     queue::Raise,
-    review,
+    review, tell,
 };
 use crate::{
     clock, content,
     error::{Error, Result},
     limit::{Budget, Key},
-    live::event::{Channel, Event},
     model::{
         Millis,
         case::{CaseSource, Cause},
@@ -25,13 +24,12 @@ use crate::{
         id::{MemberId, PostId},
         lang::Lang,
         member::Member,
-        rfc3339,
         search::fold,
         staff::Staff,
         theme::Theme,
         verdict::{Action, Priority, Reason, Verdict},
     },
-    moderation::{Look, Place, html::to_html},
+    moderation::{Look, Place},
     store::{
         self,
         db::Tx,
@@ -339,7 +337,7 @@ async fn store_new(
                 }
                 course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
                 added.store(tx, Some(id), now).await?;
-                tell_thread(&house, tx, id, now).await
+                tell::thread(&house, tx, id, now).await
             })
         })
         .await?;
@@ -364,72 +362,7 @@ fn cry_for_help(
     Some(Raise { member: Some(member), source: CaseSource::Post, post: Some(post), priority, cause, theme, lang, now })
 }
 
-/// Tells those who follow a question, once it is durable, that a post in it is new or changed: all of it when it is
-/// public, else only that it is gone. An answer that comes online now also counts as unread for the asker.
-pub(super) async fn tell_thread(core: &Arc<Core>, tx: &mut Tx, id: PostId, now: Millis) -> Result<()> {
-    let Some(row) = store::post::find(&mut *tx, id).await? else { return Ok(()) };
-    let is_public = row.state()? == PostState::Published;
-    let is_new_answer = is_public && row.kind()? == PostKind::Answer && row.published_at == Some(now);
-    if is_new_answer {
-        notify_asker(core, tx, &row).await?;
-    }
-    tell(core, tx, &row, if is_new_answer { "answer" } else { "post" }).await
-}
-
-/// Tells the same about a post of which nothing changed but what stands beside it.
-pub(super) async fn tell_again(core: &Arc<Core>, tx: &mut Tx, id: PostId) -> Result<()> {
-    match store::post::find(&mut *tx, id).await? {
-        Some(row) => tell(core, tx, &row, "post").await,
-        None => Ok(()),
-    }
-}
-
-async fn tell(core: &Arc<Core>, tx: &mut Tx, row: &PostRow, kind: &'static str) -> Result<()> {
-    if row.published_at.is_none() {
-        // Nobody but its author and moderators ever knew of it.
-        return Ok(());
-    }
-    let question = PostId(row.question_id);
-    let is_public = row.state()? == PostState::Published;
-    let post = match row.body.as_deref().filter(|_| is_public) {
-        Some(body) => serde_json::json!({
-            "id": row.id,
-            "body_html": to_html(body),
-            "pseudonym": row.pseudonym,
-            "professional": row.staff_id.is_some(),
-            "buddy": !store::buddy::badges(&mut *tx, question, Some(PostId(row.id))).await?.is_empty(),
-            "state": row.state,
-            "content_warning": row.content_warning,
-            "at": rfc3339(row.created_at),
-            "version": row.version,
-        }),
-        None => serde_json::json!({ "id": row.id, "state": "gone" }),
-    };
-    let frame = serde_json::json!({ "type": kind, "question": question, "post": post }).to_string();
-    let (hub, channel) = (core.hub.clone(), Channel::Question(question));
-    tx.after_commit(move || hub.publish(Event::new(channel, frame)));
-    Ok(())
-}
-
-async fn notify_asker(core: &Arc<Core>, tx: &mut Tx, answer: &PostRow) -> Result<()> {
-    let thread = store::post::find(&mut *tx, PostId(answer.question_id)).await?;
-    if let Some(asker) = thread.and_then(|thread| thread.member_id).filter(|asker| answer.member_id != Some(*asker)) {
-        if answer.staff_id.is_none() && store::support::ignores(&mut *tx, MemberId(asker), &answer.pseudonym).await? {
-            return Ok(());
-        }
-        store::post::add_unread(tx, asker, answer.question_id).await?;
-        review::tell(core, tx, MemberId(asker), "answer");
-    }
-    Ok(())
-}
-
 // ------------------------------------------------------------------ one's own posts
-
-/// A member's own post; somebody else's is not found.
-pub async fn own_post(core: &Core, member: MemberId, id: PostId) -> Result<PostRow> {
-    let row = store::post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    if row.is_by(Some(member)) { Ok(row) } else { Err(Error::NotFound) }
-}
 
 /// What is to stand in one's own post from now on.
 #[derive(Debug, Clone, Default)]
@@ -446,7 +379,7 @@ pub struct Edit {
 
 /// Changes one's own post; it is judged again.
 pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, edit: Edit) -> Result<Outcome> {
-    let row = own_post(core, member.id, id).await?;
+    let row = post::own(core, member.id, id).await?;
     let is_answer = row.kind()? == PostKind::Answer;
     let title = edit.title.filter(|_| !is_answer).map(|title| title.trim().to_owned());
     let mut errors = Vec::new();
@@ -532,7 +465,7 @@ async fn store_edit(
                 }
                 course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
                 added.store(tx, Some(id), now).await?;
-                tell_thread(&house, tx, id, now).await
+                tell::thread(&house, tx, id, now).await
             })
         })
         .await?;
@@ -541,7 +474,7 @@ async fn store_edit(
 
 /// Takes one's own post back: its text is erased, answers of others stay with them. Without a version, whatever it is.
 pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Option<i64>) -> Result<PostId> {
-    let row = own_post(core, member.id, id).await?;
+    let row = post::own(core, member.id, id).await?;
     match row.state()? {
         PostState::Withdrawn => return Ok(PostId(row.question_id)),
         // What was taken down stays as it is, for an objection, and to be counted.
@@ -568,7 +501,7 @@ pub async fn withdraw(core: &Arc<Core>, member: &Member, id: PostId, version: Op
                 erase::due(tx, reviews.into_iter().chain([id.0])).await?;
                 coach::settle(&house, tx, id, Coach::Closed, now).await?;
                 store::support::delete_of(tx, id).await?;
-                tell_thread(&house, tx, id, now).await
+                tell::thread(&house, tx, id, now).await
             })
         })
         .await?;
@@ -739,7 +672,7 @@ pub async fn react(core: &Arc<Core>, member: &Member, id: PostId, kind: Reaction
                     let is_new = store::post::add_reaction(tx, id, member, kind.as_str(), now).await?;
                     if let Some(author) = author.filter(|_| is_new) {
                         store::support::add_thanked(tx, author, id).await?;
-                        review::tell(&house, tx, MemberId(author), "thanks");
+                        tell::mine(&house, tx, MemberId(author), "thanks");
                     }
                     Ok(())
                 } else {
@@ -769,15 +702,4 @@ pub async fn mark_read(core: &Core, member: MemberId, question: PostId, decided:
             })
         })
         .await
-}
-
-/// For the order of the moderators' list: crisis 3, urgent 2, normal 1, none 0.
-#[must_use]
-pub(super) const fn risk(priority: Option<Priority>) -> i64 {
-    match priority {
-        Some(Priority::Crisis) => 3,
-        Some(Priority::Urgent) => 2,
-        Some(Priority::Normal) => 1,
-        None => 0,
-    }
 }

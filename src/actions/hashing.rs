@@ -27,18 +27,19 @@ pub const LONGEST: usize = 256;
 #[derive(Debug)]
 pub struct Hashing {
     cost: HashCost,
-    /// One per core.
+    /// One per core, but for one core.
     permits: Arc<Semaphore>,
     /// Running and waiting together.
     room: Semaphore,
 }
 
 impl Hashing {
-    /// As many permits as there are cores.
+    /// As many permits as there are cores but one: running chats keep that one, whoever tries codes.
     #[must_use]
     pub fn new(cost: HashCost) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { cost, permits: Arc::new(Semaphore::new(cores)), room: Semaphore::new(cores + QUEUE) }
+        let permits = cores.saturating_sub(1).max(1);
+        Self { cost, permits: Arc::new(Semaphore::new(permits)), room: Semaphore::new(permits + QUEUE) }
     }
 
     /// The hash of a secret as a PHC string, under a salt of its own.

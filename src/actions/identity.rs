@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Core, draft, hashing::LONGEST};
+use super::{Core, draft};
 use crate::{
     clock, content,
     error::{Error, Result},
@@ -13,7 +13,7 @@ use crate::{
     live::{event::Revoke, hub::Hub},
     model::{
         Millis,
-        class::CodeKind as ClassCode,
+        code::{self, LONGEST},
         id::MemberId,
         lang::Lang,
         member::{CODE_DIGITS, CODE_WORDS, CodeKind, Member},
@@ -278,7 +278,11 @@ async fn free_name(tx: &mut Tx, names: Vec<String>) -> Result<String> {
 
 /// Gives a member a return code, in the place of an older one of either form: 30 digits, grouped so that they read like
 /// three phone numbers, or 8 words of their language. This is the only time that anybody sees it.
+///
+/// # Errors
+/// `TooMany`: each costs a hash.
 pub async fn make_return_code(core: &Core, member: &Member, form: CodeKind) -> Result<String> {
+    core.limits.take(Budget::MakeCode, *member.id.0.as_bytes())?;
     let verifier = verifier(form, member.lang);
     let verifier_hash = core.hashing.hash(peppered(core, &verifier)).await?;
     let (id, now) = (member.id, core.clock.now());
@@ -323,7 +327,7 @@ pub(super) fn digits(count: usize) -> String {
 }
 
 /// Ten digits a line of thought: `0470 12 34 56`, three times.
-pub(super) fn grouped(digits: &str) -> String {
+fn grouped(digits: &str) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         match index % 10 {
@@ -336,24 +340,16 @@ pub(super) fn grouped(digits: &str) -> String {
     text
 }
 
-/// The two parts of a code as somebody typed it: digits with whatever spaces, dashes or dots, or words, whatever their case
-/// and accents.
-fn parse_code(code: &str) -> Option<(String, String)> {
-    if code.len() > LONGEST {
+/// The two parts of a code as somebody typed it: digits, or words, whatever their case and accents.
+fn parse_code(typed: &str) -> Option<(String, String)> {
+    if typed.len() > LONGEST {
         return None;
     }
-    // Who reads digits from a note takes a nought for a letter.
-    let code = &if code.chars().any(|c| c.is_alphabetic() && !matches!(c, 'o' | 'O')) {
-        code.to_owned()
-    } else {
-        code.replace(['o', 'O'], "0")
-    };
-    if !code.chars().any(char::is_alphabetic) {
-        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    if let Some(digits) = code::in_digits(typed) {
         let (selector, verifier) = digits.split_at_checked(SELECTOR)?;
         return (digits.len() == CODE_DIGITS).then(|| (selector.to_owned(), verifier.to_owned()));
     }
-    let folded = fold(code);
+    let folded = fold(typed);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let (selector, verifier) = words.split_at_checked(SELECTOR_WORDS)?;
     (words.len() == CODE_WORDS).then(|| (selector.join(" "), verifier.join(" ")))
@@ -368,11 +364,8 @@ fn peppered(core: &Core, verifier: &str) -> Zeroizing<Vec<u8>> {
 ///
 /// # Errors
 /// `Unauthenticated` for every code that is not one, at the same cost; `TooMany` after too many failures from this
-/// address bucket or for this code; `Invalid` for the digits of a class, which is another door and no failure.
+/// address bucket or for this code.
 pub async fn come_back(core: &Core, bucket: limit::Key, code: &str) -> Result<Token> {
-    if ClassCode::read(code).is_some() {
-        return Err(Error::field("code", "class"));
-    }
     core.limits.trying(Budget::ReturnCode, bucket, owner_comes_back(core, code)).await
 }
 

@@ -8,10 +8,9 @@ use crate::{
     error::{Error, Result},
     model::{
         Millis,
-        case::{Case, CaseState},
+        case::Case,
         conversation::{Conversation, NOTICE_MS, SILENCE_MS},
         member::Member,
-        verdict::Priority,
     },
     store,
 };
@@ -32,15 +31,6 @@ pub async fn watch(core: &Arc<Core>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// When a chat will end if nobody stirs. Who took the case after the announcement has all the time there is.
-#[must_use]
-pub fn ends_at(talk: &Conversation, case: &Case) -> Option<Millis> {
-    let is_meant = talk.open && case.state == CaseState::Active && case.priority != Priority::Crisis;
-    talk.warned_at
-        .filter(|at| is_meant && case.claimed_at.is_some_and(|claimed| claimed < *at))
-        .map(|at| at + NOTICE_MS)
 }
 
 async fn talk_of(core: &Core, case: &Case) -> Result<Option<Conversation>> {

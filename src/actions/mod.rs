@@ -10,6 +10,7 @@ pub mod coach;
 pub mod course;
 pub mod demand;
 pub mod desk;
+pub mod door;
 pub mod draft;
 pub mod erase;
 pub mod figures;
@@ -31,6 +32,7 @@ pub mod slow;
 pub mod staff;
 pub mod support;
 pub mod talk;
+mod tell;
 
 use std::{path::Path, sync::Arc};
 

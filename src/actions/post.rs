@@ -7,7 +7,7 @@ use crate::{
     model::{
         Millis,
         forum::{Post, PostState},
-        id::PostId,
+        id::{MemberId, PostId},
         lang::Lang,
         search::fold,
         verdict::{Action, Reason, Span, Verdict},
@@ -322,6 +322,12 @@ pub async fn record_event(
         at: now,
     };
     post::insert_event(tx, event).await
+}
+
+/// A member's own post; somebody else's is not found.
+pub async fn own(core: &Core, member: MemberId, id: PostId) -> Result<PostRow> {
+    let row = post::find(&core.db, id).await?.ok_or(Error::NotFound)?;
+    if row.is_by(Some(member)) { Ok(row) } else { Err(Error::NotFound) }
 }
 
 #[cfg(test)]

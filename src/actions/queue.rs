@@ -11,7 +11,7 @@ use super::{
     Core,
     audit::{self, Actor},
     desk::Line,
-    hours, talk,
+    hours, talk, tell,
 };
 use crate::{
     clock,
@@ -123,7 +123,7 @@ async fn merge(core: &Arc<Core>, tx: &mut Tx, open: &Case, raise: &Raise) -> Res
     store::cases::merge(tx, &Case { post, source, priority, cause, theme, arrived_at, ..open.clone() }, raise.now)
         .await?;
     if priority > open.priority {
-        tell_owner(core, tx, open.id).await?;
+        tell::owner(core, tx, open.id).await?;
     }
     Ok(open.id)
 }
@@ -466,40 +466,12 @@ async fn try_claim(core: &Arc<Core>, staff: &Staff, case: &Case, on_duty_only: b
                     talk::append(&house, tx, joined, now).await?;
                 }
                 audit::record(tx, now, Actor::Staff(staff), "claim", ("case", id.0), case.source.as_str()).await?;
-                tell_case(&house, tx, &case, "active");
-                tell_staff(&house, tx, staff, id, "active");
+                tell::case(&house, tx, &case, "active");
+                tell::colleague(&house, tx, staff, id, "active");
                 Ok(Some(case))
             })
         })
         .await
-}
-
-/// Tells the young person where their case stands, if they know of it, and has the queue looked at.
-pub(super) fn tell_case(core: &Arc<Core>, tx: &mut Tx, case: &Case, state: &'static str) {
-    let (hub, bell, id) = (core.hub.clone(), core.desk.bell(), case.id);
-    // Who did not ask for a chat is told nothing until they are invited.
-    let member = case.member.filter(|_| case.conversation.is_some() || state == "invited");
-    tx.after_commit(move || {
-        if let Some(member) = member {
-            hub.publish(Event::new(Channel::Member(member), frame::case(id, state)));
-        }
-        bell.notify_one();
-    });
-}
-
-/// Tells a colleague that a case of theirs moved; their sockets also check again what they may follow.
-pub(super) fn tell_staff(core: &Arc<Core>, tx: &mut Tx, staff: StaffId, case: CaseId, state: &'static str) {
-    let hub = core.hub.clone();
-    tx.after_commit(move || hub.publish(Event::new(Channel::Staff(staff), frame::case(case, state))));
-}
-
-/// Tells whoever has a case by now that it moved: not who had it when it was read.
-pub(super) async fn tell_owner(core: &Arc<Core>, tx: &mut Tx, id: CaseId) -> Result<()> {
-    let case = store::cases::find(&mut *tx, id).await?;
-    if let Some(staff) = case.and_then(|case| case.claimed_by) {
-        tell_staff(core, tx, staff, id, "active");
-    }
-    Ok(())
 }
 
 // ------------------------------------------------------------------ leases
@@ -553,12 +525,12 @@ async fn requeue(core: &Arc<Core>, case: Case) -> Result<()> {
                     talk::append(&house, tx, returned, now).await?;
                 }
                 audit::record(tx, now, Actor::System, "requeue", ("case", id.0), "").await?;
-                tell_case(&house, tx, &case, if is_over { "closed" } else { "waiting" });
+                tell::case(&house, tx, &case, if is_over { "closed" } else { "waiting" });
                 if let Some(staff) = case.claimed_by {
-                    tell_staff(&house, tx, staff, id, "waiting");
+                    tell::colleague(&house, tx, staff, id, "waiting");
                 }
                 if let Some(colleague) = case.offered_to {
-                    tell_staff(&house, tx, colleague, id, "handed-over");
+                    tell::colleague(&house, tx, colleague, id, "handed-over");
                 }
                 Ok(())
             })
@@ -633,7 +605,7 @@ async fn end_waiting(core: &Arc<Core>, case: Case, state: CaseState, unseen_sinc
                 if let Some(conversation) = case.conversation {
                     store::conversation::close(tx, conversation, now).await?;
                 }
-                tell_case(&house, tx, &case, "closed");
+                tell::case(&house, tx, &case, "closed");
                 Ok(())
             })
         })
@@ -710,7 +682,7 @@ async fn become_letter(
                 if let Some(said) = said {
                     talk::append(&house, tx, said, now).await?;
                 }
-                tell_case(&house, tx, &case, "letter");
+                tell::case(&house, tx, &case, "letter");
                 Ok(true)
             })
         })

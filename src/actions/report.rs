@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Core, coach, forum,
+    Core, coach,
     post::{self, Change, Text},
     queue::{self, Raise},
-    review,
+    review, talk, tell,
 };
 use crate::{
     clock,
@@ -31,6 +31,11 @@ use crate::{
 
 /// How often a write that somebody was faster than is tried again. Each time somebody else has got on.
 const TRIES: usize = 20;
+/// So many posts that reports take down within [`FLOOD_MS`] are a flood, by somebody who comes with a new face each time;
+/// a bad evening of a whole country has far fewer.
+const FLOOD: i64 = 30;
+/// In milliseconds: ten minutes.
+const FLOOD_MS: Millis = 10 * 60_000;
 /// Rolls a write back that somebody was faster than; it never leaves this room.
 const OVERTAKEN: Error = Error::Conflict(FASTER);
 const FASTER: &str = "overtaken";
@@ -116,7 +121,7 @@ async fn reported_text(core: &Core, member: Option<&Member>, what: Reported) -> 
         }
         Reported::Message(id) => {
             let member = member.ok_or(Error::NotFound)?;
-            let body = super::chat::message_body(core, member.id, id).await?.ok_or(Error::NotFound)?;
+            let body = talk::message_body(core, member.id, id).await?.ok_or(Error::NotFound)?;
             Ok((Text::untitled(body), 1))
         }
     }
@@ -189,7 +194,7 @@ async fn store_report(
                     };
                     return earlier.map(ReportId).ok_or(OVERTAKEN);
                 }
-                review::announce(&house, tx, change, standing);
+                tell::item(&house, tx, change, standing);
                 if let Some(post) = post {
                     hold_if_reported_enough(&house, tx, post, takedown).await?;
                 }
@@ -231,6 +236,11 @@ async fn hold_if_reported_enough(core: &Arc<Core>, tx: &mut Tx, id: PostId, take
     }
     let Some(Takedown { row, sealed }) = takedown else { return Err(OVERTAKEN) };
     let now = core.clock.now();
+    if store::review::held_by_reports(&mut *tx, now - FLOOD_MS).await? >= FLOOD {
+        // Somebody reports everything there is: it stands on the moderators' list, and they look first.
+        tracing::warn!(event = "reports-flood");
+        return Ok(());
+    }
     if !store::post::change(tx, id, row.version, PostState::Held, sealed, now).await? {
         return Err(OVERTAKEN);
     }
@@ -241,7 +251,7 @@ async fn hold_if_reported_enough(core: &Arc<Core>, tx: &mut Tx, id: PostId, take
         queue::raise(core, tx, raised(&row, now)?).await?;
     }
     coach::settle(core, tx, id, Coach::Closed, now).await?;
-    forum::tell_thread(core, tx, id, now).await
+    tell::thread(core, tx, id, now).await
 }
 
 fn raised(row: &PostRow, now: Millis) -> Result<Raise> {
@@ -264,7 +274,7 @@ pub async fn appeal(core: &Arc<Core>, member: &Member, post: PostId, words: &str
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let row = forum::own_post(core, member.id, post).await?;
+    let row = post::own(core, member.id, post).await?;
     let event = store::post::last_event(&core.db, post).await?.filter(|event| event.appealable);
     let event = event.ok_or(Error::Conflict("state"))?;
     if store::review::is_appealed(&core.db, event.id).await? {

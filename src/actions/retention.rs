@@ -128,7 +128,8 @@ async fn decisions(core: &Core, now: Millis) -> Result<()> {
         .write(move |tx| {
             Box::pin(async move {
                 let reviews = store::review::delete_decided(tx, now - DECISION).await?;
-                erase::due(tx, reviews).await
+                let posts = store::post::forget_decisions(tx, now - DECISION).await?;
+                erase::due(tx, reviews.into_iter().chain(posts)).await
             })
         })
         .await

@@ -8,14 +8,14 @@ use uuid::Uuid;
 use super::{
     Core,
     audit::{self, Actor},
-    coach, erase, forum,
+    coach, erase,
     post::{self, Change, Text},
     queue::{self, Raise},
+    tell,
 };
 use crate::{
     clock,
     error::{Error, FieldError, Result},
-    live::event::{Channel, Event},
     model::{
         Millis,
         case::{CaseSource, Cause},
@@ -76,7 +76,7 @@ pub(super) async fn new_review(
         event: None,
         reason,
         priority: verdict.priority.map(Priority::as_str),
-        risk: forum::risk(verdict.priority),
+        risk: Priority::risk(verdict.priority),
         verdict: serde_json::to_string(verdict).map_err(Error::internal)?,
         sealed,
         post_version,
@@ -93,10 +93,10 @@ pub(super) async fn open(core: &Arc<Core>, tx: &mut Tx, review: NewReview) -> Re
     {
         // The new text is sealed under the new id; the old item ends, so that a decision on it is stale.
         store::review::end(tx, post, Ending::Held, "edited", review.now).await?;
-        announce(core, tx, "gone", open);
+        tell::item(core, tx, "gone", open);
     }
     let id = store::review::insert(tx, review).await?;
-    announce(core, tx, "added", id);
+    tell::item(core, tx, "added", id);
     Ok(id)
 }
 
@@ -113,7 +113,7 @@ pub(super) async fn close_held(
     let ending = if is_withdrawn { Ending::HeldAndAppeals } else { Ending::Held };
     let closed = store::review::end(tx, post, ending, why, now).await?;
     for id in &closed {
-        announce(core, tx, "gone", ReviewId(*id));
+        tell::item(core, tx, "gone", ReviewId(*id));
     }
     if !is_withdrawn {
         return Ok(closed);
@@ -125,18 +125,9 @@ pub(super) async fn close_held(
 /// A post has changed: a decision on what stood there before is stale now. The post is locked.
 pub(super) async fn refresh(core: &Arc<Core>, tx: &mut Tx, post: PostId) -> Result<()> {
     for id in store::review::refresh(tx, post).await? {
-        announce(core, tx, "changed", ReviewId(id));
+        tell::item(core, tx, "changed", ReviewId(id));
     }
     Ok(())
-}
-
-/// Tells the moderators' list. The frame carries no text; the socket reads the item for whoever may see it.
-pub(super) fn announce(core: &Arc<Core>, tx: &mut Tx, change: &'static str, id: ReviewId) {
-    let hub = core.hub.clone();
-    tx.after_commit(move || {
-        let frame = serde_json::json!({ "type": "review", "change": change, "id": id, "item": null });
-        hub.publish(Event::new(Channel::Reviews, frame.to_string()));
-    });
 }
 
 /// The frozen text of an item; empty when it is erased.
@@ -242,7 +233,7 @@ pub async fn claim(core: &Arc<Core>, moderator: &Staff, id: ReviewId) -> Result<
                 // Renewed, it is news to nobody.
                 if !is_mine {
                     audit::record(tx, now, Actor::Staff(staff), "claim", ("review", id.0), "").await?;
-                    announce(&house, tx, "changed", id);
+                    tell::item(&house, tx, "changed", id);
                 }
                 Ok(until)
             })
@@ -316,7 +307,7 @@ async fn pass_on(core: &Arc<Core>, moderator: &Staff, id: ReviewId, version: i64
                     return Err(Error::Conflict("claimed"));
                 }
                 audit::record(tx, now, Actor::Staff(staff), "second-opinion", ("review", id.0), "").await?;
-                announce(&house, tx, "changed", id);
+                tell::item(&house, tx, "changed", id);
                 Ok(())
             })
         })
@@ -411,8 +402,7 @@ async fn escalation(
     })
 }
 
-/// Where the post goes. `None` when the decision does not touch it: it is withdrawn, taken down and only reported, or
-/// reported and fine.
+/// Where the post goes. `None` when the decision does not touch it.
 async fn planned_post(
     core: &Core,
     moderator: &Staff,
@@ -428,38 +418,14 @@ async fn planned_post(
     if row.version != review.post_version {
         return Err(Error::Conflict("stale"));
     }
-    // A report that led to nothing is no news to who was reported.
-    if review.kind == "report" && decide.decision == Decision::Approve && now_state == PostState::Published {
+    if review.kind == "report" && leaves_alone(decide.decision, now_state) {
         return Ok(None);
     }
-    let takes_down = matches!(decide.decision, Decision::Remove | Decision::Mute);
-    if !takes_down && review.kind == "report" && matches!(now_state, PostState::Removed | PostState::Returned) {
-        return Ok(None);
-    }
-    // Only to approve an objection is to show what was covered: whoever warns or brings it to a professional leaves it so.
-    let stays_covered = row.body.is_some() && matches!(decide.decision, Decision::Warn | Decision::Escalate);
-    let mut text =
-        if stays_covered { post::text_of(core, row).await? } else { decided_text(core, review, row).await? };
-    let mut original = None;
-    let state = match decide.decision {
-        Decision::Approve => PostState::Published,
-        Decision::Mask | Decision::Warn => {
-            let covered = match decide.decision {
-                Decision::Mask => masked(core, &text, decide),
-                _ => text.masked(&core.filter()),
-            };
-            if covered != text {
-                original = Some(post::original_of(core, row).await?.seal(core, id).await?);
-                text = covered;
-            } else if decide.decision == Decision::Mask {
-                return Err(Error::field("text", "bad"));
-            }
-            PostState::Published
-        }
-        Decision::Remove | Decision::Mute => PostState::Removed,
-        // Somebody will talk with the author; until then a held text is theirs to change.
-        Decision::Escalate if now_state == PostState::Published => PostState::Published,
-        Decision::Escalate | Decision::Return | Decision::SecondOpinion => PostState::Returned,
+    let state = next_state(decide.decision, now_state);
+    let (text, original) = text_after(core, review, row, decide).await?;
+    let stored = match state {
+        PostState::Published => text.open(row.lang()?, original),
+        _ => post::stored(core, (id, row.lang()?), state, &text, Action::Publish).await?,
     };
     let event = clock::new_id();
     let note_sealed = match decide.note.trim() {
@@ -467,24 +433,61 @@ async fn planned_post(
         note => Some(core.keys.seal(event, "note to author", note).await?),
     };
     let reason = if decide.decision == Decision::Escalate { "escalate" } else { decide.reason.as_str() };
-    let is_against = !matches!(decide.decision, Decision::Approve | Decision::Escalate);
     let change = Change {
         actor: "moderator",
         staff: Some(moderator.id.0),
         reason,
         verdict: None,
         note_sealed,
-        appealable: is_against,
-    };
-    // A mask that nobody objects to stays, with its original.
-    if (review.kind != "appeal" || stays_covered) && original.is_none() {
-        original = row.sealed.clone().filter(|_| row.body.is_some());
-    }
-    let stored = match state {
-        PostState::Published => text.open(row.lang()?, original),
-        _ => post::stored(core, (id, row.lang()?), state, &text, Action::Publish).await?,
+        appealable: !matches!(decide.decision, Decision::Approve | Decision::Escalate),
     };
     Ok(Some(PlannedPost { id, version: row.version, state, stored, change, event }))
+}
+
+/// Whether a decision on a report changes nothing about the post: it is taken down already, or it is fine. A report that
+/// led to nothing is no news to who was reported.
+fn leaves_alone(decision: Decision, state: PostState) -> bool {
+    match state {
+        PostState::Removed | PostState::Returned => !matches!(decision, Decision::Remove | Decision::Mute),
+        state => decision == Decision::Approve && state == PostState::Published,
+    }
+}
+
+fn next_state(decision: Decision, state: PostState) -> PostState {
+    match decision {
+        Decision::Approve | Decision::Mask | Decision::Warn => PostState::Published,
+        Decision::Remove | Decision::Mute => PostState::Removed,
+        // Somebody will talk with the author; until then a held text is theirs to change.
+        Decision::Escalate if state == PostState::Published => PostState::Published,
+        Decision::Escalate | Decision::Return | Decision::SecondOpinion => PostState::Returned,
+    }
+}
+
+/// What will stand there, and, sealed, what was written where something of it is covered.
+async fn text_after(
+    core: &Core,
+    review: &ReviewRow,
+    row: &PostRow,
+    decide: &Decide,
+) -> Result<(Text, Option<Vec<u8>>)> {
+    // Only to approve an objection is to show what was covered: whoever warns or brings it to a professional leaves it so.
+    let stays_covered = row.body.is_some() && matches!(decide.decision, Decision::Warn | Decision::Escalate);
+    let text = if stays_covered { post::text_of(core, row).await? } else { decided_text(core, review, row).await? };
+    let covered = match decide.decision {
+        Decision::Mask => masked(core, &text, decide),
+        Decision::Warn => text.masked(&core.filter()),
+        _ => text.clone(),
+    };
+    if covered != text {
+        let original = post::original_of(core, row).await?.seal(core, PostId(row.id)).await?;
+        return Ok((covered, Some(original)));
+    }
+    if decide.decision == Decision::Mask {
+        return Err(Error::field("text", "bad"));
+    }
+    // A mask that nobody objects to stays, with its original.
+    let stays = review.kind != "appeal" || stays_covered;
+    Ok((text, row.sealed.clone().filter(|_| stays && row.body.is_some())))
 }
 
 /// The moderator's own masking, or contact data covered where a box was left as it was.
@@ -537,7 +540,7 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
                 }
                 tell_reporters(&house, tx, id, outcome).await?;
                 audit::record(tx, now, Actor::Staff(staff), "decide", ("review", id.0), words.0).await?;
-                announce(&house, tx, "gone", id);
+                tell::item(&house, tx, "gone", id);
                 Ok(())
             })
         })
@@ -546,7 +549,7 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
 
 async fn tell_reporters(core: &Arc<Core>, tx: &mut Tx, id: ReviewId, outcome: &'static str) -> Result<()> {
     for member in store::review::set_outcome(tx, id, outcome).await? {
-        tell(core, tx, MemberId(member), "report");
+        tell::mine(core, tx, MemberId(member), "report");
     }
     Ok(())
 }
@@ -564,7 +567,7 @@ async fn answer_siblings(
     let ending = if outcome == "gone" { Ending::HeldAndReports } else { Ending::Held };
     for id in store::review::end(tx, post, ending, why, now).await? {
         tell_reporters(core, tx, ReviewId(id), outcome).await?;
-        announce(core, tx, "gone", ReviewId(id));
+        tell::item(core, tx, "gone", ReviewId(id));
     }
     refresh(core, tx, post).await
 }
@@ -584,10 +587,10 @@ async fn change_post(
         store::post::set_warning(tx, post.id, warning.as_str()).await?;
     }
     post::record_event(tx, post.event, post.id, post.version + 1, post.state, post.change, now).await?;
-    forum::tell_thread(core, tx, post.id, now).await?;
+    tell::thread(core, tx, post.id, now).await?;
     if let Some(author) = author {
         store::review::add_decided(tx, author, post.id).await?;
-        tell(core, tx, author, "post");
+        tell::mine(core, tx, author, "post");
     }
     Ok(())
 }
@@ -602,21 +605,12 @@ pub async fn seen(core: &Arc<Core>, member: &Member, posts: Vec<Uuid>) -> Result
 pub(super) async fn tell_cared(core: &Arc<Core>, tx: &mut Tx, post: PostId, now: Millis) -> Result<()> {
     if let Some(author) = store::post::set_cared(tx, post, now).await? {
         store::review::add_decided(tx, author, post).await?;
-        tell(core, tx, author, "post");
+        tell::mine(core, tx, author, "post");
     }
     for reporter in store::review::set_cared(tx, post).await? {
-        tell(core, tx, MemberId(reporter), "report");
+        tell::mine(core, tx, MemberId(reporter), "report");
     }
     Ok(())
-}
-
-/// Tells a young person, on their own channel, that something of theirs changed; the page shows what.
-pub(super) fn tell(core: &Arc<Core>, tx: &mut Tx, member: MemberId, what: &'static str) {
-    let hub = core.hub.clone();
-    tx.after_commit(move || {
-        let frame = serde_json::json!({ "type": "mine", "what": what });
-        hub.publish(Event::new(Channel::Member(member), frame.to_string()));
-    });
 }
 
 /// Covers what the marks name, for the boxes that a moderator starts from.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Core, forum};
+use super::{Core, post};
 use crate::{
     error::{Error, Result},
     model::{
@@ -46,7 +46,7 @@ pub async fn is_in_need(core: &Core, question: PostId) -> Result<bool> {
 /// # Errors
 /// `NotFound` for what is not theirs, or not public.
 pub async fn call(core: &Arc<Core>, member: &Member, question: PostId) -> Result<()> {
-    let row = forum::own_post(core, member.id, question).await?;
+    let row = post::own(core, member.id, question).await?;
     if !row.is_open_question()? {
         return Err(Error::NotFound);
     }
@@ -96,7 +96,7 @@ pub async fn follow_up(core: &Core, question: PostId) -> Result<Option<FollowUp>
 /// # Errors
 /// `NotFound` for what is not theirs.
 pub async fn say_how(core: &Arc<Core>, member: &Member, question: PostId, how: FollowUp) -> Result<()> {
-    let row = forum::own_post(core, member.id, question).await?;
+    let row = post::own(core, member.id, question).await?;
     if !may_say_how(core, &row)? {
         return Err(Error::NotFound);
     }

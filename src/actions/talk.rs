@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     Core,
     presence::{self, Other, Person},
-    queue,
+    tell,
 };
 use crate::{
     clock,
@@ -24,7 +24,7 @@ use crate::{
         case::{Case, CaseState, Cause, LEASE_MS},
         conversation::{BODY, Conversation, Message, Speaker},
         forum::check_length,
-        id::{ConversationId, MessageId},
+        id::{ConversationId, MemberId, MessageId},
         lang::Lang,
         member::Member,
         staff::Staff,
@@ -516,9 +516,17 @@ async fn weigh_again(core: &Arc<Core>, tx: &mut Tx, case: &HeldCase, priority: O
     if let Some(priority) = priority
         && store::cases::raise(tx, case.id, priority, Some(Cause::Filter), core.clock.now()).await?
     {
-        queue::tell_owner(core, tx, case.id).await?;
+        tell::owner(core, tx, case.id).await?;
         let bell = core.desk.bell();
         tx.after_commit(move || bell.notify_one());
     }
     Ok(())
+}
+
+/// The words of one message of one's own chat, for a report about it.
+pub async fn message_body(core: &Core, member: MemberId, id: MessageId) -> Result<Option<String>> {
+    match store::message::of_member(&core.db, id, member).await? {
+        Some((conversation, row)) => Ok(open(core, conversation, row).await?.map(|told| told.message.body)),
+        None => Ok(None),
+    }
 }

@@ -263,9 +263,9 @@ async fn look_and_keep(
 ) -> Result<LookView> {
     let core = &http.core;
     // Before anything else: what is sent after this look began must not be found kept after it.
-    let typing = match &caller.session {
-        Some(session) => Typing::seen(core, session, question).await?,
-        None => None,
+    let typing = match (caller.member(), &caller.session) {
+        (Some(member), Some(session)) => Some(Typing::seen(core, member.id, session.hash, question).await?),
+        _ => None,
     };
     let place = if question.is_some() { Place::Answer } else { Place::Post };
     let look = look(http, caller, place, written).await?;

@@ -328,11 +328,14 @@ fn client_address(core: &Core, request: &Parts) -> Result<IpAddr> {
         return Ok(peer);
     }
     let forwarded = request.headers.get_all("x-forwarded-for");
-    let entries = forwarded.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
     let mut hops = Vec::new();
-    for entry in entries {
+    for value in &forwarded {
         // A forged or broken entry is no reason to believe the rest.
-        hops.push(entry.trim().parse::<IpAddr>().map_err(|_| Error::Forbidden)?.to_canonical());
+        let value = value.to_str().map_err(|_| Error::Forbidden)?;
+        for entry in value.split(',').map(str::trim) {
+            let with_port = || entry.parse::<SocketAddr>().map(|address| address.ip());
+            hops.push(entry.parse::<IpAddr>().or_else(|_| with_port()).map_err(|_| Error::Forbidden)?.to_canonical());
+        }
     }
     Ok(hops.into_iter().rev().find(|hop| !trusted.contains(hop)).unwrap_or(peer))
 }

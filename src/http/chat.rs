@@ -28,7 +28,7 @@ use crate::{
     actions::{
         self,
         chat::{self, Chat, Started},
-        forum, hours,
+        door, forum,
         identity::Who,
         idle,
         post::Text,
@@ -100,7 +100,7 @@ fn place_view(place: &case::Place) -> Place {
 impl Http {
     /// Whether somebody can be talked to in a language.
     pub async fn chat_status(&self, lang: Lang) -> Result<ChatStatus> {
-        let status = hours::status(&self.core, lang).await?;
+        let status = door::status(&self.core, lang).await?;
         Ok(ChatStatus {
             state: status.door.as_str(),
             wait: status.wait.map(range),

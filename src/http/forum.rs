@@ -26,14 +26,14 @@ use super::{
 };
 use crate::{
     actions::{
-        buddy, chat, coach,
+        buddy, coach,
         draft::{self, Draft},
         forum::{self, Outcome},
         post::{self, Text},
         report::{self, Reported},
-        review, support,
+        review, support, talk,
     },
-    error::{Error, Result},
+    error::{Error, FieldError, Result},
     limit::Budget,
     model::{
         Millis,
@@ -62,6 +62,8 @@ const ON_HOME: i64 = 6;
 const WAITING: i64 = 3;
 /// Questions on the start page whose askers can use support.
 const IN_NEED: i64 = 2;
+/// Longest search, in characters, as long as its box takes.
+const SEARCH: usize = 200;
 /// Help lines on a help card.
 const CARD_LINES: usize = 6;
 /// Themes beside what a search found.
@@ -468,6 +470,9 @@ pub async fn search(State(http): State<Http>, caller: Caller, Input(query): Inpu
 }
 
 async fn list(http: Http, caller: Caller, query: ListQuery) -> Answer {
+    if query.q.chars().count() > SEARCH {
+        return Err(Error::Invalid(vec![FieldError::new("q", "too-long").with_limit(SEARCH)]).into());
+    }
     let filter = query.filter()?;
     let view_filter = filter.clone();
     let (questions, next) = match query.q.trim() {
@@ -538,6 +543,26 @@ async fn help_beside(http: &Http, row: &PostRow) -> Result<Option<HelpCard>> {
     Ok(event.and_then(|event| verdict_of(&event)).and_then(|verdict| verdict.help))
 }
 
+/// The answers of a question, and the help that belongs beside the reader's own.
+async fn answers_of(
+    http: &Http,
+    caller: &Caller,
+    id: PostId,
+    reactions: &BTreeMap<Uuid, Vec<ReactionKind>>,
+) -> Result<(Vec<AnswerView>, Option<HelpCard>)> {
+    let reader = caller.member().map(|member| member.id);
+    let badges = store::buddy::badges(&http.core.db, id, None).await?;
+    let (mut answers, mut help) = (Vec::new(), None);
+    for row in store::post::answers(&http.core.db, id, reader).await? {
+        if row.is_by(reader) {
+            help = help_beside(http, &row).await?.or(help);
+        }
+        let buddy = badges.contains(&row.id);
+        answers.push(AnswerView { buddy, ..answer_view(http, caller, &row, reactions).await? });
+    }
+    Ok((answers, help))
+}
+
 /// A question with its answers, and the box for one more: with what was typed into it now, or what was kept.
 pub(super) async fn question_view(
     http: &Http,
@@ -559,16 +584,8 @@ pub(super) async fn question_view(
     let reactions = own_reactions(http, reader, id).await?;
     let beside = help_beside(http, &row).await?;
     let heavy = beside.is_some() && !mine;
-    let mut help = beside.filter(|_| mine);
-    let badges = store::buddy::badges(&http.core.db, id, None).await?;
-    let mut answers = Vec::new();
-    for row in store::post::answers(&http.core.db, id, reader).await? {
-        if row.is_by(reader) {
-            help = help_beside(http, &row).await?.or(help);
-        }
-        let buddy = badges.contains(&row.id);
-        answers.push(AnswerView { buddy, ..answer_view(http, caller, &row, &reactions).await? });
-    }
+    let (answers, answers_help) = answers_of(http, caller, id, &reactions).await?;
+    let help = answers_help.or(beside.filter(|_| mine));
     Ok(QuestionView {
         chrome: http.chrome(caller).await?,
         id: id.to_string(),
@@ -682,7 +699,7 @@ pub async fn edit_form(
     OwnMember(member): OwnMember,
     Id(id): Id<PostId>,
 ) -> Answer {
-    let row = forum::own_post(&http.core, member.id, id).await?;
+    let row = post::own(&http.core, member.id, id).await?;
     let text = post::text_of(&http.core, &row).await?;
     let form = EditForm { title: Some(text.title), body: text.body, ..EditForm::default() };
     show(&caller, &edit_view(&http, &caller, &row, form, None).await?)
@@ -763,7 +780,7 @@ pub async fn edit(
     Input(form): Input<EditForm>,
 ) -> Answer {
     if form.step == "preview" {
-        return look_at_edit(&http, &caller, &forum::own_post(&http.core, member.id, id).await?, form).await;
+        return look_at_edit(&http, &caller, &post::own(&http.core, member.id, id).await?, form).await;
     }
     let edited = match form.read() {
         Ok(edit) => forum::edit(&http.core, &member, id, edit).await,
@@ -774,7 +791,7 @@ pub async fn edit(
         Ok(stored) => return sent(&http, &caller, StatusCode::OK, stored),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    let row = forum::own_post(&http.core, member.id, id).await?;
+    let row = post::own(&http.core, member.id, id).await?;
     form_again(&caller, &problem, &edit_view(&http, &caller, &row, form, Some(problem.clone())).await?)
 }
 
@@ -887,7 +904,7 @@ async fn report_view(
         }
         Reported::Message(id) => {
             let member = caller.member().ok_or(Error::NotFound)?;
-            chat::message_body(&http.core, member.id, id).await?.ok_or(Error::NotFound)?;
+            talk::message_body(&http.core, member.id, id).await?.ok_or(Error::NotFound)?;
             (format!("/chat/messages/{id}/reports"), "/chat".to_owned())
         }
     };

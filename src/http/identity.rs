@@ -23,6 +23,7 @@ use crate::{
     },
     error::{Error, Result},
     model::{
+        class::CodeKind as ClassCode,
         lang::Lang,
         member::CodeKind,
         staff::{Role, Staff},
@@ -97,7 +98,7 @@ pub async fn come_back(
             super::shown::leave(&http, &headers, response.headers_mut());
             return Ok(response);
         }
-        Err(error) => problem_for(&http, &caller, &error, "return-failed"),
+        Err(error) => problem_for(&http, &caller, &error, failed_words(&form.code)),
     };
     let (chrome, shown) = (http.chrome(&caller).await?, Some(problem.clone()));
     let view = ReturnView { chrome, code: form.code, problem: shown };
@@ -105,6 +106,14 @@ pub async fn come_back(
     // The code may be right, and only too early.
     response.extensions_mut().insert(super::shown::Once);
     Ok(response)
+}
+
+/// What is said of a code that is none: the code of a class has another door.
+fn failed_words(code: &str) -> &'static str {
+    match ClassCode::read(code) {
+        Some((ClassCode::Class, _)) => "return-class",
+        _ => "return-failed",
+    }
 }
 
 /// Whoever left quickly is back, with or without a socket: the place is theirs again.

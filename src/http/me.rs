@@ -17,7 +17,7 @@ use super::{
     view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, SideLine, Thanks},
 };
 use crate::{
-    actions::{buddy, coach, forum, post, report, review, support},
+    actions::{buddy, coach, post, report, review, support},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
     store::{
@@ -186,7 +186,7 @@ async fn appeal_view(
     text: String,
     problem: Option<Problem>,
 ) -> Result<AppealView> {
-    let row = forum::own_post(&http.core, member.id, id).await?;
+    let row = post::own(&http.core, member.id, id).await?;
     let chrome = http.chrome(caller).await?;
     Ok(AppealView { chrome, post: id.to_string(), reason: http.reason(caller.lang, &row).await?, text, problem })
 }

@@ -307,7 +307,11 @@ impl DecisionForm {
 /// Until when: a time (RFC 3339), or hours from now.
 fn until(text: &str, now: Millis) -> Result<Millis> {
     let hours = text.parse::<i64>().ok().filter(|hours| (1..=8_760).contains(hours));
-    let time = text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond).filter(|time| *time > now);
+    let time = text
+        .parse::<jiff::Timestamp>()
+        .ok()
+        .map(jiff::Timestamp::as_millisecond)
+        .filter(|time| (now + 1..=now + 8_760 * 3_600_000).contains(time));
     hours.map(|hours| now + hours * 3_600_000).or(time).ok_or_else(|| Error::field("until", "bad"))
 }
 

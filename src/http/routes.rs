@@ -199,7 +199,7 @@ fn for_everybody() -> Vec<Route> {
         POST   "/me/ignored"                        Member, Other => support::stop_ignoring;
         POST   "/me/buddy"                          Writer, BuddyCode => buddy::begin;
         POST   "/me/name"                           Member, Rename => identity::another_name;
-        POST   "/me/return-code"                    Member, Other => identity::make_return_code;
+        POST   "/me/return-code"                    Member, MakeCode => identity::make_return_code;
         POST   "/me/forget"                         Member, Other => identity::forget_form;
         DELETE "/me"                                Member, Other => identity::forget;
         GET    "/return"                            Anyone, - => identity::return_form;

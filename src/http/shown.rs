@@ -18,7 +18,7 @@ use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
 use super::{Http, add_cookie, caller::Caller, respond::Failed};
-use crate::{clock, error::Error, model::Millis};
+use crate::{clock, error::Error, limit::Key, model::Millis};
 
 /// Says which pages are this browser's, as long as it is open; nothing else hangs on it.
 const COOKIE: &str = "page";
@@ -27,6 +27,10 @@ const KEPT: Millis = 10 * 60_000;
 /// How much is kept at most, in bytes; the largest page that a form can come back on is a fraction of it. Most pages are
 /// seen once, a moment after they were made, so the eldest go first.
 const ROOM: usize = 32 << 20;
+/// The most that one page is kept of, in bytes: the longest text of a form, escaped, with what stands around it.
+const PAGE: usize = 512 << 10;
+/// The most that is kept of one network, in bytes: some hundred pages, for a school sits behind one.
+const BUCKET: usize = 8 << 20;
 /// How long a page that nobody has seen yet is not made room with, in milliseconds: longer than a browser on a slow line
 /// takes to come for it.
 const UNSEEN: Millis = 30_000;
@@ -39,6 +43,8 @@ pub struct Shown(Mutex<VecDeque<Page>>);
 struct Page {
     id: Uuid,
     owner: Uuid,
+    /// The network it was sent from.
+    bucket: Key,
     until: Millis,
     /// A browser that keeps no cookies sees it once.
     is_seen: bool,
@@ -57,6 +63,11 @@ impl Shown {
         pages.retain(|page| page.until > now);
         let may_go = |page: &Page| page.is_seen || page.until - KEPT + UNSEEN <= now;
         let size = |page: &Page| page.body.len();
+        // One phone must not fill the room in which everybody's pages lie.
+        let of_bucket = pages.iter().filter(|one| one.bucket == page.bucket).map(size).sum::<usize>();
+        if size(&page) > PAGE || of_bucket + size(&page) > BUCKET {
+            return Err(Box::new(page));
+        }
         let staying = pages.iter().filter(|page| !may_go(page)).map(size).sum::<usize>() + size(&page);
         if staying > ROOM {
             return Err(Box::new(page));
@@ -128,13 +139,13 @@ pub(super) fn leave(http: &Http, request: &HeaderMap, headers: &mut HeaderMap) {
 
 /// A form that a browser sends as a whole page, with the owner of its answer; colleagues have no phone to hide.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sent(Option<Uuid>);
+pub(super) struct Sent(Option<Uuid>, Key);
 
 impl Sent {
     pub(super) fn find(caller: &Caller, method: &Method, headers: &HeaderMap) -> Option<Self> {
         let is_page = headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate");
         let is_ours = method == Method::POST && caller.wants_html && !caller.path.starts_with("/staff");
-        (is_page && is_ours).then(|| Self(owner(headers)))
+        (is_page && is_ours).then(|| Self(owner(headers), caller.bucket))
     }
 
     /// Sends the browser on to the answer, unless it is sent elsewhere anyhow.
@@ -160,6 +171,7 @@ impl Sent {
         let page = Page {
             id,
             owner,
+            bucket: self.1,
             until: now + KEPT,
             is_seen: false,
             is_for_once,
@@ -187,6 +199,7 @@ mod tests {
         Page {
             id: Uuid::from_u128(id),
             owner: Uuid::from_u128(owner),
+            bucket: Key::default(),
             until: KEPT,
             is_seen: false,
             is_for_once: false,
@@ -230,16 +243,32 @@ mod tests {
     fn in_a_full_house_the_eldest_goes_and_nobody_loses_what_they_have_not_seen() {
         let (shown, mine) = (Shown::default(), Some(Uuid::from_u128(7)));
         let is_there = |id, now| shown.get(Uuid::from_u128(id), mine, now).is_some();
-        shown.keep(page(1, 7, ROOM / 2), 0).unwrap();
-        shown.keep(page(2, 7, ROOM / 2), 0).unwrap();
-        assert!(shown.keep(page(3, 7, 1), 0).is_err(), "nobody has seen the others yet");
-        assert!(is_there(1, 0) && is_there(2, 0));
-        shown.keep(page(3, 7, 1), 0).unwrap();
-        assert!(!is_there(1, 0) && is_there(2, 0) && is_there(3, 0));
-        assert!(shown.keep(page(4, 7, ROOM + 1), 0).is_err(), "it is answered directly");
-        shown.keep(Page { until: KEPT + 1, ..page(5, 7, ROOM) }, 1).unwrap();
-        assert!(shown.keep(page(6, 7, 1), UNSEEN).is_err());
-        shown.keep(Page { until: KEPT + UNSEEN + 1, ..page(6, 7, 1) }, UNSEEN + 1).unwrap();
-        assert!(!is_there(5, UNSEEN + 1), "whoever has not come for half a minute does not come any more");
+        let last = (ROOM / PAGE) as u128;
+        for id in 1..=last {
+            shown.keep(from(id, page(id, 7, PAGE)), 0).unwrap();
+        }
+        assert!(shown.keep(from(0, page(100, 7, 1)), 0).is_err(), "nobody has seen the others yet");
+        assert!(is_there(1, 0));
+        shown.keep(from(0, page(101, 7, 1)), 0).unwrap();
+        assert!(!is_there(1, 0) && is_there(last, 0) && is_there(101, 0));
+        shown.keep(Page { until: KEPT + UNSEEN + 1, ..from(0, page(102, 7, PAGE)) }, UNSEEN + 1).unwrap();
+        assert!(!is_there(2, UNSEEN + 1), "whoever has not come for half a minute does not come any more");
+    }
+
+    #[test]
+    fn one_network_does_not_fill_the_room() {
+        let shown = Shown::default();
+        assert!(shown.keep(page(1, 7, PAGE + 1), 0).is_err(), "it is answered directly");
+        let most = (BUCKET / PAGE) as u128;
+        for id in 0..most {
+            shown.keep(from(1, page(id, id, PAGE)), 0).unwrap();
+        }
+        assert!(shown.keep(from(1, page(most, most, 1)), 0).is_err());
+        shown.keep(from(2, page(most, most, 1)), 0).unwrap();
+    }
+
+    /// The same, sent from another network.
+    fn from(network: u128, page: Page) -> Page {
+        Page { bucket: network.to_be_bytes(), ..page }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     respond::{Answer, done},
 };
 use crate::{
-    actions::{forum, support},
+    actions::{post, support},
     error::Error,
     model::{
         forum::{FollowUp, PostState},
@@ -46,7 +46,7 @@ pub async fn say_how(
     Input(form): Input<HowForm>,
 ) -> Answer {
     // Somebody else's question is none, whatever is said about it.
-    forum::own_post(&http.core, member.id, id).await?;
+    post::own(&http.core, member.id, id).await?;
     let how: FollowUp = all_or_invalid(word("how", &form.how))?;
     support::say_how(&http.core, &member, id, how).await?;
     done(&caller, StatusCode::OK, &serde_json::json!({ "id": id, "how": how }), &format!("/questions/{id}"))

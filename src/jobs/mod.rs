@@ -52,7 +52,8 @@ pub async fn run(core: Arc<Core>, shutdown: CancellationToken) {
             () = core.desk.rung() => false,
         };
         let work = async {
-            if is_time && core.clock.now() - purged_at >= PURGE_EVERY {
+            // A clock that was ahead must not put the next round off until it is there again.
+            if is_time && (core.clock.now() - purged_at).abs() >= PURGE_EVERY {
                 purged_at = core.clock.now();
                 tick(&core).await;
             } else if is_time {

@@ -7,7 +7,7 @@ use crate::model::{
     Millis,
     case::Place,
     conversation::Message,
-    id::{CaseId, ConversationId},
+    id::{CaseId, ConversationId, PostId, ReviewId},
     rfc3339,
     verdict::Reason,
 };
@@ -167,6 +167,42 @@ pub fn case(case: CaseId, state: &str) -> String {
         state: &'a str,
     }
     frame(&Frame { r#type: "case", case, state })
+}
+
+/// A `mine` frame: something of the reader's own changed.
+#[must_use]
+pub fn mine(what: &str) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'static str,
+        what: &'a str,
+    }
+    frame(&Frame { r#type: "mine", what })
+}
+
+/// A `review` frame as it goes to the hub: the socket reads the item for whoever may see it.
+#[must_use]
+pub fn review(change: &str, id: ReviewId) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'static str,
+        change: &'a str,
+        id: ReviewId,
+        item: Option<()>,
+    }
+    frame(&Frame { r#type: "review", change, id, item: None })
+}
+
+/// An `answer` or `post` frame: a post of this question, or only that it is gone.
+#[must_use]
+pub fn post(kind: &str, question: PostId, post: &serde_json::Value) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'a str,
+        question: PostId,
+        post: &'a serde_json::Value,
+    }
+    frame(&Frame { r#type: kind, question, post })
 }
 
 /// How a case stands, for who begins to follow its chat.

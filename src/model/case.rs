@@ -3,6 +3,7 @@
 
 use super::{
     Millis,
+    conversation::{Conversation, NOTICE_MS},
     id::{CaseId, ConversationId, MemberId, PostId, StaffId},
     lang::Lang,
     theme::Theme,
@@ -253,6 +254,15 @@ pub struct Case {
 }
 
 impl Case {
+    /// When its chat will end if nobody stirs. Who took the case after the announcement has all the time there is.
+    #[must_use]
+    pub fn ends_at(&self, talk: &Conversation) -> Option<Millis> {
+        let is_meant = talk.open && self.state == CaseState::Active && self.priority != Priority::Crisis;
+        talk.warned_at
+            .filter(|at| is_meant && self.claimed_at.is_some_and(|claimed| claimed < *at))
+            .map(|at| at + NOTICE_MS)
+    }
+
     /// Whether somebody waits for it or works on it.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod class;
+pub mod code;
 pub mod conversation;
 pub mod demand;
 pub mod estimate;

@@ -30,6 +30,19 @@ super::words! {
     }
 }
 
+impl Priority {
+    /// For the order of the moderators' list: crisis 3, urgent 2, normal 1, none 0.
+    #[must_use]
+    pub const fn risk(priority: Option<Self>) -> i64 {
+        match priority {
+            Some(Self::Crisis) => 3,
+            Some(Self::Urgent) => 2,
+            Some(Self::Normal) => 1,
+            None => 0,
+        }
+    }
+}
+
 /// A range of Unicode characters of the text as it was sent: from (inclusive), to (exclusive).
 pub type Span = (usize, usize);
 

@@ -233,7 +233,9 @@ fn private_file(file: &Path) -> Result<()> {
     }
     // SQLite gives its log and shared memory the mode of the main file.
     let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true).mode(0o600).open(file).map(drop).map_err(Error::internal)
+    options.create(true).append(true).mode(0o600).open(file).map_err(Error::internal)?;
+    // Also where it was put back from a copy that had another.
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).map_err(Error::internal)
 }
 
 /// Wraps a typed closure so that the writer can run it without knowing its type: it reports whether the work went

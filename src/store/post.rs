@@ -708,7 +708,7 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>> {
     }
     let gone = query(
         "UPDATE post SET state = 'withdrawn', title = NULL, body = NULL, folded = NULL, sealed = NULL,
-                         member_id = NULL, version = version + 1
+                         pseudonym = '', content_warning = NULL, member_id = NULL, version = version + 1
          WHERE member_id = $1 RETURNING id",
     )
     .bind(member)
@@ -716,6 +716,10 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<Vec<Uuid>> {
     .await?;
     for (question,) in questions {
         refresh(tx, PostId(question)).await?;
+    }
+    for (post,) in &gone {
+        // What the filter found says what it was about.
+        query("UPDATE post_event SET verdict = NULL WHERE post_id = $1").bind(*post).execute(&mut *tx).await?;
     }
     Ok(gone.into_iter().map(|(id,)| id).collect())
 }
@@ -736,4 +740,27 @@ pub async fn sealed_objects(on: impl Into<On<'_>>, member: MemberId) -> Result<V
     .fetch_all::<(Uuid,)>(on)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Ends what is kept of decisions from before a time: what the filter found, what a moderator wrote, and that it can be
+/// objected to; the texts that were taken down or sent back, and what was written where something is covered. What
+/// still waits for a decision stays. Returns whose keys are to go.
+pub async fn forget_decisions(tx: &mut Tx, before: Millis) -> Result<Vec<Uuid>> {
+    let mut gone = Vec::new();
+    for sql in [
+        "UPDATE post_event SET note_sealed = NULL WHERE at < $1 AND note_sealed IS NOT NULL RETURNING id",
+        "UPDATE post SET title = NULL, folded = NULL, sealed = NULL
+         WHERE state IN ('removed', 'returned') AND sealed IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM post_event e WHERE e.post_id = post.id AND e.at >= $1) RETURNING id",
+        "UPDATE post SET sealed = NULL WHERE state = 'published' AND sealed IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM post_event e WHERE e.post_id = post.id AND e.at >= $1) RETURNING id",
+    ] {
+        let rows = query(sql).bind(before).fetch_all::<(Uuid,)>(&mut *tx).await?;
+        gone.extend(rows.into_iter().map(|(id,)| id));
+    }
+    let events = "UPDATE post_event SET verdict = NULL, appealable = FALSE
+                  WHERE at < $1 AND (verdict IS NOT NULL OR appealable)
+                    AND NOT EXISTS (SELECT 1 FROM post p WHERE p.id = post_event.post_id AND p.state = 'held')";
+    query(events).bind(before).execute(tx).await?;
+    Ok(gone)
 }

@@ -452,6 +452,11 @@ pub async fn earlier_report(
     Ok(row.map(|(id,)| id))
 }
 
+/// Forgets what somebody added to their reports; when and why they reported stays.
+pub async fn forget_notes(tx: &mut Tx, member: MemberId) -> Result<()> {
+    query("UPDATE report SET note_sealed = NULL WHERE member_id = $1").bind(member).execute(tx).await.map(drop)
+}
+
 /// How many different members have an undecided report of a post, and how many of them because of danger.
 pub async fn open_reports(on: impl Into<On<'_>>, post: PostId) -> Result<(i64, i64)> {
     query(
@@ -461,6 +466,13 @@ pub async fn open_reports(on: impl Into<On<'_>>, post: PostId) -> Result<(i64, i
     .bind(post)
     .fetch_one(on)
     .await
+}
+
+/// How many posts reports have taken down since a moment.
+pub async fn held_by_reports(on: impl Into<On<'_>>, since: Millis) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM post_event WHERE actor = 'reports' AND at > $1";
+    let (count,) = query(sql).bind(since).fetch_one::<(i64,)>(on).await?;
+    Ok(count)
 }
 
 /// What reporters added: sealed notes.

@@ -168,7 +168,7 @@ async fn what_is_still_on_its_way_when_it_is_sent_or_left_is_not_kept() {
     let seen = async || {
         let token = mia.session().unwrap();
         let session = identity::session(&app.core, &token).await.unwrap().unwrap();
-        Typing::seen(&app.core, &session, None).await.unwrap().unwrap()
+        Typing::seen(&app.core, session.member().unwrap().id, session.hash, None).await.unwrap()
     };
     let text = |title: &str| Draft { title: title.to_owned(), body: "And its text".to_owned(), ..Draft::default() };
     let late = seen().await;

@@ -367,6 +367,12 @@ async fn spend(app: &TestApp, budget: Budget, person: &Person) -> Reply {
             let question = a_published_question(app).await;
             person.reports(&question, "other").await
         }
+        Budget::MakeCode => person.post("/me/return-code", json!({})).await,
+        Budget::DangerStart => {
+            person.post("/chat/leave", json!({})).await;
+            let danger = json!({ "theme": "home", "lang": "en", "message": "He is at the door.", "danger": true });
+            person.post("/chat", danger).await
+        }
         Budget::Rename => person.post("/me/name", json!({})).await,
         Budget::Appeal => {
             let body = "You can write to me at mia.example@example.org any time.";

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::{
     actions::{
-        case,
+        case, hours,
         queue::tests::{asking, begin, colleague, consultant, house, seat, told, young},
         trial,
     },
@@ -132,8 +132,8 @@ async fn nobody_reads_or_writes_in_a_chat_of_somebody_else() {
     let by_els = talk::send(&core, Sender::Staff(&els), id, clock::new_id(), "hoi".to_owned()).await;
     assert!(matches!(by_els, Err(Error::NotFound)));
     let message = current(&core, mia.id).await.unwrap().messages[0].id;
-    assert_eq!(message_body(&core, mia.id, message).await.unwrap().as_deref(), Some("hoi"));
-    assert_eq!(message_body(&core, noa.id, message).await.unwrap(), None);
+    assert_eq!(talk::message_body(&core, mia.id, message).await.unwrap().as_deref(), Some("hoi"));
+    assert_eq!(talk::message_body(&core, noa.id, message).await.unwrap(), None);
     assert!(matches!(
         case::open(&core, &els, current(&core, mia.id).await.unwrap().case.unwrap()).await,
         Err(Error::NotFound)

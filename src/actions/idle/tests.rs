@@ -6,9 +6,10 @@ use crate::{
     },
     clock,
     model::{
-        case::{CaseSource, LEASE_MS},
+        case::{CaseSource, CaseState, LEASE_MS},
         id::CaseId,
         staff::Staff,
+        verdict::Priority,
     },
 };
 

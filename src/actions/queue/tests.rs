@@ -7,12 +7,12 @@ use crate::{
     actions::{
         case, chat,
         chat::{Start, Started, State},
-        course, demand, forget, identity, staff, trial,
+        course, demand, door, forget, identity, staff, trial,
     },
     config::Config,
     live::hub::{Holder, Seat, Told},
     model::{
-        case::{ClosedType, Closing, Risk, URGENT_MS},
+        case::{ClosedType, Closing, Door, Risk, URGENT_MS},
         conversation::Speaker,
         demand::Unmet,
         hours::{Hours, Mode, Stretch, Window},
@@ -623,8 +623,8 @@ async fn the_door_and_the_first_place_tell_the_same_beside_letters_of_a_day() {
     core.clock.advance(LATER_MS + 1);
     open_until(&core, &kim, "21:00").await;
     consultant(&core, "els", 1).await;
-    let status = hours::status(&core, Lang::Nl).await.unwrap();
-    assert_eq!((status.door, status.waiting), (hours::Door::Open, 0));
+    let status = door::status(&core, Lang::Nl).await.unwrap();
+    assert_eq!((status.door, status.waiting), (Door::Open, 0));
     let mia = young(&core).await;
     begin(&core, &mia, false).await;
     let place = chat_of(&core, &mia).await.place.unwrap();
@@ -648,7 +648,7 @@ async fn who_has_a_letter_and_is_in_danger_comes_in_as_anybody_would() {
     door(&core, &kim, Mode::Closed).await;
     begin(&core, &mia, false).await;
     open_until(&core, &kim, "19:20").await;
-    let status = hours::status(&core, Lang::Nl).await.unwrap();
+    let status = door::status(&core, Lang::Nl).await.unwrap();
     assert_eq!(status.why, Some(crate::model::hours::Why::Late), "nobody is there, and it closes in 20 minutes");
     begin(&core, &noa, true).await;
     assert_eq!(chat_of(&core, &noa).await.state, State::Waiting);
@@ -673,7 +673,7 @@ async fn whose_letter_came_long_ago_is_let_in_by_the_place_they_get() {
         begin(&core, &young(&core).await, false).await;
     }
     open_until(&core, &kim, "21:40").await;
-    let status = hours::status(&core, Lang::Nl).await.unwrap();
+    let status = door::status(&core, Lang::Nl).await.unwrap();
     assert_eq!(status.why, Some(crate::model::hours::Why::Late), "three chats, and 40 minutes");
     chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
     let hers = chat_of(&core, &mia).await;
@@ -693,7 +693,7 @@ async fn ones_own_case_does_not_fill_the_room() {
     begin(&core, &mia, true).await;
     assert_eq!(chat_of(&core, &mia).await.state, State::Letter);
     door(&core, &kim, Mode::Open).await;
-    assert_eq!(hours::status(&core, Lang::Nl).await.unwrap().door, hours::Door::Full);
+    assert_eq!(door::status(&core, Lang::Nl).await.unwrap().door, Door::Full);
     chat::start(&core, &mia, asking("ik ben er", false)).await.unwrap();
     assert_eq!(chat_of(&core, &mia).await.state, State::Waiting);
 }

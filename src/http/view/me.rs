@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Avatar, Chrome, MemberChat, Problem, SideLine, StateReason, time};
 use crate::model::{
     Millis,
+    class::CodeKind as ClassCode,
     forum::{Coach, PostKind, PostState, ReactionKind, ReportReason},
     member::CodeKind,
 };
@@ -174,6 +175,6 @@ pub struct ReturnView {
 impl ReturnView {
     /// Whether the code that was typed has another door.
     fn is_of_a_class(&self) -> bool {
-        crate::model::class::CodeKind::read(&self.code).is_some()
+        matches!(ClassCode::read(&self.code), Some((ClassCode::Class, _)))
     }
 }
