@@ -20,7 +20,7 @@ use crate::{
     error::Result,
     limit::Budget,
     model::{
-        Millis,
+        HOUR, Millis,
         id::StaffId,
         lang::Lang,
         staff::{Role, Staff},
@@ -34,7 +34,7 @@ mod script;
 use script::Script;
 
 /// How far back the demo begins, in milliseconds: 401 hours, because nothing in it is older than 400.
-const BEGINS: Millis = 401 * 3_600_000;
+const BEGINS: Millis = 401 * HOUR;
 
 /// Chats at once of each consultant, so that one can try what several are like.
 const CHATS: i64 = 3;

@@ -70,6 +70,14 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, code)])
     }
 
+    /// What is wrong with the fields of a form, all at once.
+    ///
+    /// # Errors
+    /// `Invalid`, unless nothing is.
+    pub fn of_fields(errors: Vec<FieldError>) -> Result<()> {
+        if errors.is_empty() { Ok(()) } else { Err(Self::Invalid(errors)) }
+    }
+
     /// Whether a write that ended like this certainly left nothing behind. The others do not say: the database may have
     /// taken the commit, and only its answer was lost.
     #[must_use]

@@ -11,11 +11,6 @@ pub use evening::{Curve, Evening};
 pub use policy::Policy;
 pub use report::{Class, Outcome, Report};
 
-use crate::model::Millis;
-
-/// A minute, in milliseconds.
-const MINUTE: Millis = 60_000;
-
 /// Plays the same evening under each rule.
 #[must_use]
 pub fn simulate(evening: &Evening, policies: &[Policy]) -> Report {

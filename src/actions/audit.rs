@@ -6,12 +6,12 @@ use super::Core;
 use crate::{
     clock,
     error::Result,
-    model::{Millis, id::StaffId},
+    model::{MINUTE, Millis, id::StaffId},
     store::{self, db::Tx},
 };
 
 /// Within this time a colleague who opens the same again goes on reading, in milliseconds.
-const READING_MS: Millis = 15 * 60_000;
+const READING_MS: Millis = 15 * MINUTE;
 
 /// Who acted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

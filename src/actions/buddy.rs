@@ -20,15 +20,15 @@ use crate::{
     error::{Error, Result},
     limit::{Budget, Key},
     model::{
-        Millis,
+        DAY, Millis,
         case::{CaseSource, Cause},
         code,
         conversation::{Message, Speaker},
-        forum::check_length,
         id::{BuddyId, MemberId, MessageId, PostId, SideId},
         lang::Lang,
         member::Member,
         staff::{Role, Staff},
+        text,
         theme::Theme,
         verdict::{Priority, Span, Verdict},
     },
@@ -36,13 +36,14 @@ use crate::{
     store::{
         self,
         buddy::{BuddyRow, NewSideText, SideRow, SideText},
+        column::word,
         db::Tx,
-        post::{PostRow, read},
+        post::PostRow,
     },
 };
 
 /// How long a code is good, in milliseconds: two weeks.
-pub(super) const CODE_MS: Millis = 14 * 24 * 3_600_000;
+pub(super) const CODE_MS: Millis = 14 * DAY;
 /// Digits of a code. With ten failures an hour from one place, nobody finds one of a few dozen in two weeks.
 const DIGITS: usize = 16;
 /// Digits that are read in one breath: as on a bank card, which has as many.
@@ -272,7 +273,7 @@ async fn opened(core: &Core, thread: SideRow) -> Result<Side> {
         question: PostId(thread.question_id),
         title: thread.title,
         pseudonym: thread.pseudonym,
-        lang: read(&thread.lang)?,
+        lang: word(&thread.lang)?,
         texts,
     })
 }
@@ -286,7 +287,7 @@ async fn open_text(core: &Core, thread: &SideRow, row: SideText) -> Result<Optio
     Ok(Some(Message {
         id,
         seq: row.seq,
-        author: read(&row.author)?,
+        author: word(&row.author)?,
         sender,
         by: row.staff_name,
         body,
@@ -306,12 +307,6 @@ async fn seal(core: &Core, side: SideId, sender: Sender<'_>, body: &str, marks: 
     Ok(NewSideText { id, author: author.as_str(), staff, sealed, marks })
 }
 
-fn check_text(body: &str) -> Result<()> {
-    let mut errors = Vec::new();
-    check_length("body", body, TEXT, &mut errors);
-    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
-}
-
 /// Says something to the team about somebody else's question. The filter reads it as it reads a chat: contact data is
 /// delivered and marked, attacks are refused, a cry for help brings the buddy into the queue.
 ///
@@ -322,7 +317,7 @@ pub async fn ask(core: &Arc<Core>, member: &Member, question: PostId, body: &str
     if !is_buddy(core, member.id).await? {
         return Err(Error::Conflict("state"));
     }
-    check_text(body)?;
+    text::check("body", body, TEXT)?;
     core.limits.take(Budget::ChatMessage, *member.id.0.as_bytes())?;
     let (known, before) = match thread {
         Some(thread) => (Some(SideId(thread.id)), own_lines(&opened(core, thread).await?.texts)),
@@ -423,9 +418,9 @@ pub async fn open(core: &Core, staff: &Staff, id: SideId) -> Result<Side> {
 /// `NotFound`; `Invalid`.
 pub async fn answer(core: &Arc<Core>, staff: &Staff, id: SideId, body: &str) -> Result<Said> {
     let thread = store::buddy::find_side(&core.db, id).await?.ok_or(Error::NotFound)?;
-    check_text(body)?;
+    text::check("body", body, TEXT)?;
     let sender = Sender::Staff(staff);
-    let (verdict, found) = talk::read_after(&core.filter(), sender, &[], (read(&thread.lang)?, body));
+    let (verdict, found) = talk::read_after(&core.filter(), sender, &[], (word(&thread.lang)?, body));
     if talk::is_refused(sender, &verdict) {
         return Ok(Said::Refused(verdict));
     }

@@ -29,13 +29,14 @@ use crate::{
             serving_order,
         },
         conversation::{Conversation, Message},
-        forum::{Coach, check_length},
+        forum::Coach,
         id::{CaseId, ConversationId, MemberId, StaffId},
         staff::{Role, Staff},
+        text,
         theme::Theme,
         verdict::Verdict,
     },
-    store::{self, cases::OnDuty, note::New as NewNote, post::read},
+    store::{self, column::word, note::New as NewNote, staff::OnDuty},
 };
 
 /// How many earlier talks are shown.
@@ -217,14 +218,8 @@ pub async fn open(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<CaseFil
         Some(talk) => talk::all_after(core, talk.id, 0).await?,
         None => Vec::new(),
     };
-    let offered_to = match case.offered_to {
-        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
-        None => None,
-    };
-    let consultant = match case.claimed_by {
-        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
-        None => None,
-    };
+    let offered_to = store::staff::name_of(&core.db, case.offered_to).await?;
+    let consultant = store::staff::name_of(&core.db, case.claimed_by).await?;
     let pseudonym = match (&conversation, case.member) {
         (Some(talk), _) => talk.pseudonym.clone(),
         (None, Some(member)) => store::member::find(&core.db, member).await?.map_or_else(String::new, |m| m.pseudonym),
@@ -349,9 +344,9 @@ async fn earlier(core: &Core, staff: StaffId, case: &Case) -> Result<Vec<Earlier
             closed_at: row.closed_at,
             by: row.name,
             themes: codes(&row.closed_themes)?,
-            risk: read(&row.closed_risk)?,
+            risk: word(&row.closed_risk)?,
             actions: codes(&row.closed_actions)?,
-            outcome: row.closed_outcome.as_deref().map(read).transpose()?,
+            outcome: row.closed_outcome.as_deref().map(word).transpose()?,
             notes,
         });
     }
@@ -360,7 +355,7 @@ async fn earlier(core: &Core, staff: StaffId, case: &Case) -> Result<Vec<Earlier
 
 /// Codes as a column holds them, with commas between.
 fn codes<T: std::str::FromStr>(text: &str) -> Result<Vec<T>> {
-    text.split(',').filter(|code| !code.is_empty()).map(read).collect()
+    text.split(',').filter(|code| !code.is_empty()).map(word).collect()
 }
 
 fn note_context(id: Uuid) -> String {
@@ -399,10 +394,7 @@ pub async fn running(core: &Core, staff: &Staff) -> Result<Vec<Running>> {
 pub async fn offered(core: &Core, staff: StaffId) -> Result<Vec<Own>> {
     let mut offered = Vec::new();
     for case in store::cases::offered_to(&core.db, staff).await? {
-        let by = match case.claimed_by {
-            Some(holder) => store::cases::staff_name(&core.db, holder).await?,
-            None => None,
-        };
+        let by = store::staff::name_of(&core.db, case.claimed_by).await?;
         // What is only offered is read where it is opened, and that is logged.
         let own = own_case(core, staff, case).await?;
         offered.push(Own { offered_by: by, last_line: String::new(), ..own });
@@ -473,7 +465,7 @@ async fn own_talk(core: &Core, staff: StaffId, case: Case, id: ConversationId) -
 
 /// Colleagues on duty, to hand over to.
 pub async fn colleagues(core: &Core, staff: StaffId) -> Result<Vec<OnDuty>> {
-    let mut on_duty = store::cases::on_duty(&core.db).await?;
+    let mut on_duty = store::staff::on_duty(&core.db).await?;
     on_duty.retain(|duty| duty.id != staff);
     Ok(on_duty)
 }
@@ -504,10 +496,7 @@ pub async fn follow(core: &Core, staff: &Staff, id: ConversationId) -> Result<bo
 /// How the case of a chat stands, for a colleague who begins to follow it.
 pub async fn standing(core: &Core, staff: &Staff, id: ConversationId) -> Result<Option<frame::Standing>> {
     let Some(case) = store::cases::of_conversation(&core.db, id).await? else { return Ok(None) };
-    let consultant = match case.claimed_by {
-        Some(holder) => store::cases::staff_name(&core.db, holder).await?,
-        None => None,
-    };
+    let consultant = store::staff::name_of(&core.db, case.claimed_by).await?;
     let mine = Some(access(staff, &case) == Some(Access::Mine));
     Ok(Some(frame::Standing { case: case.id, state: case.state.as_str(), consultant, offered: None, mine }))
 }
@@ -547,7 +536,7 @@ pub async fn say(core: &Arc<Core>, staff: &Staff, id: CaseId, client_id: Uuid, b
 
 /// Adds a private note; no young person ever sees it.
 pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) -> Result<()> {
-    check_length_of("body", &body)?;
+    text::check("body", &body, NOTE)?;
     let case = mine(core, staff, id).await?;
     let note = seal_note(core, staff.id, id, "note", &body).await?;
     let (staff, now) = (staff.id, core.clock.now());
@@ -561,12 +550,6 @@ pub async fn add_note(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String)
             })
         })
         .await
-}
-
-fn check_length_of(field: &'static str, note: &str) -> Result<()> {
-    let mut errors = Vec::new();
-    check_length(field, note, NOTE, &mut errors);
-    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
 async fn seal_note(core: &Core, staff: StaffId, case: CaseId, kind: &'static str, body: &str) -> Result<NewNote> {
@@ -585,7 +568,7 @@ pub async fn whisper(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) 
         return Err(Error::Forbidden);
     }
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
-    check_length_of("body", &body)?;
+    text::check("body", &body, NOTE)?;
     let to = case.claimed_by.filter(|to| *to != staff.id).ok_or(Error::Conflict("state"))?;
     let note = seal_note(core, staff.id, id, WHISPER, &body).await?;
     let (hub, by, staff, now) = (core.hub.clone(), staff.name.clone(), staff.id, core.clock.now());
@@ -695,7 +678,7 @@ async fn word_of(core: &Core, staff: &Staff, case: CaseId, word: &str) -> Result
     if word.trim().is_empty() {
         return Ok(None);
     }
-    check_length_of("note", word)?;
+    text::check("note", word, NOTE)?;
     seal_note(core, staff.id, case, "note", word).await.map(Some)
 }
 
@@ -722,8 +705,8 @@ pub async fn accept(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<()> {
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                let (_, capacity) = store::cases::lock_staff(tx, staff).await?.ok_or(Error::Forbidden)?;
-                if store::cases::running(&mut *tx, staff).await? >= capacity {
+                let (_, capacity) = store::staff::lock(tx, staff).await?.ok_or(Error::Forbidden)?;
+                if store::staff::running(&mut *tx, staff).await? >= capacity {
                     return Err(Error::Conflict("capacity"));
                 }
                 if !store::cases::take_over(tx, &case, staff, now, now + LEASE_MS).await? {
@@ -796,7 +779,7 @@ struct Stay {
 
 async fn stay(core: &Arc<Core>, case: Case, note: Option<NewNote>, how: Stay) -> Result<()> {
     let (Some(holder), Some(_)) = (case.claimed_by, case.offered_to) else { return Err(Error::Conflict("state")) };
-    let name = store::cases::staff_name(&core.db, holder).await?;
+    let name = store::staff::name(&core.db, holder).await?;
     let line = match case.conversation {
         Some(talk) => talk::announce(core, talk, how.line, name.as_deref()).await?,
         None => None,

@@ -26,11 +26,12 @@ use crate::{
         Millis,
         case::{Case, CaseSource, CaseState, Cause, Door, Place, heavier},
         conversation::{BODY, Conversation, Message, Speaker},
-        forum::{FollowUp, check_length},
+        forum::FollowUp,
         hours::Why,
         id::{CaseId, ConversationId, MemberId, PostId},
         lang::Lang,
         member::Member,
+        text,
         theme::Theme,
         verdict::{Priority, Verdict},
     },
@@ -207,10 +208,7 @@ async fn describe(
         (Some(case), State::Waiting | State::Letter) => queue::overview(core).await?.place_of(case.id),
         _ => None,
     };
-    let consultant = match case.as_ref().and_then(|case| case.claimed_by) {
-        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
-        None => None,
-    };
+    let consultant = store::staff::name_of(&core.db, case.as_ref().and_then(|case| case.claimed_by)).await?;
     let letter = case.as_ref().filter(|case| case.source == CaseSource::Letter);
     let unseen_answer = match letter {
         Some(letter) => store::cases::unseen_answer(&core.db, letter.id).await?,
@@ -252,10 +250,7 @@ async fn invitation(core: &Core, case: &Case) -> Result<Option<Invited>> {
     if case.invited_at.is_none() || case.declined_at.is_some() || case.conversation.is_some() {
         return Ok(None);
     }
-    let by = match case.claimed_by {
-        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
-        None => None,
-    };
+    let by = store::staff::name_of(&core.db, case.claimed_by).await?;
     Ok(Some(Invited { case: case.id, by, post: case.post }))
 }
 
@@ -339,11 +334,7 @@ pub async fn send(
 /// # Errors
 /// `Invalid`; `TooMany`; `Conflict("conflict")`.
 pub async fn start(core: &Arc<Core>, member: &Member, start: Start) -> Result<Started> {
-    let mut errors = Vec::new();
-    check_length("message", &start.message, BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("message", &start.message, BODY)?;
     let client_id = start.client_id.unwrap_or_else(clock::new_id);
     let _alone = core.desk.alone((ConversationId(Uuid::nil()), member.id.0, client_id)).await;
     let mut judged = None;
@@ -474,7 +465,7 @@ pub async fn say_felt(core: &Core, member: MemberId, felt: FollowUp) -> Result<(
 
 /// How it was said to be after a chat.
 pub async fn felt(core: &Core, talk: ConversationId) -> Result<Option<FollowUp>> {
-    store::conversation::felt(&core.db, talk).await?.map(|felt| store::post::read(&felt)).transpose()
+    store::conversation::felt(&core.db, talk).await?.map(|felt| store::column::word(&felt)).transpose()
 }
 
 /// "I am in danger now", without another word: the chat that waits or runs goes before the others, and whose letter it is
@@ -839,10 +830,7 @@ pub async fn accept_invitation(core: &Arc<Core>, member: &Member) -> Result<Conv
 
 async fn accept(core: &Arc<Core>, member: &Member, case: Case) -> Result<ConversationId> {
     let conversation = ConversationId(clock::new_id());
-    let name = match case.claimed_by {
-        Some(staff) => store::cases::staff_name(&core.db, staff).await?,
-        None => None,
-    };
+    let name = store::staff::name_of(&core.db, case.claimed_by).await?;
     let key = if name.is_some() { "system-joined" } else { "system-returned" };
     let line = talk::announce_in(core, conversation, case.lang, key, name.as_deref()).await?;
     let (house, now, member) = (Arc::clone(core), core.clock.now(), member.clone());

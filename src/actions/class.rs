@@ -24,17 +24,18 @@ use crate::{
         class::{
             ANSWER_BODY, ClassRole, CodeKind, INVITATION_MS, LESSON_MS, NOTE, QUESTION_BODY, SEATS, TEXTS, grouped,
         },
-        forum::{PostState, TITLE, check_length},
+        forum::{PostState, TITLE},
         id::{ClassId, ClassInvitationId, ClassTextId, SeatId},
         lang::Lang,
         staff::Staff,
+        text::{self, check_length},
         verdict::{Action, Verdict},
     },
     moderation::Place,
     store::{
         self,
         class::{ClassRow, InvitationRow, NewText, SeatRow, TextRow},
-        post::read,
+        column::word,
     },
 };
 
@@ -94,11 +95,7 @@ fn note_context(id: ClassInvitationId) -> String {
 /// # Errors
 /// `Invalid` for a note that is too long.
 pub async fn invite(core: &Core, staff: &Staff, lang: Lang, note: &str) -> Result<String> {
-    let mut errors = Vec::new();
-    check_length("note", note, NOTE, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("note", note, NOTE)?;
     let (id, now, by) = (ClassInvitationId(clock::new_id()), core.clock.now(), staff.id);
     let note_sealed = match note.trim() {
         "" => None,
@@ -151,7 +148,7 @@ pub async fn invitations(core: &Core) -> Result<Vec<Invitation>> {
             Some(sealed) => core.keys.open_text(row.id, &note_context(id), sealed).await?,
             None => None,
         };
-        let (lang, note) = (read(&row.lang)?, note.unwrap_or_default());
+        let (lang, note) = (word(&row.lang)?, note.unwrap_or_default());
         invitations.push(Invitation { id, lang, note, made_at: row.made_at, good_until: row.good_until });
     }
     Ok(invitations)
@@ -162,7 +159,7 @@ pub async fn running(core: &Core) -> Result<Vec<Running>> {
     let rows = store::class::running(&core.db, core.clock.now()).await?;
     let class = |row: ClassRow| {
         let (opened_at, ends_at, seats) = (row.opened_at, row.ends_at, row.seats);
-        Ok(Running { id: ClassId(row.id), lang: read(&row.lang)?, opened_at, ends_at, seats })
+        Ok(Running { id: ClassId(row.id), lang: word(&row.lang)?, opened_at, ends_at, seats })
     };
     rows.into_iter().map(class).collect()
 }
@@ -197,9 +194,9 @@ impl Seat {
         Ok(Self {
             id: SeatId(row.id),
             class: ClassId(row.class_id),
-            role: read(&row.role)?,
+            role: word(&row.role)?,
             pseudonym: row.pseudonym,
-            lang: read(&row.lang)?,
+            lang: word(&row.lang)?,
             ends_at: row.ends_at,
         })
     }
@@ -255,8 +252,8 @@ async fn open(core: &Core, code: &str, held: Option<Seat>) -> Result<Entered> {
         id: SeatId(clock::new_id()),
         class,
         role: ClassRole::Teacher,
-        pseudonym: core.content.class_name(read(&invitation.lang)?),
-        lang: read(&invitation.lang)?,
+        pseudonym: core.content.class_name(word(&invitation.lang)?),
+        lang: word(&invitation.lang)?,
         ends_at: now + LESSON_MS,
     };
     let row = ClassRow {
@@ -324,7 +321,7 @@ async fn sit(core: &Core, row: &ClassRow, role: ClassRole, held: Option<Seat>) -
     if let Some(seat) = held.filter(keeps) {
         return Ok(Entered { seat, token: None });
     }
-    let (id, token, lang) = (SeatId(clock::new_id()), Token::fresh(), read(&row.lang)?);
+    let (id, token, lang) = (SeatId(clock::new_id()), Token::fresh(), word(&row.lang)?);
     let names: Vec<String> = (0..NAMES).map(|_| core.content.class_name(lang)).collect();
     let (token_hash, more) = (token.hash(), i64::from(role == ClassRole::Pupil));
     let pseudonym = core
@@ -429,7 +426,8 @@ pub async fn ask(core: &Core, seat: &Seat, text: Text) -> Result<Outcome> {
     let mut errors = Vec::new();
     check_length("title", &text.title, TITLE, &mut errors);
     check_length("body", &text.body, QUESTION_BODY, &mut errors);
-    if errors.is_empty() { write(core, seat, None, text).await } else { Err(Error::Invalid(errors)) }
+    Error::of_fields(errors)?;
+    write(core, seat, None, text).await
 }
 
 /// Answers a question of the same class.
@@ -440,11 +438,7 @@ pub async fn answer(core: &Core, seat: &Seat, question: ClassTextId, body: Strin
     if !store::class::is_open_question(&core.db, seat.class, question).await? {
         return Err(Error::NotFound);
     }
-    let mut errors = Vec::new();
-    check_length("body", &body, ANSWER_BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("body", &body, ANSWER_BODY)?;
     write(core, seat, Some(question), Text::untitled(body)).await
 }
 
@@ -530,7 +524,7 @@ async fn seal(core: &Core, class: ClassId, id: ClassTextId, kept: &Kept) -> Resu
 pub async fn texts(core: &Core, seat: &Seat) -> Result<Vec<ClassText>> {
     let mut texts = Vec::new();
     for row in store::class::texts(&core.db, seat.class).await? {
-        let (state, mine): (PostState, bool) = (read(&row.state)?, row.seat_id == seat.id.0);
+        let (state, mine): (PostState, bool) = (word(&row.state)?, row.seat_id == seat.id.0);
         if state == PostState::Published || mine || seat.is_teacher() {
             texts.extend(open_text(core, seat.class, row, state, mine).await?);
         }
@@ -554,7 +548,7 @@ async fn open_text(
         id,
         question: row.question_id.map(ClassTextId),
         pseudonym: row.pseudonym,
-        by_teacher: read::<ClassRole>(&row.role)? == ClassRole::Teacher,
+        by_teacher: word::<ClassRole>(&row.role)? == ClassRole::Teacher,
         mine,
         state,
         shown: kept.shown,
@@ -703,7 +697,7 @@ pub async fn debrief(core: &Core, seat: &Seat) -> Result<Debrief> {
             (QUESTIONS, _) => debrief.questions = n,
             (ANSWERS, _) => debrief.answers = n,
             (action, _) => {
-                debrief.actions.insert(read(action)?, n);
+                debrief.actions.insert(word(action)?, n);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::Core;
 use crate::{
     error::{Error, Result},
     model::{
-        Millis,
+        DAY, Millis,
         case::Wait,
         estimate::{Score, score},
         verdict::Priority,
@@ -52,7 +52,7 @@ pub(super) fn zoned(core: &Core, at: Millis) -> jiff::Zoned {
 }
 
 /// How far back estimates are scored, in milliseconds: a week, so that each day of the week counts once.
-const SCORED_MS: Millis = 7 * 24 * 3_600_000;
+const SCORED_MS: Millis = 7 * DAY;
 
 /// How good the estimates of the last week were: all of them, then by class. Who left before their range was over says
 /// nothing and does not count; who waited longer than it, or still does, was told too little.

@@ -15,17 +15,18 @@ use crate::{
     error::{Error, Result},
     limit::{Budget, Key},
     model::{
-        Millis,
+        HOUR, Millis,
         case::{CaseSource, Cause},
         forum::{
             ANSWER_BODY, Author, Coach, ContentWarning, PostKind, PostState, QUESTION_BODY, REFUSED_MS,
-            REPORTS_THAT_HOLD, ReactionKind, TITLE, check_length, least_shared, shared_words,
+            REPORTS_THAT_HOLD, ReactionKind, TITLE, least_shared, shared_words,
         },
         id::{MemberId, PostId},
         lang::Lang,
         member::Member,
         search::fold,
         staff::Staff,
+        text::{self, check_length},
         theme::Theme,
         verdict::{Action, Priority, Reason, Verdict},
     },
@@ -77,9 +78,7 @@ pub async fn ask(core: &Arc<Core>, author: &Member, ask: Ask) -> Result<Outcome>
     let mut errors = Vec::new();
     check_length("title", &ask.text.title, TITLE, &mut errors);
     check_length("body", &ask.text.body, QUESTION_BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    Error::of_fields(errors)?;
     may_write(core, author.id).await?;
     core.limits.take(Budget::Question, key(author.id.0))?;
     let filter = core.filter();
@@ -114,13 +113,8 @@ pub struct Answer {
 
 impl Answer {
     fn read(self) -> Result<(Text, Option<ContentWarning>)> {
-        let mut errors = Vec::new();
-        check_length("body", &self.body, ANSWER_BODY, &mut errors);
-        if errors.is_empty() {
-            Ok((Text::untitled(self.body), self.content_warning))
-        } else {
-            Err(Error::Invalid(errors))
-        }
+        text::check("body", &self.body, ANSWER_BODY)?;
+        Ok((Text::untitled(self.body), self.content_warning))
     }
 }
 
@@ -219,7 +213,7 @@ async fn may_write(core: &Core, member: MemberId) -> Result<()> {
 }
 
 /// How long a member is new, in milliseconds: an hour (security.md, "limits").
-const NEW_MS: Millis = 3_600_000;
+const NEW_MS: Millis = HOUR;
 /// From so many published answers on a member has more room, as long as no moderator took one away.
 const KNOWN: i64 = 10;
 
@@ -304,7 +298,7 @@ async fn store_new(
 ) -> Result<Outcome> {
     let (id, question, now) = (new.id, new.question, new.now);
     let stored = post::stored(core, (id, new.lang), state, &text, verdict.action).await?;
-    let held = review::held(core, id, 1, &text, &verdict).await?;
+    let held = review::held(core, (id, 1, state), &text, &verdict).await?;
     let raise = cry_for_help(&verdict, new.author, id, new.theme, new.lang, now);
     let change = Change::by_filter(&verdict)?;
     let by_professional = matches!(new.author, Author::Staff(_));
@@ -332,7 +326,7 @@ async fn store_new(
                 if by_professional {
                     coach::settle(&house, tx, question, Coach::Answered, now).await?;
                 }
-                if state == PostState::Held {
+                if let Some(held) = held {
                     review::open(&house, tx, held).await?;
                 }
                 course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
@@ -387,9 +381,7 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, edit: Edit) -> 
         check_length("title", title, TITLE, &mut errors);
     }
     check_length("body", &edit.body, if is_answer { ANSWER_BODY } else { QUESTION_BODY }, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    Error::of_fields(errors)?;
     if matches!(row.state()?, PostState::Removed | PostState::Withdrawn) {
         return Err(Error::Conflict("state"));
     }
@@ -442,7 +434,7 @@ async fn store_edit(
     let (id, question, version) = (PostId(row.id), PostId(row.question_id), row.version);
     let now = core.clock.now();
     let stored = post::stored(core, (id, row.lang()?), state, &text, verdict.action).await?;
-    let held = review::held(core, id, version + 1, &text, &verdict).await?;
+    let held = review::held(core, (id, version + 1, state), &text, &verdict).await?;
     let raise = cry_for_help(&verdict, row.author(), id, row.theme()?, row.lang()?, now);
     let change = Change::by_filter(&verdict)?;
     let house = Arc::clone(core);
@@ -458,10 +450,9 @@ async fn store_edit(
                 }
                 post::record_change(tx, id, version + 1, state, change, now).await?;
                 review::refresh(&house, tx, id).await?;
-                if state == PostState::Held {
-                    review::open(&house, tx, held).await?;
-                } else {
-                    review::close_held(&house, tx, id, "edited", now).await?;
+                match held {
+                    Some(held) => _ = review::open(&house, tx, held).await?,
+                    None => _ = review::close_held(&house, tx, id, "edited", now).await?,
                 }
                 course::raise_all(&house, tx, [raise, added.raise.take()]).await?;
                 added.store(tx, Some(id), now).await?;

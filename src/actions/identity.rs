@@ -12,7 +12,7 @@ use crate::{
     limit::{self, Budget},
     live::{event::Revoke, hub::Hub},
     model::{
-        Millis,
+        MINUTE, Millis,
         code::{self, LONGEST},
         id::MemberId,
         lang::Lang,
@@ -30,14 +30,14 @@ use crate::{
 /// How many sessions one person may have at once; the oldest goes (security.md, "lifetimes").
 pub(super) const MOST_SESSIONS: usize = 5;
 /// How long the second factor may take after the password, in milliseconds: 10 minutes.
-const HALF_SIGNED_IN: Millis = 10 * 60_000;
+const HALF_SIGNED_IN: Millis = 10 * MINUTE;
 /// A session in use is written down at most this often, in milliseconds: once a minute.
-const TOUCH: Millis = 60_000;
+const TOUCH: Millis = MINUTE;
 /// Pseudonyms that are tried before a number is put behind one.
 const NAMES: usize = 20;
 /// How long the way back of [`keep_place`] is open, in milliseconds: five minutes, as long as the place itself is kept
 /// (contract, "GET /leave").
-pub const WAY_BACK: Millis = 5 * 60_000;
+pub const WAY_BACK: Millis = 5 * MINUTE;
 /// Digits of a return code that say which code it is.
 const SELECTOR: usize = 6;
 /// Words that say so.

@@ -14,8 +14,9 @@ use crate::{
     },
     moderation::{self, Filter, Look, Place, RuleInfo},
     store::{
+        column::word,
         db::Tx,
-        post::{self, EventRow, PostRow, StoredText, read},
+        post::{self, EventRow, PostRow, StoredText},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -221,7 +222,7 @@ pub async fn open(core: &Core, row: &PostRow) -> Result<Post> {
         title: text.title,
         body: text.body,
         state: row.state()?,
-        content_warning: row.content_warning.as_deref().map(read).transpose()?,
+        content_warning: row.content_warning.as_deref().map(word).transpose()?,
         author: row.author(),
         pseudonym: row.pseudonym.clone(),
         version: row.version,

@@ -21,7 +21,7 @@ use crate::{
         frame,
     },
     model::{
-        Millis,
+        MINUTE, Millis,
         case::{
             Case, CaseSource, CaseState, CaseStep, Cause, EXPIRES_MS, GRACE_MS, LATER_MS, LEASE_MS, Place, Placed,
             Wait, Waiting, Why, heavier, offered, serving_order,
@@ -36,11 +36,7 @@ use crate::{
         theme::Theme,
         verdict::Priority,
     },
-    store::{
-        self,
-        cases::{New, OnDuty},
-        db::Tx,
-    },
+    store::{self, cases::New, db::Tx, staff::OnDuty},
 };
 
 /// A lease that was renewed this recently, in milliseconds, is not renewed again: so much sooner than after a minute a
@@ -48,7 +44,7 @@ use crate::{
 const FRESH_MS: Millis = 5_000;
 
 /// Who lost their consultant waits this long for another one after closing time, in milliseconds.
-const GOES_ON_MS: Millis = 30 * 60_000;
+const GOES_ON_MS: Millis = 30 * MINUTE;
 
 /// A range of waiting that changes is told again after this long, in milliseconds: a number that flickers is no help.
 const RANGE_MS: Millis = 15_000;
@@ -263,7 +259,7 @@ pub async fn overview(core: &Core) -> Result<Overview> {
 
 async fn overview_of(core: &Core, waiting: &[Case]) -> Result<Overview> {
     let now = core.clock.now();
-    let on_duty = store::cases::on_duty(&core.db).await?;
+    let on_duty = store::staff::on_duty(&core.db).await?;
     Ok(Overview {
         going_on: going_on(core, waiting).await?,
         order: serving_order(waiting.iter().map(Case::waiting).collect(), now),
@@ -353,7 +349,7 @@ fn explain_language(core: &Core, lang: Lang, placed: &Placed) -> String {
 
 fn explain_later(core: &Core, lang: Lang, placed: &Placed) -> String {
     let key = match (placed.waiting.source, placed.waiting.priority) {
-        _ if placed.minutes * 60_000 >= LATER_MS => "why-later-day",
+        _ if placed.minutes * MINUTE >= LATER_MS => "why-later-day",
         (CaseSource::Letter, Priority::Normal) => "why-later-letter",
         (CaseSource::Letter, _) => "why-later-urgent",
         _ => "why-later-post",
@@ -384,7 +380,7 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
     if !staff.is(Role::Consultant) {
         return Err(Error::Forbidden);
     }
-    let duty = store::cases::on_duty(&core.db).await?.into_iter().find(|duty| duty.id == staff.id);
+    let duty = store::staff::on_duty(&core.db).await?.into_iter().find(|duty| duty.id == staff.id);
     let duty = duty.ok_or(Error::Conflict("off-duty"))?;
     if duty.free() == 0 {
         return Err(Error::Conflict("capacity"));
@@ -448,11 +444,11 @@ async fn try_claim(core: &Arc<Core>, staff: &Staff, case: &Case, on_duty_only: b
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                let (on_duty, capacity) = store::cases::lock_staff(tx, staff).await?.ok_or(Error::Forbidden)?;
+                let (on_duty, capacity) = store::staff::lock(tx, staff).await?.ok_or(Error::Forbidden)?;
                 if on_duty_only && !on_duty {
                     return Err(Error::Conflict("off-duty"));
                 }
-                if store::cases::running(&mut *tx, staff).await? >= capacity {
+                if store::staff::running(&mut *tx, staff).await? >= capacity {
                     return Err(Error::Conflict("capacity"));
                 }
                 if !store::cases::claim(tx, id, staff, now, now + LEASE_MS).await? {

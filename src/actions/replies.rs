@@ -11,10 +11,10 @@ use crate::{
     model::{
         Millis,
         conversation::BODY,
-        forum::check_length,
         id::ReplyId,
         lang::Lang,
         staff::{Role, Staff},
+        text::check_length,
     },
     store::{
         self,
@@ -115,9 +115,7 @@ pub async fn save(core: &Core, staff: &Staff, draft: Draft) -> Result<ReplyId> {
     let mut errors = Vec::new();
     check_length("label", &draft.label, LABEL, &mut errors);
     check_length("body", &draft.body, BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    Error::of_fields(errors)?;
     let id = draft.id.unwrap_or_else(|| ReplyId(clock::new_id()));
     let shared = earlier.as_ref().map_or(draft.shared, |row| row.staff_id.is_none());
     let read = draft.version.or(earlier.as_ref().map(|row| row.version));

@@ -13,12 +13,13 @@ use crate::{
     error::{Error, Result},
     limit::{Budget, Key},
     model::{
-        Millis,
+        MINUTE, Millis,
         case::{CaseSource, Cause},
-        forum::{Coach, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason, check_length},
+        forum::{Coach, NOTE, PostState, REPORTS_THAT_HOLD, ReportReason},
         id::{MemberId, MessageId, PostId, ReportId, ReviewId},
         member::Member,
         review::ReviewKind,
+        text,
         verdict::{Priority, Verdict},
     },
     store::{
@@ -35,7 +36,7 @@ const TRIES: usize = 20;
 /// a bad evening of a whole country has far fewer.
 const FLOOD: i64 = 30;
 /// In milliseconds: ten minutes.
-const FLOOD_MS: Millis = 10 * 60_000;
+const FLOOD_MS: Millis = 10 * MINUTE;
 /// Rolls a write back that somebody was faster than; it never leaves this room.
 const OVERTAKEN: Error = Error::Conflict(FASTER);
 const FASTER: &str = "overtaken";
@@ -78,11 +79,7 @@ pub async fn report(
     reason: ReportReason,
     note: &str,
 ) -> Result<ReportId> {
-    let mut errors = Vec::new();
-    check_length("note", note, NOTE, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("note", note, NOTE)?;
     let (post, message) = what.parts();
     // First: their own report may have taken it down, and only the answer to it was lost.
     if let Some(member) = member
@@ -269,11 +266,7 @@ fn raised(row: &PostRow, now: Millis) -> Result<Raise> {
 
 /// Objects to a decision about one's own post: once per decision, looked at by somebody else.
 pub async fn appeal(core: &Arc<Core>, member: &Member, post: PostId, words: &str) -> Result<ReviewId> {
-    let mut errors = Vec::new();
-    check_length("text", words, (2, NOTE.1), &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("text", words, (2, NOTE.1))?;
     let row = post::own(core, member.id, post).await?;
     let event = store::post::last_event(&core.db, post).await?.filter(|event| event.appealable);
     let event = event.ok_or(Error::Conflict("state"))?;

@@ -8,13 +8,11 @@ use std::sync::Arc;
 use super::{Core, buddy, erase, identity, support};
 use crate::{
     error::Result,
-    model::{Millis, forum::REFUSED_MS, id::MemberId},
+    model::{DAY, HOUR, Millis, forum::REFUSED_MS, id::MemberId},
     moderation::Pace,
     store::{self, conversation::Over, db::Tx},
 };
 
-const HOUR: Millis = 3_600_000;
-const DAY: Millis = 24 * HOUR;
 /// A request for a chat that nobody took, once its author left.
 const UNTAKEN: Millis = 24 * HOUR;
 /// A closed chat of somebody without a return code.

@@ -17,37 +17,45 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     model::{
-        Millis,
+        DAY, Millis,
         case::{CaseSource, Cause},
-        forum::{Coach, ContentWarning, NOTE, PostState, TITLE, check_length},
+        forum::{Coach, ContentWarning, NOTE, PostState, TITLE},
         id::{MemberId, PostId, ReviewId},
         member::Member,
         review::{Decision, DecisionReason, LEASE_MS, ReviewKind},
         staff::Staff,
+        text::check_length,
         verdict::{Action, Priority, Verdict},
     },
     moderation,
     store::{
         self,
+        column::word,
         db::Tx,
-        post::{PostRow, StoredText, read},
+        post::{PostRow, StoredText},
         review::{Ending, NewReview, ReviewRow},
     },
 };
 
 /// How long a paused author is paused unless the moderator says otherwise: 24 hours.
-const PAUSE_MS: Millis = 24 * 3_600_000;
+const PAUSE_MS: Millis = DAY;
 
 fn context(id: ReviewId) -> String {
     format!("review {id}")
 }
 
-/// Prepares the item of a post that the filter holds: its text sealed as it is now.
-pub(super) async fn held(core: &Core, post: PostId, version: i64, text: &Text, verdict: &Verdict) -> Result<NewReview> {
+/// Prepares the item of a post that will be held: its text sealed as it is now. Other posts need none, and no key for one.
+pub(super) async fn held(
+    core: &Core,
+    (post, version, state): (PostId, i64, PostState),
+    text: &Text,
+    verdict: &Verdict,
+) -> Result<Option<NewReview>> {
+    if state != PostState::Held {
+        return Ok(None);
+    }
     let reason = verdict.gravest_label().unwrap_or("held").to_owned();
-    // A post that is published needs no frozen copy, and no key for one.
-    let text = Some(text).filter(|_| verdict.action == Action::Hold);
-    new_review(core, ReviewKind::Held, Some(post), version, text, verdict, reason).await
+    new_review(core, ReviewKind::Held, Some(post), version, Some(text), verdict, reason).await.map(Some)
 }
 
 /// Prepares an item: the text as it is now, sealed under the item's own key; without one it gets no key.
@@ -267,7 +275,7 @@ pub struct Decide {
 /// Decides an item. The author gets the reason at the post, reporters the outcome.
 pub async fn decide(core: &Arc<Core>, moderator: &Staff, id: ReviewId, decide: Decide) -> Result<()> {
     let row = item(core, moderator, id).await?;
-    if !fits(read(&row.kind)?, decide.decision) {
+    if !fits(word(&row.kind)?, decide.decision) {
         return Err(Error::field("decision", "unknown"));
     }
     if row.state == "decided" || row.version != decide.version {
@@ -284,9 +292,7 @@ pub async fn decide(core: &Arc<Core>, moderator: &Staff, id: ReviewId, decide: D
     if decide.decision == Decision::Warn && decide.warning.is_none() {
         errors.push(FieldError::new("content_warning", "empty"));
     }
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    Error::of_fields(errors)?;
     let post = match row.post_id {
         Some(post) => store::post::find(&core.db, PostId(post)).await?,
         None => None,
@@ -383,7 +389,7 @@ async fn escalation(
         None => None,
     };
     let author = chat.map_or(author, |(_, member)| member.map(MemberId));
-    let priority: Option<Priority> = review.priority.as_deref().map(read).transpose()?;
+    let priority: Option<Priority> = review.priority.as_deref().map(word).transpose()?;
     let source = match review.kind.as_str() {
         "message" => CaseSource::Conversation,
         "report" => CaseSource::Report,

@@ -21,12 +21,13 @@ use crate::{
     clock,
     error::{Error, FieldError, Result},
     model::{
-        Millis,
+        DAY,
         forum::PostKind,
         id::{ReviewId, RuleChangeId},
         lang::Lang,
         review::ReviewKind,
         staff::Staff,
+        text,
         verdict::Verdict,
     },
     moderation::{
@@ -35,8 +36,8 @@ use crate::{
     },
     store::{
         self,
+        column::word,
         db::Db,
-        post::read,
         rules::{ChangeRow, FileRow, NewChange},
     },
 };
@@ -53,7 +54,6 @@ const SHOWN: usize = 20;
 pub const EXAMPLE: usize = 300;
 /// How much a second person may say.
 const WORD: (usize, usize) = (2, 500);
-const DAY: Millis = 24 * 3_600_000;
 
 /// What the loader says about a rule instead of taking it.
 pub type Loaded<T> = std::result::Result<T, Vec<RuleError>>;
@@ -476,11 +476,7 @@ pub async fn confirm(core: &Arc<Core>, staff: &Staff, id: &str, seen: Option<&st
 /// # Errors
 /// As [`confirm`]; `Invalid` without a word.
 pub async fn decline(core: &Core, staff: &Staff, id: &str, seen: Option<&str>, word: &str) -> Result<()> {
-    let mut errors = Vec::new();
-    crate::model::forum::check_length("word", word, WORD, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("word", word, WORD)?;
     let (change, ..) = proposed(core, staff, id, seen).await?;
     let (by, now, word, detail) = (staff.id, core.clock.now(), word.trim().to_owned(), id.to_owned());
     core.db
@@ -772,7 +768,7 @@ pub async fn was_wrong(
         _ => return Err(Error::Invalid(vec![FieldError::new("text", "too-long").with_limit(EXAMPLE)])),
     }
     let text = moderation::mask(&text, &core.filter().any_personal_data(&text));
-    let lang = row.lang.as_deref().map_or(Ok(Lang::Nl), read)?;
+    let lang = row.lang.as_deref().map_or(Ok(Lang::Nl), word)?;
     let misses = draft.misses.entry(lang).or_default();
     if !misses.contains(&text) {
         misses.push(text);

@@ -12,13 +12,13 @@ use std::{
 use crate::{
     error::{Error, Result},
     limit::Budget,
-    model::Millis,
+    model::{HOUR, Millis},
 };
 
 /// The longest wait, in milliseconds: 30 s.
 const LONGEST: Millis = 30_000;
 /// How long a try counts, in milliseconds: an hour.
-const REMEMBERED: Millis = 3_600_000;
+const REMEMBERED: Millis = HOUR;
 /// Beyond this many accounts the old ones are cleared out.
 const CROWDED: usize = 10_000;
 

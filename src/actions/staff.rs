@@ -229,7 +229,7 @@ fn checked_name(name: &str, roles: &[Role], languages: &[Lang]) -> Result<String
     if languages.is_empty() {
         errors.push(FieldError::new("languages", "empty"));
     }
-    if errors.is_empty() { Ok(name.to_owned()) } else { Err(Error::Invalid(errors)) }
+    Error::of_fields(errors).map(|()| name.to_owned())
 }
 
 /// `k7mp-x3qd-9wfa-hn4t`.
@@ -262,9 +262,7 @@ pub async fn set_duty(core: &Core, staff: &Staff, on: bool, capacity: i64, langu
     if languages.is_empty() {
         errors.push(FieldError::new("languages", "empty"));
     }
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    Error::of_fields(errors)?;
     let languages: BTreeSet<Lang> = languages.iter().copied().collect();
     let changed = Staff { on_duty: on, capacity, languages, ..staff.clone() };
     store_duty(core, changed.clone()).await?;

@@ -7,7 +7,7 @@ use super::{Core, post};
 use crate::{
     error::{Error, Result},
     model::{
-        Millis,
+        DAY, HOUR, Millis,
         forum::{Author, FollowUp, PostState},
         id::{MemberId, PostId},
         lang::Lang,
@@ -16,8 +16,6 @@ use crate::{
     store::{self, post::PostRow},
 };
 
-const HOUR: Millis = 3_600_000;
-const DAY: Millis = 24 * HOUR;
 /// How long a question stands among those whose asker can use support.
 const SUPPORT_FOR: Millis = 48 * HOUR;
 /// From so many different people on who were unkind to an asker, nobody has to call: a quarrel has one.
@@ -88,7 +86,7 @@ fn may_say_how(core: &Core, row: &PostRow) -> Result<bool> {
 
 /// What the asker said how it is now.
 pub async fn follow_up(core: &Core, question: PostId) -> Result<Option<FollowUp>> {
-    store::support::follow_up(&core.db, question).await?.map(|how| store::post::read(&how)).transpose()
+    store::support::follow_up(&core.db, question).await?.map(|how| store::column::word(&how)).transpose()
 }
 
 /// The asker says how it is now.

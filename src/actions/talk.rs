@@ -1,5 +1,5 @@
-//! Messages: sealing, numbering and delivering them, and opening them again. Who may speak is decided by `chat` (young
-//! people) and `case` (consultants); both come through [`send`].
+//! Messages: sealing, numbering and delivering them, and opening them again. Whoever says something comes through
+//! [`send`], by socket or by form, which looks at once whether the chat is theirs and still goes on.
 
 use std::sync::Arc;
 
@@ -20,14 +20,14 @@ use crate::{
         frame,
     },
     model::{
-        Millis,
+        MINUTE, Millis,
         case::{Case, CaseState, Cause, LEASE_MS},
         conversation::{BODY, Conversation, Message, Speaker},
-        forum::check_length,
         id::{ConversationId, MemberId, MessageId},
         lang::Lang,
         member::Member,
         staff::Staff,
+        text,
         verdict::{Action, Priority, Span, Verdict},
     },
     moderation::{self, COURSE_LINES, Filter, JOINED, Place},
@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// How long after the end of a chat its last words may still be missed, in milliseconds.
-const LATE_MS: Millis = 60_000;
+const LATE_MS: Millis = MINUTE;
 
 /// Who says something.
 #[derive(Debug, Clone, Copy)]
@@ -336,11 +336,7 @@ pub async fn send(
     client_id: Uuid,
     body: String,
 ) -> Result<Sent> {
-    let mut errors = Vec::new();
-    check_length("body", &body, BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("body", &body, BODY)?;
     let _alone = core.desk.alone((conversation, sender.id(), client_id)).await;
     let floor = find_floor(core, sender, conversation, client_id).await?;
     if floor.is_said

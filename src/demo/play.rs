@@ -18,7 +18,7 @@ use crate::{
     error::Error,
     limit::Key,
     model::{
-        self, Millis,
+        self, HOUR, Millis,
         case::{ClosedAction, ClosedType, Closing, Risk},
         forum::{PostKind, PostState, ReactionKind},
         id::PostId,
@@ -35,7 +35,7 @@ const BUCKET: Key = [0; 16];
 const READERS: usize = 4;
 
 /// Who came longer ago than this has been served, in milliseconds: 2 hours. The demo's queue shows this evening.
-const STILL_WAITING: Millis = 2 * 3_600_000;
+const STILL_WAITING: Millis = 2 * HOUR;
 
 struct Play<'a> {
     core: &'a Arc<Core>,

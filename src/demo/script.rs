@@ -4,14 +4,12 @@ use anyhow::Context;
 use serde::Deserialize;
 
 use crate::model::{
-    Millis,
+    HOUR, MINUTE, Millis,
     forum::{ContentWarning, PostKind, ReactionKind, ReportReason},
     lang::Lang,
     theme::Theme,
 };
 
-const MINUTE: Millis = 60_000;
-const HOUR: Millis = 60 * MINUTE;
 /// Reports of the demo come in this long before now, in milliseconds: 3 hours.
 const REPORTED: Millis = 3 * HOUR;
 

@@ -25,9 +25,10 @@ use crate::{
     error::{Error, FieldError, Result},
     limit::Budget,
     model::{
-        forum::{ANSWER_BODY, ContentWarning, PostKind, PostState, QUESTION_BODY, TITLE, check_length},
+        forum::{ANSWER_BODY, ContentWarning, PostKind, PostState, QUESTION_BODY, TITLE},
         id::PostId,
         lang::Lang,
+        text::{self, check_length},
         theme::Theme,
         verdict::{Action, Verdict},
     },
@@ -290,9 +291,7 @@ pub(super) async fn look(
     // Half a text may be short; one that is too long or strange is not looked at.
     check_length("title", &text.title, (0, TITLE.1), &mut errors);
     check_length("body", &text.body, (0, range.1), &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    Error::of_fields(errors)?;
     let looked = forum::look(core, member, text, lang, place).await?;
     let shown = if looked.verdict.action == Action::Mask { text.masked(&core.filter()) } else { text.clone() };
     let help = looked.verdict.help.as_ref().map(|help| http.help_for(caller.lang, help.theme));
@@ -364,11 +363,8 @@ impl AnswerForm {
     fn read(&self) -> Result<forum::Answer> {
         let mut errors = Vec::new();
         let content_warning = read_warning(&mut errors, self.content_warning.as_deref());
-        if errors.is_empty() {
-            Ok(forum::Answer { body: self.body.clone(), content_warning })
-        } else {
-            Err(Error::Invalid(errors))
-        }
+        Error::of_fields(errors)?;
+        Ok(forum::Answer { body: self.body.clone(), content_warning })
     }
 
     /// What was typed, to be shown again or kept.
@@ -421,11 +417,7 @@ async fn answer_as(http: &Http, caller: &Caller, id: PostId, answer: forum::Answ
     }
     // A question that is not there makes no member, and neither does an answer that is not right.
     visible_question(http, None, id).await?;
-    let mut errors = Vec::new();
-    check_length("body", &answer.body, ANSWER_BODY, &mut errors);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    text::check("body", &answer.body, ANSWER_BODY)?;
     let member = caller.member_or_new(&http.core).await?;
     forum::answer(&http.core, &member, id, answer).await
 }

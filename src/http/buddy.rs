@@ -27,7 +27,7 @@ use crate::{
     },
     store::{
         buddy::{BuddyRow, SideRow},
-        post::read,
+        column::word,
     },
 };
 
@@ -134,7 +134,7 @@ fn side_line(row: SideRow) -> Result<SideLine> {
         id: row.id.to_string(),
         question: row.question_id.to_string(),
         title: row.title,
-        lang: read(&row.lang)?,
+        lang: word(&row.lang)?,
         pseudonym: row.pseudonym,
         at: row.last_at,
         waits_since: row.asked_at,

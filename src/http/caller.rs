@@ -24,6 +24,7 @@ use crate::{
     error::{Error, Result},
     limit::Key,
     model::{
+        DAY,
         lang::Lang,
         member::Member,
         staff::{Role, Staff},
@@ -353,7 +354,7 @@ impl Buckets {
             IpAddr::V6(v6) => v6.octets().into_iter().take(8).collect(),
         };
         let mut bucket = Key::default();
-        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.today(now / 86_400_000)) {
+        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.today(now / DAY)) {
             mac.update(&network);
             bucket.copy_from_slice(mac.finalize().into_bytes().get(..16).unwrap_or(&[0; 16]));
         }

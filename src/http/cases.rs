@@ -36,7 +36,7 @@ use crate::{
         verdict::Priority,
     },
     moderation::RuleInfo,
-    store::{cases::OnDuty, coach},
+    store::{coach, staff::OnDuty},
 };
 
 impl Http {

@@ -293,10 +293,8 @@ impl StartForm {
                 page_lang
             }),
         };
-        model::forum::check_length("message", &self.message, model::conversation::BODY, &mut errors);
-        if !errors.is_empty() {
-            return Err(Error::Invalid(errors));
-        }
+        model::text::check_length("message", &self.message, model::conversation::BODY, &mut errors);
+        Error::of_fields(errors)?;
         let theme = theme.unwrap_or(Theme::Other);
         let (message, danger) = (self.message.clone(), self.danger.0);
         let earlier = self.earlier.map(|yes| yes.0).or(self.earlier_asked.0.then_some(false));

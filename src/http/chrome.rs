@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fluent_bundle::FluentValue;
 
 use crate::{
-    model::{Millis, lang::Lang, staff::Role},
+    model::{DAY, HOUR, MINUTE, Millis, lang::Lang, staff::Role},
     words::Words,
 };
 
@@ -151,7 +151,7 @@ impl Chrome {
     /// A time in words: "just now", "12 minutes ago", "3 hours ago", "2 days ago", then the date.
     #[must_use]
     pub fn when(&self, at: &Millis) -> String {
-        let minutes = (self.now - at).max(0) / 60_000;
+        let minutes = (self.now - at).max(0) / MINUTE;
         match minutes {
             0 => self.t("when-now"),
             1..60 => self.t1("when-minutes", "n", minutes),
@@ -235,7 +235,7 @@ impl Chrome {
     #[must_use]
     pub fn day_time(&self, at: &Millis) -> String {
         let zoned = self.zoned(*at);
-        let near = (at - self.now).abs() < 6 * 86_400_000;
+        let near = (at - self.now).abs() < 6 * DAY;
         let day =
             if near { self.t(&format!("weekday-{}", zoned.weekday().to_monday_one_offset())) } else { self.date(*at) };
         self.t2("day-time", ("day", day), ("time", self.clock(at)))
@@ -256,7 +256,7 @@ impl Chrome {
     /// Whether a moment to come is so near that the hour alone names it.
     #[must_use]
     pub const fn is_near(&self, at: &Millis) -> bool {
-        *at - self.now < 12 * 3_600_000
+        *at - self.now < 12 * HOUR
     }
 
     /// Languages by their names, in a row.

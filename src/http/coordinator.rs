@@ -242,7 +242,7 @@ pub async fn figures(
 }
 
 fn theme_name(http: &Http, caller: &Caller, code: &str) -> String {
-    store::post::read(code).map_or_else(|_| code.to_owned(), |theme| http.core.content.theme(caller.lang, theme).name)
+    store::column::word(code).map_or_else(|_| code.to_owned(), |theme| http.core.content.theme(caller.lang, theme).name)
 }
 
 fn demand_line(http: &Http, caller: &Caller, by: By, row: demand::Row) -> DemandLine {

@@ -49,8 +49,8 @@ use crate::{
         html::{page_to_html, to_html},
     },
     store::{
-        self,
-        post::{EventRow, ListFilter, PostRow, read},
+        self, column,
+        post::{EventRow, ListFilter, PostRow},
     },
 };
 
@@ -147,7 +147,7 @@ impl Http {
 
     async fn question_line(&self, caller: &Caller, row: &PostRow) -> Result<QuestionLine> {
         let theme = row.theme()?;
-        let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(read).transpose()?;
+        let content_warning: Option<ContentWarning> = row.content_warning.as_deref().map(column::word).transpose()?;
         let warm = match row.answers {
             // What is said about something that stands behind a warning stands behind it too.
             _ if content_warning.is_some() => None,
@@ -656,7 +656,7 @@ async fn own_reactions(
     let mut reactions: BTreeMap<Uuid, Vec<ReactionKind>> = BTreeMap::new();
     if let Some(reader) = reader {
         for (post, kind) in store::post::reactions_of(&http.core.db, question, reader).await? {
-            reactions.entry(post).or_default().push(read(&kind)?);
+            reactions.entry(post).or_default().push(column::word(&kind)?);
         }
     }
     Ok(reactions)

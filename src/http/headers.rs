@@ -30,7 +30,7 @@ pub fn secure(headers: &mut HeaderMap, config: &Config, host: &str) {
         (
             "permissions-policy",
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-             microphone=(), payment=(), usb=(), browsing-topics=(), bluetooth=(), clipboard-read=(), hid=(), \
+             microphone=(), payment=(), usb=(), browsing-topics=(), clipboard-read=(), hid=(), \
              idle-detection=(), local-fonts=(), midi=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
              xr-spatial-tracking=()",
         ),

@@ -20,10 +20,7 @@ use crate::{
     actions::{buddy, coach, post, report, review, support},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
-    store::{
-        self,
-        post::{PostRow, read},
-    },
+    store::{self, column::word, post::PostRow},
 };
 
 /// GET /me
@@ -93,7 +90,7 @@ async fn own_posts(http: &Http, caller: &Caller, member: &Member) -> Result<Vec<
     for row in store::post::of_member(&http.core.db, member.id).await? {
         let unread = unread.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, answers)| *answers);
         let kinds = thanks.iter().filter(|(post, ..)| *post == row.id);
-        let thanks = kinds.map(|(_, kind, times)| Ok(Thanks { kind: read(kind)?, times: *times }));
+        let thanks = kinds.map(|(_, kind, times)| Ok(Thanks { kind: word(kind)?, times: *times }));
         posts.push(OwnPost {
             thanked: thanked.contains(&row.id),
             thanks: thanks.collect::<Result<_>>()?,
@@ -143,7 +140,7 @@ async fn own_reports(http: &Http, member: &Member) -> Result<Vec<OwnReport>> {
         .into_iter()
         .map(|(id, reason, at, outcome)| {
             let outcome = outcome.unwrap_or_else(|| "open".to_owned());
-            Ok(OwnReport { id: id.to_string(), reason: read(&reason)?, at, outcome })
+            Ok(OwnReport { id: id.to_string(), reason: word(&reason)?, at, outcome })
         })
         .collect()
 }

@@ -21,7 +21,7 @@ use crate::{
     },
     error::{Error, Result},
     model::{
-        Millis,
+        HOUR, Millis,
         forum::ReportReason,
         id::{MemberId, PostId, ReviewId},
         lang::Lang,
@@ -29,7 +29,7 @@ use crate::{
         staff::Staff,
         verdict::{Priority, Reason, Span, Verdict},
     },
-    store::{self, post::read, review::ReviewRow},
+    store::{self, column, review::ReviewRow},
 };
 
 /// Items in the list.
@@ -98,14 +98,14 @@ async fn line(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
 
 fn line_with(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<ReviewLine> {
     let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
-    let priority: Option<Priority> = row.priority.as_deref().map(read).transpose()?;
+    let priority: Option<Priority> = row.priority.as_deref().map(column::word).transpose()?;
     let now = http.core.clock.now();
     let is_claimed = row.state == "claimed" && row.claimed_until.is_some_and(|until| until > now);
     let shown = text.whole();
     let spans = spans_in(text, &verdict);
     Ok(ReviewLine {
         id: row.id.to_string(),
-        kind: read(&row.kind)?,
+        kind: column::word(&row.kind)?,
         reason: row.reason.clone(),
         fragments: fragments(&shown, &spans),
         text: shown,
@@ -116,8 +116,8 @@ fn line_with(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<ReviewLi
         state: state_of(row, is_claimed)?,
         heavy: priority.is_some_and(|priority| priority >= Priority::Urgent),
         priority,
-        lang: row.lang.as_deref().map_or(Ok(Lang::Nl), read)?,
-        theme: row.theme.as_deref().map(read).transpose()?,
+        lang: row.lang.as_deref().map_or(Ok(Lang::Nl), column::word)?,
+        theme: row.theme.as_deref().map(column::word).transpose()?,
         theme_name: String::new(),
         reports: if row.kind == "appeal" { 0 } else { row.reports },
     })
@@ -125,7 +125,7 @@ fn line_with(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<ReviewLi
 
 /// A lease that ran out is no claim any more.
 fn state_of(row: &ReviewRow, is_claimed: bool) -> Result<ReviewState> {
-    let state: ReviewState = read(&row.state)?;
+    let state: ReviewState = column::word(&row.state)?;
     Ok(if state == ReviewState::Claimed && !is_claimed { ReviewState::Open } else { state })
 }
 
@@ -240,7 +240,9 @@ async fn added_up(http: &Http, row: &ReviewRow) -> Result<Vec<CourseLine>> {
 async fn earlier(http: &Http, author: Option<MemberId>) -> Result<Vec<EarlierDecision>> {
     let Some(author) = author else { return Ok(Vec::new()) };
     let rows = store::post::decisions_about(&http.core.db, author).await?;
-    rows.into_iter().map(|(state, reason, at)| Ok(EarlierDecision { state: read(&state)?, reason, at })).collect()
+    rows.into_iter()
+        .map(|(state, reason, at)| Ok(EarlierDecision { state: column::word(&state)?, reason, at }))
+        .collect()
 }
 
 /// POST /staff/reviews/{id}/claim
@@ -311,8 +313,8 @@ fn until(text: &str, now: Millis) -> Result<Millis> {
         .parse::<jiff::Timestamp>()
         .ok()
         .map(jiff::Timestamp::as_millisecond)
-        .filter(|time| (now + 1..=now + 8_760 * 3_600_000).contains(time));
-    hours.map(|hours| now + hours * 3_600_000).or(time).ok_or_else(|| Error::field("until", "bad"))
+        .filter(|time| (now + 1..=now + 8_760 * HOUR).contains(time));
+    hours.map(|hours| now + hours * HOUR).or(time).ok_or_else(|| Error::field("until", "bad"))
 }
 
 /// POST /staff/reviews/{id}/decision

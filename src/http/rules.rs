@@ -24,10 +24,10 @@ use crate::{
     actions::rules::{self, Loaded, Opened, Step},
     error::{Error, Result},
     model::{
-        forum::check_length,
         id::ReviewId,
         lang::Lang,
         staff::Staff,
+        text,
         verdict::{Priority, Verdict},
     },
     moderation::{
@@ -418,10 +418,8 @@ pub async fn try_text(
         faults: Vec::new(),
         problem: None,
     };
-    let mut errors = Vec::new();
-    check_length("text", &view.text, TRIED, &mut errors);
-    if !errors.is_empty() {
-        let problem = http.problem(&caller, &Error::Invalid(errors));
+    if let Err(error) = text::check("text", &view.text, TRIED) {
+        let problem = http.problem(&caller, &error);
         view.problem = Some(problem.clone());
         return form_again(&caller, &problem, &view);
     }

@@ -18,12 +18,17 @@ use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
 use super::{Http, add_cookie, caller::Caller, respond::Failed};
-use crate::{clock, error::Error, limit::Key, model::Millis};
+use crate::{
+    clock,
+    error::Error,
+    limit::Key,
+    model::{MINUTE, Millis},
+};
 
 /// Says which pages are this browser's, as long as it is open; nothing else hangs on it.
 const COOKIE: &str = "page";
 /// How long a page can be loaded again, in milliseconds.
-const KEPT: Millis = 10 * 60_000;
+const KEPT: Millis = 10 * MINUTE;
 /// How much is kept at most, in bytes; the largest page that a form can come back on is a fraction of it. Most pages are
 /// seen once, a moment after they were made, so the eldest go first.
 const ROOM: usize = 32 << 20;

@@ -9,13 +9,13 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     actions::{Core, class, idle, presence, queue, retention, rules, staff, talk},
     error::Result,
-    model::Millis,
+    model::{MINUTE, Millis},
 };
 
 /// How often clocked work is done.
 const EVERY: Duration = Duration::from_secs(3);
 /// How often retention looks for what is over: its shortest promise is a day.
-const PURGE_EVERY: Millis = 10 * 60_000;
+const PURGE_EVERY: Millis = 10 * MINUTE;
 /// How long changes of the queue gather before those who wait are told; a rush costs one look, not one each.
 const GATHER: Duration = Duration::from_millis(150);
 

@@ -60,6 +60,8 @@ struct Followers {
 #[derive(Default)]
 struct State {
     connections: HashMap<u64, Connection>,
+    /// When everybody comes back at once, nobody walks through all others.
+    of_session: HashMap<[u8; 32], HashSet<u64>>,
     followers: HashMap<Channel, Followers>,
 }
 
@@ -102,6 +104,7 @@ impl Hub {
         let follows = HashSet::from([holder.own]);
         let connection = Connection { holder, outbox, heard: Arc::clone(&heard), follows, is_quiet: false };
         state.connections.insert(id, connection);
+        state.of_session.entry(holder.session).or_default().insert(id);
         state.followers.entry(holder.own).or_default().ids.insert(id);
         drop(state);
         Seat { hub: self.clone(), id, heard, inbox }
@@ -137,13 +140,12 @@ impl Hub {
     /// Closes the connections of a session or person, within the second.
     pub fn revoke(&self, whom: Revoke) {
         let mut state = self.state();
-        let gone = |connection: &Connection| match whom {
-            Revoke::Session(hash) => connection.holder.session == hash,
-            Revoke::Member(id) => connection.holder.own == Channel::Member(id),
-            Revoke::Staff(id) => connection.holder.own == Channel::Staff(id),
+        let gone = match whom {
+            Revoke::Session(hash) => state.of_session.get(&hash).into_iter().flatten().copied().collect(),
+            Revoke::Member(id) => state.owned_by(Channel::Member(id)),
+            Revoke::Staff(id) => state.owned_by(Channel::Staff(id)),
         };
-        let ids: Vec<u64> = state.connections.iter().filter(|(_, c)| gone(c)).map(|(id, _)| *id).collect();
-        for id in ids {
+        for id in gone {
             state.dismiss(id, Told::Revoked);
         }
     }
@@ -171,9 +173,16 @@ impl Hub {
 impl State {
     /// The connection to end before a session that has `most` of them may have another.
     fn one_too_many(&self, session: [u8; 32], most: usize) -> Option<u64> {
-        let own = || self.connections.iter().filter(move |(_, connection)| connection.holder.session == session);
-        let eldest = own().min_by_key(|(_, connection)| connection.heard.load(Ordering::Relaxed)).map(|(id, _)| *id);
-        eldest.filter(|_| own().count() >= most)
+        let own = self.of_session.get(&session).filter(|own| own.len() >= most)?;
+        let heard = |id: &&u64| self.connections.get(id).map(|connection| connection.heard.load(Ordering::Relaxed));
+        own.iter().min_by_key(heard).copied()
+    }
+
+    /// The connections whose own channel this is: each follows it.
+    fn owned_by(&self, own: Channel) -> Vec<u64> {
+        let ids = self.followers.get(&own).into_iter().flat_map(|followers| &followers.ids);
+        let is_owned = |id: &u64| self.connections.get(id).is_some_and(|connection| connection.holder.own == own);
+        ids.copied().filter(is_owned).collect()
     }
 
     /// Ends a connection, and says why.
@@ -187,6 +196,12 @@ impl State {
 
     fn remove(&mut self, id: u64) {
         let Some(connection) = self.connections.remove(&id) else { return };
+        if let Some(own) = self.of_session.get_mut(&connection.holder.session) {
+            own.remove(&id);
+            if own.is_empty() {
+                self.of_session.remove(&connection.holder.session);
+            }
+        }
         for channel in connection.follows {
             self.unfollow(id, channel);
         }

@@ -138,6 +138,8 @@ struct Connection {
     cursors: HashMap<ConversationId, i64>,
     /// Everything that is followed.
     follows: Vec<Channel>,
+    /// Those of which it could not be found out whether this connection may still follow them; nothing is heard of them.
+    unsure: HashSet<Channel>,
     /// The chats in which this person only reads along; nobody is told of it.
     reads_along: HashSet<ConversationId>,
     /// Frames that wait to be written together.
@@ -163,6 +165,7 @@ pub async fn run(core: Arc<Core>, socket: WebSocket, viewer: Viewer, session: [u
         seat,
         cursors: HashMap::new(),
         follows: Vec::new(),
+        unsure: HashSet::new(),
         reads_along: HashSet::new(),
         is_dirty: false,
         pace,
@@ -423,8 +426,20 @@ impl Connection {
                 }
                 _ => may_follow(&core, &viewer, channel).await,
             };
-            if let Ok(false) = may {
-                self.unfollow(channel);
+            match may {
+                Ok(true) if self.unsure.remove(&channel) => {
+                    self.seat.follow(channel);
+                    if let Channel::Conversation(id) = channel {
+                        self.catch_up(id).await?;
+                    }
+                }
+                Ok(true) => {}
+                Ok(false) => self.unfollow(channel),
+                // Nobody reads on who may have lost the right to: what is said meanwhile comes when the database answers.
+                Err(_) => {
+                    self.seat.unfollow(channel);
+                    self.unsure.insert(channel);
+                }
             }
         }
         Ok(())

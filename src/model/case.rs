@@ -2,7 +2,7 @@
 //! function that also says why everybody stands where they stand.
 
 use super::{
-    Millis,
+    DAY, HOUR, MINUTE, Millis,
     conversation::{Conversation, NOTICE_MS},
     id::{CaseId, ConversationId, MemberId, PostId, StaffId},
     lang::Lang,
@@ -190,19 +190,19 @@ pub const NOTE: (usize, usize) = (1, 5_000);
 /// Longest referral, in characters.
 pub const REFERRAL: usize = 200;
 /// How long a consultant's claim lasts without a sign of life, in milliseconds (the contract).
-pub const LEASE_MS: i64 = 60_000;
+pub const LEASE_MS: i64 = MINUTE;
 /// After this long nobody is overtaken by score any more, in milliseconds (the contract).
-pub const LONG_WAIT_MS: i64 = 60 * 60_000;
+pub const LONG_WAIT_MS: i64 = HOUR;
 /// After this long a case that nobody sits and waits for goes before whoever has only just come, in milliseconds.
-pub const LATER_MS: i64 = 24 * 3_600_000;
+pub const LATER_MS: i64 = DAY;
 /// What `urgent` is worth, in milliseconds of waiting (the contract: 30 minutes).
-pub const URGENT_MS: i64 = 30 * 60_000;
+pub const URGENT_MS: i64 = 30 * MINUTE;
 /// The length of a chat that is assumed while none was closed yet, in milliseconds.
-pub const USUAL_LENGTH_MS: i64 = 20 * 60_000;
+pub const USUAL_LENGTH_MS: i64 = 20 * MINUTE;
 /// After a quick exit a place is kept this long, in milliseconds (the contract).
-pub const GRACE_MS: i64 = 5 * 60_000;
+pub const GRACE_MS: i64 = 5 * MINUTE;
 /// A request whose author is gone expires after this long, in milliseconds (security.md, "retention").
-pub const EXPIRES_MS: i64 = 24 * 3_600_000;
+pub const EXPIRES_MS: i64 = DAY;
 
 /// A case as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -436,7 +436,7 @@ pub fn serving_order(mut waiting: Vec<Waiting>, now: Millis) -> Vec<Placed> {
     let placed = |(case, position): (Waiting, i64)| Placed {
         position,
         why: why(&case, now),
-        minutes: ((now - case.arrived_at) / 60_000).max(0),
+        minutes: ((now - case.arrived_at) / MINUTE).max(0),
         waiting: case,
     };
     waiting.into_iter().zip(1..).map(placed).collect()
@@ -525,7 +525,6 @@ mod tests {
     use super::*;
 
     const NOW: Millis = 1_800_000_000_000;
-    const MINUTE: i64 = 60_000;
 
     fn case(id: u128, priority: Priority, minutes: i64) -> Waiting {
         Waiting {

@@ -1,13 +1,13 @@
 //! The class mode: a closed practice space for one lesson, opened by a teacher with an invitation and entered by pupils
 //! with a code. What is in it has nothing to do with members, the forum or the queue.
 
-use super::{Millis, code};
+use super::{DAY, HOUR, Millis, code};
 
 /// How long a class is open at the most, in milliseconds: three hours hold a double lesson and its break. The teacher
 /// ends it earlier.
-pub const LESSON_MS: Millis = 3 * 3_600_000;
+pub const LESSON_MS: Millis = 3 * HOUR;
 /// How long an invitation is good, in milliseconds: 30 days.
-pub const INVITATION_MS: Millis = 30 * 24 * 3_600_000;
+pub const INVITATION_MS: Millis = 30 * DAY;
 /// How many pupils a class takes.
 pub const SEATS: i64 = 40;
 /// How many texts a class keeps: what a phone can still show on one page, and more than a lesson can read.

@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn a_code_is_read_however_it_is_typed() {
-        for typed in ["482913577", "482 913 577", " 482-913-577 ", "48.29.13.577", "482\u{a0}913\u{a0}577", "482,913/577"] {
+        for typed in
+            ["482913577", "482 913 577", " 482-913-577 ", "48.29.13.577", "482\u{a0}913\u{a0}577", "482,913/577"]
+        {
             assert_eq!(in_digits(typed).as_deref(), Some("482913577"), "{typed:?}");
         }
         assert_eq!(in_digits("4O7 o12").as_deref(), Some("407012"));

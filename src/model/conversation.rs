@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    Millis,
+    MINUTE, Millis,
     id::{ConversationId, MemberId, MessageId},
     lang::Lang,
     verdict::Span,
@@ -64,9 +64,9 @@ pub struct Conversation {
 }
 
 /// After how long a silence of the young person the end of a chat is announced, in milliseconds.
-pub const SILENCE_MS: i64 = 20 * 60_000;
+pub const SILENCE_MS: i64 = 20 * MINUTE;
 /// How long after that it ends, in milliseconds.
-pub const NOTICE_MS: i64 = 10 * 60_000;
+pub const NOTICE_MS: i64 = 10 * MINUTE;
 
 /// Shortest and longest message, in characters (the contract).
 pub const BODY: (usize, usize) = (1, 2_000);

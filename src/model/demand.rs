@@ -1,7 +1,7 @@
 //! What nobody answered: who asked for a chat and did not get one, read from the log of their case.
 
 use super::{
-    Millis,
+    MINUTE, Millis,
     case::{CaseSource, CaseState, CaseStep, Door},
     lang::Lang,
     theme::Theme,
@@ -128,14 +128,12 @@ const fn found(row: &Logged, how: Unmet, asked_at: Millis, waited: Option<Millis
 #[must_use]
 pub fn median_minutes(waited: &mut [Millis]) -> Option<i64> {
     waited.sort_unstable();
-    waited.get(waited.len() / 2).map(|waited| waited / 60_000)
+    waited.get(waited.len() / 2).map(|waited| waited / MINUTE)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const MINUTE: Millis = 60_000;
 
     fn row(minute: Millis, step: CaseStep, state: CaseState, source: CaseSource) -> Logged {
         Logged {

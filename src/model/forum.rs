@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Millis,
+    DAY, Millis,
     id::{MemberId, PostId, StaffId},
     lang::Lang,
     theme::Theme,
     verdict::Action,
 };
-use crate::error::FieldError;
 
 super::words! {
     /// What a post is.
@@ -201,7 +200,7 @@ pub const ANSWER_BODY: (usize, usize) = (2, 5_000);
 pub const NOTE: (usize, usize) = (0, 2_000);
 /// How long a refused text is remembered, in milliseconds, by its fingerprint and its sketch: 24 hours (the contract).
 /// As long belongs together what adds up within a day.
-pub const REFUSED_MS: Millis = 24 * 3_600_000;
+pub const REFUSED_MS: Millis = DAY;
 /// How many reports by different members take a published post down until a moderator has looked (the contract).
 pub const REPORTS_THAT_HOLD: i64 = 3;
 
@@ -223,19 +222,6 @@ pub fn least_shared(folded: &str) -> usize {
 fn words(folded: &str) -> BTreeSet<&str> {
     let letters = folded.split(|c: char| !c.is_alphanumeric());
     letters.filter(|word| word.chars().count() >= TELLING).collect()
-}
-
-/// Checks that a text's length lies in its range, counted in characters without the space around it.
-pub fn check_length(field: &'static str, text: &str, (min, max): (usize, usize), errors: &mut Vec<FieldError>) {
-    let length = text.trim().chars().count();
-    let is_strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    if text.chars().any(is_strange) {
-        errors.push(FieldError::new(field, "bad"));
-    } else if length < min {
-        errors.push(FieldError::new(field, if length == 0 { "empty" } else { "too-short" }).with_limit(min));
-    } else if length > max {
-        errors.push(FieldError::new(field, "too-long").with_limit(max));
-    }
 }
 
 #[cfg(test)]

@@ -7,16 +7,16 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Millis, UnknownWord, lang::Lang};
+use super::{DAY, MINUTE, Millis, UnknownWord, lang::Lang};
 use crate::error::FieldError;
 
 /// So long before it closes the chat is said to close soon.
-pub const SOON_MS: Millis = 30 * 60_000;
+pub const SOON_MS: Millis = 30 * MINUTE;
 
 /// How many days ahead an opening is looked for: past a month of holidays.
 const FORESEEN_DAYS: i64 = 35;
 /// Who is open for longer than this does not close, as far as anybody wants to know.
-const ENDLESS_MS: Millis = 14 * 24 * 3_600_000;
+const ENDLESS_MS: Millis = 14 * DAY;
 
 /// How long the name of a holiday may be.
 const NAME: usize = 60;
@@ -322,11 +322,11 @@ fn end_of(spans: &[(Millis, Millis)], now: Millis) -> Option<Millis> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::HOUR;
     use super::*;
 
     /// 2026-11-21T18:00:00Z, a Saturday, 19:00 in Brussels.
     const NOW: Millis = 1_795_284_000_000;
-    const HOUR: Millis = 3_600_000;
 
     fn span(from: &str, to: &str) -> Stretch {
         Stretch { from: from.to_owned(), to: to.to_owned() }

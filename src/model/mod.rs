@@ -15,11 +15,19 @@ pub mod random;
 pub mod review;
 pub mod search;
 pub mod staff;
+pub mod text;
 pub mod theme;
 pub mod verdict;
 
 /// Milliseconds since 1970-01-01 UTC; the only form in which time is stored and compared.
 pub type Millis = i64;
+
+/// A minute.
+pub const MINUTE: Millis = 60_000;
+/// An hour.
+pub const HOUR: Millis = 60 * MINUTE;
+/// A day of 24 hours.
+pub const DAY: Millis = 24 * HOUR;
 
 /// Declares a closed set of words: the names used in the database, in JSON, in templates and in the contract.
 ///

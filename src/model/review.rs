@@ -1,5 +1,7 @@
 //! What moderators look at, and what they can decide.
 
+use super::MINUTE;
+
 super::words! {
     /// Why an item came to the moderators.
     ReviewKind {
@@ -75,4 +77,4 @@ super::words! {
 }
 
 /// How long a moderator's claim lasts, in milliseconds: 5 minutes (the contract).
-pub const LEASE_MS: i64 = 5 * 60_000;
+pub const LEASE_MS: i64 = 5 * MINUTE;

@@ -11,9 +11,9 @@ use super::engine::{Hit, Reading};
 use super::learnt::Kind;
 use super::rule::Status;
 use super::{Filter, Place};
-use crate::model::Millis;
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Reason, Verdict};
+use crate::model::{HOUR, Millis};
 
 /// How many lines of one sender are read together, because messages are split to get past a filter.
 pub const JOINED: usize = 3;
@@ -27,7 +27,6 @@ const CERTAIN: f32 = 4.0;
 const SEVERE: f32 = 1.0;
 /// After so many half-lives a stage has faded to a sixteenth and is forgotten.
 const HALVINGS: Millis = 4;
-const HOUR: Millis = 3_600_000;
 
 /// What a stage weighs. Learnt from labelled chats: guardians, being alone and secrecy carry the signal, age almost none.
 fn weight(stage: &str) -> f32 {

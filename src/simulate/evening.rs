@@ -3,10 +3,7 @@
 
 use std::str::FromStr;
 
-use super::MINUTE;
-use crate::model::{Millis, lang::Lang, random::Random, verdict::Priority};
-
-const HOUR: Millis = 60 * MINUTE;
+use crate::model::{HOUR, MINUTE, Millis, lang::Lang, random::Random, verdict::Priority};
 
 /// How many young people come in each hour, as weights.
 ///

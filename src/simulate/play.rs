@@ -276,7 +276,10 @@ fn person_of(placed: &Placed) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulate::{Curve, MINUTE, evening::Person};
+    use crate::{
+        model::MINUTE,
+        simulate::{Curve, evening::Person},
+    };
 
     /// In how many places a person is: in the waiting room, and with each consultant.
     fn places(play: &Play<'_>, number: usize) -> usize {

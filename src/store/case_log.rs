@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::column::word;
 use super::db::{On, Tx, query};
 use crate::{
     error::{Error, Result},
@@ -47,14 +48,13 @@ struct Row {
 impl TryFrom<Row> for Waiting {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
-        let unknown = |_| Error::internal("the log of a case holds an unknown word");
         Ok(Self {
             id: CaseId(row.case_id),
-            priority: row.priority.parse().map_err(unknown)?,
-            cause: row.cause.map(|cause| cause.parse()).transpose().map_err(unknown)?,
-            theme: row.theme.parse().map_err(unknown)?,
-            lang: row.lang.parse().map_err(unknown)?,
-            source: row.source.parse().map_err(unknown)?,
+            priority: word(&row.priority)?,
+            cause: row.cause.as_deref().map(word).transpose()?,
+            theme: word(&row.theme)?,
+            lang: word(&row.lang)?,
+            source: word(&row.source)?,
             arrived_at: row.arrived_at,
             known_staff: row.known_staff.map(StaffId),
         })
@@ -129,16 +129,15 @@ struct LoggedRow {
 impl TryFrom<LoggedRow> for Logged {
     type Error = Error;
     fn try_from(row: LoggedRow) -> Result<Self> {
-        let unknown = |_| Error::internal("the log of a case holds an unknown word");
         Ok(Self {
             at: row.at,
-            step: row.step.parse().map_err(unknown)?,
-            door: row.door.map(|door| door.parse::<Door>()).transpose().map_err(unknown)?,
-            state: row.state.parse().map_err(unknown)?,
-            source: row.source.parse().map_err(unknown)?,
-            priority: row.priority.parse().map_err(unknown)?,
-            theme: row.theme.parse().map_err(unknown)?,
-            lang: row.lang.parse().map_err(unknown)?,
+            step: word(&row.step)?,
+            door: row.door.as_deref().map(word).transpose()?,
+            state: word(&row.state)?,
+            source: word(&row.source)?,
+            priority: word(&row.priority)?,
+            theme: word(&row.theme)?,
+            lang: word(&row.lang)?,
         })
     }
 }

@@ -1,14 +1,14 @@
 //! The cases' rows. Every change of state is one statement that names the state it starts from, so that of two who
 //! try at once, one changes a row and the other none.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use uuid::Uuid;
 
 use super::{
     case_log, coach,
+    column::word,
     db::{Db, On, Tx, query},
-    post::read,
 };
 use crate::{
     clock,
@@ -63,18 +63,17 @@ struct Row {
 impl TryFrom<Row> for Case {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
-        let unknown = |_| Error::internal("a case holds an unknown word");
         Ok(Self {
             id: CaseId(row.id),
             member: row.member_id.map(MemberId),
             conversation: row.conversation_id.map(ConversationId),
             post: row.post_id.map(PostId),
-            source: row.source.parse().map_err(unknown)?,
-            priority: row.priority.parse().map_err(unknown)?,
-            cause: row.cause.map(|cause| cause.parse()).transpose().map_err(unknown)?,
-            theme: row.theme.parse().map_err(unknown)?,
-            lang: row.lang.parse().map_err(unknown)?,
-            state: row.state.parse().map_err(unknown)?,
+            source: word(&row.source)?,
+            priority: word(&row.priority)?,
+            cause: row.cause.as_deref().map(word).transpose()?,
+            theme: word(&row.theme)?,
+            lang: word(&row.lang)?,
+            state: word(&row.state)?,
             arrived_at: row.arrived_at,
             claimed_by: row.claimed_by.map(StaffId),
             fence: row.fence,
@@ -149,8 +148,8 @@ async fn ask_on(tx: &mut Tx, ended: CaseId, now: Millis) -> Result<()> {
         source: CaseSource::Post,
         priority: Priority::Normal,
         cause: Some(Cause::Asked),
-        theme: read(&first.theme)?,
-        lang: read(&first.lang)?,
+        theme: word(&first.theme)?,
+        lang: word(&first.lang)?,
         arrived_at: first.at,
     };
     if !insert_at(tx, &new, now).await? {
@@ -215,7 +214,7 @@ async fn source_of_known(on: impl Into<On<'_>>, member: MemberId) -> Result<Opti
     let sql = "SELECT source FROM cases WHERE member_id = $1 AND state IN ('waiting', 'active')
                  AND (conversation_id IS NOT NULL OR (invited_at IS NOT NULL AND declined_at IS NULL))";
     let row = query(sql).bind(member).fetch_optional::<(String,)>(on).await?;
-    row.map(|(source,)| read(&source)).transpose()
+    row.map(|(source,)| word(&source)).transpose()
 }
 
 /// One's open case, held until the transaction ends.
@@ -748,79 +747,4 @@ pub async fn lengths(on: impl Into<On<'_>>) -> Result<Vec<i64>> {
     .fetch_all::<(i64,)>(on)
     .await?;
     Ok(rows.into_iter().map(|(length,)| length).collect())
-}
-
-/// A colleague on duty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnDuty {
-    /// Who.
-    pub id: StaffId,
-    /// The name.
-    pub name: String,
-    /// In which languages.
-    pub languages: BTreeSet<Lang>,
-    /// How many chats at once.
-    pub capacity: i64,
-    /// Since when each of those runs that run now.
-    pub running: Vec<Millis>,
-}
-
-impl OnDuty {
-    /// How many more chats could begin now.
-    #[must_use]
-    pub fn free(&self) -> usize {
-        usize::try_from(self.capacity).unwrap_or(0).saturating_sub(self.running.len())
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct DutyRow {
-    id: Uuid,
-    name: String,
-    languages: String,
-    capacity: i64,
-}
-
-/// Who takes chats now, by name.
-pub async fn on_duty(db: &Db) -> Result<Vec<OnDuty>> {
-    let rows = query("SELECT id, name, languages, capacity FROM staff WHERE on_duty AND active ORDER BY name")
-        .fetch_all::<DutyRow>(db)
-        .await?;
-    // From the newest claim on: a hand-over does not make a chat young again, a loss does.
-    let running = query(
-        "SELECT c.claimed_by, COALESCE((SELECT MAX(l.at) FROM case_log l WHERE l.case_id = c.id AND l.step = 'claimed'),
-                                       c.claimed_at)
-         FROM cases c WHERE c.state = 'active' AND c.claimed_by IS NOT NULL AND c.claimed_at IS NOT NULL",
-    )
-    .fetch_all::<(Uuid, Millis)>(db)
-    .await?;
-    let duty = |row: DutyRow| OnDuty {
-        running: running.iter().filter(|(staff, _)| *staff == row.id).map(|(_, since)| *since).collect(),
-        id: StaffId(row.id),
-        name: row.name,
-        languages: row.languages.split(',').filter_map(|lang| lang.parse().ok()).collect(),
-        capacity: row.capacity,
-    };
-    Ok(rows.into_iter().map(duty).collect())
-}
-
-/// Holds a colleague's row until the transaction ends, so that nobody claims twice at once; tells whether they are on
-/// duty and how many chats they take. `None` when they may not sign in.
-pub async fn lock_staff(tx: &mut Tx, id: StaffId) -> Result<Option<(bool, i64)>> {
-    query("UPDATE staff SET capacity = capacity WHERE id = $1 AND active RETURNING on_duty, capacity")
-        .bind(id)
-        .fetch_optional(tx)
-        .await
-}
-
-/// How many cases a colleague has now.
-pub async fn running(on: impl Into<On<'_>>, id: StaffId) -> Result<i64> {
-    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM cases WHERE claimed_by = $1 AND state = 'active'";
-    Ok(query(sql).bind(id).fetch_one::<(i64,)>(on).await?.0)
-}
-
-/// A colleague's name.
-pub async fn staff_name(on: impl Into<On<'_>>, id: StaffId) -> Result<Option<String>> {
-    let row = query("SELECT name FROM staff WHERE id = $1").bind(id).fetch_optional::<(String,)>(on).await?;
-    Ok(row.map(|(name,)| name))
 }

@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
+use super::column::word;
 use super::db::{On, Tx, query};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     model::{
         Millis,
         forum::Coach,
@@ -19,7 +20,7 @@ pub async fn find(on: impl Into<On<'_>>, post: PostId) -> Result<Option<(Coach, 
         .fetch_optional::<(String, Uuid)>(on)
         .await?;
     let read = |(state, case): (String, Uuid)| {
-        let state = state.parse().map_err(|_| Error::internal("an ask is in an unknown state"))?;
+        let state = word(&state)?;
         Ok((state, CaseId(case)))
     };
     row.map(read).transpose()

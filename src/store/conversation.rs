@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::column::word;
 use super::db::{On, Tx, query};
 use crate::{
     error::{Error, Result},
@@ -41,7 +42,7 @@ impl TryFrom<Row> for Conversation {
         Ok(Self {
             id: ConversationId(row.id),
             member: row.member_id.map(MemberId),
-            lang: row.lang.parse().map_err(|_| Error::internal("a conversation has an unknown language"))?,
+            lang: word(&row.lang)?,
             pseudonym: row.pseudonym,
             open: row.state == "open",
             last_seq: row.last_seq,
@@ -292,7 +293,7 @@ impl TryFrom<FloorRow> for Floor {
         let case = match (row.case_id, row.case_state, row.fence) {
             (Some(id), Some(state), Some(fence)) => Some(HeldCase {
                 id: CaseId(id),
-                state: state.parse().map_err(|_| Error::internal("a case is in an unknown state"))?,
+                state: word(&state)?,
                 claimed_by: row.claimed_by.map(StaffId),
                 fence,
                 left_at: row.left_at,
@@ -301,7 +302,7 @@ impl TryFrom<FloorRow> for Floor {
         };
         Ok(Self {
             member: row.member_id.map(MemberId),
-            lang: row.lang.parse().map_err(|_| Error::internal("a conversation has an unknown language"))?,
+            lang: word(&row.lang)?,
             open: row.state == "open",
             case,
             is_said: row.said_as.is_some(),

@@ -553,11 +553,20 @@ impl Query {
     }
 }
 
+/// What passes by itself, and is nobody's fault. PostgreSQL: serialization, deadlock, a lock or a statement that took too
+/// long, being stopped, too many connections. SQLite: busy, locked.
+const PASSING: &[&str] = &["40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53300", "5", "6"];
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Unavailable,
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => {
+                Self::Unavailable
+            }
             sqlx::Error::Database(cause) if cause.is_unique_violation() => Self::Conflict("exists"),
+            sqlx::Error::Database(cause) if cause.code().is_some_and(|code| PASSING.contains(&&*code)) => {
+                Self::Unavailable
+            }
             _ => Self::internal(error),
         }
     }

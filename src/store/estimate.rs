@@ -1,8 +1,9 @@
 //! What those who wait were told of their wait, and what came of it.
 
+use super::column::word;
 use super::db::{On, Tx, query};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     model::{Millis, case::Wait, id::CaseId, verdict::Priority},
 };
 
@@ -64,7 +65,7 @@ pub async fn since(on: impl Into<On<'_>>, from: Millis) -> Result<Vec<Told>> {
     .await?;
     let told = |row: Row| {
         Ok(Told {
-            priority: row.priority.parse().map_err(|_| Error::internal("an estimate holds an unknown word"))?,
+            priority: word(&row.priority)?,
             at: row.at,
             wait: Wait { from: row.wait_from, to: row.wait_to },
             // Whoever takes a letter serves nobody who sits and waits.

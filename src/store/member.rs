@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
+use super::column::word;
 use super::db::{On, Tx, query};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     model::{
         Millis,
         id::MemberId,
@@ -46,7 +47,7 @@ pub async fn find(on: impl Into<On<'_>>, id: MemberId) -> Result<Option<Member>>
 
 /// A member from its columns.
 pub(super) fn member(id: Uuid, pseudonym: String, lang: &str, created_at: Millis) -> Result<Member> {
-    let lang = lang.parse().map_err(|_| Error::internal("a member has an unknown language"))?;
+    let lang = word(lang)?;
     Ok(Member { id: MemberId(id), pseudonym, lang, created_at })
 }
 

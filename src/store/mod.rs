@@ -8,6 +8,7 @@ pub mod case_log;
 pub mod cases;
 pub mod class;
 pub mod coach;
+pub mod column;
 pub mod conversation;
 pub mod course;
 pub mod db;

@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
+use super::column::word;
 use super::db::{Db, On, Tx, query};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     model::{
         Millis,
         forum::{Author, PostKind, PostState},
@@ -76,12 +77,12 @@ impl PostRow {
 
     /// Where it stands.
     pub fn state(&self) -> Result<PostState> {
-        read(&self.state)
+        word(&self.state)
     }
 
     /// What it is.
     pub fn kind(&self) -> Result<PostKind> {
-        read(&self.kind)
+        word(&self.kind)
     }
 
     /// Whether it is a question or a story that everybody sees and may answer.
@@ -91,18 +92,13 @@ impl PostRow {
 
     /// Its theme.
     pub fn theme(&self) -> Result<Theme> {
-        read(&self.theme)
+        word(&self.theme)
     }
 
     /// Its language.
     pub fn lang(&self) -> Result<Lang> {
-        read(&self.lang)
+        word(&self.lang)
     }
-}
-
-/// Reads a word of a closed set out of a column. A word that is not in it means a damaged or newer database.
-pub fn read<T: std::str::FromStr>(text: &str) -> Result<T> {
-    text.parse().map_err(|_| Error::internal("an unknown word in the database"))
 }
 
 /// A new post.

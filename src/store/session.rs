@@ -3,8 +3,9 @@
 use uuid::Uuid;
 
 use super::{
+    column,
     db::{On, Tx, query},
-    member, staff,
+    member,
 };
 use crate::{
     error::Result,
@@ -85,8 +86,8 @@ pub async fn find(on: impl Into<On<'_>>, hash: [u8; 32]) -> Result<Option<Stored
         (None, Some(id)) => Owner::Staff(Staff {
             id: StaffId(id),
             name: row.name.unwrap_or_default(),
-            roles: staff::words(&row.roles.unwrap_or_default()),
-            languages: staff::words(&row.languages.unwrap_or_default()),
+            roles: column::words(&row.roles.unwrap_or_default()),
+            languages: column::words(&row.languages.unwrap_or_default()),
             on_duty: row.on_duty.unwrap_or_default(),
             capacity: row.capacity.unwrap_or(1),
         }),

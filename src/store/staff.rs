@@ -1,10 +1,13 @@
 //! The people who work here, and what proves that they are who they say.
 
-use std::{collections::BTreeSet, str::FromStr};
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::db::{On, Tx, query};
+use super::{
+    column::{joined, words},
+    db::{Db, On, Tx, query},
+};
 use crate::{
     error::Result,
     model::{Millis, id::StaffId, lang::Lang, staff::Staff},
@@ -45,16 +48,6 @@ impl From<Row> for Person {
         };
         Self { staff, active: row.active, cases: row.cases }
     }
-}
-
-/// A set of words as it stands in one column, with commas between. A word that is unknown to this version is left
-/// out: a role that nobody understands must not open anything.
-pub(super) fn words<T: FromStr + Ord>(text: &str) -> BTreeSet<T> {
-    text.split(',').filter_map(|word| word.parse().ok()).collect()
-}
-
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join(",")
 }
 
 /// Stores a new colleague.
@@ -175,4 +168,87 @@ pub async fn end_ghost_duty(tx: &mut Tx, seen: Millis, begun: Millis) -> Result<
     let sql = ghosts!("UPDATE staff SET on_duty = FALSE", " RETURNING id");
     let rows = query(sql).bind(seen).bind(begun).fetch_all::<(Uuid,)>(tx).await?;
     Ok(rows.into_iter().map(|(id,)| StaffId(id)).collect())
+}
+
+/// A colleague on duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnDuty {
+    /// Who.
+    pub id: StaffId,
+    /// The name.
+    pub name: String,
+    /// In which languages.
+    pub languages: BTreeSet<Lang>,
+    /// How many chats at once.
+    pub capacity: i64,
+    /// Since when each of those runs that run now.
+    pub running: Vec<Millis>,
+}
+
+impl OnDuty {
+    /// How many more chats could begin now.
+    #[must_use]
+    pub fn free(&self) -> usize {
+        usize::try_from(self.capacity).unwrap_or(0).saturating_sub(self.running.len())
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct DutyRow {
+    id: Uuid,
+    name: String,
+    languages: String,
+    capacity: i64,
+}
+
+/// Who takes chats now, by name.
+pub async fn on_duty(db: &Db) -> Result<Vec<OnDuty>> {
+    let rows = query("SELECT id, name, languages, capacity FROM staff WHERE on_duty AND active ORDER BY name")
+        .fetch_all::<DutyRow>(db)
+        .await?;
+    // From the newest claim on: a hand-over does not make a chat young again, a loss does.
+    let running = query(
+        "SELECT c.claimed_by, COALESCE((SELECT MAX(l.at) FROM case_log l WHERE l.case_id = c.id AND l.step = 'claimed'),
+                                       c.claimed_at)
+         FROM cases c WHERE c.state = 'active' AND c.claimed_by IS NOT NULL AND c.claimed_at IS NOT NULL",
+    )
+    .fetch_all::<(Uuid, Millis)>(db)
+    .await?;
+    let duty = |row: DutyRow| OnDuty {
+        running: running.iter().filter(|(staff, _)| *staff == row.id).map(|(_, since)| *since).collect(),
+        id: StaffId(row.id),
+        name: row.name,
+        languages: words(&row.languages),
+        capacity: row.capacity,
+    };
+    Ok(rows.into_iter().map(duty).collect())
+}
+
+/// Holds a colleague's row until the transaction ends, so that nobody claims twice at once; tells whether they are on
+/// duty and how many chats they take. `None` when they may not sign in.
+pub async fn lock(tx: &mut Tx, id: StaffId) -> Result<Option<(bool, i64)>> {
+    query("UPDATE staff SET capacity = capacity WHERE id = $1 AND active RETURNING on_duty, capacity")
+        .bind(id)
+        .fetch_optional(tx)
+        .await
+}
+
+/// How many cases a colleague has now.
+pub async fn running(on: impl Into<On<'_>>, id: StaffId) -> Result<i64> {
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM cases WHERE claimed_by = $1 AND state = 'active'";
+    Ok(query(sql).bind(id).fetch_one::<(i64,)>(on).await?.0)
+}
+
+/// A colleague's name.
+pub async fn name(on: impl Into<On<'_>>, id: StaffId) -> Result<Option<String>> {
+    let row = query("SELECT name FROM staff WHERE id = $1").bind(id).fetch_optional::<(String,)>(on).await?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// The name of whoever it is, where there is somebody.
+pub async fn name_of(db: &Db, id: Option<StaffId>) -> Result<Option<String>> {
+    match id {
+        Some(id) => name(db, id).await,
+        None => Ok(None),
+    }
 }

@@ -184,7 +184,7 @@ async fn a_press_over_the_limit_waits_on_the_page() {
 
 /// Minutes in which both are there and nobody says a word.
 async fn silence(app: &TestApp, minutes: i64) {
-    let els = store::cases::on_duty(&app.core.db).await.unwrap().remove(0).id;
+    let els = store::staff::on_duty(&app.core.db).await.unwrap().remove(0).id;
     for _ in 0..minutes * 2 {
         app.advance(30 * SECOND);
         queue::renew_leases(&app.core, els).await.unwrap();

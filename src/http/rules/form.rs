@@ -10,7 +10,7 @@ use crate::{
         input::word,
         view::{LangValues, RuleValues},
     },
-    model::{forum::check_length, lang::Lang, verdict::Action},
+    model::{lang::Lang, text::check_length, verdict::Action},
     moderation::{
         Direction, Status,
         draft::{PerLang, RuleDraft, RuleHome},
