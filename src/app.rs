@@ -58,12 +58,21 @@ impl App {
             // Sockets close with "restart", so that their clients come back to whoever serves next.
             core.shutdown.cancel();
         });
+        tokio::pin! {
+            let ending = async {
+                serving.into_future().await?;
+                // A socket that was upgraded is no request any more, and says goodbye by itself.
+                for tasks in [&self.core.sockets, &tasks] {
+                    tasks.close();
+                    tasks.wait().await;
+                }
+                anyhow::Ok(())
+            };
+        }
         tokio::select! {
-            served = serving.into_future() => served?,
+            ended = &mut ending => ended?,
             () = after(shutdown, GRACE) => tracing::warn!(event = "stopped-waiting"),
         }
-        tasks.close();
-        tasks.wait().await;
         self.core.close().await;
         Ok(())
     }

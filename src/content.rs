@@ -414,8 +414,12 @@ pub fn words_at_random(lang: Lang, count: usize) -> Vec<&'static str> {
 fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     let entries = std::fs::read_dir(folder.join(prefix)).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for entry in entries.filter_map(Result::ok) {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+    for entry in entries {
+        let entry = entry.map_err(|error| format!("{}: {error}", folder.display()))?;
+        let Ok(name) = entry.file_name().into_string() else {
+            return Err(format!("{}: the name of this file is no text", entry.path().display()));
+        };
+        let name = format!("{prefix}{name}");
         if entry.path().is_dir() {
             names.extend(files_below(folder, &format!("{name}/"))?);
         } else {

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "this is the one place that speaks on standard output")]
 
 use std::{
+    ffi::OsStr,
     net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -256,23 +257,32 @@ fn settings(common: &Common, more: &[(&str, Option<String>)]) -> anyhow::Result<
         Some(path) => Some(std::fs::read_to_string(path).with_context(|| path.display().to_string())?),
         None => None,
     };
-    let environment = std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .filter(|(name, _)| !NOT_SETTINGS.contains(&name.as_str()));
-    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| text(path.as_os_str())).transpose();
     let common = [
-        ("data", path(&common.data)),
+        ("data", path(&common.data)?),
         ("database_url", common.database_url.clone()),
-        ("rules", path(&common.rules_folder)),
-        ("locales", path(&common.locales)),
-        ("content", path(&common.content)),
+        ("rules", path(&common.rules_folder)?),
+        ("locales", path(&common.locales)?),
+        ("content", path(&common.content)?),
     ];
     let flags: Vec<(&str, String)> = common
         .into_iter()
         .chain(more.iter().cloned())
         .filter_map(|(name, value)| value.map(|value| (name, toml::Value::String(value).to_string())))
         .collect();
-    Config::load(file.as_deref(), environment, &flags).map_err(anyhow::Error::msg)
+    Config::load(file.as_deref(), environment()?.into_iter(), &flags).map_err(anyhow::Error::msg)
+}
+
+/// The settings of the environment. One that is no text is refused by its name: left out, the service would begin on an
+/// empty folder with new keys.
+fn environment() -> anyhow::Result<Vec<(String, String)>> {
+    let named = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    let settings = named.filter(|(name, _)| name.starts_with("PEERLINE_") && !NOT_SETTINGS.contains(&name.as_str()));
+    settings.map(|(name, value)| Ok((name.clone(), text(&value).context(name)?))).collect()
+}
+
+fn text(value: &OsStr) -> anyhow::Result<String> {
+    Ok(value.to_str().with_context(|| format!("{}: this is no text", value.to_string_lossy()))?.to_owned())
 }
 
 // ------------------------------------------------------------------ serve

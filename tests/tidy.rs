@@ -70,24 +70,17 @@ const GROUND: &[&str] = &["error", "model", "config", "clock", "content", "words
 
 /// What a part of the house may use beside the ground and itself. A part that is not named here may use nothing.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("main", &["app", "demo", "simulate", "jobs", "actions", "moderation", "store", "limit", "keys"]),
-    (
-        "app",
-        &["http", "jobs", "live::socket", "actions", "moderation", "store", "limit", "keys", "live::bus", "live::hub"],
-    ),
+    ("main", &["app", "demo", "simulate", "actions", "moderation"]),
+    ("app", &["http", "jobs", "actions"]),
     ("demo", &["actions", "limit", "store"]),
     ("simulate", &[]),
-    (
-        "http",
-        &["actions", "moderation", "store", "limit", "keys", "live::event", "live::frame", "live::hub", "live::socket"],
-    ),
-    ("jobs", &["actions", "store", "limit", "keys", "live::event", "live::frame", "live::hub"]),
+    ("http", &["actions", "moderation", "store", "limit", "live::socket"]),
+    ("jobs", &["actions"]),
     ("live::socket", &["actions", "store", "limit", "live::event", "live::frame", "live::hub"]),
-    ("actions", &["moderation", "store", "limit", "keys", "live::event", "live::frame", "live::hub", "live::bus"]),
-    ("live::bus", &["live::event", "live::frame", "live::hub"]),
-    ("live::hub", &["live::event", "live::frame"]),
-    ("live::event", &["live::frame"]),
-    ("live::frame", &["live::event"]),
+    ("actions", &["moderation", "store", "limit", "keys", "live::event", "live::frame", "live::hub"]),
+    ("live::hub", &["live::event"]),
+    ("live::event", &[]),
+    ("live::frame", &[]),
     ("live", &[]),
     ("keys", &["store"]),
     ("store", &["fault"]),
@@ -105,8 +98,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 const NARROW: &[(&str, &[&str])] = &[
     ("model", &["error"]),
     ("error", &[]),
-    ("live::event", &["model", "error", "live::frame"]),
-    ("live::frame", &["model", "error", "live::event"]),
+    ("live::event", &["model", "error"]),
+    ("live::frame", &["model", "error"]),
 ];
 
 /// The part of the house that a path below the crate belongs to; `live` is divided.
@@ -125,8 +118,8 @@ fn module(path: &str) -> Vec<String> {
 
 /// Every path below the crate that a source names.
 fn imports(source: &Source) -> Vec<Vec<String>> {
-    let uses = Regex::new(r"(?s)\buse\s+((?:crate|super|self)::.*?);").unwrap();
-    let inline = Regex::new(r"\bcrate((?:::[a-zA-Z_]+)+)").unwrap();
+    let uses = Regex::new(r"(?s)\buse\s+((?:crate|peerline|super|self)::.*?);").unwrap();
+    let inline = Regex::new(r"\b(?:crate|peerline)((?:::[a-zA-Z_]+)+)").unwrap();
     let here = module(&source.path);
     let mut found: Vec<Vec<String>> = uses
         .captures_iter(&source.text)
@@ -172,9 +165,9 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 fn resolve(here: &[String], path: &[String]) -> Option<Vec<String>> {
-    let mut base = if path[0] == "crate" { Vec::new() } else { here.to_vec() };
+    let mut base = if matches!(path[0].as_str(), "crate" | "peerline") { Vec::new() } else { here.to_vec() };
     let mut rest = path.iter().map(String::as_str).peekable();
-    while let Some(step) = rest.next_if(|step| matches!(*step, "crate" | "super" | "self")) {
+    while let Some(step) = rest.next_if(|step| matches!(*step, "crate" | "peerline" | "super" | "self")) {
         if step == "super" {
             base.pop()?;
         }
@@ -205,6 +198,22 @@ fn upward(source: &Source) -> Vec<String> {
 #[test]
 fn imports_go_down_only() {
     none(&sources().iter().flat_map(upward).collect::<Vec<_>>());
+}
+
+/// What is granted to nobody is drawn for nothing.
+#[test]
+fn every_arrow_that_is_granted_is_used() {
+    let used: BTreeSet<(String, String)> = sources()
+        .iter()
+        .flat_map(|source| {
+            let from = part(&module(&source.path));
+            imports(source).into_iter().map(move |path| (from.clone(), part(&path)))
+        })
+        .collect();
+    let granted =
+        LAYERS.iter().flat_map(|(from, all)| all.iter().map(move |to| ((*from).to_owned(), (*to).to_owned())));
+    let idle = granted.filter(|arrow| !used.contains(arrow)).map(|(from, to)| format!("{from} -> {to}"));
+    none(&idle.collect::<Vec<_>>());
 }
 
 /// What each room of `actions` uses of the others.

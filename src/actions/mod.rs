@@ -38,7 +38,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     clock::Clock,
@@ -79,6 +79,8 @@ pub struct Core {
     pub hub: Hub,
     /// Cancelled when this node stops: sockets close then.
     pub shutdown: CancellationToken,
+    /// The tasks of open sockets, which end when `shutdown` says so.
+    pub sockets: TaskTracker,
     /// The zone of opening hours and of clocks on pages.
     pub zone: jiff::tz::TimeZone,
     /// The permits for hashing passwords and return codes.
@@ -111,6 +113,7 @@ impl Core {
             keys,
             hub: Hub::default(),
             shutdown: CancellationToken::new(),
+            sockets: TaskTracker::new(),
             hashing: Hashing::new(config.hash),
             slow_login: Slow::new(Budget::Login, staff::FREE_TRIES),
             slow_return: Slow::new(Budget::ReturnCode, 0),

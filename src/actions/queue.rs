@@ -385,7 +385,7 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
     if duty.free() == 0 {
         return Err(Error::Conflict("capacity"));
     }
-    'look: loop {
+    'look: for _ in 0..TRIES {
         let waiting = store::cases::waiting(&core.db).await?;
         let order = serving_order(waiting.iter().map(Case::waiting).collect(), core.clock.now());
         let candidates = offered(&order, staff.id, |lang| duty.languages.contains(&lang));
@@ -403,6 +403,7 @@ pub async fn take_next(core: &Arc<Core>, staff: &Staff) -> Result<Option<Claimed
             }
         }
     }
+    Err(Error::Unavailable)
 }
 
 /// Takes a case out of its turn: a coordinator may, a consultant only if the coordinator allows choosing.
@@ -415,7 +416,7 @@ pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claime
     if !may_claim {
         return Err(Error::Forbidden);
     }
-    loop {
+    for _ in 0..TRIES {
         let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
         let order = overview(core).await?.order;
         let placed = order.into_iter().find(|placed| placed.waiting.id == id).ok_or(Error::Conflict("claimed"))?;
@@ -424,10 +425,13 @@ pub async fn claim(core: &Arc<Core>, staff: &Staff, id: CaseId) -> Result<Claime
             claimed => return Ok(Claimed { placed, case: claimed?.ok_or(Error::Conflict("claimed"))? }),
         }
     }
+    Err(Error::Unavailable)
 }
 
 /// The case is not what was looked at: its author began to chat, or asked for another language.
 const MOVED: &str = "moved";
+/// How often a claim is tried anew while others are faster.
+const TRIES: usize = 20;
 
 /// One attempt; `None` when somebody was faster. The consultant's row is held first, so that two attempts of one
 /// person come one after the other and the capacity holds.

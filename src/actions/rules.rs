@@ -392,7 +392,8 @@ pub fn needs_second(core: &Core, file: &str, rule: &RuleDraft, status: Status) -
     let covers = home.is_some_and(|home| home.category == "pii");
     let severity = before.map_or(0, |info| info.severity).max(rule.severity.unwrap_or(usual)).max(usual);
     let acts = status == Status::Live || before.is_some_and(|info| info.status == Status::Live);
-    acts && (severity >= SEVERE || covers || rule.weight < 0.0)
+    let speaks_for_texts = rule.weight < 0.0 || now.filter.speaks_for_texts(&rule.id);
+    acts && (severity >= SEVERE || covers || speaks_for_texts)
 }
 
 /// Puts a rule, with its change if there is one, in force with a status; or asks for a second person.
@@ -523,6 +524,10 @@ async fn apply(
 ) -> Result<Loaded<()>> {
     let _turn = core.rules.changing.lock().await;
     core.rules.catch_up(&core.db).await?;
+    // The rule in force may have become another one since it was looked at.
+    if !is_second && needs_second(core, file, &rule, rule.status) {
+        return Err(Error::Conflict("stale"));
+    }
     let before = core.rules.now();
     let files = match with(&before.files, file, &rule, rule.status) {
         Ok(files) => files,

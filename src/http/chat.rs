@@ -641,7 +641,8 @@ pub async fn live(
         .read_buffer_size(4 * 1024)
         .write_buffer_size(16 * 1024)
         .max_write_buffer_size(WRITE_BUFFER);
-    Ok(upgrade.on_upgrade(move |socket| socket::run(core, socket, viewer, session.hash)))
+    let sockets = core.sockets.clone();
+    Ok(upgrade.on_upgrade(move |socket| sockets.track_future(socket::run(core, socket, viewer, session.hash))))
 }
 
 fn asks_for_protocol(headers: &HeaderMap) -> bool {

@@ -22,22 +22,26 @@ const GATHER: Duration = Duration::from_millis(150);
 /// Does all clocked work once.
 pub async fn tick(core: &Arc<Core>) {
     keep_order(core).await;
-    note("retention", retention::purge(core).await);
+    step("retention", retention::purge(core)).await;
 }
 
-/// The part that young people wait for. One step that fails leaves the others alone and is tried again the next time.
+/// The part that young people wait for.
 async fn keep_order(core: &Arc<Core>) {
-    note("requeue", queue::requeue_lost(core).await);
-    note("give-up", queue::give_up_on_the_gone(core).await);
-    note("end-of-day", queue::end_of_day(core).await);
-    note("duty", staff::end_ghost_duty(core).await);
-    note("idle", idle::watch(core).await);
-    note("class", class::end_overdue(core).await);
-    presence::watch(core);
-    core.limits.forget_old();
-    note("rules", rules::refresh(core).await);
-    note("look", queue::look(core).await);
-    note("missed", talk::ring_for_missed(core).await);
+    step("requeue", queue::requeue_lost(core)).await;
+    step("give-up", queue::give_up_on_the_gone(core)).await;
+    step("end-of-day", queue::end_of_day(core)).await;
+    step("duty", staff::end_ghost_duty(core)).await;
+    step("idle", idle::watch(core)).await;
+    step("class", class::end_overdue(core)).await;
+    step("presence", async {
+        presence::watch(core);
+        core.limits.forget_old();
+        Ok(())
+    })
+    .await;
+    step("rules", rules::refresh(core)).await;
+    step("look", queue::look(core)).await;
+    step("missed", talk::ring_for_missed(core)).await;
 }
 
 /// Does clocked work every few seconds, and looks at the queue when somebody rang, until `shutdown`.
@@ -51,27 +55,42 @@ pub async fn run(core: Arc<Core>, shutdown: CancellationToken) {
             _ = clock.tick() => true,
             () = core.desk.rung() => false,
         };
-        let work = async {
-            // A clock that was ahead must not put the next round off until it is there again.
-            if is_time && (core.clock.now() - purged_at).abs() >= PURGE_EVERY {
-                purged_at = core.clock.now();
-                tick(&core).await;
-            } else if is_time {
-                keep_order(&core).await;
-            } else {
-                note("look", queue::look(&core).await);
-                sleep(GATHER).await;
-            }
-        };
-        // A panic in one round is no reason to stop the clock.
-        if AssertUnwindSafe(work).catch_unwind().await.is_err() {
-            tracing::error!(event = "job-panicked");
+        // A clock that was ahead must not put the next round off until it is there again.
+        if is_time && (core.clock.now() - purged_at).abs() >= PURGE_EVERY {
+            tick(&core).await;
+            purged_at = core.clock.now();
+        } else if is_time {
+            keep_order(&core).await;
+        } else {
+            step("look", queue::look(&core)).await;
+            sleep(GATHER).await;
         }
     }
 }
 
-fn note(job: &'static str, result: Result<()>) {
-    if let Err(error) = result {
-        tracing::error!(event = "job-failed", job, cause = %error);
+/// One step. Whether it fails or panics, the others go on, and it is tried again the next time.
+async fn step(job: &'static str, work: impl Future<Output = Result<()>>) {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(event = "job-failed", job, cause = %error),
+        Err(_) => tracing::error!(event = "job-panicked", job),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_step_that_panics_or_fails_leaves_the_next_alone() {
+        step("panics", async { panic!("an odd row") }).await;
+        step("fails", async { Err(crate::error::Error::Unavailable) }).await;
+        let mut done = false;
+        step("works", async {
+            done = true;
+            Ok(())
+        })
+        .await;
+        assert!(done);
     }
 }

@@ -138,8 +138,8 @@ struct Connection {
     cursors: HashMap<ConversationId, i64>,
     /// Everything that is followed.
     follows: Vec<Channel>,
-    /// Those of which it could not be found out whether this connection may still follow them; nothing is heard of them.
-    unsure: HashSet<Channel>,
+    /// Chats of which it could not be found out whether this connection may still follow them; nothing is heard of them.
+    unsure: HashSet<ConversationId>,
     /// The chats in which this person only reads along; nobody is told of it.
     reads_along: HashSet<ConversationId>,
     /// Frames that wait to be written together.
@@ -426,20 +426,19 @@ impl Connection {
                 }
                 _ => may_follow(&core, &viewer, channel).await,
             };
-            match may {
-                Ok(true) if self.unsure.remove(&channel) => {
+            match (may, channel) {
+                (Ok(true), Channel::Conversation(id)) if self.unsure.remove(&id) => {
                     self.seat.follow(channel);
-                    if let Channel::Conversation(id) = channel {
-                        self.catch_up(id).await?;
-                    }
+                    self.catch_up(id).await?;
                 }
-                Ok(true) => {}
-                Ok(false) => self.unfollow(channel),
-                // Nobody reads on who may have lost the right to: what is said meanwhile comes when the database answers.
-                Err(_) => {
+                (Ok(false), _) => self.unfollow(channel),
+                // Nobody reads on in a chat who may have lost the right to: what is said meanwhile comes when the database
+                // answers. Lists and questions hold nothing that others may not see.
+                (Err(_), Channel::Conversation(id)) => {
                     self.seat.unfollow(channel);
-                    self.unsure.insert(channel);
+                    self.unsure.insert(id);
                 }
+                _ => {}
             }
         }
         Ok(())
@@ -530,8 +529,9 @@ impl Connection {
                 self.tell_other_side(&conversation, |id| frame::read(id, seq.clamp(0, seen)));
                 Ok(())
             }
-            FromClient::Ping | FromClient::Send { .. } => self.feed(&frame::pong()).await,
-            FromClient::Pong => Ok(()),
+            FromClient::Ping => self.feed(&frame::pong()).await,
+            // A message has its own door and its own limit.
+            FromClient::Pong | FromClient::Send { .. } => Ok(()),
         }
     }
 
@@ -699,10 +699,11 @@ impl Connection {
         self.seat.unfollow(channel);
         self.follows.retain(|followed| *followed != channel);
         let Channel::Conversation(id) = channel else { return };
-        self.cursors.remove(&id);
+        let followed = self.cursors.remove(&id).is_some();
         self.reads_along.remove(&id);
+        self.unsure.remove(&id);
         // A consultant who follows no more is still at work.
-        if matches!(*self.viewer, Viewer::Member(_)) && !self.is_there(id) {
+        if followed && matches!(*self.viewer, Viewer::Member(_)) && !self.is_there(id) {
             self.announce(id, false);
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, html::push_html};
 use serde::{Serialize, Serializer};
 
 /// HTML that the sanitiser let through.
@@ -31,23 +31,49 @@ impl Serialize for SafeHtml {
     }
 }
 
-/// What a young person wrote: paragraphs, lists, emphasis. A link stays its own text, a heading becomes a paragraph,
-/// HTML is shown as it was typed, a single new line is kept.
+/// What a young person wrote: paragraphs, lists with their numbers, emphasis. A link stays its own text, a heading or a
+/// block of code becomes a paragraph, HTML is shown as it was typed, a single new line is kept.
 #[must_use]
 pub fn to_html(plain: &str) -> SafeHtml {
-    let events = Parser::new_ext(plain, Options::empty()).filter_map(|event| match event {
-        Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => Some(Event::Text(text)),
-        Event::SoftBreak => Some(Event::HardBreak),
-        Event::Start(Tag::Heading { .. } | Tag::HtmlBlock | Tag::CodeBlock(_)) => Some(Event::Start(Tag::Paragraph)),
-        Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::CodeBlock) => Some(Event::End(TagEnd::Paragraph)),
-        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_))
-        | Event::End(TagEnd::Link | TagEnd::Image | TagEnd::BlockQuote(_))
-        | Event::Rule => None,
-        other => Some(other),
-    });
+    let mut shown = Vec::new();
+    let mut in_code = false;
+    for event in Parser::new_ext(plain, Options::empty()) {
+        match event {
+            Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => shown.push(Event::Text(text)),
+            Event::Text(text) if in_code => lines(&text, &mut shown),
+            Event::SoftBreak => shown.push(Event::HardBreak),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                shown.push(Event::Start(Tag::Paragraph));
+                if let CodeBlockKind::Fenced(first) = kind {
+                    lines(&format!("{first}\n"), &mut shown);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                in_code = false;
+                shown.push(Event::End(TagEnd::Paragraph));
+            }
+            Event::Start(Tag::Heading { .. } | Tag::HtmlBlock) => shown.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock) => shown.push(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_))
+            | Event::End(TagEnd::Link | TagEnd::Image | TagEnd::BlockQuote(_))
+            | Event::Rule => {}
+            other => shown.push(other),
+        }
+    }
     let mut html = String::with_capacity(plain.len() * 2);
-    push_html(&mut html, events);
-    clean(&html, &["p", "br", "ul", "ol", "li", "em", "strong"], false)
+    push_html(&mut html, shown.into_iter());
+    clean(&html, &["p", "br", "ul", "ol", "li", "em", "strong"], &[("ol", "start")])
+}
+
+/// Lines of code, one below the other, as they were typed.
+fn lines(text: &str, shown: &mut Vec<Event<'_>>) {
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if !matches!(shown.last(), Some(Event::Start(_))) {
+            shown.push(Event::HardBreak);
+        }
+        shown.push(Event::Text(line.to_owned().into()));
+    }
 }
 
 /// One of our own pages: headings, lists and https links as well.
@@ -77,18 +103,17 @@ pub fn page_to_html(markdown: &str) -> SafeHtml {
         "th",
         "td",
     ];
-    clean(&html, &tags, true)
+    clean(&html, &tags, &[("a", "href")])
 }
 
-fn clean(html: &str, tags: &[&str], links: bool) -> SafeHtml {
+/// Nothing but these elements, and of their attributes only these: a number where a list starts, a safe address.
+fn clean(html: &str, tags: &[&str], attributes: &[(&'static str, &'static str)]) -> SafeHtml {
+    let attributes = attributes.iter().map(|(tag, attribute)| (*tag, HashSet::from([*attribute])));
     let mut builder = ammonia::Builder::empty();
     builder.tags(tags.iter().copied().collect::<HashSet<_>>());
-    builder.tag_attributes(HashMap::new()).generic_attributes(HashSet::new()).link_rel(None);
-    if links {
-        builder.tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]));
-        builder.url_schemes(HashSet::from(["https", "tel"])).link_rel(Some("noreferrer"));
-        builder.url_relative(ammonia::UrlRelative::PassThrough);
-    }
+    builder.tag_attributes(attributes.collect::<HashMap<_, _>>()).generic_attributes(HashSet::new());
+    builder.url_schemes(HashSet::from(["https", "tel"])).link_rel(Some("noreferrer"));
+    builder.url_relative(ammonia::UrlRelative::PassThrough);
     SafeHtml(builder.clean(html).to_string())
 }
 
@@ -103,6 +128,15 @@ mod tests {
             html.as_str(),
             "<p><em>hi</em> <strong>you</strong><br>\nnext</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
         );
+    }
+
+    #[test]
+    fn numbers_and_lines_stay_as_they_were_typed() {
+        assert_eq!(to_html("112. Call this").as_str(), "<ol start=\"112\">\n<li>Call this</li>\n</ol>\n");
+        let answer = to_html("1. talk\n\nthen\n\n2. write").to_string();
+        assert!(answer.contains("<ol start=\"2\">"), "{answer}");
+        assert_eq!(to_html("    he said\n    i said").as_str(), "<p>he said<br>\ni said</p>\n");
+        assert_eq!(to_html("```mama\nsays\n\nno\n```").as_str(), "<p>mama<br>\nsays<br>\nno</p>\n");
     }
 
     #[test]

@@ -166,9 +166,14 @@ impl Builder {
                 if word.chars().count() < 3 {
                     return Err(PhraseFault::ShortPart(entry.to_owned()));
                 }
-                let key = spaced.replace(bare, word);
-                let sym = self.name(&format!("affix:{key}"));
-                self.affixes.insert(key, vec![sym]);
+                let sym = self.name(&format!("affix:{}", spaced.replace(bare, word)));
+                let spelled = with_e(bare).and_then(|other| plain_words(&other).pop());
+                for word in [Some(word), spelled.as_ref()].into_iter().flatten() {
+                    let syms = self.affixes.entry(spaced.replace(bare, word)).or_default();
+                    if !syms.contains(&sym) {
+                        syms.push(sym);
+                    }
+                }
                 return Ok(sym);
             }
             [word] => format!("word:{word}"),
@@ -292,6 +297,22 @@ mod tests {
         let lexicon = builder.build().expect("builds");
         assert_eq!(lexicon.word("mude"), [sym]);
         assert_eq!(lexicon.word("muede"), [sym]);
+    }
+
+    #[test]
+    fn an_affix_of_two_classes_is_of_both_and_known_with_an_e() {
+        let mut builder = Builder::default();
+        let entry = builder.entry("prüfung*").expect("a prefix");
+        let (one, other) = (builder.name("class:one"), builder.name("class:other"));
+        builder.belongs(entry, one);
+        let again = builder.entry("prüfung*").expect("the same");
+        builder.belongs(again, other);
+        let lexicon = builder.build().expect("builds");
+        for word in ["prufungen", "pruefungen"] {
+            let mut syms = Vec::new();
+            lexicon.affixes(word, |sym| syms.push(sym));
+            assert_eq!(syms, [entry, one, other], "{word}");
+        }
     }
 
     #[test]

@@ -67,7 +67,6 @@ crate::model::words! {
 /// The loaded rules. Immutable and cheap to share behind an `Arc`; a reload makes a new one.
 pub struct Filter {
     engine: engine::Engine,
-    patterns: personal::Patterns,
     infos: Vec<RuleInfo>,
     version: String,
     learnt: Option<Arc<Learnt>>,
@@ -152,7 +151,6 @@ impl Filter {
     /// As [`Filter::load`].
     pub fn read(files: &[RuleFile]) -> Result<Self, Vec<RuleError>> {
         let set = rule::read(files)?;
-        let patterns = personal::Patterns::new().map_err(|cause| vec![RuleError::of_the_program(cause)])?;
         let infos = set.rules.iter().map(|rule| rule.info.clone()).collect();
         let ordinary = files.iter().find(|file| file.name == ORDINARY).map_or("", |file| file.text.as_str());
         let ordinary = ordinary.lines().filter_map(|line| line.split_once('\t'));
@@ -160,7 +158,7 @@ impl Filter {
             ordinary.filter_map(|(lang, text)| Some((lang.parse().ok()?, text.to_owned()))).collect();
         let version = version(files);
         let engine = engine::Engine::new(set, &ordinary);
-        Ok(Self { engine, patterns, infos, version, ordinary, learnt: None })
+        Ok(Self { engine, infos, version, ordinary, learnt: None })
     }
 
     /// Runs every rule's own hits and misses, and every rule on ordinary sentences.
@@ -202,13 +200,25 @@ impl Filter {
         tried.collect()
     }
 
+    /// Whether a rule speaks for texts instead of against them.
+    #[must_use]
+    pub fn speaks_for_texts(&self, id: &str) -> bool {
+        self.engine.set.rules.iter().any(|rule| rule.info.id == id && rule.weight < 0.0)
+    }
+
     /// The ordinary sentences that a rule speaks on, when they are too many.
     #[must_use]
     pub fn too_broad_on(&self, id: &str) -> Vec<String> {
         let Some(index) = self.infos.iter().position(|info| info.id == id) else { return Vec::new() };
         let spoke = self.ordinary.iter().filter(|(lang, text)| self.speaking(text, *lang).contains(&index));
         let spoke: Vec<String> = spoke.map(|(_, text)| text.clone()).collect();
-        if spoke.len() * ORDINARY_SHARE > self.ordinary.len() { spoke } else { Vec::new() }
+        let weight = self.engine.set.rules.get(index).map_or(0.0, |rule| rule.weight);
+        if self.are_too_many(spoke.len(), weight) { spoke } else { Vec::new() }
+    }
+
+    /// Whether a rule that speaks on so many ordinary sentences is too broad: kind words may be as broad as they like.
+    fn are_too_many(&self, spoke: usize, weight: f32) -> bool {
+        spoke * ORDINARY_SHARE > self.ordinary.len() && weight > 0.0
     }
 
     /// Per rule, how many ordinary sentences it speaks on, and the first of them.
@@ -228,7 +238,7 @@ impl Filter {
     fn too_broad(&self, rule: &rule::Rule, (spoke, first): (usize, Option<&(Lang, String)>)) -> Option<RuleError> {
         let (all, (lang, sentence)) = (self.ordinary.len(), first?);
         let (id, sentence) = (rule.info.id.clone(), sentence.clone());
-        (spoke * ORDINARY_SHARE > all && rule.weight > 0.0)
+        self.are_too_many(spoke, rule.weight)
             .then(|| failure(rule, Fault::TooBroad { rule: id, spoke, all, sentence, lang: *lang }))
     }
 
@@ -278,7 +288,7 @@ impl Filter {
     }
 
     fn contact(&self, text: &str) -> personal::Personal {
-        personal::find(text, &self.patterns, &self.engine.set.allow, |kind| self.acts(kind.rule()))
+        personal::find(text, &self.engine.set.allow, |kind| self.acts(kind.rule()))
     }
 
     /// Everything that led to the verdict on a text.

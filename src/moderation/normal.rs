@@ -70,8 +70,17 @@ enum Sign {
     Stop(char),
     Light,
     Apostrophe,
-    Quote(char),
+    Quote(Mark),
     Other(char),
+}
+
+/// Quotation marks that belong together; which of a pair opens differs between languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// `"`, `“`, `”`, `„`.
+    Comma,
+    /// `«`, `»`.
+    Angle,
 }
 
 /// The plain letters of one character: at most four are kept (`ﷺ` would give eighteen).
@@ -124,9 +133,15 @@ struct Reader {
     lead: Option<char>,
     hidden: bool,
     apostrophe: bool,
-    quote: Option<char>,
+    /// A quotation mark that is still open, and the first token behind it.
+    quote: Option<(Mark, usize)>,
     ends_sentence: bool,
 }
+
+/// The longest that is read as a quotation, in tokens.
+const QUOTED: usize = 80;
+/// So many words have to stand outside of quotation marks: whose whole text is in them says it themselves.
+const OUTSIDE: usize = 3;
 
 impl Default for Reader {
     fn default() -> Self {
@@ -198,7 +213,7 @@ impl Reader {
             }
         }
         let glue = if self.ends_sentence && !matches!(self.glue, Glue::Inner(_)) { Glue::Sentence } else { self.glue };
-        let (hidden, quoted) = (std::mem::take(&mut self.hidden), self.quote.is_some());
+        let hidden = std::mem::take(&mut self.hidden);
         let lead = &mut self.lead;
         self.glue = Glue::Space;
         self.ends_sentence = false;
@@ -209,7 +224,7 @@ impl Reader {
             glue,
             lead: lead.take(),
             odd: false,
-            quoted,
+            quoted: false,
             asked: false,
         });
         token.odd |= hidden && token.start != at;
@@ -240,13 +255,26 @@ impl Reader {
         self.hidden = false;
     }
 
-    fn quote(&mut self, sign: char) {
+    /// Only a pair quotes: a lone mark (`55"`, or one that was put there to fool us) says nothing of what follows it.
+    fn quote(&mut self, mark: Mark) {
+        let is_glued = self.open.is_some();
         self.close();
-        self.quote = match (self.quote, sign) {
-            (_, '“' | '«' | '„') if self.quote.is_none() => Some(sign),
-            (None, '"') => Some('"'),
-            (None | Some(_), _) => None,
-        };
+        match self.quote {
+            Some((open, from)) if open == mark => {
+                let quoted = self.tokens.get_mut(from..).unwrap_or(&mut []);
+                if quoted.len() <= QUOTED {
+                    for token in quoted {
+                        token.quoted = true;
+                    }
+                }
+                self.quote = None;
+            }
+            // A mark of the other kind inside the quotation.
+            Some(_) => {}
+            // Right behind a letter it ends something, or stands for inches.
+            None if is_glued => {}
+            None => self.quote = Some((mark, self.tokens.len())),
+        }
         self.glue = if self.glue == Glue::Sentence { Glue::Sentence } else { Glue::Light };
     }
 
@@ -273,6 +301,11 @@ impl Reader {
 
     fn finish(mut self) -> Vec<Token> {
         self.close();
+        if self.tokens.iter().filter(|token| !token.quoted).count() < OUTSIDE {
+            for token in &mut self.tokens {
+                token.quoted = false;
+            }
+        }
         self.tokens
     }
 }
@@ -289,7 +322,8 @@ fn sign(character: char) -> Sign {
         '.' | '!' | '?' | '…' | ';' | '|' => Sign::Stop(character),
         ',' | ':' => Sign::Light,
         '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => Sign::Apostrophe,
-        '"' | '“' | '”' | '«' | '»' | '„' => Sign::Quote(character),
+        '"' | '“' | '”' | '„' => Sign::Quote(Mark::Comma),
+        '«' | '»' => Sign::Quote(Mark::Angle),
         _ if hidden(character) => Sign::Hidden,
         _ if character.is_whitespace() => Sign::Space,
         _ if character.is_ascii() => Sign::Other(character),
@@ -412,7 +446,24 @@ mod tests {
 
     #[test]
     fn quotation_marks_are_seen() {
-        let quoted: Vec<_> = tokens("hij zei \"kom nu\" tegen mij").iter().map(|t| t.quoted).collect();
-        assert_eq!(quoted, [false, false, true, true, false, false]);
+        for (text, marks) in [
+            ("hij zei \"kom nu\" tegen mij", "..qq.."),
+            ("er sagte „komm jetzt“ zu mir", "..qq.."),
+            ("er sagte »komm jetzt« zu mir", "..qq.."),
+            ("il m'a dit « viens » hier", "....q."),
+            ("she wrote “come «now» please” to me", "..qqq.."),
+            ("een tv van 55\" bij mij \"kom nu\" ok", "......qq."),
+        ] {
+            let found: String = tokens(text).iter().map(|token| if token.quoted { 'q' } else { '.' }).collect();
+            assert_eq!(found, marks, "{text}");
+        }
+        for lone in [
+            "\" send me a picture now",
+            "\"send me a picture now\"",
+            "a \"send me a picture now\"",
+            "« viens chez moi ce soir",
+        ] {
+            assert!(tokens(lone).iter().all(|token| !token.quoted), "{lone}");
+        }
     }
 }

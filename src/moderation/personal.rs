@@ -12,13 +12,15 @@ mod patterns;
 mod spoken;
 mod words;
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use super::flat::Flat;
 use super::rule::Allow;
 use crate::model::verdict::Span;
 
-pub(super) use patterns::Patterns;
+use patterns::Patterns;
 
 /// What kind of data was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -87,26 +89,29 @@ impl Personal {
     }
 }
 
+/// What depends on no rule file.
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
+
 /// Looks for personal data; `acts` says for which kinds a rule is in force.
-pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow, acts: impl Fn(Kind) -> bool) -> Personal {
-    let flat = Flat::new(text);
+pub(super) fn find(text: &str, allow: &Allow, acts: impl Fn(Kind) -> bool) -> Personal {
+    let (flat, patterns) = (Flat::new(text), &*PATTERNS);
     let mut pieces = Vec::new();
     let clues = patterns.clues(&flat.text);
     code::find(&flat, clues.digits, &mut pieces);
     name::full_names(&flat, &mut pieces);
-    if clues.any() {
-        patterns.papers.find(&flat, clues, &mut pieces);
-        patterns.emails(&flat, clues, allow, &mut pieces);
-        patterns.mails.find(&flat, clues.at, allow, &mut pieces);
-        patterns.links(&flat, clues, allow, &mut pieces);
-        if clues.digits >= number::FEWEST {
-            number::phones(&flat, allow, &mut pieces);
-        }
-        patterns.handles.find(&flat, clues.platform, allow, &mut pieces);
-        patterns.places(&flat, clues, &mut pieces);
-        if clues.nearby {
-            patterns.nearby.find(&flat, &mut pieces);
-        }
+    patterns.papers.find(&flat, clues, &mut pieces);
+    patterns.emails(&flat, clues, allow, &mut pieces);
+    if clues.at {
+        patterns.mails.find(&flat, allow, &mut pieces);
+    }
+    patterns.links(&flat, clues, allow, &mut pieces);
+    if clues.digits >= number::FEWEST {
+        number::phones(&flat, allow, &mut pieces);
+    }
+    patterns.handles.find(&flat, allow, &mut pieces);
+    patterns.places(&flat, clues, &mut pieces);
+    if clues.nearby {
+        patterns.nearby.find(&flat, &mut pieces);
     }
     // Before overlapping finds become one: a kind that does not act must not swallow one that does.
     let (pieces, silent): (Vec<_>, Vec<_>) =
@@ -115,13 +120,16 @@ pub(super) fn find(text: &str, patterns: &Patterns, allow: &Allow, acts: impl Fn
     Personal { pieces: settle(pieces), silent: settle(silent), third }
 }
 
-/// Overlapping finds become one, under the kind that was found first.
+/// Overlapping finds become one, under the kind that was found first; a return code swallows whatever it touches.
 fn settle(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces.sort_by_key(|piece| (piece.span.0, piece.kind));
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
         match out.last_mut() {
-            Some(last) if piece.span.0 < last.span.1 => last.span.1 = last.span.1.max(piece.span.1),
+            Some(last) if piece.span.0 < last.span.1 => {
+                last.span.1 = last.span.1.max(piece.span.1);
+                last.kind = if piece.kind == Kind::Code { Kind::Code } else { last.kind };
+            }
             _ => out.push(piece),
         }
     }

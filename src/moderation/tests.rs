@@ -646,6 +646,22 @@ proptest::proptest! {
 }
 
 #[test]
+fn quotation_marks_hide_nothing() {
+    for (lang, text) in KNOWN {
+        let plain = judge(text, lang);
+        let middle = text.replacen(' ', " \"", 1);
+        let marked = ["\"", "“", "«", "»", "„"].map(|mark| format!("{mark} {text}"));
+        let whole =
+            [format!("\"{text}\""), format!("« {text} »"), format!("„{text}“"), format!("a \"{text}\""), middle];
+        for hidden in marked.iter().chain(&whole) {
+            let verdict = judge(hidden, lang);
+            assert!(verdict.action >= plain.action, "{hidden}: {} instead of {}", verdict.action, plain.action);
+            assert!(verdict.priority >= plain.priority, "{hidden}: {:?}", verdict.priority);
+        }
+    }
+}
+
+#[test]
 fn the_order_of_rules_and_files_does_not_matter() {
     let mut files = rule_files();
     files.reverse();
@@ -693,6 +709,8 @@ fn four_times_the_text_takes_four_times_the_steps() {
         "tel 0470 12 ",
         "a_b@c.de ",
         "als je niet betaalt ",
+        ", 0",
+        "a\"b ",
     ] {
         let (short, long) = (judged(unit, 1_500), judged(unit, 6_000));
         assert!(long <= 5 * short + 200, "{unit:?}: {short} steps, then {long}");

@@ -540,6 +540,12 @@ async fn typing_and_reading_are_told_to_the_other_side_only() {
     mia.says(&talk.conversation, "A barrier.").await;
     els.message("A barrier.").await;
     assert_eq!(els.seen.iter().filter(|frame| frame["type"] == "typing").count(), 1);
+    // Nor say that she has gone, by ending what was never begun.
+    stranger.send(json!({ "type": "unfollow", "channel": format!("conversation:{}", talk.conversation) })).await;
+    stranger.until_pong().await;
+    mia.says(&talk.conversation, "Another barrier.").await;
+    els.message("Another barrier.").await;
+    assert!(els.seen.iter().all(|frame| frame["present"] != false), "{:#?}", els.seen);
     assert!(stranger.seen.iter().all(|frame| frame["type"] != "typing" && frame["type"] != "message"));
     // Presence, when the other comes and goes.
     drop(els);

@@ -15,20 +15,24 @@ pub(super) fn find(flat: &Flat, digits: usize, pieces: &mut Vec<Piece>) {
     in_words(flat, pieces);
 }
 
-/// So many digits in a row, whatever stands between them but words.
+/// So many digits in a row, whatever stands between them but words: from the start of one group of digits to the end of
+/// another, so that a number before or behind it (*1) 0470 …*, *…, 15*) does not hide it.
 fn in_digits(flat: &Flat, pieces: &mut Vec<Piece>) {
-    let (mut run, mut from, mut to) = (0, 0, 0);
-    let end = std::iter::once((flat.text.len(), 'x'));
-    for (at, c) in flat.text.char_indices().chain(end) {
-        if c.is_ascii_digit() {
-            from = if run == 0 { at } else { from };
-            run += 1;
-            to = at + 1;
-        } else if c.is_alphabetic() {
-            if run == CODE_DIGITS {
-                pieces.push(Piece { kind: Kind::Code, span: flat.span(from, to) });
+    for run in flat.text.split(char::is_alphabetic) {
+        let start = run.as_ptr() as usize - flat.text.as_ptr() as usize;
+        let groups: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+        let place = |group: &str| start + (group.as_ptr() as usize - run.as_ptr() as usize);
+        let (mut first, mut held) = (0, 0);
+        for group in &groups {
+            held += group.len();
+            while held > CODE_DIGITS {
+                held -= groups.get(first).map_or(held, |gone| gone.len());
+                first += 1;
             }
-            run = 0;
+            if let (CODE_DIGITS, Some(from)) = (held, groups.get(first)) {
+                let span = flat.span(place(from), place(group) + group.len());
+                pieces.push(Piece { kind: Kind::Code, span });
+            }
         }
     }
 }
@@ -79,7 +83,13 @@ mod tests {
         assert_eq!(found(&format!("my code is {digits}, keep it")), 1);
         assert_eq!(found(&digits.replace([' ', '-'], "")), 1);
         assert_eq!(found("0470 12 34 56"), 0, "a telephone number is another matter");
-        assert_eq!(found(&format!("{digits} 1")), 0);
+        for around in
+            [format!("{digits} 1"), format!("1) {digits}"), format!("my code: +{digits}, 15"), format!("7 {digits} 7")]
+        {
+            assert_eq!(found(&around), 1, "{around}");
+        }
+        assert_eq!(found(&format!("{} 1", digits.replace([' ', '-'], ""))), 1);
+        assert_eq!(found(&"1".repeat(CODE_DIGITS + 1)), 0, "one number that is longer");
         for list in content::code_words() {
             let code: Vec<&str> = list.iter().step_by(97).take(CODE_WORDS).copied().collect();
             assert_eq!(found(&format!("it is {} ok", code.join(" "))), 1);

@@ -95,22 +95,19 @@ pub(super) struct Handles {
 
 impl Handles {
     /// Compiles them.
-    ///
-    /// # Errors
-    /// Only when an expression in this file is wrong, which the tests would have shown.
-    pub(super) fn new() -> Result<Self, String> {
+    pub(super) fn new() -> Self {
         let name = r"(?:[\p{L}\p{N}]\b(?:\s[\p{L}\p{N}]\b){1,20}|[\p{L}\p{N}.]+)";
-        Ok(Self {
-            mention: expression(r"(?:^|[^\p{L}\p{N}._@])@(\s?)([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})")?,
-            tag: expression(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b|#[0-9A-Z]{6,10}\b")?,
-            spelled: expression(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+){{0,4}})"))?,
-            dotted: expression(&format!(r"(?i)({name})\s(?:punt|point|dot|punkt|virgule)\s({name})"))?,
-            spaced: expression(r"\b[\p{L}\p{N}](?:[ .\-][\p{L}\p{N}_.]){3,30}(?:[^\p{L}\p{N}_]|$)")?,
-        })
+        Self {
+            mention: expression(r"(?:^|[^\p{L}\p{N}._@])@(\s?)([A-Za-z0-9_][A-Za-z0-9._\-]{2,30})"),
+            tag: expression(r"\b[A-Za-z0-9_.]{2,32}\s?#\s?\d{4}\b|#[0-9A-Z]{6,10}\b"),
+            spelled: expression(&format!(r"(?i)({name})\s?(?:{UNDERSCORE})\s?({name}(?:\s\p{{L}}+){{0,4}})")),
+            dotted: expression(&format!(r"(?i)({name})\s(?:punt|point|dot|punkt|virgule)\s({name})")),
+            spaced: expression(r"\b[\p{L}\p{N}](?:[ .\-][\p{L}\p{N}_.]){3,30}(?:[^\p{L}\p{N}_]|$)"),
+        }
     }
 
-    /// Adds what it finds; `hinted` says that something in the text makes the walk worth its time.
-    pub(super) fn find(&self, flat: &Flat, hinted: bool, allow: &Allow, pieces: &mut Vec<Piece>) {
+    /// Adds what it finds.
+    pub(super) fn find(&self, flat: &Flat, allow: &Allow, pieces: &mut Vec<Piece>) {
         let text = flat.text.as_str();
         let mut add = |from: usize, to: usize| pieces.push(Piece { kind: Kind::Handle, span: flat.span(from, to) });
         if text.contains('@') {
@@ -121,11 +118,9 @@ impl Handles {
                 add(found.start(), found.end());
             }
         }
-        if hinted {
-            let units: Vec<Unit<'_>> = Units { text, at: 0 }.collect();
-            let told = near_platforms(text, &units, allow, &mut add);
-            self.spelled_out(text, told, &mut add);
-        }
+        let units: Vec<Unit<'_>> = Units { text, at: 0 }.collect();
+        let told = near_platforms(text, &units, allow, &mut add);
+        self.spelled_out(text, told, &mut add);
     }
 
     fn mentions(&self, text: &str, add: &mut impl FnMut(usize, usize)) {
@@ -451,7 +446,14 @@ fn hump(raw: &str) -> bool {
         .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
         .count();
     let capital = raw.starts_with(|c: char| c.is_uppercase());
-    humps > 0 && (capital || humps > 1) && raw.len() >= 7 && !PRODUCTS.contains(&raw.to_lowercase().as_str())
+    // *tOmOrRoW* is a way of writing, of any word.
+    let capitals = raw.bytes().filter(u8::is_ascii_uppercase).count();
+    let is_style = capitals * 5 >= raw.len() * 2;
+    !is_style
+        && humps > 0
+        && (capital || humps > 1)
+        && raw.len() >= 7
+        && !PRODUCTS.contains(&raw.to_lowercase().as_str())
 }
 
 /// *nora-vdb*: a first name and what is left of a family name without its vowels.
@@ -481,12 +483,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let flat = Flat::new(text);
         let allow = Allow { sites: vec!["awel.be".into()], numbers: Vec::new() };
-        let mut pieces = Vec::new();
-        Handles::new().expect("compiles").find(&flat, true, &allow, &mut pieces);
-        let mut pieces = super::super::settle(pieces);
-        pieces.dedup();
+        let pieces = super::super::find(text, &allow, |kind| kind == Kind::Handle).pieces;
         let cut = |piece: &Piece| text.chars().skip(piece.span.0).take(piece.span.1 - piece.span.0).collect();
         pieces.iter().map(cut).collect()
     }
@@ -511,6 +509,9 @@ mod tests {
             ("cherche tom tiret du bas krz sur snap", "tom tiret du bas krz"),
             ("k a r e l underscore v b on the ghost app", "k a r e l underscore v b"),
             ("wolf#2210", "wolf#2210"),
+            ("mijn pinterest is VosInHetBos", "VosInHetBos"),
+            ("add me on fortnite: KaterKarlo", "KaterKarlo"),
+            ("zoek mij op bereal: fiendk", "fiendk"),
         ] {
             assert_eq!(found(text), [name], "{text}");
         }
@@ -521,6 +522,7 @@ mod tests {
         for text in [
             "mijn insta is gehackt",
             "insta.ik snap het niet",
+            "tOmOrRoW we pLaY a mAtCh",
             "tiktok is beter imo.btw wie nog",
             "sinds ios17.4 crasht tiktok",
             "meet @ the park or @ school",

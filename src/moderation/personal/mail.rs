@@ -22,37 +22,31 @@ pub(super) struct Mails {
     name: Regex,
 }
 
-const SERVICES: &str = "gmail|googlemail|hotmail|outlook|icloud|yahoo|telenet|skynet|proximus|gmx|web\\.de|protonmail|\
+pub(super) const SERVICES: &str = "gmail|googlemail|hotmail|outlook|icloud|yahoo|telenet|skynet|proximus|gmx|web\\.de|protonmail|\
     proton|laposte|ziggo|kpnmail|live|tutanota|tuta|posteo|t-online|wanadoo|voo|scarlet|hotmale|msn|aol|mail\\.com|pt\\.lu";
 
 impl Mails {
     /// Compiles them.
-    ///
-    /// # Errors
-    /// Only when an expression in this file is wrong, which the tests would have shown.
-    pub(super) fn new() -> Result<Self, String> {
+    pub(super) fn new() -> Self {
         let dot = r"(?:[\s\-]?[\(\[\{]?\b(?:dot|punt|puntje|point|punkt|pt)\b[\)\]\}]?[\s\-]?|\s?\.\s?)";
         let sign = r"(?:[\s\-]?[\(\[\{]?\b(?:at|at sign|arobase|arobas|a commercial|apenstaart(?:je)?|apestaart(?:je)?|krulletje|aapje|klammeraffe|klammeraff|affenschwanz|affenohr)\b[\)\]\}]?[\s\-]?|\s?@\s?)";
         let glue = r"(?:\.|_|-|[\s\-]?\b(?:dot|punt|point|punkt|underscore|unterstrich|tiret(?: du)?(?: bas)?|streepje|laag streepje|dash|bindestrich|trait d'union|minus|moins|koppelteken)\b[\s\-]?)";
-        Ok(Self {
+        Self {
             spaced: expression(
                 r"(?i)\b[a-z0-9](?:\s[a-z0-9._\-]){2,40}\s?@\s?[a-z0-9](?:\s[a-z0-9.\-]){3,40}\b|\b[a-z0-9](?:\s[a-z0-9._\-]){2,40}\s(?:at|arobase|apenstaartje|klammeraffe)\s[a-z0-9.\-]{2,20}(?:\s(?:dot|punt|point|punkt)\s|\.)[a-z]{2,4}\b",
-            )?,
+            ),
             worded: expression(&format!(
                 r"(?i)\b[a-z0-9]+(?:{glue}[a-z0-9]+){{0,6}}{sign}(?:[a-z0-9]+{dot}){{1,3}}(?:com|net|org|be|nl|fr|de|lu|eu|uk|me|io|co)\b"
-            ))?,
+            )),
             service: expression(&format!(
                 r"(?i)\b(?:{SERVICES})\b(?:\s?(?:\.|dot|punt|point|punkt)\s?[a-z]{{2,3}}\b)?"
-            ))?,
-            name: expression(r"[\p{L}\p{N}]+(?:[._+\-]+[\p{L}\p{N}]+)*")?,
-        })
+            )),
+            name: expression(r"[\p{L}\p{N}]+(?:[._+\-]+[\p{L}\p{N}]+)*"),
+        }
     }
 
-    /// Adds what it finds; `hinted` says that a word in the text makes the search worth its time.
-    pub(super) fn find(&self, flat: &Flat, hinted: bool, allow: &Allow, pieces: &mut Vec<Piece>) {
-        if !hinted {
-            return;
-        }
+    /// Adds what it finds.
+    pub(super) fn find(&self, flat: &Flat, allow: &Allow, pieces: &mut Vec<Piece>) {
         let text = flat.text.as_str();
         for found in self.spaced.find_iter(text) {
             pieces.push(Piece { kind: Kind::Email, span: flat.span(found.start(), found.end()) });
@@ -99,7 +93,7 @@ fn said(found: &str) -> bool {
 }
 
 /// An address at an official site.
-fn passes(found: &str, allow: &Allow) -> bool {
+pub(super) fn passes(found: &str, allow: &Allow) -> bool {
     let words = found.to_lowercase();
     let mut host = String::new();
     for part in words.split([' ', '-', '(', ')', '[', ']', '@']).filter(|part| !part.is_empty()) {
@@ -117,10 +111,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let flat = Flat::new(text);
         let allow = Allow { sites: vec!["awel.be".into()], numbers: Vec::new() };
-        let mut pieces = Vec::new();
-        Mails::new().expect("compiles").find(&flat, true, &allow, &mut pieces);
+        let pieces = super::super::find(text, &allow, |kind| kind == Kind::Email).pieces;
         let cut = |piece: &Piece| text.chars().skip(piece.span.0).take(piece.span.1 - piece.span.0).collect();
         pieces.iter().map(cut).collect()
     }
@@ -143,6 +135,7 @@ mod tests {
             "meet me at home. be good",
             "hoe typ je een apenstaartje op een tablet",
             "mail gerust naar info at awel punt be",
+            "mail to info at awel.be any time",
             "mein outlook geht nicht und gmx auch nicht",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");

@@ -270,8 +270,11 @@ impl Reader {
         let plus_open = self.open.first().is_some_and(|first| first.gap.plus);
         // The nought in +32 (0)4… is written but not dialled.
         let dropped = plus_open && digits == "0" && gap.sign.is_none() && !gap.worded();
+        if dropped {
+            return;
+        }
         let twice = std::mem::take(&mut self.double) && digits.len() == 1;
-        let digits = if dropped { String::new() } else { digits.repeat(1 + usize::from(twice)) };
+        let digits = digits.repeat(1 + usize::from(twice));
         let (from, to) = (word.from, word.to);
         self.open.push(Group { digits, said, spoken: said.is_some(), gap, from, to });
     }

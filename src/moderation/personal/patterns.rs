@@ -6,7 +6,7 @@ use regex::Regex;
 use super::super::flat::Flat;
 use super::super::rule::Allow;
 use super::handle::Handles;
-use super::mail::Mails;
+use super::mail::{Mails, passes};
 use super::nearby::Nearby;
 use super::papers::Papers;
 use super::words::{List, expression, is_small, is_town, list};
@@ -20,31 +20,14 @@ pub(super) struct Clues {
     pub(super) digits: usize,
     /// A digit of any script, without which nothing is found that has digits.
     pub(super) numeric: bool,
-    pub(super) contact: bool,
     pub(super) at: bool,
     pub(super) dot: bool,
-    pub(super) platform: bool,
     pub(super) street: bool,
     pub(super) school: bool,
     pub(super) name: bool,
     pub(super) spelled: bool,
     pub(super) club: bool,
     pub(super) nearby: bool,
-}
-
-impl Clues {
-    pub(super) fn any(self) -> bool {
-        self.digits > 3
-            || self.contact
-            || self.at
-            || self.dot
-            || self.platform
-            || self.street
-            || self.school
-            || self.name
-            || self.spelled
-            || self.nearby
-    }
 }
 
 /// The compiled expressions.
@@ -77,33 +60,26 @@ const AT: &str = r"(?:\s?@\s?|\s?[\(\[\{<]\s*(?:at|a|@|aat|arobase|apenstaart(?:
 
 impl Patterns {
     /// Compiles them.
-    ///
-    /// # Errors
-    /// Only when an expression in this file is wrong, which the tests would have shown.
-    pub(in super::super) fn new() -> Result<Self, String> {
+    pub(in super::super) fn new() -> Self {
         let (words, kinds) = clue_words();
-        Ok(Self {
-            handles: Handles::new()?,
-            mails: Mails::new()?,
-            papers: Papers::new()?,
-            nearby: Nearby::new()?,
-            clues: AhoCorasick::builder()
-                .kind(Some(AhoCorasickKind::DFA))
-                .ascii_case_insensitive(true)
-                .build(words)
-                .map_err(|cause| cause.to_string())?,
+        Self {
+            handles: Handles::new(),
+            mails: Mails::new(),
+            papers: Papers::new(),
+            nearby: Nearby::new(),
+            clues: automaton(words),
             kinds,
             email: expression(&format!(
                 r"(?i)\b[a-z0-9][a-z0-9._%+\-]*(?:{DOT}[a-z0-9_\-]+)?{AT}[a-z0-9\-]{{2,}}(?:{DOT}[a-z0-9\-]{{2,}}){{0,2}}{DOT}(?:{TLD}|[a-z]{{2,4}})\b"
-            ))?,
+            )),
             provider: expression(
                 r"(?i)\b[a-z0-9._\-]*(?:[._\-][a-z0-9]+|\d)\s?(?:@|at|\(at\)|arobase|apenstaartje)?\s?(?:gmail|hotmail|outlook|icloud|yahoo|telenet|skynet|proximus|gmx|protonmail|laposte|live)\b(?:\.[a-z]{2,3})?",
-            )?,
-            link: expression(r"(?i)\b(?:https?\s?:\s?/\s?/|hxxps?://|www\.)\S+")?,
-            bare: expression(&format!(r"(?i)\b((?:[a-z0-9\-]+\.)+(?:{TLD}))(/[^\s]*)?(\s+\p{{L}})?"))?,
+            ),
+            link: expression(r"(?i)\b(?:https?\s?:\s?/\s?/|hxxps?://|www\.)\S+"),
+            bare: expression(&format!(r"(?i)\b((?:[a-z0-9\-]+\.)+(?:{TLD}))(/[^\s]*)?(\s+\p{{L}})?")),
             spelled: expression(
                 r"(?i)\b([a-z0-9\-]{2,}(?:\s?[\(\[]\s?\.\s?[\)\]]\s?|\s\.\s|\s?[\(\[]?\s?\b(?:punt|dot|point|punkt)\s?[\)\]]?\s?)(?:com|net|org|be|nl|fr|lu|eu|io|gg|tv|app|link|xyz|info|me))\b(?:\s*(?:/|slash)\s*\S+)*",
-            )?,
+            ),
             street: expression(
                 r"(?ix)
                 \b[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|kaai|gracht|singel|kade|strasse|strase|stra(?:ss|s|ß)e|platz|gasse|allee)\s*,?\s?(?:n(?:r|ummer|o)?\.?\s?|nr\s)?\d{1,4}\s?[a-z]?\b
@@ -112,13 +88,13 @@ impl Patterns {
                 |\b\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|chemin|quai|place)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+
                 |\b\d{1,4}[a-z]?\s(?:[\p{L}'\-]+\s){1,2}(?:street|road|avenue|lane|drive|close|crescent|terrace)\b
                 |\b[1-9]\d{3,4}\s(?-i:[A-Z])[\p{L}\-]{2,}(?:,?\s(?:belgie|belgique|belgium|nederland|france|deutschland))?\b.{0,30}\b(?:straat|rue|strasse|street)\b",
-            )?,
+            ),
             living: expression(
                 r"(?i)\b(?:ik woon|we wonen|wij wonen|wonen|mijn adres|j'habite|on habite|mon adresse|i live|we live|my address|ich wohne|wir wohnen|meine adresse)\b[^.!?\n]{0,30}?\b((?:[\p{L}\-]{3,}(?:straat|laan|steenweg|plein|dreef|stra(?:ss|s|ß)e|gasse|platz)\b(?:\s\d{1,4}[a-z]?\b)?|(?:rue|avenue|boulevard|chaussee)\s(?:(?:de|du|des|la|le|les)\s|l'\s?|d'\s?){0,3}[\p{L}\-']+(?:\s\d{1,4}[a-z]?\b)?|[\p{L}']+\s(?:street|road|lane|avenue|drive)\b(?:\s\d{1,4}[a-z]?\b)?|\d{4,5}\s[\p{L}\-]{3,}))",
-            )?,
+            ),
             town: expression(
                 r"^(?:\s?,?\s(?:bus|boite|bte|box)\s\d{1,3})?,?\s(?:(\d{4,5}(?:\s?[A-Z]{2}\b)?\s[\p{L}\-']{3,})|(?:in|te|a)\s([\p{L}\-']{4,}))",
-            )?,
+            ),
             school: expression(
                 r"(?ix)\b(
                 (?:sint|st\.?|saint|sainte|ste|sankt|onze[\s\-]lieve[\s\-]vrouw|heilig[\s\-]hart|sacre[\s\-]coeur|notre[\s\-]dame|don[\s\-]bosco)[\s\-]+[\p{L}\-']{2,}(?:\s?[\-]?\s?(?:college|instituut|institut|school|schule|lyceum|gymnasium|atheneum|basisschool))?
@@ -126,46 +102,41 @@ impl Patterns {
                 |(?:koninklijk\satheneum|k\.?a\.?|kta|vti|bso|freinetschool|methodeschool)\s[\p{L}\-]{3,}
                 |(?:athenee|lycee|college|institut|gymnasium|lyceum|atheneum|realschule|gesamtschule|ecole)\s(?:royal\s|communale?\s|fondamentale?\s|provincial\s|technique\s)?(?:(?:de|du|des|la|le|les|l'|d'|van|in)\s?){0,2}[\p{L}\-']{3,}
                 |[\p{L}'\-]{3,}\s(?:high\sschool|secondary\sschool|primary\sschool|academy|grammar(?:\sschool)?|comprehensive|community\scollege|high|college|school|secondary|basisschool|lyceum|gymnasium))\b",
-            )?,
+            ),
             named_school: expression(
                 r"(?i)\b(?:ik zit|zit|ga|zitten|naar|school|schule|ecole|vais|suis|go|going|attend|at|study|studeer|gehe?|besuche|aufs|bin|etudie|frequente|classe|klas|student|leerling|eleve|lycee|college|op)\b",
-            )?,
+            ),
             club: expression(
-                r"(?x)(?i:\b(?:speel|spelen|voetbal|train|basket|volley|hockey|joue|m'entraine|play|playing|spiele|trainiere|turn|zwem|zit|lid|membre|member|mitglied|suis)\b[^.!?\n]{0,25}?\b(?:bij|voor|a|au|aux|for|with|bei|beim|fur|in|van|du|de|of|at|im)\s(?:(?:de|het|l'|la|le|les|the|der|dem)\s?)?)((?i:(?:k\.?v\.?|kfc|fc|sk|sv|vk|vv|ksk|kvv|kvc|kfco|rsc|us|as|ac|rc|tsv|vfl|vfb|tus|sc|hc|bc|rfc|rus|olympic|sporting|racing|royal|chiro|scouts|ksa|djk|jeugdclub|judoclub|zwemclub)\s[\p{L}\-']+|[\p{L}\-']+\s(?:fc|sc|united|rovers|city|town|athletic|afc|hc|bc|rfc)))\b(?i:\s?u\d{2})?",
-            )?,
+                r"(?x)(?i:\b(?:speel|spelen|voetbal|train|basket|volley|hockey|joue|m'entraine|play|playing|spiele|trainiere|turn|zwem|zit|lid|membre|member|mitglied|suis)\b[^.!?\n]{0,25}?\b(?:bij|voor|a|au|aux|for|with|bei|beim|fur|in|van|du|de|of|at|im)\s(?:(?:de|het|la|le|les|the|der|dem)\s|l')?)((?i:(?:k\.?v\.?|kfc|fc|sk|sv|vk|vv|ksk|kvv|kvc|kfco|rsc|us|as|ac|rc|tsv|vfl|vfb|tus|sc|hc|bc|rfc|rus|olympic|sporting|racing|royal|chiro|scouts|ksa|djk|jeugdclub|judoclub|zwemclub)\s[\p{L}\-']+|[\p{L}\-']+\s(?:fc|sc|united|rovers|city|town|athletic|afc|hc|bc|rfc)))\b(?i:\s?u\d{2})?",
+            ),
             full_name: expression(
                 r"(?i:\b(?:ik heet|mijn naam is|mijn volledige naam is|ik ben genaamd|je m'appelle|mon nom est|mon nom complet c'est|mon nom c'est|my name is|my full name is|i am called|im called|ich heisse|ich heie|ich heise|mein name ist)\s)((?:[A-Z][\p{L}'\-]+\s(?:(?:van|de|der|den|von|le|la|van de|van den|van der)\s)?[A-Z][\p{L}'\-]+)|(?:[a-z'\-]{3,}\s(?:van|de|der|von|le)\s[a-z'\-]{3,}))\b",
-            )?,
+            ),
             another: expression(
                 r"(?i)\b(?:haar|zijn|z'n|hun|her|his|their|son|sa|leur|ihre?|seine?)\s(?:(?:gsm|tel|tele|telefoon|phone|mobile|cell|handy|privat|prive|echte?|real|vrai|full|volledige)[\s\-]?)?(?:nummer|adres|insta\w*|snap\w*|number|address|num|numero|adresse|handy\w*|mail|email|e-mail|account|compte|konto|discord|tiktok|gsm|telefoonnummer|tel|ig|naam|school)\b|\b(?:nummer|adres|numero|adresse|number|address|insta|snap)\s(?:van|de|of|von)\s(?:haar|hem|die|deze|elle|lui|ma|mon|mijn|my|that|this|ihr|ihm|dem|dieser?|cette?|ce|[A-Z]\p{L}+)\b|\b(?:hij|zij|ze|il|elle|he|she|er|sie)\s(?:woont|habite|lives|wohnt|zit op)\b",
-            )?,
-        })
+            ),
+        }
     }
 
     /// What a first look says is worth looking for.
     pub(super) fn clues(&self, text: &str) -> Clues {
         let mut clues = Clues { digits: text.bytes().filter(u8::is_ascii_digit).count(), ..Clues::default() };
         clues.numeric = clues.digits > 0 || (!text.is_ascii() && text.contains(char::is_numeric));
-        let has_digit = clues.digits > 0;
         clues.dot = inner_dot(text);
         clues.at = text.contains('@');
         for hit in self.clues.find_overlapping_iter(text) {
             match self.kinds.get(hit.pattern().as_usize()) {
                 Some('@') => clues.at = true,
                 Some('.') => clues.spelled = true,
-                Some('p') => clues.platform = true,
                 Some('s') => clues.street = true,
                 Some('c') => clues.school = true,
                 Some('n') => clues.name = true,
                 Some('b') => clues.club = true,
-                Some('t') => clues.contact = true,
                 Some('y') => clues.nearby = true,
                 Some('d') => clues.digits += 2,
                 _ => {}
             }
         }
-        // Platforms may be cut up or folded; the unit walk decides.
-        clues.platform |= has_digit || has_any(text, &['=', '#', '_']) || cut_up(text);
         clues
     }
 
@@ -177,7 +148,7 @@ impl Patterns {
             // With a bare "at" it may be a sentence about a site: only a known site makes it pass.
             // "c'est @name" is a mention.
             let mention = found.as_str().split_once(" @").is_some_and(|(before, _)| is_small(before));
-            if !mention && !official(found.as_str(), allow) && !prose(found.as_str()) {
+            if !mention && !passes(found.as_str(), allow) && !prose(found.as_str()) {
                 pieces.push(Piece { kind: Kind::Email, span: flat.span(found.start(), found.end()) });
             }
         }
@@ -260,28 +231,6 @@ fn inner_dot(text: &str) -> bool {
     let end = |byte: u8| byte.is_ascii_whitespace() || byte == b'.';
     let opens = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'{' | b'<');
     text.as_bytes().windows(2).any(|two| matches!(two, [a, b] if (*a == b'.' && !end(*b)) || (*b == b'.' && opens(*a))))
-}
-
-/// Whether a text has one of these signs: several searches for one are far faster than one for several.
-fn has_any(text: &str, signs: &[char]) -> bool {
-    signs.iter().any(|sign| text.contains(*sign))
-}
-
-/// Letters with a sign between each, as in `i.n.s.t.a`.
-fn cut_up(text: &str) -> bool {
-    if !has_any(text, &['.', '-', '*', '/', '|']) {
-        return false;
-    }
-    let bytes = text.as_bytes();
-    bytes.windows(4).any(|four| match four {
-        [a, x, b, y] => {
-            a.is_ascii_alphabetic()
-                && b.is_ascii_alphabetic()
-                && x == y
-                && matches!(x, b'.' | b'-' | b'*' | b'/' | b'|')
-        }
-        _ => false,
-    })
 }
 
 /// An official site, or an address at one.
@@ -448,17 +397,6 @@ const CLUES: &[(char, &[&str])] = &[
             "(a)",
             "{at}",
             "<at>",
-            "gmail",
-            "hotmail",
-            "outlook",
-            "icloud",
-            "telenet",
-            "yahoo",
-            "skynet",
-            "proximus",
-            "gmx",
-            "proton",
-            "ziggo",
             "affenschwanz",
             "krulletje",
             "-at-",
@@ -468,67 +406,6 @@ const CLUES: &[(char, &[&str])] = &[
         ],
     ),
     ('.', &["punt", "dot", "point", "punkt"]),
-    (
-        'p',
-        &[
-            "snap",
-            "insta",
-            "disc",
-            "tiktok",
-            "tele",
-            "whats",
-            "wapp",
-            "kik",
-            "wickr",
-            "signal",
-            "steam",
-            "roblox",
-            "psn",
-            "facebook",
-            "skype",
-            "yubo",
-            "wizz",
-            "twitch",
-            "underscore",
-            "tiret",
-            "unterstrich",
-            "streepje",
-            "streaks",
-            "flammes",
-            "flammen",
-            "sc ",
-            "sc:",
-            " ig",
-            " dc",
-            " fb",
-            " tt",
-            " ps",
-            "xbox",
-            "pseudo",
-            "gamertag",
-            "gebruikersnaam",
-            "username",
-            "compte",
-            "account",
-            "profil",
-            "konto",
-            "follow",
-            "volg ",
-            "abonne",
-            "adde ",
-            "add ",
-            "ajoute",
-            " app",
-            "gram",
-            "ghost",
-            "\u{1f47b}",
-            "\u{1f4f7}",
-            "\u{1f4f8}",
-            "\u{1f3ae}",
-            "\u{1f426}",
-            "\u{1f3b5}",
-        ],
-    ),
     (
         's',
         &[
@@ -594,13 +471,6 @@ const CLUES: &[(char, &[&str])] = &[
     ),
     ('n', &["heet", "naam", "appelle", "nom", "name", "called", "heis", "heie"]),
     (
-        't',
-        &[
-            "nummer", "numero", "number", "bel ", "bel me", "call", "appel", "text", "sms", "app me", "ruf", "gsm",
-            "tel", "phone", "handy", "whats", "wapp", "contact", "num ",
-        ],
-    ),
-    (
         'd',
         &[
             "nul", "zero", "null", "vier", "quatre", "four", "zes", "six", "sechs", "zeven", "sept", "seven", "acht",
@@ -610,7 +480,47 @@ const CLUES: &[(char, &[&str])] = &[
     ),
 ];
 
-fn clue_words() -> (Vec<&'static str>, Vec<char>) {
-    let nearby = ('y', super::nearby::CLUES);
-    CLUES.iter().copied().chain([nearby]).flat_map(|(kind, words)| words.iter().map(move |word| (*word, kind))).unzip()
+/// The clues with what the searches themselves look for, so that none looks for what no clue leads to.
+fn clue_words() -> (Vec<String>, Vec<char>) {
+    let listed = CLUES.iter().flat_map(|(kind, words)| words.iter().map(move |word| ((*word).to_owned(), *kind)));
+    let services = beginnings(super::mail::SERVICES).map(|word| (word, '@'));
+    let landmarks = beginnings(super::nearby::LANDMARKS).map(|word| (word, 'y'));
+    let around = super::nearby::CLUES.iter().map(|word| ((*word).to_owned(), 'y'));
+    listed.chain(services).chain(landmarks).chain(around).unzip()
+}
+
+/// What the words of an expression begin with, as far as they are plain letters.
+fn beginnings(words: &'static str) -> impl Iterator<Item = String> {
+    words.split('|').map(|word| {
+        let word = word.replace("\\.", ".");
+        let plain = word.split(['\\', '?', '*', '(']).next().unwrap_or("");
+        // The letter before a question mark may be missing.
+        let may_lack = word.get(plain.len()..).is_some_and(|rest| rest.starts_with('?'));
+        let kept = plain.chars().count() - usize::from(may_lack);
+        plain.chars().take(kept).collect()
+    })
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the clues are part of the program: every test that looks for something builds them"
+)]
+fn automaton(words: Vec<String>) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true);
+    builder.build(words).expect("clues that fit an automaton")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clue_is_what_a_listed_word_begins_with() {
+        let found: Vec<String> = beginnings("bakker\\w*|frituurke?|web\\.de|rond ?punt|corner shop").collect();
+        assert_eq!(found, ["bakker", "frituurk", "web.de", "rond", "corner shop"]);
+        for list in [super::super::mail::SERVICES, super::super::nearby::LANDMARKS] {
+            assert!(beginnings(list).all(|word| word.len() >= 3), "too short to be a clue");
+        }
+    }
 }
