@@ -230,6 +230,20 @@ impl Config {
             return Err("database_url: only postgres:// is known; leave it out for SQLite".to_owned());
         }
         Limits::check(&self.limits)?;
+        let times = [
+            ("session.member_idle", self.session.member_idle),
+            ("session.member_most", self.session.member_most),
+            ("session.staff_idle", self.session.staff_idle),
+            ("session.staff_most", self.session.staff_most),
+            ("hash.memory_kib", self.hash.memory_kib.into()),
+            ("hash.passes", self.hash.passes.into()),
+        ];
+        if let Some((name, value)) = times.into_iter().find(|(_, value)| *value < 1) {
+            return Err(format!("{name}: {value} is less than 1"));
+        }
+        if let Some(most) = self.max_waiting.filter(|most| *most < 0) {
+            return Err(format!("max_waiting: {most} is less than 0"));
+        }
         Ok(self.behind_own_proxy())
     }
 
@@ -301,6 +315,9 @@ mod tests {
         let many = load("", &[("PEERLINE_LIMITS__QUESTION", "['3/h', '10/day']")], &[]).unwrap();
         assert_eq!(many.limits["question"], ["3/h", "10/day"]);
         assert!(load("", &[("PEERLINE_LIMITS__QUESTIONS", "3/h")], &[]).is_err());
+        for wrong in ["[session]\nmember_idle = 0", "[hash]\npasses = 0", "max_waiting = -1"] {
+            assert!(load(wrong, &[], &[]).is_err(), "{wrong}");
+        }
         assert!(load("[limits]\nquestion = []", &[], &[]).is_err(), "raised, not removed");
     }
 

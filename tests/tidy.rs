@@ -216,6 +216,43 @@ fn every_arrow_that_is_granted_is_used() {
     none(&idle.collect::<Vec<_>>());
 }
 
+/// The six walks through the house name what is there: each `room::name` of them is a function, a type or a room.
+#[test]
+fn the_walks_name_real_functions() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md")).unwrap();
+    let walks = text.split("## Six walks").nth(1).unwrap();
+    let named = Regex::new(r"`(?:[a-z_]+::)*([A-Za-z_]+)::([A-Za-z_]+)`").unwrap();
+    let sources = sources();
+    let is_there = |room: &str, name: &str| {
+        let is_room = |path: &str| {
+            path.ends_with(&format!("/{room}/{name}.rs")) || path.ends_with(&format!("/{room}/{name}/mod.rs"))
+        };
+        // A type is named for the room that it stands in.
+        let of_type = room.starts_with(char::is_uppercase);
+        let defined = Regex::new(&format!(r"\b(?:fn|struct|enum) {name}\b|^ +{name}(?: =>|,|\{{)")).unwrap();
+        let holds = |source: &Source| {
+            let in_room = source.path.ends_with(&format!("/{room}.rs"))
+                || source.path.contains(&format!("/{room}/"))
+                || (of_type
+                    && Regex::new(&format!(r"\b(?:struct|enum|impl) {room}\b|\b{room} \{{"))
+                        .unwrap()
+                        .is_match(&source.text));
+            in_room && source.text.lines().any(|line| defined.is_match(line))
+        };
+        sources.iter().any(|source| is_room(&source.path) || holds(source))
+    };
+    let names: Vec<_> = named.captures_iter(walks).map(|one| (one[1].to_owned(), one[2].to_owned())).collect();
+    assert!(names.len() > 40, "{names:?}");
+    none(
+        &names
+            .iter()
+            .filter(|(room, name)| !is_there(room, name))
+            .map(|(r, n)| format!("{r}::{n}"))
+            .collect::<Vec<_>>(),
+    );
+    assert!(!is_there("talk", "whisper_to_strangers"), "the look has gone blind");
+}
+
 /// What each room of `actions` uses of the others.
 fn rooms_of_actions() -> BTreeMap<String, BTreeSet<String>> {
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -313,10 +313,8 @@ async fn store_new(
                 if id != question {
                     still_open(tx, question).await?;
                 }
-                if let Some((member, _)) = draft
-                    && store::member::muted_until(&mut *tx, member).await?.is_some_and(|until| until > now)
-                {
-                    return Err(Error::Conflict("paused"));
+                if let Some((member, _)) = draft {
+                    not_paused(tx, member, now).await?;
                 }
                 store::post::insert(tx, new, state, stored).await?;
                 post::record_change(tx, id, 1, state, change, now).await?;
@@ -395,7 +393,7 @@ pub async fn edit(core: &Arc<Core>, member: &Member, id: PostId, edit: Edit) -> 
     let text = Text { title: title.unwrap_or(before.title), body: edit.body };
     let (verdict, added) = judge_edit(core, member, &row, &text).await?;
     match PostState::after(verdict.action) {
-        Some(state) => store_edit(core, &row, (state, edit.content_warning), text, verdict, added).await,
+        Some(state) => store_edit(core, member.id, &row, (state, edit.content_warning), text, verdict, added).await,
         None => refuse(core, member.id, &text, verdict, added).await,
     }
 }
@@ -423,8 +421,15 @@ async fn judge_edit(core: &Core, member: &Member, row: &PostRow, text: &Text) ->
     Ok((verdict, added))
 }
 
+/// The same look in the transaction: a moderator may have decided meanwhile.
+async fn not_paused(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
+    let until = store::member::muted_until(tx, member).await?;
+    if until.is_some_and(|until| until > now) { Err(Error::Conflict("paused")) } else { Ok(()) }
+}
+
 async fn store_edit(
     core: &Arc<Core>,
+    author: MemberId,
     row: &PostRow,
     (state, warning): (PostState, Option<ContentWarning>),
     text: Text,
@@ -442,6 +447,7 @@ async fn store_edit(
         .write(move |tx| {
             Box::pin(async move {
                 store::post::lock(tx, id).await?;
+                not_paused(tx, author, now).await?;
                 if !store::post::change(tx, id, version, state, stored, now).await? {
                     return Err(Error::Conflict("stale"));
                 }

@@ -82,16 +82,17 @@ impl AskForm {
         Text { title: self.title.trim().to_owned(), body: self.body.clone() }
     }
 
-    /// What was typed, to be shown again or kept.
+    /// What was typed, to be shown again or kept; of what is chosen from lists, what is on them.
     fn into_draft(self) -> Draft {
-        let kind = if self.kind.is_empty() { PostKind::Question.to_string() } else { self.kind };
+        let chosen = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
+        let warning = self.content_warning.and_then(|warning| warning.parse::<ContentWarning>().ok());
         Draft {
             title: self.title,
             body: self.body,
-            theme: self.theme,
-            kind,
-            lang: self.lang,
-            content_warning: self.content_warning.unwrap_or_default(),
+            theme: chosen(Theme::find(&self.theme).map(Theme::as_str)),
+            kind: self.kind.parse().unwrap_or(PostKind::Question).to_string(),
+            lang: chosen(self.lang.parse().ok().map(Lang::as_str)),
+            content_warning: chosen(warning.map(ContentWarning::as_str)),
             fresh_name: self.fresh_name.0,
         }
     }

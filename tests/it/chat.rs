@@ -1136,7 +1136,10 @@ async fn the_welcome_says_who_when_and_what_is_allowed() {
 
 #[tokio::test]
 async fn a_socket_ends_with_its_session() {
-    let talk = Talk::begin().await;
+    // Told, and not found out by the look that each connection takes for itself.
+    let talk =
+        Talk::begin_in(TestApp::with(|config| config.pace.backstop = std::time::Duration::from_secs(3_600)).await)
+            .await;
     let app = &talk.app;
     let mut els = talk.els.live().await;
     talk.els.post("/staff/logout", json!({})).await.is(200);

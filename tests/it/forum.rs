@@ -561,6 +561,9 @@ async fn a_refused_text_stays_in_its_box() {
     let path = format!("/questions/{question}/answers");
     mia.post(&path, json!({ "body": "thornrefuse to you" })).await.is(422);
     mia.form(&path, &[("body", "thornrefuse <b>to</b> you")]).await.is(422).says("thornrefuse &#60;b&#62;to");
+    assert_eq!(mia.me().await["posts"], json!([]), "nor a refused answer");
+    let sara = app.moderator("sara").await;
+    assert_eq!(sara.get("/staff/reviews").await.is(200).json()["reviews"], json!([]), "nobody has to decide about it");
     let answer = mia.answers(&question, "Quite good, I would say.").await;
     let edit = json!({ "body": "thornrefuse after all", "version": 1 });
     mia.patch(&format!("/posts/{answer}"), edit).await.is(422);

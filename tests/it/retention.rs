@@ -1,11 +1,114 @@
 //! What is kept no longer than the page /privacy promises.
 
-use serde_json::json;
+use peerline::store::db::query;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::{
     app::{HOUR, TestApp},
     chat::Talk,
 };
+
+/// A number that the database knows.
+async fn count(app: &TestApp, sql: &'static str) -> i64 {
+    query(sql).fetch_one::<(i64,)>(&app.core.db).await.unwrap().0
+}
+
+/// Copies of what was sealed, as they may lie in a backup: each under the key of an object.
+struct Backup(Vec<(&'static str, Uuid, Vec<u8>)>);
+
+impl Backup {
+    async fn of(app: &TestApp, objects: &[(&'static str, Uuid)]) -> Self {
+        let mut copies = Vec::new();
+        for (what, id) in objects {
+            copies.push((*what, *id, app.core.keys.seal(*id, "a backup", "ostriches").await.unwrap()));
+        }
+        Self(copies)
+    }
+
+    /// What of it can still be read.
+    async fn opens(&self, app: &TestApp) -> Vec<&'static str> {
+        let mut open = Vec::new();
+        for (what, id, sealed) in &self.0 {
+            if app.core.keys.open_text(*id, "a backup", sealed).await.unwrap().is_some() {
+                open.push(*what);
+            }
+        }
+        open
+    }
+}
+
+#[tokio::test]
+async fn being_forgotten_takes_every_key_and_row_along() {
+    let talk = Talk::begin().await;
+    let (app, mia) = (&talk.app, &talk.mia);
+    mia.says_in_chat("A word about ostriches.").await.is(200);
+    talk.els.post(&format!("/staff/cases/{}/notes", talk.case), json!({ "body": "A note about them." })).await.is(201);
+    let held = json!({ "title": "Ostriches", "body": "A bramblehold in it.", "theme": "home", "lang": "en" });
+    let held = mia.asks_with(held).await.is(202).id();
+    let other = app.visitor("tom").asks("Who knows", "Does anybody know ostriches?").await;
+    let report = json!({ "reason": "other", "note": "Why I reported it." });
+    mia.post(&format!("/posts/{other}/reports"), report).await.is(202);
+    let half = json!({ "step": "preview", "title": "Half", "body": "Half a text.", "theme": "other", "lang": "en" });
+    mia.post("/questions", half).await.is(200);
+    let drafts = query("SELECT id FROM draft").fetch_all::<(Uuid,)>(&app.core.db).await.unwrap();
+    let id = |text: &str| text.parse::<Uuid>().unwrap();
+    let objects = [
+        ("the chat", id(&talk.conversation)),
+        ("the notes", id(&talk.case)),
+        ("the held post", id(&held)),
+        ("the draft", drafts[0].0),
+    ];
+    let backup = Backup::of(app, &objects).await;
+    assert_eq!(backup.opens(app).await.len(), objects.len());
+    mia.delete("/me", Value::Null).await.is(200);
+    assert_eq!(backup.opens(app).await, [""; 0], "no copy can be read");
+    for (what, left) in [
+        ("messages", count(app, "SELECT CAST(COUNT(*) AS BIGINT) FROM message").await),
+        ("chats", count(app, "SELECT CAST(COUNT(*) AS BIGINT) FROM conversation").await),
+        ("drafts", count(app, "SELECT CAST(COUNT(*) AS BIGINT) FROM draft").await),
+        (
+            "notes of reports",
+            count(app, "SELECT CAST(COUNT(*) AS BIGINT) FROM report WHERE note_sealed IS NOT NULL").await,
+        ),
+    ] {
+        assert_eq!(left, 0, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_decided_is_forgotten_after_six_months() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = json!({ "title": "Ostriches", "body": "A bramblehold in it.", "theme": "home", "lang": "en" });
+    let post = mia.asks_with(post).await.is(202).id();
+    crate::reviews::decide(&sara, &post, json!({ "decision": "remove", "note": "A note to her." })).await;
+    let backup = Backup::of(&app, &[("the removed post", post.parse().unwrap())]).await;
+    let decided =
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM post_event WHERE note_sealed IS NOT NULL OR verdict IS NOT NULL";
+    let reviews = "SELECT CAST(COUNT(*) AS BIGINT) FROM review";
+    pass(&app, 182 * 24).await;
+    assert!(count(&app, decided).await > 0 && count(&app, reviews).await > 0, "not before its time");
+    assert_eq!(backup.opens(&app).await, ["the removed post"]);
+    pass(&app, 48).await;
+    assert_eq!((count(&app, decided).await, count(&app, reviews).await), (0, 0));
+    assert_eq!(backup.opens(&app).await, [""; 0], "the text that was taken down is gone as well");
+}
+
+#[tokio::test]
+async fn sessions_that_are_over_and_ways_back_leave_no_row() {
+    let app = &TestApp::spawn().await;
+    let mia = app.visitor("mia");
+    mia.starts_chat("Hello.").await;
+    mia.post("/chat/keep", json!({ "keep": true })).await.is(200);
+    mia.get("/leave").await.is(303);
+    app.visitor("tom").asks("Who knows", "Does anybody know ostriches?").await;
+    let sessions = "SELECT CAST(COUNT(*) AS BIGINT) FROM session";
+    let back = "SELECT CAST(COUNT(*) AS BIGINT) FROM way_back";
+    assert!(count(app, sessions).await > 0 && count(app, back).await > 0);
+    pass(app, 48).await;
+    assert_eq!((count(app, sessions).await, count(app, back).await), (0, 0));
+}
 
 /// Lets time go by as it does: with clocked work all along.
 async fn pass(app: &TestApp, hours: i64) {

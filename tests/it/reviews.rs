@@ -317,6 +317,21 @@ async fn muted() {
 }
 
 #[tokio::test]
+async fn who_is_paused_changes_nothing_either() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let kept = mia.asks("What I asked", "Something harmless that I asked.").await;
+    let held =
+        mia.asks_with(json!({ "title": "Another", "body": "A bramblehold in it.", "theme": "home", "lang": "en" }));
+    let held = held.await.is(202).id();
+    decide(&sara, &held, json!({ "decision": "mute", "until": "2" })).await;
+    let edit = json!({ "version": 1, "title": "What I asked", "body": "Something else entirely." });
+    let paused = mia.patch(&format!("/posts/{kept}"), edit.clone()).await.is(409);
+    assert_eq!(paused.code(), "paused");
+    app.visitor("tom").get(&format!("/questions/{kept}")).await.is(200).says("Something harmless");
+}
+
+#[tokio::test]
 async fn a_shorter_pause_does_not_end_a_longer_one() {
     let app = TestApp::spawn().await;
     let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
