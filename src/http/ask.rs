@@ -370,7 +370,9 @@ impl AnswerForm {
 
     /// What was typed, to be shown again or kept.
     fn into_draft(self) -> Draft {
-        Draft { body: self.body, content_warning: self.content_warning.unwrap_or_default(), ..Draft::default() }
+        let warning = self.content_warning.and_then(|warning| warning.parse::<ContentWarning>().ok());
+        let content_warning = warning.map_or_else(String::new, |warning| warning.to_string());
+        Draft { body: self.body, content_warning, ..Draft::default() }
     }
 }
 

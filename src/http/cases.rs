@@ -2,12 +2,13 @@
 
 use axum::{extract::State, http::StatusCode, response::IntoResponse};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     Http, all_or_invalid,
     buddy::side_lines,
     caller::{Caller, Consultant, Coordinator, QueueReader},
-    chat::{Ack, AfterQuery, SaidSince, SendForm, marked_message_view},
+    chat::{Ack, AfterQuery, SaidSince, SendForm, client_id_again, marked_message_view},
     input::{Asked, Id, Input, word},
     replies,
     respond::{Answer, done, form_again, on_its_page, show},
@@ -282,6 +283,7 @@ pub async fn page(
 #[derive(Debug, Default)]
 struct Typed {
     message: String,
+    client_id: Option<Uuid>,
     note: String,
     whisper: String,
     closing: Option<CloseForm>,
@@ -348,7 +350,7 @@ async fn case_view(
         from_post: file.case.post.is_some(),
         is_closing: typed.closing.is_some(),
         closing: typed.closing.unwrap_or_else(|| CloseForm::begin(file.case.theme)),
-        client_id: clock::new_id().to_string(),
+        client_id: client_id_again(typed.client_id, problem.as_ref()),
         problem,
     })
 }
@@ -424,7 +426,7 @@ pub async fn say(
         Ok(Sent::Refused(verdict)) => http.refusal(&caller, &Text::untitled(&*form.body), &verdict),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    let typed = Typed { message: form.body, ..Typed::default() };
+    let typed = Typed { message: form.body, client_id: Some(client_id), ..Typed::default() };
     case_again(&http, &caller, &staff, id, typed, problem).await
 }
 

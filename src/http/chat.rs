@@ -256,13 +256,19 @@ async fn chat_page(
         message: form.message,
         danger: form.danger.0,
         earlier: form.earlier.is_some_and(|yes| yes.0),
-        client_id: clock::new_id().to_string(),
+        client_id: client_id_again(form.client_id, problem.as_ref()),
         problem,
         signposts: http.signposts(caller.lang, None).into_iter().take(4).collect(),
         keeps_place: caller.session.as_ref().is_some_and(|session| session.keeps_place),
         meanwhile,
         still: false,
     })
+}
+
+/// The id under which a text is sent from a page that came back: the same while it may have arrived.
+pub(super) fn client_id_again(sent: Option<Uuid>, problem: Option<&Problem>) -> String {
+    let sent = sent.filter(|_| problem.is_some_and(|problem| !problem.is_about_the_text()));
+    sent.unwrap_or_else(clock::new_id).to_string()
 }
 
 /// A chat as it is asked for.
@@ -483,8 +489,7 @@ async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> 
 }
 
 async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Problem) -> Answer {
-    // A refused text is another text when it is sent again.
-    let again = SendForm { client_id: None, ..form };
+    let again = SendForm { client_id: form.client_id.filter(|_| !problem.is_about_the_text()), ..form };
     form_again(caller, problem, &write_view(http, caller, again, Some(problem.clone())).await?)
 }
 

@@ -404,10 +404,7 @@ async fn written(
 fn kept(http: &Http, caller: &Caller, id: ClassTextId, state: PostState, verdict: Verdict) -> Answer {
     let status = if state == PostState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     // A help card stands at the head of the page, and comes first.
-    let next = match verdict.help {
-        Some(_) => format!("/class/space?new={id}"),
-        None => format!("/class/space?new={id}#t-{id}"),
-    };
+    let next = if cares(&verdict) { format!("/class/space?new={id}") } else { format!("/class/space?new={id}#t-{id}") };
     let result = json!({ "id": id, "state": state, "verdict": in_class(http, caller, verdict) });
     done(caller, status, &result, &next)
 }

@@ -753,7 +753,8 @@ async fn edit_view(
         } else {
             form.content_warning
         },
-        version: row.version,
+        // Over what came meanwhile nobody writes unseen: it is what they began from until they are told.
+        version: form.version.unwrap_or(row.version),
         reason: http.reason(caller.lang, row).await?,
         problem,
         look: None,
@@ -792,6 +793,8 @@ pub async fn edit(
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
     let row = post::own(&http.core, member.id, id).await?;
+    let version = form.version.filter(|_| problem.code.as_deref() != Some("stale"));
+    let form = EditForm { version, ..form };
     form_again(&caller, &problem, &edit_view(&http, &caller, &row, form, Some(problem.clone())).await?)
 }
 
@@ -894,7 +897,14 @@ async fn report_view(
     form: ReportForm,
     problem: Option<Problem>,
 ) -> Result<ReportView> {
-    let (action, back) = match what {
+    let (action, back) = reported_at(http, caller, what).await?;
+    let chrome = http.chrome(caller).await?;
+    Ok(ReportView { chrome, action, back, reasons: ReportReason::ALL, reason: form.reason, note: form.note, problem })
+}
+
+/// Where a report goes, and where its reader came from; `NotFound` where there is nothing to report.
+async fn reported_at(http: &Http, caller: &Caller, what: Reported) -> Result<(String, String)> {
+    Ok(match what {
         Reported::Post(id) => {
             let row = store::post::find(&http.core.db, id).await?.ok_or(Error::NotFound)?;
             if row.state()? != PostState::Published {
@@ -907,9 +917,7 @@ async fn report_view(
             talk::message_body(&http.core, member.id, id).await?.ok_or(Error::NotFound)?;
             (format!("/chat/messages/{id}/reports"), "/chat".to_owned())
         }
-    };
-    let chrome = http.chrome(caller).await?;
-    Ok(ReportView { chrome, action, back, reasons: ReportReason::ALL, reason: form.reason, note: form.note, problem })
+    })
 }
 
 /// POST /posts/{id}/reports
@@ -933,6 +941,8 @@ pub async fn report_message(
 }
 
 async fn report(http: &Http, caller: &Caller, what: Reported, form: ReportForm) -> Answer {
+    // Before it is reported: the third report takes it down.
+    let back = reported_at(http, caller, what).await.map_or_else(|_| "/".to_owned(), |(_, back)| back);
     let reported = match all_or_invalid(word("reason", &form.reason)) {
         Ok(reason) => {
             let key = caller.budget_key();
@@ -942,8 +952,6 @@ async fn report(http: &Http, caller: &Caller, what: Reported, form: ReportForm) 
     };
     let problem = match reported {
         Ok(id) => {
-            let view = report_view(http, caller, what, ReportForm::default(), None).await;
-            let back = view.map_or_else(|_| "/".to_owned(), |view| view.back);
             let next = format!("/reported?{}", serde_html_form::to_string([("back", back)]).unwrap_or_default());
             return done(caller, StatusCode::ACCEPTED, &serde_json::json!({ "id": id }), &next);
         }

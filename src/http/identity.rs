@@ -12,7 +12,7 @@ use super::{
     Http, all_or_invalid,
     caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, SEEN_COOKIE, class_cookie, way_back_cookie},
     input::{Input, Yes, word},
-    respond::{Answer, Failed, done, form_again, show, show_with},
+    respond::{Answer, Failed, done, form_again, on_its_page, show, show_with},
     view::{LoginView, Problem, ReturnCodeView, ReturnView},
 };
 use crate::{
@@ -98,7 +98,7 @@ pub async fn come_back(
             super::shown::leave(&http, &headers, response.headers_mut());
             return Ok(response);
         }
-        Err(error) => problem_for(&http, &caller, &error, failed_words(&form.code)),
+        Err(error) => problem_for(&http, &caller, &on_its_page(error)?, failed_words(&form.code)),
     };
     let (chrome, shown) = (http.chrome(&caller).await?, Some(problem.clone()));
     let view = ReturnView { chrome, code: form.code, problem: shown };
@@ -329,7 +329,7 @@ pub async fn login(State(http): State<Http>, caller: Caller, Input(form): Input<
             let result = serde_json::json!({ "next": "second-factor" });
             return done(&caller, StatusCode::OK, &result, "/staff/second-factor");
         }
-        Err(error) => problem_for(&http, &caller, &error, "login-failed"),
+        Err(error) => problem_for(&http, &caller, &on_its_page(error)?, "login-failed"),
     };
     form_again(&caller, &problem, &login_view(&http, &caller, form.name, false, Some(problem.clone())).await?)
 }
@@ -355,7 +355,7 @@ pub async fn second_factor(State(http): State<Http>, caller: Caller, Input(form)
             caller.set_cookie(CookieChange::Set(token));
             return done(&caller, StatusCode::OK, &serde_json::json!({ "next": "/staff" }), "/staff");
         }
-        Err(error) => problem_for(&http, &caller, &error, "second-factor-failed"),
+        Err(error) => problem_for(&http, &caller, &on_its_page(error)?, "second-factor-failed"),
     };
     form_again(&caller, &problem, &login_view(&http, &caller, String::new(), true, Some(problem.clone())).await?)
 }

@@ -140,6 +140,11 @@ pub fn router(http: Http) -> Router {
             Failed::from(Error::internal("a handler panicked")).into_response()
         }))
         .layer(middleware::from_fn_with_state(http.clone(), around))
+        // What surrounds a handler may panic too: then nothing is left to make a page with.
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            tracing::error!(event = "panicked-around");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
         .layer(CompressionLayer::new())
         .with_state(http)
 }

@@ -154,6 +154,8 @@ struct Typed {
     note: String,
     reason: String,
     warning: String,
+    until: String,
+    priority: String,
     masked: Option<post::Text>,
     /// The version that was masked: over another one it would undo an edit.
     version: Option<i64>,
@@ -195,6 +197,8 @@ async fn review_view(
         note: typed.note,
         reason: typed.reason,
         warning: typed.warning,
+        until: typed.until,
+        priority: typed.priority,
         masked: masked.body,
         masked_title: masked.title,
         before: shown.before.map(|text| text.whole()),
@@ -338,7 +342,15 @@ pub async fn decide(
     };
     let masked = form.text.map(|body| post::Text { title: form.title.unwrap_or_default(), body });
     let warning = form.content_warning.unwrap_or_default();
-    let typed = Typed { note: form.note, reason: form.reason, warning, masked, version: form.version };
+    let typed = Typed {
+        note: form.note,
+        reason: form.reason,
+        warning,
+        until: form.until.unwrap_or_default(),
+        priority: form.priority,
+        masked,
+        version: form.version,
+    };
     form_again(&caller, &problem, &review_view(&http, &caller, &staff, id, typed, Some(problem.clone())).await?)
 }
 

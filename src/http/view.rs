@@ -75,6 +75,13 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether what was sent certainly was not taken, and is another text when it is sent again: it needs another id. After
+    /// any other problem it may have arrived, and the same id makes it one message.
+    #[must_use]
+    pub fn is_about_the_text(&self) -> bool {
+        self.verdict.is_some() || !self.fields.is_empty()
+    }
+
     /// What is wrong with one field, in words.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<&str> {

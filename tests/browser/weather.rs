@@ -289,6 +289,10 @@ async fn who_would_lose_unsent_words_is_asked() {
     chat.els.sees(".msg-member", "Wait for me.").await;
     chat.settles(girl).await;
     assert_eq!(girl.run(ASKS, vec![]).await, false);
+    // Also the second time, when one message was sent and another is begun.
+    girl.type_into("[data-composer] textarea", "And one more").await;
+    assert_eq!(girl.run(ASKS, vec![]).await, true);
+    girl.run("document.querySelector('[data-composer] textarea').value = ''", vec![]).await;
     girl.visit("/chat").await;
     girl.sees(".msg-own", "Wait for me.").await;
 }

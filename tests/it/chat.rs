@@ -1134,12 +1134,31 @@ async fn the_welcome_says_who_when_and_what_is_allowed() {
     assert_eq!(NOON % SECOND, 0);
 }
 
+/// Nobody knows whether it arrived: the page that comes back sends it under the same id, and a refused text under another.
+#[tokio::test]
+async fn a_page_that_comes_back_sends_the_same_message_again() {
+    let talk = Talk::begin().await;
+    let id = client_id();
+    let send = [("client_id", id.as_str()), ("body", "All of you are a thornrefuse.")];
+    talk.mia.form("/chat/messages", &send).await.is(422).says("thornrefuse.</textarea>").says_not(&id);
+    talk.els.closes(&talk.case).await;
+    let send = [("client_id", id.as_str()), ("body", "Are you still there?")];
+    talk.mia.form("/chat/messages", &send).await.is(409).says("Are you still there?</textarea>").says(&id);
+}
+
+/// Words that would begin a chat, and do not fit the one that runs, come back in its box.
+#[tokio::test]
+async fn a_refused_beginning_comes_back_in_a_chat_that_runs() {
+    let talk = Talk::begin().await;
+    let start = [("message", "All of you are a thornrefuse."), ("theme", "other"), ("lang", "en")];
+    talk.mia.form("/chat", &start).await.is(422).says("thornrefuse.</textarea>").says("class=\"refused\"");
+}
+
 #[tokio::test]
 async fn a_socket_ends_with_its_session() {
     // Told, and not found out by the look that each connection takes for itself.
     let talk =
-        Talk::begin_in(TestApp::with(|config| config.pace.backstop = std::time::Duration::from_secs(3_600)).await)
-            .await;
+        Talk::begin_in(TestApp::with(|config| config.pace.backstop = std::time::Duration::from_hours(1)).await).await;
     let app = &talk.app;
     let mut els = talk.els.live().await;
     talk.els.post("/staff/logout", json!({})).await.is(200);

@@ -263,6 +263,16 @@ async fn nobody_whispers_to_themselves() {
     assert_eq!(anke.post(&path, json!({ "body": "Ask about home." })).await.is(409).code(), "state");
 }
 
+/// Whoever had the case is gone, and with them the box: the words are not.
+#[tokio::test]
+async fn a_whisper_that_came_too_late_is_not_lost() {
+    let app = TestApp::spawn().await;
+    let anke = app.coordinator("anke").await;
+    let case = app.visitor("mia").starts_chat("Is anybody there?").await["case"].as_str().unwrap().to_owned();
+    let path = format!("/staff/cases/{case}/whispers");
+    anke.form(&path, &[("body", "Ask about home.")]).await.is(409).says("Ask about home.</textarea>");
+}
+
 #[tokio::test]
 async fn a_young_person_is_told_beforehand_that_somebody_may_read_along() {
     let app = TestApp::spawn().await;

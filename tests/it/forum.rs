@@ -815,7 +815,12 @@ async fn a_stale_version_is_a_conflict_that_loses_nothing() {
         mia.patch(&format!("/posts/{id}"), json!({ "body": "From another window.", "version": 1 })).await.is(409);
     assert_eq!(stale.code(), "stale");
     let fields = [("body", "From another window."), ("version", "1")];
-    mia.form(&format!("/posts/{id}/edit"), &fields).await.is(409).says("From another window.</textarea>");
+    // A look keeps the version that was begun with; only who was told that there is another writes over it.
+    let edit = format!("/posts/{id}/edit");
+    let look = [&fields[..], &[("step", "preview")]].concat();
+    mia.form(&edit, &look).await.is(200).says("name=\"version\" value=\"1\"");
+    let told = mia.form(&edit, &fields).await.is(409);
+    told.says("From another window.</textarea>").says("name=\"version\" value=\"2\"");
     let stale = mia.delete(&format!("/posts/{id}"), json!({ "version": 1 })).await.is(409);
     assert_eq!(stale.code(), "stale");
     mia.get(&format!("/questions/{id}")).await.is(200).says("These are my second words.");

@@ -316,6 +316,22 @@ async fn muted() {
     mia.post(&path, json!({ "body": "I would." })).await.is(201);
 }
 
+/// A second press must not bring somebody less urgently than the first.
+#[tokio::test]
+async fn what_was_chosen_comes_back_with_the_form() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    mia.asks_with(json!({ "title": "Another", "body": "A bramblehold in it.", "theme": "home", "lang": "en" }))
+        .await
+        .is(202);
+    let item = sara.get("/staff/reviews").await.is(200).json()["reviews"][0].clone();
+    let path = format!("/staff/reviews/{}", item["id"].as_str().unwrap());
+    sara.post(&format!("{path}/claim"), json!({})).await.is(200);
+    let choice = [("decision", "escalate"), ("priority", "crisis"), ("until", "168"), ("version", "77"), ("note", "")];
+    let page = sara.form(&format!("{path}/decision"), &choice).await.is(409);
+    page.says("value=\"crisis\" selected").says("value=\"168\" selected");
+}
+
 #[tokio::test]
 async fn who_is_paused_changes_nothing_either() {
     let app = TestApp::spawn().await;

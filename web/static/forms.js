@@ -37,19 +37,20 @@ for (const area of document.querySelectorAll("[data-count][maxlength]")) {
   tell();
 }
 
-// One press is one sending.
-for (const form of document.querySelectorAll("form[data-once]")) {
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    form.dataset.sent = "yes";
-    const button = event.submitter ?? form.querySelector("button:not([type=button])");
-    if (!button) return;
-    button.setAttribute("aria-disabled", "true");
-    // Who only looks sends nothing.
-    if (form.dataset.once && button.name !== "step") { button.dataset.words = button.textContent; button.textContent = form.dataset.once; }
-  });
-}
+// One press is one sending, also of a form that came later. Here the form's own listeners have been: what they keep on the page
+// is not sent by it.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const isOnce = form.matches("[data-once]");
+  if (event.defaultPrevented || !(isOnce || form.matches("[data-guard]"))) return;
+  if (isOnce && form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  const button = isOnce && (event.submitter ?? form.querySelector("button:not([type=button])"));
+  if (!button) return;
+  button.setAttribute("aria-disabled", "true");
+  // Who only looks sends nothing.
+  if (form.dataset.once && button.name !== "step") { button.dataset.words = button.textContent; button.textContent = form.dataset.once; }
+});
 const release = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
@@ -82,9 +83,6 @@ addEventListener("beforeunload", (event) => {
     }
   }
 });
-for (const form of document.querySelectorAll("form[data-guard]")) {
-  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) form.dataset.sent = "yes"; });
-}
 
 // An open menu closes when one goes on.
 addEventListener("click", (event) => {

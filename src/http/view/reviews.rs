@@ -233,6 +233,12 @@ pub struct ReviewView {
     /// The topic, the same.
     #[serde(skip)]
     pub warning: String,
+    /// A pause that was chosen and not taken yet.
+    #[serde(skip)]
+    pub until: String,
+    /// A priority that was chosen and not taken yet.
+    #[serde(skip)]
+    pub priority: String,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,

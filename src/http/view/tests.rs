@@ -1109,6 +1109,8 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 masked_title: "A way to talk".to_owned(),
                 reason: "contact".to_owned(),
                 warning: String::new(),
+                until: "72".to_owned(),
+                priority: "crisis".to_owned(),
                 problem: None,
             },
         );
