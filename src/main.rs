@@ -233,7 +233,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             staff_add(settings(&cli.common, &[])?, &name, &roles, &languages, json).await?;
         }
         Command::Rules(command) => rules_command(settings(&cli.common, &[])?, command).await?,
-        Command::Totp { secret } => println!("{}", actions::staff::current_code(&secret, Clock::default().now())?),
+        Command::Totp { secret } => println!("{}", code_now(&secret)?),
         Command::Config => print!("{}", toml::to_string(&settings(&cli.common, &[])?.in_full())?),
         Command::Simulate(asked) => simulate_evening(&asked)?,
     }
@@ -251,6 +251,11 @@ const NOT_SETTINGS: &[&str] = &[
     #[cfg(debug_assertions)]
     "PEERLINE_FAULT",
 ];
+
+fn code_now(secret: &str) -> anyhow::Result<String> {
+    let code = actions::staff::current_code(secret, Clock::default().now());
+    code.map_err(|_| anyhow::anyhow!("this is no TOTP secret; copy it whole, as `staff add` printed it"))
+}
 
 fn settings(common: &Common, more: &[(&str, Option<String>)]) -> anyhow::Result<Config> {
     let file = match &common.config {

@@ -53,6 +53,8 @@ pub struct MemberChrome {
     pub paused_until: Option<Millis>,
     /// A chat is waiting, active or offered.
     pub has_chat: bool,
+    /// Whether somebody of the team wants to talk with them and waits for an answer.
+    pub is_invited: bool,
 }
 
 /// The signed-in colleague, as the console's frame shows them.

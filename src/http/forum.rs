@@ -255,6 +255,10 @@ impl Http {
             }
             Some(cry) => vec![cry],
             None if verdict.action == Action::Publish => Vec::new(),
+            // What is only told is shown, and its rules speak to who would say it.
+            None if verdict.action == Action::Mask => {
+                verdict.reasons.iter().filter(|reason| self.is_contact(reason)).collect()
+            }
             None => verdict.reasons.iter().collect(),
         };
         for reason in reasons {

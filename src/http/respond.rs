@@ -128,6 +128,7 @@ impl Http {
                     + store::buddy::unread(&core.db, member.id).await?,
                 paused_until: forum::paused_until(core, member.id).await?,
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
+                is_invited: store::cases::is_invited(&core.db, member.id).await?,
             }),
             None => None,
         };

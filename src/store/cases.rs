@@ -205,6 +205,13 @@ pub async fn has_open(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
     Ok(source_of_known(on, member).await?.is_some())
 }
 
+/// Whether somebody of the team wants to talk with a member, who has said neither yes nor no.
+pub async fn is_invited(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
+    let sql = "SELECT 1 FROM cases WHERE member_id = $1 AND state = 'active' AND invited_at IS NOT NULL
+                   AND declined_at IS NULL AND conversation_id IS NULL";
+    Ok(query(sql).bind(member).fetch_optional::<(i32,)>(on).await?.is_some())
+}
+
 /// The same for those who sit there: not for who wrote a letter.
 pub async fn sits_there(on: impl Into<On<'_>>, member: MemberId) -> Result<bool> {
     Ok(source_of_known(on, member).await?.is_some_and(|source| source != CaseSource::Letter))

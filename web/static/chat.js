@@ -93,6 +93,6 @@ function place(now) {
   set("wait", late ? w("late") : now.wait ? range.replace("%a", from).replace("%b", to) : w("unknown"));
   const card = document.querySelector("[data-not-today]");
   if (card && !card.contains(document.activeElement)) card.hidden = !late;
-  if (now.ahead < before) set("moved", w("moved"));
+  if (now.ahead !== before) set("moved", now.ahead < before ? w("moved") : "");
   room.dataset.ahead = now.ahead;
 }

@@ -166,6 +166,7 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
             unread: 2,
             paused_until: None,
             has_chat: true,
+            is_invited: false,
         }),
         staff: path
             .starts_with("/staff")
@@ -282,7 +283,7 @@ fn reason(by: &str, code: &str) -> StateReason {
 /// Somebody whom a moderator keeps from writing for a while.
 fn paused() -> MemberChrome {
     let paused_until = Some(NOW + 2_000 * MINUTE);
-    MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 0, paused_until, has_chat: false }
+    MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 0, paused_until, has_chat: false, is_invited: false }
 }
 
 fn marked() -> Vec<Fragment> {
