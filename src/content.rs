@@ -40,6 +40,9 @@ pub struct HelpText {
     pub name: String,
     /// One plain line.
     pub short: String,
+    /// How young people call it, for whoever searches.
+    #[serde(default)]
+    pub words: String,
     /// First steps, shortest first.
     pub lines: Vec<String>,
     /// For a crisis: what is said below them to whoever waits for one of us.
@@ -132,14 +135,14 @@ pub struct Content {
     signposts: Vec<Signpost>,
     pseudonyms: BTreeMap<Lang, Pseudonyms>,
     class: BTreeMap<Lang, ClassTexts>,
-    /// How often each folded word stands in a theme's page and name.
+    /// How much each folded word says of a theme: by its page, its name and young people's own words for it.
     theme_words: BTreeMap<(Lang, Theme), BTreeMap<String, usize>>,
 }
 
 /// As many letters of a word stand for all its forms when themes are looked for; shorter words say nothing.
 const STEM: usize = 5;
 const LEAST_STEM: usize = 4;
-/// What a word in a theme's name counts, against one on its page.
+/// What a word counts by which a theme is named, there or by young people, against one on its page.
 const NAMED: usize = 10;
 
 /// The folded words of a text.
@@ -181,9 +184,9 @@ impl Content {
     }
 
     fn count_words(&self, (lang, theme): (Lang, Theme)) -> BTreeMap<String, usize> {
-        let HelpText { name, short, .. } = self.theme(lang, theme);
+        let HelpText { name, short, words, .. } = self.theme(lang, theme);
         let mut counts = BTreeMap::new();
-        for (text, weight) in [(self.page(lang, theme.as_str()), 1), (&format!("{name} {short}"), NAMED)] {
+        for (text, weight) in [(self.page(lang, theme.as_str()), 1), (&format!("{name} {short} {words}"), NAMED)] {
             for word in folded_words(text) {
                 *counts.entry(word).or_default() += weight;
             }
@@ -457,6 +460,24 @@ mod tests {
                 let is_full = !sample.title.is_empty() && sample.text.len() > 100 && sample.question.ends_with('?');
                 assert!(is_full && !sample.text.contains('!'), "{lang}: {}", sample.title);
             }
+        }
+    }
+
+    #[test]
+    fn themes_are_found_by_the_words_of_young_people() {
+        let content = Content::load(None).unwrap();
+        for (lang, words, theme) in [
+            (Lang::Nl, "nudes", Theme::Sexting),
+            (Lang::Nl, "blote foto doorgestuurd", Theme::Sexting),
+            (Lang::Fr, "mes parents me frappent", Theme::Home),
+            (Lang::De, "ich werde erpresst", Theme::Sextortion),
+            (Lang::En, "got hacked", Theme::Privacy),
+        ] {
+            assert_eq!(content.themes_near(lang, words).first(), Some(&theme), "{words}");
+        }
+        for lang in Lang::ALL {
+            let named = Theme::ALL.iter().filter(|theme| !content.theme(*lang, **theme).words.is_empty()).count();
+            assert_eq!(named, Theme::ALL.len() - 1, "{lang}: all but the last one");
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
         id::{MemberId, PostId},
         lang::Lang,
         search::fold,
-        verdict::{Action, Reason, Span, Verdict},
+        verdict::{Action, Priority, Reason, Span, Verdict},
     },
     moderation::{self, Filter, Look, Place, RuleInfo},
     store::{
@@ -264,6 +264,8 @@ pub struct Change {
     pub note_sealed: Option<Vec<u8>>,
     /// Whether the author can object.
     pub appealable: bool,
+    /// Whether the filter heard somebody in the worst need in it.
+    pub is_cry: bool,
 }
 
 impl Change {
@@ -277,13 +279,14 @@ impl Change {
             verdict: Some(json),
             note_sealed: None,
             appealable: verdict.action == Action::Mask,
+            is_cry: verdict.priority == Some(Priority::Crisis),
         })
     }
 
     /// A change that its author, or enough reports, made.
     #[must_use]
     pub const fn by(actor: &'static str, reason: &'static str) -> Self {
-        Self { actor, staff: None, reason, verdict: None, note_sealed: None, appealable: false }
+        Self { actor, staff: None, reason, verdict: None, note_sealed: None, appealable: false, is_cry: false }
     }
 }
 
@@ -320,6 +323,7 @@ pub async fn record_event(
         verdict: change.verdict,
         note_sealed: change.note_sealed,
         appealable: change.appealable,
+        is_cry: change.is_cry,
         at: now,
     };
     post::insert_event(tx, event).await

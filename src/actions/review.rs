@@ -446,6 +446,7 @@ async fn planned_post(
         verdict: None,
         note_sealed,
         appealable: !matches!(decide.decision, Decision::Approve | Decision::Escalate),
+        is_cry: false,
     };
     Ok(Some(PlannedPost { id, version: row.version, state, stored, change, event }))
 }

@@ -248,7 +248,13 @@ async fn look_at_question(http: &Http, caller: &Caller, form: AskForm) -> Answer
         theme.as_str().clone_into(&mut values.theme);
     }
     let help = look.help.clone();
-    let view = AskView { help, look: Some(look), guessed: guess.is_some(), ..ask_view(http, caller, values).await? };
+    // What is missing is said before it is sent, beside how the rest looks.
+    let mut missing = Vec::new();
+    check_length("title", &values.title, TITLE, &mut missing);
+    check_length("body", &values.body, QUESTION_BODY, &mut missing);
+    let problem = Error::of_fields(missing).err().map(|error| http.problem(caller, &error));
+    let guessed = guess.is_some();
+    let view = AskView { help, look: Some(look), guessed, problem, ..ask_view(http, caller, values).await? };
     show(caller, &view)
 }
 

@@ -467,7 +467,7 @@ pub async fn send(
 ) -> Answer {
     match say(&http, &caller, &member, &form).await? {
         Said::Delivered(ack) => done(&caller, StatusCode::OK, &ack, "/chat"),
-        Said::NotYet(problem) => write_again(&http, &caller, form, &problem).await,
+        Said::NotYet(problem) => write_again(&http, &caller, &member, form, &problem).await,
     }
 }
 
@@ -488,7 +488,14 @@ async fn say(http: &Http, caller: &Caller, member: &Member, form: &SendForm) -> 
     })
 }
 
-async fn write_again(http: &Http, caller: &Caller, form: SendForm, problem: &Problem) -> Answer {
+async fn write_again(http: &Http, caller: &Caller, member: &Member, form: SendForm, problem: &Problem) -> Answer {
+    // There is nobody any more to send it to: it lies in the box with which one begins anew.
+    let chat = http.member_chat(caller, member).await?;
+    if matches!(chat.state, "closed" | "none") {
+        let start = StartForm { message: form.body, client_id: form.client_id, ..StartForm::default() };
+        let problem = problem.clone();
+        return form_again(caller, &problem, &chat_page(http, caller, chat, start, Some(problem.clone())).await?);
+    }
     let again = SendForm { client_id: form.client_id.filter(|_| !problem.is_about_the_text()), ..form };
     form_again(caller, problem, &write_view(http, caller, again, Some(problem.clone())).await?)
 }
@@ -568,7 +575,7 @@ pub async fn accept(
         // The invitation is accepted whatever becomes of the first words: they come back, with what is wrong.
         let form = SendForm { client_id: form.client_id, body: form.message, conversation: None };
         if let Said::NotYet(problem) = say(&http, &caller, &member, &form).await? {
-            return write_again(&http, &caller, form, &problem).await;
+            return write_again(&http, &caller, &member, form, &problem).await;
         }
     }
     let view = http.member_chat(&caller, &member).await?;

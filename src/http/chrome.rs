@@ -55,6 +55,8 @@ pub struct MemberChrome {
     pub has_chat: bool,
     /// Whether somebody of the team wants to talk with them and waits for an answer.
     pub is_invited: bool,
+    /// Whether they have a return code.
+    pub has_code: bool,
 }
 
 /// The signed-in colleague, as the console's frame shows them.
@@ -99,6 +101,12 @@ impl StaffChrome {
 }
 
 impl Chrome {
+    /// Whether who reads has a return code.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        self.member.as_ref().is_some_and(|member| member.has_code)
+    }
+
     /// The sentence of `key`.
     #[must_use]
     pub fn t(&self, key: &str) -> String {

@@ -263,7 +263,7 @@ pub async fn forget(
 ) -> Answer {
     forget::forget(&http.core, &member).await?;
     caller.set_cookie(CookieChange::Clear);
-    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "forgotten": true }), "/")?;
+    let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "forgotten": true }), "/safety?forgotten=1")?;
     response.headers_mut().insert(CLEAR_SITE_DATA, EVERYTHING);
     forget_choices(&http, response.headers_mut());
     super::shown::leave(&http, &headers, response.headers_mut());

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{
     Http, all_or_invalid, back_to,
     caller::{Caller, LANGUAGE_COOKIE, SEEN_COOKIE},
-    input::{Input, word},
+    input::{Asked, Input, Yes, word},
     respond::{Answer, done, show},
     view::{HelpPageView, MaxView, PageView},
 };
@@ -54,17 +54,25 @@ pub async fn help(State(http): State<Http>, caller: Caller) -> Answer {
 
 /// GET /rules
 pub async fn rules(http: State<Http>, caller: Caller) -> Answer {
-    page(http, caller, "rules").await
+    page(http, caller, "rules", false).await
 }
 
 /// GET /privacy
 pub async fn privacy(http: State<Http>, caller: Caller) -> Answer {
-    page(http, caller, "privacy").await
+    page(http, caller, "privacy", false).await
+}
+
+/// The query of the page on staying safe.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SafetyQuery {
+    /// Whoever had everything erased ends here.
+    forgotten: Yes,
 }
 
 /// GET /safety
-pub async fn safety(http: State<Http>, caller: Caller) -> Answer {
-    page(http, caller, "safety").await
+pub async fn safety(http: State<Http>, caller: Caller, Asked(query): Asked<SafetyQuery>) -> Answer {
+    page(http, caller, "safety", query.forgotten.0).await
 }
 
 /// Who somebody's MAX is, and how they would tell.
@@ -106,9 +114,9 @@ pub async fn has_read_safety(State(http): State<Http>, caller: Caller, Input(for
     Ok(response)
 }
 
-async fn page(State(http): State<Http>, caller: Caller, page: &'static str) -> Answer {
+async fn page(State(http): State<Http>, caller: Caller, page: &'static str, forgotten: bool) -> Answer {
     let body_html = page_to_html(http.core.content.page(caller.lang, page));
-    show(&caller, &PageView { chrome: http.chrome(&caller).await?, page, body_html })
+    show(&caller, &PageView { chrome: http.chrome(&caller).await?, page, body_html, forgotten })
 }
 
 /// GET /static/{build}/{file}

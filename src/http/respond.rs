@@ -129,6 +129,7 @@ impl Http {
                 paused_until: forum::paused_until(core, member.id).await?,
                 has_chat: store::cases::has_open(&core.db, member.id).await?,
                 is_invited: store::cases::is_invited(&core.db, member.id).await?,
+                has_code: store::member::has_return_code(&core.db, member.id).await?,
             }),
             None => None,
         };

@@ -330,6 +330,22 @@ pub async fn name_in(on: impl Into<On<'_>>, question: PostId, member: MemberId) 
     Ok(row.map(|(name,)| name))
 }
 
+/// Which posts may be laid before everybody, of a table by this name: not what was a cry, nor what is about somebody in a
+/// crisis. They need one person, not an audience.
+macro_rules! calm {
+    ($post:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = ",
+            $post,
+            ".id AND c.priority = 'crisis' AND c.state IN ('waiting', 'active'))
+             AND NOT EXISTS (SELECT 1 FROM post_event cry WHERE cry.post_id = ",
+            $post,
+            ".id AND cry.is_cry)"
+        )
+    };
+}
+pub(super) use calm;
+
 /// What a list of questions is narrowed by. Empty means all.
 #[derive(Debug, Clone, Default)]
 pub struct ListFilter {
@@ -341,7 +357,7 @@ pub struct ListFilter {
     pub kind: Option<PostKind>,
     /// Only those with a published answer, or only those without; a list of the first is ordered by their newest answer.
     pub answered: Option<bool>,
-    /// Without posts whose author waits for somebody in a crisis: they need one person, not an audience.
+    /// Only what may be laid before everybody.
     pub calm: bool,
     /// Who reads: nothing under a name that they want to read nothing of.
     pub reader: Option<MemberId>,
@@ -354,16 +370,23 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
     macro_rules! listed {
         ($order:literal) => {
             select_post!(concat!(
-                "WHERE state = 'published' AND kind <> 'answer' AND (", $order, " < $1 OR (", $order, " = $1 AND id < $2))
+                "WHERE state = 'published' AND kind <> 'answer' AND (",
+                $order,
+                " < $1 OR (",
+                $order,
+                " = $1 AND id < $2))
                    AND ($3 IS NULL OR theme = $3)
                    AND ($4 IS NULL OR lang = $4)
                    AND ($5 IS NULL OR kind = $5)
                    AND ($6 IS NULL OR ($6 = 0) = (answers = 0))
                    AND ($9 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
                                                   WHERE i.member_id = $9 AND i.pseudonym = post.pseudonym))
-                   AND ($7 = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
-                                                                      AND c.state IN ('waiting', 'active')))
-                 ORDER BY ", $order, " DESC, id DESC LIMIT $8"
+                   AND ($7 = 0 OR (",
+                calm!("post"),
+                "))
+                 ORDER BY ",
+                $order,
+                " DESC, id DESC LIMIT $8"
             ))
         };
     }
@@ -382,23 +405,23 @@ pub async fn list(on: impl Into<On<'_>>, filter: ListFilter, limit: i64) -> Resu
         .await
 }
 
-/// The newest questions with a published answer: without a member's own, and without those whose author waits for
-/// somebody in a crisis.
+/// The newest questions with a published answer: without a member's own, and only what may be laid before
+/// everybody.
 pub async fn answered(
     on: impl Into<On<'_>>,
     (theme, lang): (Option<Theme>, Lang),
     but_of: Option<MemberId>,
     limit: i64,
 ) -> Result<Vec<PostRow>> {
-    query(select_post!(
+    query(select_post!(concat!(
         "WHERE state = 'published' AND kind <> 'answer' AND answers > 0 AND ($1 IS NULL OR theme = $1) AND lang = $2
            AND ($3 IS NULL OR member_id IS NULL OR member_id <> $3)
            AND ($3 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
                                           WHERE i.member_id = $3 AND i.pseudonym = post.pseudonym))
-           AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
-                                                   AND c.state IN ('waiting', 'active'))
-         ORDER BY published_at DESC, id DESC LIMIT $4"
-    ))
+           AND ",
+        calm!("post"),
+        " ORDER BY published_at DESC, id DESC LIMIT $4"
+    )))
     .bind(theme.map(Theme::as_str))
     .bind(lang.as_str())
     .bind(but_of)
@@ -503,6 +526,8 @@ pub struct EventRow {
     pub note_sealed: Option<Vec<u8>>,
     /// Whether the author can object.
     pub appealable: bool,
+    /// Whether the filter heard somebody in the worst need in it.
+    pub is_cry: bool,
     /// When.
     pub at: Millis,
 }
@@ -511,8 +536,8 @@ pub struct EventRow {
 pub async fn insert_event(tx: &mut Tx, event: EventRow) -> Result<()> {
     query(
         "INSERT INTO post_event (id, post_id, version, state, actor, staff_id, reason, verdict, note_sealed,
-                                 appealable, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                 appealable, is_cry, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(event.id)
     .bind(event.post_id)
@@ -524,6 +549,7 @@ pub async fn insert_event(tx: &mut Tx, event: EventRow) -> Result<()> {
     .bind(event.verdict)
     .bind(event.note_sealed)
     .bind(event.appealable)
+    .bind(event.is_cry)
     .bind(event.at)
     .execute(tx)
     .await
@@ -533,7 +559,8 @@ pub async fn insert_event(tx: &mut Tx, event: EventRow) -> Result<()> {
 /// The last thing that happened to a post.
 pub async fn last_event(on: impl Into<On<'_>>, post: PostId) -> Result<Option<EventRow>> {
     query(
-        "SELECT id, post_id, version, state, actor, staff_id, reason, verdict, note_sealed, appealable, at
+        "SELECT id, post_id, version, state, actor, staff_id, reason, verdict, note_sealed, appealable, is_cry,
+                at
          FROM post_event WHERE post_id = $1 ORDER BY version DESC, at DESC LIMIT 1",
     )
     .bind(post)

@@ -3,7 +3,7 @@
 
 use super::{
     db::{Db, query, query_on},
-    post::{ListFilter, PostRow},
+    post::{ListFilter, PostRow, calm},
 };
 use crate::{
     error::Result,
@@ -181,12 +181,11 @@ async fn alike_in(
 ) -> Result<Vec<Alike>> {
     macro_rules! fit {
         () => {
-            " AND d.number >= $6 AND p.state = 'published' AND p.answers > 0 AND ($2 IS NULL OR p.theme = $2) AND p.lang = $3
+            concat!(" AND d.number >= $6 AND p.state = 'published' AND p.answers > 0 AND ($2 IS NULL OR p.theme = $2) AND p.lang = $3
               AND ($4 IS NULL OR p.member_id IS NULL OR p.member_id <> $4)
               AND ($4 IS NULL OR NOT EXISTS (SELECT 1 FROM ignored i
                                              WHERE i.member_id = $4 AND i.pseudonym = p.pseudonym))
-              AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = p.id AND c.priority = 'crisis'
-                                                      AND c.state IN ('waiting', 'active')) "
+              AND ", calm!("p"), " ")
         };
     }
     macro_rules! words {

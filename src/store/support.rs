@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     db::{On, Tx, query},
-    post::{PostRow, select_post},
+    post::{PostRow, calm, select_post},
 };
 use crate::{
     error::Result,
@@ -156,14 +156,17 @@ pub async fn purge(tx: &mut Tx, calls: Millis, follow_ups: Millis) -> Result<()>
 /// that others could read it: of what the filter kept away nobody is told.
 macro_rules! in_need {
     () => {
-        "id IN (SELECT s.question_id FROM support_call s WHERE s.at > $1
+        concat!(
+            "id IN (SELECT s.question_id FROM support_call s WHERE s.at > $1
                 UNION SELECT c.question_id FROM course_signal c JOIN post q ON q.id = c.question_id
                            JOIN post j ON j.id = c.post_id AND j.published_at IS NOT NULL
                       WHERE c.kind = 'jab' AND c.at > $1 AND c.target_id = q.member_id
                       GROUP BY c.question_id HAVING COUNT(DISTINCT c.speaker_id) >= $2)
          AND state = 'published' AND kind <> 'answer'
-         AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.post_id = post.id AND c.priority = 'crisis'
-                                                 AND c.state IN ('waiting', 'active')) "
+         AND ",
+            calm!("post"),
+            " "
+        )
     };
 }
 

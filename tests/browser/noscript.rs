@@ -294,7 +294,7 @@ async fn going_and_coming_back_need_no_script() {
     again.sees(".me-name", name.trim()).await;
     again.click("[action='/me/forget'] [name=sure]").await;
     again.click("[action='/me/forget'] button").await;
-    again.until("she is at the start", async || again.path().await == "/").await;
+    again.sees("main", "Everything of yours is erased").await;
     girl.visit("/me").await;
     girl.sees("main", "There is nothing here yet").await;
     girl.visit("/return").await;

@@ -236,12 +236,13 @@ async fn what_happened_in_a_tunnel_shows_behind_it() {
     els.until("it is wrapped up", async || els.path().await == "/staff/queue").await;
     her_line.come_out_elsewhere();
     girl.sees(".msg-failed", "This chat is over").await;
-    girl.sees("[data-live-offer]", "Something changed").await;
-    // The words are hers; she can take them with her.
+    girl.sees("[data-live-offer]", "The chat is over").await;
+    // The page says no more that somebody is there. The words are hers; they go with her.
+    assert_eq!(girl.run("return document.querySelector('.chat-title').offsetHeight", vec![]).await, 0);
     assert_eq!(girl.run("return document.querySelector('.composer textarea').value", vec![]).await, "Do not go yet.");
-    girl.run("document.querySelector('.composer textarea').value = ''", vec![]).await;
     girl.click("[data-live-offer] button").await;
     girl.sees("h1", "This chat is over").await;
+    assert_eq!(girl.run("return document.querySelector('[name=message]').value", vec![]).await, "Do not go yet.");
 }
 
 /// Who leads the others may read every chat; the page on which they talked says all the same that it is theirs no more.

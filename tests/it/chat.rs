@@ -954,6 +954,9 @@ async fn a_letter_is_answered_and_read_later() {
     talk.els.closes(&talk.case).await;
     talk.mia.page("/chat").await.says("This chat is over</h1>");
     assert_eq!(talk.mia.chat().await["letter"], false);
+    // What is sent to it lies in the box with which one begins anew.
+    let late = talk.mia.form("/chat/messages", &[("body", "I hear them on the stairs.")]).await.is(409);
+    late.says("This chat is over</h1>").says("name=\"message\"").says("I hear them on the stairs.</textarea>");
 }
 
 #[tokio::test]

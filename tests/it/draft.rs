@@ -94,7 +94,10 @@ async fn a_page_shows_how_it_will_look_without_scripts() {
     let page = mia.form("/questions", &fields).await.is(200);
     let page =
         page.says("This is how it looks").says("My &#60;b&#62;title&#60;/b&#62;").says("<mark>0470 12 34 56</mark>");
-    page.says("value=\"home\" selected").says("We will cover this part");
+    page.says("value=\"home\" selected").says("We will cover this part").says_not("href=\"#f-title\"");
+    // What is missing is said before it is sent.
+    let untitled = [("step", "preview"), ("title", " "), ("body", "Does anybody know how this game goes?")];
+    mia.form("/questions", &untitled).await.is(200).says("This is how it looks").says("href=\"#f-title\"");
     let tom = app.visitor("tom");
     let question = tom.asks("Who knows", "Does anybody know what this means?").await;
     let path = format!("/questions/{question}/answers");
@@ -316,6 +319,9 @@ async fn whoever_comes_in_for_the_first_time_reads_how_to_leave() {
     page.says("Before you look around").says("value=\"/questions?kind=story\"");
     mia.page("/questions").await.is(200).says_not("Before you look around");
     mia.page("/safety").await.is(200).says_not("Before you look around");
+    // Whoever needs a number has it at once.
+    let comes_for_help = mia.call(Method::GET, "/help").header("accept", "text/html");
+    comes_for_help.header("sec-fetch-site", "none").send().await.is(200).says_not("Before you look around").says("112");
     let read = mia.form("/safety", &[("back", "/questions?kind=story")]).await.is(303);
     assert_eq!(read.location(), "/questions?kind=story");
     assert!(read.header("set-cookie").starts_with("seen=1;") && !read.header("set-cookie").contains("Max-Age"));

@@ -80,7 +80,21 @@ async fn the_start_page_is_calm_and_a_cry_is_found_where_questions_are() {
     let titles = |list: &Value| list["questions"].to_string();
     let home = titles(&tom.get("/").await.json());
     assert!(home.contains("About ostriches") && !home.contains("I am tired"), "{home}");
-    assert!(titles(&tom.get("/questions").await.json()).contains("I am tired"));
+    // Neither what she says beside it, nor when somebody was with her.
+    let again =
+        json!({ "title": "Still awake", "body": "My deepsorrow is here again.", "theme": "home", "lang": "en" });
+    mia.asks_with(again).await.is(201);
+    let els = app.consultant("els").await;
+    els.on_duty(1).await;
+    let case = els.takes_next().await;
+    els.closes(&case).await;
+    let home = titles(&tom.get("/").await.json());
+    assert!(
+        home.contains("About ostriches") && !home.contains("I am tired") && !home.contains("Still awake"),
+        "{home}"
+    );
+    let list = titles(&tom.get("/questions").await.json());
+    assert!(list.contains("I am tired") && list.contains("Still awake"), "{list}");
 }
 
 #[tokio::test]
@@ -89,6 +103,11 @@ async fn what_is_sent_is_where_the_page_goes() {
     let (mia, tom) = (app.visitor("mia"), app.visitor("tom"));
     let question = mia.asks("About ostriches", "Does anybody know about ostriches?").await;
     let path = format!("/questions/{question}");
+    // How she finds it again, until she has a way.
+    mia.page(&path).await.says("You find this again under Me.");
+    tom.page(&path).await.says_not("You find this again under Me.");
+    mia.post("/me/return-code", json!({})).await.is(201);
+    mia.page(&path).await.says_not("You find this again under Me.");
     for body in ["They are big birds.", "A bramblehold about birds."] {
         let sent = tom.form(&format!("{path}/answers"), &[("body", body)]).await;
         let (page, place) = sent.location().split_once('#').unwrap();

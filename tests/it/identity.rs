@@ -484,7 +484,9 @@ async fn being_forgotten_by_a_form_asks_whether_one_is_sure() {
     mia.form("/me/forget", &[]).await.is(422);
     assert!(pseudonym(&mia).await.is_some());
     let gone = mia.form("/me/forget", &[("sure", "yes")]).await;
-    assert_eq!(gone.location(), "/");
+    assert_eq!(gone.location(), "/safety?forgotten=1");
+    mia.page(gone.location()).await.is(200).says("Everything of yours is erased.");
+    mia.page("/safety").await.is(200).says_not("Everything of yours is erased.");
     assert!(!gone.header("clear-site-data").is_empty());
     assert_eq!(pseudonym(&mia).await, None);
     mia.page("/").await.is(200);

@@ -304,7 +304,7 @@ export function conversation(box, form, extra = () => {}) {
     if (document.documentElement.dataset.leaving) return; // the way out is taken already
     offered = show;
     if (!isFilledIn() && pending.size === 0) { show(); return; }
-    const button = make("button", "quiet-button", w("show"));
+    const button = make("button", side === "member" ? "button" : "quiet-button", w("show"));
     button.type = "button";
     button.addEventListener("click", show);
     const end = atEnd();
@@ -319,6 +319,7 @@ export function conversation(box, form, extra = () => {}) {
     // Whoever was there is gone again before anybody looked: what is offered is not true any more.
     if (state === "waiting" && box.dataset.state === "waiting" && offered) {
       movedTo = state;
+      delete document.body.dataset.moved;
       offered = null;
       offer.replaceChildren();
       return;
@@ -327,10 +328,17 @@ export function conversation(box, form, extra = () => {}) {
     if (side === "consultant" && form && state === "waiting") state = "handed-over";
     if (state === box.dataset.state || state === movedTo) return;
     movedTo = state;
+    document.body.dataset.moved = state; // what this page says of it is not so any more
     if (state === "handed-over") { clearTimeout(absent); absence = ""; }
     // Handed over: this page is somebody else's now, and the other chats wait at the desk.
     if (side === "consultant" && state === "handed-over") changed(w("changed"), () => location.assign("/staff/queue"));
+    else if (side === "member" && state === "closed") changed(w("over"), begin);
     else changed(side === "member" && state === "active" ? w("here") : w("changed"));
+  };
+  // What was not said any more goes along into the box with which one begins anew.
+  const begin = () => {
+    if (form?.querySelector("textarea").value.trim()) form.requestSubmit();
+    else location.replace(own);
   };
 
   // Away for longer than a lease: somebody else may have it.
@@ -461,6 +469,7 @@ export function conversation(box, form, extra = () => {}) {
     const area = form.querySelector("textarea");
     form.hidden = false;
     form.addEventListener("submit", (event) => {
+      if (side === "member" && movedTo === "closed" && pending.size === 0) return; // to the page of the end, with its words
       event.preventDefault();
       const body = area.value.trim();
       if (!body) return;

@@ -120,6 +120,7 @@ async fn tells_and_approves(core: &Arc<Core>, pair: Pair, post: PostId, version:
         verdict,
         note_sealed: None,
         appealable: false,
+        is_cry: false,
         at: now + version,
     };
     let held = event(version, PostState::Held, "filter", Some(verdict));

@@ -33,6 +33,9 @@ pub struct PageView {
     pub page: &'static str,
     /// The text.
     pub body_html: SafeHtml,
+    /// Whether they just had everything of theirs erased.
+    #[serde(skip)]
+    pub forgotten: bool,
 }
 
 /// GET /help

@@ -167,6 +167,7 @@ fn chrome(words: &Arc<Words>, lang: Lang, path: &str) -> Chrome {
             paused_until: None,
             has_chat: true,
             is_invited: false,
+            has_code: true,
         }),
         staff: path
             .starts_with("/staff")
@@ -283,7 +284,14 @@ fn reason(by: &str, code: &str) -> StateReason {
 /// Somebody whom a moderator keeps from writing for a while.
 fn paused() -> MemberChrome {
     let paused_until = Some(NOW + 2_000 * MINUTE);
-    MemberChrome { pseudonym: "Kind Otter".to_owned(), unread: 0, paused_until, has_chat: false, is_invited: false }
+    MemberChrome {
+        pseudonym: "Kind Otter".to_owned(),
+        unread: 0,
+        paused_until,
+        has_chat: false,
+        is_invited: false,
+        has_code: false,
+    }
 }
 
 fn marked() -> Vec<Fragment> {
@@ -934,6 +942,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             &PageView {
                 chrome: at(&format!("/{page}")),
                 page,
+                forgotten: page == "safety",
                 body_html: page_to_html(
                     "## For everyone\n\nHere young people help each other.\n\n- Be gentle.\n- Call **112**.",
                 ),
