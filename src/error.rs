@@ -63,11 +63,17 @@ impl FieldError {
     }
 }
 
+impl From<FieldError> for Error {
+    fn from(error: FieldError) -> Self {
+        Self::Invalid(vec![error])
+    }
+}
+
 impl Error {
     /// A single invalid field.
     #[must_use]
     pub fn field(field: &'static str, code: &'static str) -> Self {
-        Self::Invalid(vec![FieldError::new(field, code)])
+        FieldError::new(field, code).into()
     }
 
     /// What is wrong with the fields of a form, all at once.

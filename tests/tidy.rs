@@ -253,14 +253,16 @@ fn the_walks_name_real_functions() {
     assert!(!is_there("talk", "whisper_to_strangers"), "the look has gone blind");
 }
 
-/// What each room of `actions` uses of the others.
-fn rooms_of_actions() -> BTreeMap<String, BTreeSet<String>> {
+/// What each room of a part uses of the others.
+fn rooms_of(part: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let is_test = |path: &str| path.ends_with("/tests.rs") || path.ends_with("/trial.rs");
-    for source in sources().iter().filter(|source| source.path.starts_with("src/actions/") && !is_test(&source.path)) {
+    for source in
+        sources().iter().filter(|source| source.path.starts_with(&format!("src/{part}/")) && !is_test(&source.path))
+    {
         let Some(from) = module(&source.path).get(1).cloned() else { continue };
         let used = imports(source).into_iter().filter_map(|path| match path.as_slice() {
-            [first, room, ..] if first == "actions" => Some(room.clone()),
+            [first, room, ..] if first == part => Some(room.clone()),
             _ => None,
         });
         rooms.entry(from).or_default().extend(used);
@@ -286,10 +288,13 @@ fn rings(mut rooms: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
 }
 
 #[test]
-fn no_two_rooms_of_actions_need_each_other() {
-    let rooms = rooms_of_actions();
-    assert!(rooms["talk"].contains("tell") && rooms["forum"].contains("review"), "imports are read: {rooms:?}");
-    none(&rings(rooms));
+fn no_two_rooms_of_a_part_need_each_other() {
+    let (actions, pages) = (rooms_of("actions"), rooms_of("http"));
+    assert!(actions["talk"].contains("tell") && actions["forum"].contains("review"), "imports are read: {actions:?}");
+    assert!(pages["ask"].contains("thread") && pages["thread"].contains("view"), "imports are read: {pages:?}");
+    for part in ["actions", "http", "store", "moderation", "model", "live"] {
+        none(&rings(rooms_of(part)));
+    }
     let ring = |of: &[(&str, &str)]| {
         let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (from, to) in of {

@@ -527,7 +527,7 @@ fn weigh(start: &Start, verdict: &Verdict) -> (Priority, Option<Cause>) {
     if start.danger {
         return (Priority::Crisis, Some(Cause::Danger));
     }
-    let (found, chosen) = (verdict.priority.unwrap_or(Priority::Normal), start.theme.priority());
+    let (found, chosen) = (verdict.priority.unwrap_or(Priority::Normal), Priority::of_theme(start.theme));
     let cause = if found >= chosen { Cause::Filter } else { Cause::Theme };
     let priority = found.max(chosen);
     (priority, (priority > Priority::Normal).then_some(cause))
@@ -553,8 +553,10 @@ impl Beginning {
         let found = Found { marks, rules: talk::spoken(Sender::Member(member), verdict) };
         let speaker = (Speaker::Member, member.id.0);
         let line = talk::seal(core, conversation, speaker, client_id, start.message.clone(), found).await?;
+        // What is heard of somebody in the worst need goes before what they chose from a list.
+        let is_crisis = verdict.priority == Some(Priority::Crisis);
         let theme = match &verdict.help {
-            Some(help) if start.theme == Theme::Other => help.theme,
+            Some(help) if is_crisis || start.theme == Theme::Other => help.theme,
             _ => start.theme,
         };
         Ok(Self {

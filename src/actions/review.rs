@@ -149,6 +149,13 @@ pub async fn text_of(core: &Core, row: &ReviewRow) -> Result<Text> {
     }
 }
 
+/// Whether to grant an objection shows what is covered now.
+pub async fn would_uncover(core: &Core, row: &ReviewRow) -> Result<bool> {
+    let Some(post) = row.post_id.filter(|_| row.kind == "appeal" && row.state != "decided") else { return Ok(false) };
+    let post = store::post::find(&core.db, PostId(post)).await?;
+    Ok(post.is_some_and(|post| post.body.is_some() && post.sealed.is_some()))
+}
+
 /// What an item is about: the text that a decision is on, and the frozen one when it differs. A report or an appeal is
 /// decided on the text as it stands; what is withdrawn is decided on as it was.
 #[derive(Debug, Clone, Default)]
@@ -329,6 +336,8 @@ struct Plan {
     author: Option<MemberId>,
     raise: Option<Raise>,
     outcome: &'static str,
+    /// An objection is granted.
+    gives_back: bool,
     now: Millis,
 }
 
@@ -358,11 +367,12 @@ impl Plan {
         let is_withdrawn = post.as_ref().is_some_and(|post| post.state == "withdrawn");
         let outcome = if is_withdrawn { "gone" } else { outcome_for(decide.decision) };
         let about = post.as_ref().map(|post| PostId(post.id));
+        let gives_back = review.kind == "appeal" && decide.decision == Decision::Approve;
         let post = match post {
             Some(row) => planned_post(core, moderator, review, &row, &decide).await?,
             None => None,
         };
-        Ok(Self { decide, about, is_withdrawn, post, author, raise, outcome, now })
+        Ok(Self { decide, about, is_withdrawn, post, author, raise, outcome, gives_back, now })
     }
 }
 
@@ -516,7 +526,7 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
     core.db
         .write(move |tx| {
             Box::pin(async move {
-                let Plan { decide, about, is_withdrawn, post, author, raise, outcome, now } = plan;
+                let Plan { decide, about, is_withdrawn, post, author, raise, outcome, gives_back, now } = plan;
                 let words = (decide.decision.as_str(), decide.reason.as_str());
                 if let Some(post) = about {
                     store::post::lock(tx, post).await?;
@@ -526,9 +536,16 @@ async fn carry_out(core: &Arc<Core>, moderator: &Staff, id: ReviewId, plan: Plan
                 }
                 let taken_down = post.as_ref().filter(|post| post.state != PostState::Published).map(|post| post.id);
                 if let Some(post) = post {
-                    let id = post.id;
+                    let (id, is_new) = (post.id, post.change.appealable);
                     change_post(&house, tx, post, &decide, author, now).await?;
                     answer_siblings(&house, tx, id, words.0, outcome, now).await?;
+                    if is_new {
+                        overtake_objections(&house, tx, id, now).await?;
+                    } else if gives_back {
+                        for reporter in store::review::tell_it_is_back(tx, id).await? {
+                            tell::mine(&house, tx, MemberId(reporter), "report");
+                        }
+                    }
                 }
                 if is_withdrawn && let Some(post) = about {
                     store::review::wipe(tx, post).await?;
@@ -577,6 +594,15 @@ async fn answer_siblings(
         tell::item(core, tx, "gone", ReviewId(id));
     }
     refresh(core, tx, post).await
+}
+
+/// A new decision about a post is what its author can object to now, and whoever took it does not judge that. What was
+/// objected to before stands no more.
+async fn overtake_objections(core: &Arc<Core>, tx: &mut Tx, post: PostId, now: Millis) -> Result<()> {
+    for id in store::review::end(tx, post, Ending::HeldAndAppeals, "overtaken", now).await? {
+        tell::item(core, tx, "gone", ReviewId(id));
+    }
+    Ok(())
 }
 
 async fn change_post(

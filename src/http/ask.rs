@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Http,
     caller::{Caller, OwnMember},
-    forum::{question_view, visible_question},
     input::{Asked, Id, Input, Yes, word},
-    respond::{Answer, done, form_again, marked, on_its_page, show},
-    view::{AskView, GuardView, HelpView, LookView, Problem},
+    respond::{Answer, done, form_again, on_its_page, show},
+    thread::{question_view, visible_question},
+    view::{AskView, HelpView, LookView, Problem},
 };
 use crate::{
     actions::{
@@ -313,29 +313,6 @@ pub(super) async fn look(
         kept: false,
         help,
     })
-}
-
-impl Http {
-    /// What the filter would do, in words, before anything is sent. Who speaks of danger hears of help, and of what would
-    /// be covered so that nobody finds them; nothing else is held against them.
-    fn guard(&self, caller: &Caller, text: &Text, verdict: &Verdict) -> Option<GuardView> {
-        if verdict.action == Action::Publish {
-            return None;
-        }
-        let mut verdict = verdict.clone();
-        if verdict.help.is_some() {
-            verdict.reasons.retain(|reason| self.is_contact(reason));
-            if verdict.action != Action::Mask || verdict.reasons.is_empty() {
-                return None;
-            }
-        }
-        Some(GuardView {
-            action: verdict.action,
-            head: self.say(caller, &format!("guard-{}", verdict.action.as_str()), &[]),
-            whys: self.whys(caller.lang, &verdict),
-            marked: marked(text, &verdict),
-        })
-    }
 }
 
 /// DELETE /me/drafts/{place}, POST of the form: throws away what was typed; `new`, or the question that it answers.

@@ -9,9 +9,8 @@ use super::{
     caller::{Caller, Coordinator, OwnMember, QueueReader},
     chat::{marked_message_view, message_view},
     input::{Id, Input},
-    me::me_view,
     respond::{Answer, done, form_again, on_its_page, show, show_with},
-    view::{BuddiesView, BuddyLine, BuddyThreadView, MeView, Problem, SideLine, SideView},
+    view::{BuddiesView, BuddyLine, BuddyThreadView, Problem, SideLine, SideView},
 };
 use crate::{
     actions::{
@@ -32,35 +31,6 @@ use crate::{
 };
 
 // ------------------------------------------------------------------ young people
-
-/// A code as it is typed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct CodeForm {
-    code: String,
-}
-
-/// POST /me/buddy: the code of a training. Whoever has the badge has it, whatever code this is.
-pub async fn begin(State(http): State<Http>, caller: Caller, Input(form): Input<CodeForm>) -> Answer {
-    let problem = match become_buddy(&http, &caller, &form.code).await {
-        Ok(()) => return done(&caller, StatusCode::OK, &serde_json::json!({ "buddy": true }), "/me"),
-        Err(error) => http.problem(&caller, &on_its_page(error)?),
-    };
-    let view = MeView { code: form.code, ..me_view(&http, &caller, Some(problem.clone())).await? };
-    form_again(&caller, &problem, &view)
-}
-
-async fn become_buddy(http: &Http, caller: &Caller, code: &str) -> Result<()> {
-    if let Some(member) = caller.member()
-        && buddy::is_buddy(&http.core, member.id).await?
-    {
-        return Ok(());
-    }
-    // A code that is not good makes no member.
-    let code = buddy::check(&http.core, caller.bucket, code).await?;
-    let member = caller.member_or_new(&http.core).await?;
-    buddy::begin(&http.core, &member, code).await
-}
 
 /// GET /questions/{id}/side
 pub async fn side(

@@ -13,7 +13,7 @@ use axum_extra::extract::CookieJar;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::{Http, respond::Failed};
+use super::{Http, failed::Failed};
 use crate::{
     actions::{
         Core,

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     buddy::side_lines,
     caller::{Caller, Consultant, Coordinator, QueueReader},
     chat::{Ack, AfterQuery, SaidSince, SendForm, client_id_again, marked_message_view},
+    forms::CloseForm,
     input::{Asked, Id, Input, word},
     replies,
     respond::{Answer, done, form_again, on_its_page, show},
@@ -29,11 +30,10 @@ use crate::{
     error::{Error, FieldError, Result},
     model::{
         Millis,
-        case::{Case, ClosedType, Closing, Placed, Step},
+        case::{Case, Placed, Step},
         id::{CaseId, PostId},
         lang::Lang,
         staff::{Role, Staff},
-        theme::Theme,
         verdict::Priority,
     },
     moderation::RuleInfo,
@@ -107,7 +107,7 @@ impl Http {
             conversation: own.case.conversation.map(|id| id.to_string()),
             theme_name: self.core.content.theme(lang, own.case.theme).name,
             priority: own.case.priority,
-            last_line: super::forum::excerpt(&own.last_line),
+            last_line: super::lines::excerpt(&own.last_line),
             last_is_mine: own.last_is_mine,
             waiting_for_me: own.waiting_for_me,
             step: own.step.map(Step::as_str),
@@ -257,7 +257,7 @@ pub async fn duty(
 ) -> Answer {
     let languages: Vec<Lang> = match form.languages.as_slice() {
         [] => staff.languages.iter().copied().collect(),
-        given => given.iter().map(|lang| all_or_invalid(word("languages", lang))).collect::<Result<_>>()?,
+        given => given.iter().map(|lang| word("languages", lang)).collect::<Result<_, _>>()?,
     };
     let capacity = form.capacity.unwrap_or(staff.capacity);
     let staff = staff::set_duty(&http.core, &staff, form.on.0, capacity, &languages).await?;
@@ -552,73 +552,6 @@ pub async fn decline(
 
 fn moved(caller: &Caller, status: StatusCode, id: CaseId) -> Answer {
     done(caller, status, &serde_json::json!({ "id": id }), &format!("/staff/cases/{id}"))
-}
-
-/// How a case is coded, as it is sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct CloseForm {
-    /// Which kind of talk it was.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Codes of themes.
-    pub themes: Vec<String>,
-    /// How great the danger is; empty for a talk without words.
-    pub risk: String,
-    /// What was done.
-    pub actions: Vec<String>,
-    /// To whom, in words.
-    pub referral: Option<String>,
-    /// How it goes now.
-    pub outcome: Option<String>,
-    /// Nobody is told that there was a talk.
-    pub quiet: super::input::Yes,
-}
-
-impl CloseForm {
-    /// What is chosen before anybody chose.
-    fn begin(theme: Theme) -> Self {
-        let themes = vec![theme.to_string()];
-        Self { kind: "self".to_owned(), themes, outcome: Some("unknown".to_owned()), ..Self::default() }
-    }
-
-    /// Whether this theme is ticked.
-    #[must_use]
-    pub fn has_theme(&self, theme: &Theme) -> bool {
-        self.themes.iter().any(|chosen| Theme::find(chosen) == Some(*theme))
-    }
-
-    /// Whether this action is ticked.
-    #[must_use]
-    pub fn has_action(&self, action: &str) -> bool {
-        self.actions.iter().any(|chosen| chosen == action)
-    }
-
-    fn read(&self) -> Result<Closing> {
-        let kind = all_or_invalid(word("type", &self.kind))?;
-        // Where nothing was said there is nothing to code: one press closes it.
-        let is_contact = matches!(kind, ClosedType::OnSelf | ClosedType::OtherPerson);
-        let needed = [("themes", self.themes.is_empty()), ("risk", self.risk.is_empty())];
-        let missing: Vec<FieldError> = needed
-            .into_iter()
-            .filter(|(_, is_empty)| is_contact && *is_empty)
-            .map(|(field, _)| FieldError::new(field, "empty"))
-            .collect();
-        if !missing.is_empty() {
-            return Err(Error::Invalid(missing));
-        }
-        let theme = |name: &String| Theme::find(name).ok_or_else(|| FieldError::new("themes", "unknown"));
-        let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        Ok(Closing {
-            kind,
-            themes: all_or_invalid(self.themes.iter().map(theme).collect())?,
-            risk: all_or_invalid(word("risk", if self.risk.is_empty() { "none" } else { &self.risk }))?,
-            actions: all_or_invalid(self.actions.iter().map(|action| word("actions", action)).collect())?,
-            referral: said(&self.referral),
-            outcome: said(&self.outcome).map(|text| all_or_invalid(word("outcome", &text))).transpose()?,
-            quiet: self.quiet.0,
-        })
-    }
 }
 
 /// POST /staff/cases/{id}/close

@@ -12,16 +12,18 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     caller::{Caller, OwnMember},
-    forum::CrisisPlace,
+    chrome::WaitRange,
+    explain::fragments,
+    failed::Failed,
+    help::CrisisPlace,
     identity,
     input::{Asked, Input, Yes, word},
     origin,
-    respond::{Answer, Failed, done, form_again, fragments, on_its_page, show},
+    respond::{Answer, done, form_again, on_its_page, show},
     view::{
         ChatStatus, ChatView, ChatWriteView, HelpView, Invitation, Meanwhile, MemberChat, MessageView, Place, Problem,
-        WaitRange,
     },
 };
 use crate::{
@@ -543,7 +545,7 @@ pub async fn felt(
     OwnMember(member): OwnMember,
     Input(form): Input<FeltForm>,
 ) -> Answer {
-    chat::say_felt(&http.core, member.id, all_or_invalid(word("how", &form.how))?).await?;
+    chat::say_felt(&http.core, member.id, word("how", &form.how)?).await?;
     let view = http.member_chat(&caller, &member).await?;
     done(&caller, StatusCode::OK, &view, "/chat")
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
+use serde::Serialize;
 
 use crate::{
     model::{DAY, HOUR, MINUTE, Millis, lang::Lang, staff::Role},
@@ -209,7 +210,7 @@ impl Chrome {
 
     /// A range of waiting in words, such as "about 5 to 10 minutes".
     #[must_use]
-    pub fn wait(&self, range: &super::view::WaitRange) -> String {
+    pub fn wait(&self, range: &WaitRange) -> String {
         let from = (range.from / 60).max(0);
         let to = ((range.to + 59) / 60).max(from).max(1);
         if from == to { self.t1("wait-about", "n", to) } else { self.t2("wait-range", ("from", from), ("to", to)) }
@@ -290,4 +291,13 @@ impl Chrome {
     fn zoned(&self, at: Millis) -> jiff::Zoned {
         jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(self.zone.clone())
     }
+}
+
+/// A range of waiting, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WaitRange {
+    /// At the shortest.
+    pub from: i64,
+    /// At the longest.
+    pub to: i64,
 }

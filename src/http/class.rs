@@ -11,13 +11,14 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     avatar::Avatar,
     caller::{Caller, Coordinator, class_cookie},
     chrome::Chrome,
+    explain::marked,
     input::{Asked, Id, Input, word},
     put_seat,
-    respond::{Answer, done, form_again, marked, on_its_page, show, show_with},
+    respond::{Answer, done, form_again, on_its_page, show, show_with},
     view::{
         ClassDebriefView, ClassDoorView, ClassExplained, ClassForm, ClassInvitationLine, ClassLine, ClassOverView,
         ClassSampleLine, ClassSpaceView, ClassTextView, HelpView, Problem, StaffClassesView,
@@ -529,9 +530,9 @@ pub async fn change_invitations(
         class::close(&http.core, &staff, id).await?;
         return done(&caller, StatusCode::OK, &json!({ "id": id, "state": "over" }), "/staff/classes");
     }
-    let invited = match (form.action.as_str(), all_or_invalid(word("lang", &form.lang))) {
+    let invited = match (form.action.as_str(), word("lang", &form.lang)) {
         ("" | "invite", Ok(lang)) => class::invite(&http.core, &staff, lang, &form.note).await,
-        ("" | "invite", Err(error)) => Err(error),
+        ("" | "invite", Err(error)) => Err(error.into()),
         _ => Err(Error::field("action", "unknown")),
     };
     let problem = match invited {

@@ -9,10 +9,11 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     caller::{Caller, Colleague, CookieChange, LANGUAGE_COOKIE, OwnMember, SEEN_COOKIE, class_cookie, way_back_cookie},
+    failed::Failed,
     input::{Input, Yes, word},
-    respond::{Answer, Failed, done, form_again, on_its_page, show, show_with},
+    respond::{Answer, done, form_again, on_its_page, show, show_with},
     view::{LoginView, Problem, ReturnCodeView, ReturnView},
 };
 use crate::{
@@ -54,7 +55,7 @@ pub async fn make_return_code(
 ) -> Answer {
     let form = match wanted.form.as_str() {
         "" => CodeKind::Digits,
-        form => all_or_invalid(word("form", form))?,
+        form => word("form", form)?,
     };
     let code = identity::make_return_code(&http.core, &member, form).await?;
     // Shown once, in the answer itself: a redirect would have to keep it somewhere.

@@ -7,7 +7,7 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::respond::Failed;
+use super::failed::Failed;
 use crate::error::{Error, FieldError};
 
 /// The body of an unsafe request.
@@ -125,9 +125,17 @@ impl<T: std::str::FromStr + Send, S: Send + Sync> FromRequestParts<S> for Id<T> 
 /// The word that a field holds, if it is one of the closed set.
 ///
 /// # Errors
-/// `Invalid` with the code `unknown`.
+/// The codes `empty` and `unknown`.
 pub fn word<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<T, FieldError> {
     text.parse().map_err(|_| FieldError::new(field, if text.is_empty() { "empty" } else { "unknown" }))
+}
+
+/// A word of a closed set, or nothing.
+///
+/// # Errors
+/// As [`word`].
+pub fn maybe_word<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<Option<T>, FieldError> {
+    if text.is_empty() { Ok(None) } else { word(field, text).map(Some) }
 }
 
 /// A tick in a form, or a boolean in JSON.

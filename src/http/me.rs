@@ -10,14 +10,14 @@ use super::{
     Http,
     avatar::Avatar,
     buddy::side_lines,
-    caller::{Caller, OwnMember},
-    forum::excerpt,
-    input::{Id, Input},
+    caller::Caller,
+    input::Input,
+    lines::excerpt,
     respond::{Answer, done, form_again, on_its_page, show},
-    view::{AppealView, MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, SideLine, Thanks},
+    view::{MeView, MemberChat, OwnPost, OwnReport, Problem, Reader, SideLine, Thanks},
 };
 use crate::{
-    actions::{buddy, coach, post, report, review, support},
+    actions::{buddy, coach, post, review, support},
     error::{Error, Result},
     model::{forum::PostKind, id::PostId, member::Member},
     store::{self, column::word, post::PostRow},
@@ -158,76 +158,31 @@ async fn readers(http: &Http, chat: &MemberChat, sides: &[SideLine]) -> Result<V
     Ok(roles.into_iter().map(|(role, times)| Reader { role, times }).collect())
 }
 
-/// An objection as it is sent.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// A code as it is typed.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct AppealForm {
-    post: String,
-    text: String,
+pub struct CodeForm {
+    code: String,
 }
 
-/// GET /posts/{id}/appeal
-pub async fn appeal_form(
-    State(http): State<Http>,
-    caller: Caller,
-    OwnMember(member): OwnMember,
-    Id(id): Id<PostId>,
-) -> Answer {
-    show(&caller, &appeal_view(&http, &caller, (&member, id), String::new(), None).await?)
-}
-
-async fn appeal_view(
-    http: &Http,
-    caller: &Caller,
-    (member, id): (&Member, PostId),
-    text: String,
-    problem: Option<Problem>,
-) -> Result<AppealView> {
-    let row = post::own(&http.core, member.id, id).await?;
-    let chrome = http.chrome(caller).await?;
-    Ok(AppealView { chrome, post: id.to_string(), reason: http.reason(caller.lang, &row).await?, text, problem })
-}
-
-/// POST /me/appeals
-pub async fn appeal(
-    State(http): State<Http>,
-    caller: Caller,
-    OwnMember(member): OwnMember,
-    Input(form): Input<AppealForm>,
-) -> Answer {
-    let id: PostId = form.post.parse().map_err(|_| Error::NotFound)?;
-    let problem = match report::appeal(&http.core, &member, id, &form.text).await {
-        Ok(review) => {
-            let result = serde_json::json!({ "id": review });
-            return done(&caller, StatusCode::CREATED, &result, &format!("/me#p-{id}"));
-        }
+/// POST /me/buddy: the code of a training. Whoever has the badge has it, whatever code this is.
+pub async fn begin_as_buddy(State(http): State<Http>, caller: Caller, Input(form): Input<CodeForm>) -> Answer {
+    let problem = match become_buddy(&http, &caller, &form.code).await {
+        Ok(()) => return done(&caller, StatusCode::OK, &serde_json::json!({ "buddy": true }), "/me"),
         Err(error) => http.problem(&caller, &on_its_page(error)?),
     };
-    form_again(&caller, &problem, &appeal_view(&http, &caller, (&member, id), form.text, Some(problem.clone())).await?)
+    let view = MeView { code: form.code, ..me_view(&http, &caller, Some(problem.clone())).await? };
+    form_again(&caller, &problem, &view)
 }
 
-impl MemberChat {
-    /// Nothing yet.
-    #[must_use]
-    pub fn none() -> Self {
-        Self {
-            state: "none",
-            case: None,
-            conversation: None,
-            place: None,
-            messages: Vec::new(),
-            invitation: None,
-            consultant: None,
-            offered: false,
-            earlier: None,
-            in_danger: false,
-            help: None,
-            letter: false,
-            answered: false,
-            unread_answer: false,
-            theme: None,
-            ends_at: None,
-            felt: None,
-        }
+async fn become_buddy(http: &Http, caller: &Caller, code: &str) -> Result<()> {
+    if let Some(member) = caller.member()
+        && buddy::is_buddy(&http.core, member.id).await?
+    {
+        return Ok(());
     }
+    // A code that is not good makes no member.
+    let code = buddy::check(&http.core, caller.bucket, code).await?;
+    let member = caller.member_or_new(&http.core).await?;
+    buddy::begin(&http.core, &member, code).await
 }

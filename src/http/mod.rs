@@ -16,8 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 use self::{
     assets::Assets,
     caller::{Buckets, Caller, CookieChange, class_cookie, cookie_name, way_back_cookie},
-    respond::Failed,
-    view::SignpostLine,
+    failed::Failed,
 };
 use crate::{
     actions::{
@@ -25,9 +24,7 @@ use crate::{
         identity::{Token, WAY_BACK},
         queue,
     },
-    content::Signpost,
-    error::{Error, Result},
-    model::{lang::Lang, theme::Theme},
+    error::Error,
 };
 
 pub mod ask;
@@ -40,20 +37,28 @@ pub mod chat;
 pub mod chrome;
 pub mod class;
 pub mod coordinator;
+pub mod explain;
+pub mod failed;
+pub mod forms;
 pub mod forum;
 pub mod headers;
+pub mod help;
 pub mod identity;
 pub mod input;
+pub mod lines;
 pub mod me;
 pub mod origin;
+pub mod own;
 pub mod pages;
 pub mod replies;
+pub mod report;
 pub mod respond;
 pub mod reviews;
 pub mod routes;
 pub mod rules;
 pub mod shown;
 pub mod support;
+pub mod thread;
 pub mod view;
 
 /// The largest body of a request, in bytes: far above any form of ours, far below what hurts.
@@ -106,23 +111,6 @@ impl Http {
             returning: Semaphore::new(RETURNING),
         }))
     }
-
-    /// Help lines for a language, as links.
-    #[must_use]
-    pub fn signposts(&self, lang: Lang, theme: Option<Theme>) -> Vec<SignpostLine> {
-        self.core.content.signposts(lang, theme).into_iter().map(|post| signpost_line(post, lang)).collect()
-    }
-}
-
-fn signpost_line(post: &Signpost, lang: Lang) -> SignpostLine {
-    let number = post.number.clone().unwrap_or_default();
-    let url = post.url.clone().unwrap_or_default();
-    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let site = if url.starts_with("https://") { url.clone() } else { format!("https://{url}") };
-    let name = url.trim_start_matches("https://").trim_end_matches('/').to_owned();
-    let (label, href) = if number.is_empty() { (name, site) } else { (number, format!("tel:{digits}")) };
-    let text = post.text.get(&lang).cloned().unwrap_or_default();
-    SignpostLine { id: post.id.clone(), label, href, text, urgent: post.urgent }
 }
 
 /// The whole site.
@@ -306,9 +294,4 @@ pub fn back_to(path: &str) -> &str {
     let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
     let ours = path.starts_with('/') && !path.starts_with("//") && path.bytes().all(is_plain);
     if ours { path } else { "/" }
-}
-
-/// The words of a closed set, or all the fields that are not in theirs.
-pub(crate) fn all_or_invalid<T>(parsed: std::result::Result<T, crate::error::FieldError>) -> Result<T> {
-    parsed.map_err(|error| Error::Invalid(vec![error]))
 }

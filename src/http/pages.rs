@@ -8,7 +8,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    Http, all_or_invalid, back_to,
+    Http, back_to,
     caller::{Caller, LANGUAGE_COOKIE, SEEN_COOKIE},
     input::{Asked, Input, Yes, word},
     respond::{Answer, done, show},
@@ -33,7 +33,7 @@ pub struct LanguageForm {
 
 /// POST /language
 pub async fn language(State(http): State<Http>, caller: Caller, Input(form): Input<LanguageForm>) -> Answer {
-    let lang: Lang = all_or_invalid(word("lang", &form.lang))?;
+    let lang: Lang = word("lang", &form.lang)?;
     let mut response = done(&caller, StatusCode::OK, &serde_json::json!({ "lang": lang }), back_to(&form.back))?;
     let secure = if http.core.config.is_https() { "; Secure" } else { "" };
     // Gone with the browser: a language tells nothing, but nothing of ours should outlive the visit.
@@ -90,8 +90,8 @@ pub async fn max(State(http): State<Http>, caller: Caller) -> Answer {
 
 /// POST /max: a way to begin. What somebody chose is stored nowhere, and stands in no address.
 pub async fn begin_with_max(State(http): State<Http>, caller: Caller, Input(form): Input<MaxForm>) -> Answer {
-    let who: MaxWho = all_or_invalid(word("who", &form.who))?;
-    let how: MaxHow = all_or_invalid(word("how", &form.how))?;
+    let who: MaxWho = word("who", &form.who)?;
+    let how: MaxHow = word("how", &form.how)?;
     show(&caller, &max_view(&http, &caller, Some((who, how))).await?)
 }
 

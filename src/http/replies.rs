@@ -4,21 +4,21 @@ use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     caller::{Caller, QueueReader},
-    input::{Asked, Input, Yes, word},
+    forms::ReplyForm,
+    input::{Asked, Input},
     respond::{Answer, done, form_again, on_its_page, show},
     view::{CannedReply, Problem, RepliesView, ReplyLine},
 };
 use crate::{
     actions::{
         hours,
-        replies::{self, Draft, Reply},
+        replies::{self, Reply},
     },
     error::{Error, Result},
     model::{
         hours::Window,
-        id::ReplyId,
         lang::Lang,
         staff::{Role, Staff},
     },
@@ -28,70 +28,6 @@ use crate::{
 const ALIAS: &str = "{alias}";
 /// What stands for the opening hours.
 const HOURS: &str = "{hours}";
-
-/// A reply as it is sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct ReplyForm {
-    /// Which one; empty for a new one.
-    pub id: String,
-    /// The version that was read; empty for a new one.
-    pub version: serde_json::Value,
-    /// `save`, which may be left out, or `remove`.
-    pub action: String,
-    /// For everybody.
-    pub shared: Option<Yes>,
-    /// Its language.
-    pub lang: String,
-    /// What it is found by.
-    pub label: String,
-    /// The words.
-    pub body: String,
-}
-
-impl ReplyForm {
-    /// Whether it is for everybody, as it stands in the form.
-    #[must_use]
-    pub fn is_shared(&self) -> bool {
-        self.shared.is_some_and(|yes| yes.0)
-    }
-
-    /// The version in words, for the form.
-    #[must_use]
-    pub fn version_read(&self) -> String {
-        self.version
-            .as_str()
-            .map_or_else(|| self.version.as_i64().map_or_else(String::new, |n| n.to_string()), str::to_owned)
-    }
-
-    fn id(&self) -> Result<Option<ReplyId>> {
-        if self.id.is_empty() { Ok(None) } else { self.id.parse().map(Some).map_err(|_| Error::NotFound) }
-    }
-
-    fn draft(&self, staff: &Staff) -> Result<Draft> {
-        Ok(Draft {
-            id: self.id()?,
-            version: self.version_read().parse().ok(),
-            // Who keeps no replies of their own can only mean everybody's.
-            shared: self.shared.map_or(!staff.is(Role::Consultant), |yes| yes.0),
-            lang: all_or_invalid(word("lang", &self.lang))?,
-            label: self.label.trim().to_owned(),
-            body: self.body.trim().to_owned(),
-        })
-    }
-
-    fn of(reply: &Reply) -> Self {
-        Self {
-            id: reply.id.to_string(),
-            version: reply.version.into(),
-            action: String::new(),
-            shared: Some(Yes(reply.shared)),
-            lang: reply.lang.to_string(),
-            label: reply.label.clone(),
-            body: reply.body.clone(),
-        }
-    }
-}
 
 /// Which reply the form shows.
 #[derive(Debug, Clone, Default, Deserialize)]

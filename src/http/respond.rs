@@ -13,65 +13,19 @@ use super::{
     Http,
     caller::Caller,
     chrome::{Chrome, MemberChrome, StaffChrome},
+    failed::{Failed, status_of},
     input,
-    view::{ErrorView, FieldProblem, Fragment, Problem, StaffErrorView},
+    view::{ErrorView, FieldProblem, Problem, StaffErrorView},
 };
 use crate::{
-    actions::{forum, post::Text},
+    actions::forum,
     error::{Error, FieldError, Result},
-    model::{
-        lang::Lang,
-        verdict::{Span, Verdict},
-    },
+    model::lang::Lang,
     store,
 };
 
 /// What handlers return.
 pub type Answer = std::result::Result<Response, Failed>;
-
-/// An error on its way out. It becomes a page or a problem document in [`finish`], where the caller is known.
-#[derive(Debug, Clone)]
-pub struct Failed {
-    status: StatusCode,
-    error: Option<std::sync::Arc<Error>>,
-}
-
-impl Failed {
-    /// An error that has nothing but its status.
-    #[must_use]
-    pub const fn status(status: StatusCode) -> Self {
-        Self { status, error: None }
-    }
-}
-
-impl From<Error> for Failed {
-    fn from(error: Error) -> Self {
-        Self { status: status_of(&error), error: Some(std::sync::Arc::new(error)) }
-    }
-}
-
-impl IntoResponse for Failed {
-    fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
-        response.extensions_mut().insert(self);
-        response
-    }
-}
-
-/// The status of an error (the contract's table).
-#[must_use]
-pub fn status_of(error: &Error) -> StatusCode {
-    match error {
-        Error::NotFound => StatusCode::NOT_FOUND,
-        Error::Unauthenticated => StatusCode::UNAUTHORIZED,
-        Error::Forbidden => StatusCode::FORBIDDEN,
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Error::Conflict(_) => StatusCode::CONFLICT,
-        Error::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    }
-}
 
 /// A view as the caller would like it.
 pub fn show<V: Template + Serialize>(caller: &Caller, view: &V) -> Answer {
@@ -204,20 +158,6 @@ impl Http {
         problem
     }
 
-    /// A text that the filter refused: 422 with the verdict, the fragments marked for the page.
-    #[must_use]
-    pub fn refusal(&self, caller: &Caller, text: &Text, verdict: &Verdict) -> Problem {
-        Problem {
-            status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
-            detail: self.say(caller, "refused", &[]),
-            fields: Vec::new(),
-            retry_after: None,
-            code: Some("rule".to_owned()),
-            marked: marked(text, verdict),
-            verdict: Some(verdict.clone()),
-        }
-    }
-
     fn field(&self, caller: &Caller, error: &FieldError) -> FieldProblem {
         let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
         let args = [("min", limit.into()), ("max", limit.into())];
@@ -317,30 +257,4 @@ fn problem_document(problem: &Problem, incident: Option<String>) -> Response {
     let document = Document { r#type: "about:blank", title, problem, incident };
     let body = serde_json::to_string(&document).unwrap_or_default();
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
-}
-
-/// Title and text with the fragments marked that a verdict speaks of, each where there is one.
-#[must_use]
-pub fn marked(text: &Text, verdict: &Verdict) -> Vec<Vec<Fragment>> {
-    let spans = |of_body: bool| -> Vec<Span> {
-        let reasons = verdict.reasons.iter().filter(|reason| reason.is_about_body() == of_body);
-        reasons.flat_map(|reason| reason.spans.iter().copied()).collect()
-    };
-    let parts = [(&text.title, spans(false)), (&text.body, spans(true))];
-    parts.into_iter().filter(|(_, spans)| !spans.is_empty()).map(|(text, spans)| fragments(text, &spans)).collect()
-}
-
-/// Cuts a text into plain and marked pieces. Spans count characters; what lies outside the text is ignored.
-#[must_use]
-pub fn fragments(text: &str, spans: &[Span]) -> Vec<Fragment> {
-    let is_marked = |at: usize| spans.iter().any(|(from, to)| (*from..*to).contains(&at));
-    let mut pieces: Vec<Fragment> = Vec::new();
-    for (at, character) in text.chars().enumerate() {
-        let marked = is_marked(at);
-        match pieces.last_mut() {
-            Some(piece) if piece.marked == marked => piece.text.push(character),
-            _ => pieces.push(Fragment { text: character.to_string(), marked }),
-        }
-    }
-    pieces
 }

@@ -6,10 +6,11 @@ use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     caller::{Caller, Moderator},
+    explain::fragments,
     input::{Asked, Id, Input, word},
-    respond::{Answer, done, form_again, fragments, on_its_page, show},
+    respond::{Answer, done, form_again, on_its_page, show},
     rules::page_of,
     view::{CourseLine, EarlierDecision, Problem, ReviewLine, ReviewView, ReviewsView, RuleNote, ThreadLine},
 };
@@ -29,6 +30,7 @@ use crate::{
         staff::Staff,
         verdict::{Priority, Reason, Span, Verdict},
     },
+    moderation::Place,
     store::{self, column, review::ReviewRow},
 };
 
@@ -89,20 +91,31 @@ async fn listed(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
     if row.kind != ReviewKind::Message.as_str() {
         return line(http, row).await;
     }
-    Ok(ReviewLine { heavy: true, ..line_with(http, row, &post::Text::default())? })
+    Ok(ReviewLine { heavy: true, ..line_with(http, row, &post::Text::default(), &stored_verdict(row)?)? })
 }
 
 async fn line(http: &Http, row: &ReviewRow) -> Result<ReviewLine> {
-    line_with(http, row, &review::shown(&http.core, row).await?.text)
+    line_with(http, row, &review::shown(&http.core, row).await?.text, &stored_verdict(row)?)
 }
 
-fn line_with(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<ReviewLine> {
-    let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
+fn stored_verdict(row: &ReviewRow) -> Result<Verdict> {
+    serde_json::from_str(&row.verdict).map_err(Error::internal)
+}
+
+/// What the filter said of a text, or says of one whose author objects: the item was not brought by it.
+fn verdict_on(http: &Http, row: &ReviewRow, text: &post::Text) -> Result<Verdict> {
+    if row.kind != ReviewKind::Appeal.as_str() {
+        return stored_verdict(row);
+    }
+    Ok(text.judge(&http.core.filter(), row.lang.as_deref().map_or(Ok(Lang::Nl), column::word)?, Place::Post))
+}
+
+fn line_with(http: &Http, row: &ReviewRow, text: &post::Text, verdict: &Verdict) -> Result<ReviewLine> {
     let priority: Option<Priority> = row.priority.as_deref().map(column::word).transpose()?;
     let now = http.core.clock.now();
     let is_claimed = row.state == "claimed" && row.claimed_until.is_some_and(|until| until > now);
     let shown = text.whole();
-    let spans = spans_in(text, &verdict);
+    let spans = spans_in(text, verdict);
     Ok(ReviewLine {
         id: row.id.to_string(),
         kind: column::word(&row.kind)?,
@@ -170,10 +183,10 @@ async fn review_view(
     problem: Option<Problem>,
 ) -> Result<ReviewView> {
     let row = review::open_item(&http.core, staff, id).await?;
-    let verdict: Verdict = serde_json::from_str(&row.verdict).map_err(Error::internal)?;
     let shown = review::shown(&http.core, &row).await?;
+    let verdict = verdict_on(http, &row, &shown.text)?;
     let others = lines(http, staff, &ReviewsQuery::default(), BESIDE).await?;
-    let mut review = line_with(http, &row, &shown.text)?;
+    let mut review = line_with(http, &row, &shown.text, &verdict)?;
     if let Some(theme) = review.theme {
         review.theme_name = http.core.content.theme(caller.lang, theme).name;
     }
@@ -190,6 +203,7 @@ async fn review_view(
         same_person: http.same_person(author, row.post_id, row.decision.as_ref().map(|_| row.created_at)).await?,
         earlier: earlier(http, author).await?,
         notes: review::notes_of(&http.core, id).await?,
+        uncovers: review::would_uncover(&http.core, &row).await?,
         decisions: decisions_for(review.kind),
         decision_reasons: DecisionReason::ALL,
         mine: review.state == ReviewState::Claimed && row.claimed_by == Some(staff.id.0),
@@ -220,7 +234,7 @@ fn rule_notes(http: &Http, lang: Lang, review: &ReviewLine, text: &post::Text, v
             let why = known.and_then(|rule| rule.why.get(&lang).cloned()).unwrap_or_else(|| reason.why.clone());
             // Personal data and likeness are found without phrases; a chat never leaves the chat.
             let can_be_wrong = known.is_some_and(|rule| rule.category != "pii" && rule.has_phrases)
-                && review.kind != ReviewKind::Message;
+                && !matches!(review.kind, ReviewKind::Message | ReviewKind::Appeal);
             let miss = can_be_wrong.then(|| rules::suggested_miss(&http.core, text, verdict, &reason.rule));
             let consultant = known.and_then(|rule| rule.consultant.get(&lang).cloned());
             notes.push(RuleNote { rule: reason.rule.clone(), why, consultant, miss });
@@ -256,7 +270,15 @@ pub async fn claim(
     Moderator(staff): Moderator,
     Id(id): Id<ReviewId>,
 ) -> Answer {
-    let until = review::claim(&http.core, &staff, id).await?;
+    let until = match review::claim(&http.core, &staff, id).await {
+        // Who has it, or that it is decided, stands on its page.
+        Err(error @ Error::Conflict(_)) if caller.wants_html => {
+            let problem = http.problem(&caller, &error);
+            let view = review_view(&http, &caller, &staff, id, Typed::default(), Some(problem.clone())).await?;
+            return form_again(&caller, &problem, &view);
+        }
+        claimed => claimed?,
+    };
     let result = serde_json::json!({ "id": id, "state": ReviewState::Claimed, "until": crate::model::rfc3339(until) });
     done(&caller, StatusCode::OK, &result, &format!("/staff/reviews/{id}"))
 }
@@ -278,11 +300,11 @@ pub struct DecisionForm {
 
 impl DecisionForm {
     fn read(&self, now: Millis) -> Result<Decide> {
-        let decision = all_or_invalid(word("decision", &self.decision))?;
+        let decision = word("decision", &self.decision)?;
         let needs_reason = !matches!(decision, Decision::Approve | Decision::Escalate | Decision::SecondOpinion);
         let reason = match self.reason.as_str() {
             "" if !needs_reason => DecisionReason::Fine,
-            reason => all_or_invalid(word("reason", reason))?,
+            reason => word("reason", reason)?,
         };
         let warning = self.content_warning.as_deref().filter(|text| !text.is_empty());
         Ok(Decide {
@@ -293,7 +315,7 @@ impl DecisionForm {
             text: self.text.clone(),
             title: self.title.clone(),
             until: self.until.as_deref().filter(|text| !text.is_empty()).map(|text| until(text, now)).transpose()?,
-            warning: warning.map(|text| all_or_invalid(word("content_warning", text))).transpose()?,
+            warning: warning.map(|text| word("content_warning", text)).transpose()?,
             priority: self.priority()?,
         })
     }
@@ -302,7 +324,7 @@ impl DecisionForm {
     fn priority(&self) -> Result<Option<Priority>> {
         match self.priority.as_str() {
             "" => Ok(None),
-            text => match all_or_invalid(word("priority", text))? {
+            text => match word("priority", text)? {
                 Priority::Normal => Err(Error::field("priority", "unknown")),
                 priority => Ok(Some(priority)),
             },
@@ -330,6 +352,12 @@ pub async fn decide(
     Input(form): Input<DecisionForm>,
 ) -> Answer {
     let decided = match form.read(http.core.clock.now()) {
+        // "Something else, see the sentence" promises one; the page has a box for it.
+        Ok(decision)
+            if caller.wants_html && decision.reason == DecisionReason::Other && decision.note.trim().is_empty() =>
+        {
+            Err(Error::field("note", "empty"))
+        }
         Ok(decision) => review::decide(&http.core, &staff, id, decision).await,
         Err(error) => Err(error),
     };

@@ -13,9 +13,9 @@ use axum::{
 use super::{
     Http, ask, buddy,
     caller::{Caller, with_role},
-    cases, chat, class, coordinator, forum, identity, me, pages, replies,
-    respond::Failed,
-    reviews, rules, shown, support,
+    cases, chat, class, coordinator,
+    failed::Failed,
+    forum, identity, me, own, pages, replies, report, reviews, rules, shown, support, thread,
 };
 use crate::{
     error::{Error, Result},
@@ -169,35 +169,35 @@ fn for_everybody() -> Vec<Route> {
         POST   "/language"                          Anyone, Other => pages::language;
         GET    "/ask"                               Anyone, - => ask::ask_form;
         POST   "/questions"                         Writer, Question => ask::ask;
-        GET    "/questions/{id}"                    Anyone, - => forum::question;
+        GET    "/questions/{id}"                    Anyone, - => thread::question;
         POST   "/questions/{id}/answers"            WriterOrConsultant, Answer => ask::answer;
-        POST   "/questions/{id}/coach"              Member, Other => forum::ask_coach;
+        POST   "/questions/{id}/coach"              Member, Other => thread::ask_coach;
         POST   "/questions/{id}/support"            Member, Other => support::call;
         GET    "/questions/{id}/side"               Member, - => buddy::side;
         POST   "/questions/{id}/side"               Member, ChatMessage => buddy::say;
-        GET    "/posts/{id}"                        Anyone, - => forum::post_page;
-        GET    "/posts/{id}/edit"                   Member, - => forum::edit_form;
-        PATCH  "/posts/{id}"                        Member, Answer => forum::edit;
-        POST   "/posts/{id}/edit"                   Member, Answer => forum::edit;
-        DELETE "/posts/{id}"                        Member, Other => forum::withdraw;
-        POST   "/posts/{id}/withdraw"               Member, Other => forum::withdraw;
-        PUT    "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::add_reaction;
-        DELETE "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::remove_reaction;
-        POST   "/posts/{id}/reactions/{kind}"       Writer, Reaction => forum::react;
+        GET    "/posts/{id}"                        Anyone, - => thread::post_page;
+        GET    "/posts/{id}/edit"                   Member, - => own::edit_form;
+        PATCH  "/posts/{id}"                        Member, Answer => own::edit;
+        POST   "/posts/{id}/edit"                   Member, Answer => own::edit;
+        DELETE "/posts/{id}"                        Member, Other => own::withdraw;
+        POST   "/posts/{id}/withdraw"               Member, Other => own::withdraw;
+        PUT    "/posts/{id}/reactions/{kind}"       Writer, Reaction => thread::add_reaction;
+        DELETE "/posts/{id}/reactions/{kind}"       Writer, Reaction => thread::remove_reaction;
+        POST   "/posts/{id}/reactions/{kind}"       Writer, Reaction => thread::react;
         POST   "/posts/{id}/follow-up"              Member, Other => support::say_how;
         POST   "/posts/{id}/ignore"                 Writer, Other => support::ignore;
-        GET    "/posts/{id}/report"                 Anyone, - => forum::report_post_form;
-        POST   "/posts/{id}/reports"                Anyone, Report => forum::report_post;
-        GET    "/chat/messages/{id}/report"         Member, - => forum::report_message_form;
-        POST   "/chat/messages/{id}/reports"        Member, Report => forum::report_message;
-        GET    "/reported"                          Anyone, - => forum::reported;
-        GET    "/posts/{id}/appeal"                 Member, - => me::appeal_form;
-        POST   "/me/appeals"                        Member, Appeal => me::appeal;
+        GET    "/posts/{id}/report"                 Anyone, - => report::post_form;
+        POST   "/posts/{id}/reports"                Anyone, Report => report::post;
+        GET    "/chat/messages/{id}/report"         Member, - => report::message_form;
+        POST   "/chat/messages/{id}/reports"        Member, Report => report::message;
+        GET    "/reported"                          Anyone, - => report::thanks;
+        GET    "/posts/{id}/appeal"                 Member, - => own::appeal_form;
+        POST   "/me/appeals"                        Member, Appeal => own::appeal;
         GET    "/me"                                Anyone, - => me::me;
         DELETE "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
         POST   "/me/drafts/{place}"                 Member, Other => ask::drop_draft;
         POST   "/me/ignored"                        Member, Other => support::stop_ignoring;
-        POST   "/me/buddy"                          Writer, BuddyCode => buddy::begin;
+        POST   "/me/buddy"                          Writer, BuddyCode => me::begin_as_buddy;
         POST   "/me/name"                           Member, Rename => identity::another_name;
         POST   "/me/return-code"                    Member, MakeCode => identity::make_return_code;
         POST   "/me/forget"                         Member, Other => identity::forget_form;

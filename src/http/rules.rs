@@ -11,10 +11,11 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     caller::{Caller, RuleKeeper},
+    failed::Failed,
     input::{Asked, Id, Input, word},
-    respond::{Answer, Failed, done, form_again, on_its_page, show, show_with},
+    respond::{Answer, done, form_again, on_its_page, show, show_with},
     view::{
         ChangeLine, ChangedLine, DryRunView, ExplainView, FaultLine, Problem, RuleLine, RuleValues, RuleView,
         RulesView, TryView, came_from,
@@ -342,9 +343,9 @@ pub struct StepForm {
 pub async fn set_status(about: About, Input(form): Input<StepForm>) -> Answer {
     let core = &about.http.core;
     about.opened().await?;
-    let step = match all_or_invalid(word("status", &form.status)) {
+    let step = match word("status", &form.status) {
         Ok(status) => rules::set_status(core, &about.staff, &about.id, status, form.change.as_deref()).await,
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     };
     let (status, state) = match about.came_to(step)? {
         Ok(Step::Live) => (StatusCode::OK, "live"),

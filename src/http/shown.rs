@@ -17,7 +17,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
-use super::{Http, add_cookie, caller::Caller, respond::Failed};
+use super::{Http, add_cookie, caller::Caller, failed::Failed};
 use crate::{
     clock,
     error::Error,

@@ -4,11 +4,11 @@ use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
 use super::{
-    Http, all_or_invalid,
+    Http,
     caller::{Caller, OwnMember},
-    forum::{visible_post, visible_question},
     input::{Id, Input, word},
     respond::{Answer, done},
+    thread::{visible_post, visible_question},
 };
 use crate::{
     actions::{post, support},
@@ -47,7 +47,7 @@ pub async fn say_how(
 ) -> Answer {
     // Somebody else's question is none, whatever is said about it.
     post::own(&http.core, member.id, id).await?;
-    let how: FollowUp = all_or_invalid(word("how", &form.how))?;
+    let how: FollowUp = word("how", &form.how)?;
     support::say_how(&http.core, &member, id, how).await?;
     done(&caller, StatusCode::OK, &serde_json::json!({ "id": id, "how": how }), &format!("/questions/{id}"))
 }

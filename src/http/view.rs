@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{avatar::Avatar, chrome::Chrome};
+use super::{
+    avatar::Avatar,
+    chrome::{Chrome, WaitRange},
+};
 use crate::{
     model::{
         Millis,
@@ -187,15 +190,6 @@ impl ChatStatus {
     }
 }
 
-/// A range of waiting, in seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct WaitRange {
-    /// At the shortest.
-    pub from: i64,
-    /// At the longest.
-    pub to: i64,
-}
-
 /// A question in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionLine {
@@ -257,6 +251,12 @@ pub struct StateReason {
 }
 
 impl StateReason {
+    /// By which words a state is called: what a professional was asked to look at is not simply sent back.
+    #[must_use]
+    pub fn head(&self, state: &PostState) -> &'static str {
+        if self.reason == "escalate" && *state == PostState::Returned { "escalated" } else { state.as_str() }
+    }
+
     /// Whether there is more to say than the state itself does: nobody needs an explanation of a text that simply stands
     /// online, or that they took back themselves.
     #[must_use]

@@ -1,7 +1,5 @@
 //! The themes: the forum's sections, the topics of a chat and the codes of a wrap-up share this one list.
 
-use super::verdict::Priority;
-
 super::words! {
     /// A theme by its code, as it stands in JSON bodies, filters and the database.
     Theme {
@@ -35,16 +33,6 @@ super::words! {
 }
 
 impl Theme {
-    /// How soon somebody should come who chose this theme for a chat. One theme only: a menu must not become a way to
-    /// jump the line.
-    #[must_use]
-    pub const fn priority(self) -> Priority {
-        match self {
-            Self::DarkThoughts => Priority::Urgent,
-            _ => Priority::Normal,
-        }
-    }
-
     /// Whether it is others whom somebody in danger is afraid of.
     #[must_use]
     pub const fn is_danger_by_others(self) -> bool {

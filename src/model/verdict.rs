@@ -31,6 +31,16 @@ super::words! {
 }
 
 impl Priority {
+    /// How soon somebody should come who chose this theme for a chat. One theme only: a menu must not become a way to
+    /// jump the line.
+    #[must_use]
+    pub const fn of_theme(theme: Theme) -> Self {
+        match theme {
+            Theme::DarkThoughts => Self::Urgent,
+            _ => Self::Normal,
+        }
+    }
+
     /// For the order of the moderators' list: crisis 3, urgent 2, normal 1, none 0.
     #[must_use]
     pub const fn risk(priority: Option<Self>) -> i64 {

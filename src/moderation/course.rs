@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::decide::{AGREED, speaks_of_risk};
+use super::draft::Status;
 use super::engine::{Hit, Reading};
-use super::learnt::Kind;
-use super::rule::Status;
+use super::kind::Kind;
 use super::{Filter, Place};
 use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Reason, Verdict};

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Place;
+use super::draft::Direction;
 use super::engine::{Engine, Hit, Reading};
+use super::kind::Kind;
 use super::lattice::View;
-use super::learnt::{Kind, Likeness};
+use super::learnt::Likeness;
 use super::personal::{Kind as PersonalKind, Personal};
-use super::rule::{Direction, Rule};
+use super::rule::Rule;
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
 use crate::model::verdict::{Action, HelpCard, Priority, Reason, Span, Verdict};

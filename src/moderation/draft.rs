@@ -3,16 +3,63 @@
 //! What this program does not know of a rule is carried along, so that a form never loses what a newer file says; the
 //! loader names it and does not take the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, RuleError};
-use super::learnt::Kind;
-use super::rule::{ClassText, Direction, RuleFile, Status};
+use super::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
 use crate::model::verdict::{Action, Priority};
+
+/// A rule file as a value: whoever owns the disk has read it.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    /// The path below `moderation-rules/`; classes live below `words/`.
+    pub name: String,
+    /// The TOML text.
+    pub text: String,
+}
+
+crate::model::words! {
+    /// Whether a rule acts.
+    Status {
+        /// Being written: its examples are not even tried.
+        Draft => "draft",
+        /// Runs and shows in explanations, acts on nothing.
+        Shadow => "shadow",
+        /// Acts.
+        Live => "live",
+        /// Kept for the record only.
+        Retired => "retired",
+    }
+}
+
+impl Status {
+    /// Whether a rule of this status is compiled and tried.
+    #[must_use]
+    pub const fn runs(self) -> bool {
+        matches!(self, Self::Live | Self::Shadow)
+    }
+}
+
+crate::model::words! {
+    /// Who is spoken about.
+    Direction {
+        /// An attack on, or an offer to, the reader.
+        ToYou => "to-you",
+        /// The writer's own pain or danger.
+        AboutMe => "about-me",
+        /// About people who are not here.
+        AboutOthers => "about-others",
+        /// It does not matter.
+        Any => "any",
+    }
+}
+
+/// One word class: entries per language, `all` for every language.
+pub(super) type ClassText = HashMap<String, Vec<String>>;
 
 /// Sentences or phrases per language.
 pub type PerLang = BTreeMap<Lang, Vec<String>>;

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Place;
+use super::draft::{Direction, Status};
 use super::lattice::{Edge, Lattice, Mark, View, offsets, run};
 use super::learnt::Likeness;
 use super::lexicon::Sym;
 use super::normal::{Token, tokens};
 use super::phrase::Found;
-use super::rule::{Direction, Does, RuleSet, Status};
+use super::rule::{Does, RuleSet};
 use super::steps::step;
 use crate::model::lang::Lang;
 use crate::model::verdict::Span;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::decide::Score;
 use super::engine::Frame;
+use super::kind::Kind;
 use super::lattice::View;
-use super::learnt::Kind;
 use super::lexicon::fold;
 use super::personal::Piece;
 use super::{Filter, Place};

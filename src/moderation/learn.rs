@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::learnt::{Feature, HEAD, KINDS, Kind, Meanings, STEP, WordFiles, features, length, softmax};
+use super::kind::{KINDS, Kind};
+use super::learnt::{HEAD, Meanings, STEP, WordFiles, features, length, softmax};
 use super::normal::tokens;
+use super::table::Feature;
 use crate::model::lang::Lang;
 
 /// How often all sentences are gone through (tried: 5, 12, 25; all alike).

@@ -10,45 +10,14 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::kind::{KINDS, Kind};
 use super::lattice::letter_for;
 use super::lines::{Entry, Lines};
 use super::normal::{Glue, Token};
 use super::steps::step;
-use super::table::{Row, Table};
+use super::table::{Feature, Row, Table};
 use crate::model::lang::Lang;
 
-crate::model::words! {
-    /// What a sentence is an example of: the codes of `moderation-rules/sentences`.
-    Kind {
-        /// Harmless.
-        Harmless => "ok",
-        /// Pain told: of the past, of somebody else, with what an offender said in it.
-        Told => "st",
-        /// Grooming.
-        Grooming => "gr",
-        /// Recruiting for work, errands or sex.
-        Recruiting => "tr",
-        /// Blackmail.
-        Blackmail => "se",
-        /// Pressure for pictures.
-        Pictures => "sx",
-        /// The writer or a friend may not want to live.
-        Risk => "sh",
-        /// Telling somebody to hurt themselves.
-        Incite => "in",
-        /// Somebody is being hurt, or leaves, right now.
-        VictimNow => "vn",
-        /// Bullying.
-        Bullying => "bu",
-        /// Hate.
-        Hate => "ha",
-        /// Blaming a victim.
-        Blame => "vb",
-    }
-}
-
-/// How many kinds there are.
-pub(super) const KINDS: usize = Kind::ALL.len();
 /// How far apart, in words, two meanings may stand to be seen together (tried: 3, 4, 6).
 const REACH: usize = 4;
 /// How many meanings after one are looked at, whatever their distance: a text of emoji stays linear.
@@ -173,26 +142,6 @@ impl Meanings {
 
     fn knows(&self, word: &str) -> bool {
         self.words.get(hash(WORD, word)).is_some()
-    }
-}
-
-/// One thing the model sees in a text, in the upper half, and the token that carries it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Feature(u64);
-
-impl Feature {
-    fn new(hash: u64, at: usize) -> Self {
-        let folded = (hash ^ (hash >> 32)) & u64::from(u32::MAX);
-        Self((folded << 32) | u64::try_from(at).unwrap_or(0))
-    }
-
-    pub(super) fn hash(self) -> u32 {
-        u32::try_from(self.0 >> 32).unwrap_or(0)
-    }
-
-    /// The token it begins with.
-    pub(super) fn at(self) -> usize {
-        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
     }
 }
 

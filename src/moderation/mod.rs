@@ -14,6 +14,7 @@ mod explain;
 mod fault;
 mod flat;
 pub mod html;
+mod kind;
 mod lattice;
 pub mod learn;
 pub mod learnt;
@@ -40,13 +41,14 @@ use crate::model::lang::Lang;
 use crate::model::verdict::{Action, Span, Verdict};
 
 pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe, is_step};
+pub use draft::{Direction, RuleFile, Status};
 pub use explain::Explanation;
 pub use fault::{Fault, PhraseFault, RuleError};
 pub use learnt::{Learnt, WordFiles};
 #[cfg(test)]
 pub(crate) use look::LOOKS;
 pub use look::{Look, Together};
-pub use rule::{Direction, RuleFile, RuleInfo, Status};
+pub use rule::RuleInfo;
 pub use sketch::Sketch;
 pub use talk::{ConversationVerdict, Line};
 

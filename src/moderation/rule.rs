@@ -6,60 +6,15 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Place;
-use super::draft::{PerLang, RuleDraft};
+use super::draft::{ClassText, Direction, PerLang, RuleDraft, RuleFile, Status};
 use super::fault::{Fault, RuleError};
+use super::kind::Kind;
 use super::lattice::View;
-use super::learnt::Kind;
 use super::lexicon::{Builder, Lexicon, Sym};
 use super::phrase::{Classes, Phrase};
 use crate::model::lang::Lang;
 use crate::model::theme::Theme;
 use crate::model::verdict::{Action, Priority};
-
-/// A rule file as a value: whoever owns the disk has read it.
-#[derive(Debug, Clone)]
-pub struct RuleFile {
-    /// The path below `moderation-rules/`; classes live below `words/`.
-    pub name: String,
-    /// The TOML text.
-    pub text: String,
-}
-
-crate::model::words! {
-    /// Whether a rule acts.
-    Status {
-        /// Being written: its examples are not even tried.
-        Draft => "draft",
-        /// Runs and shows in explanations, acts on nothing.
-        Shadow => "shadow",
-        /// Acts.
-        Live => "live",
-        /// Kept for the record only.
-        Retired => "retired",
-    }
-}
-
-impl Status {
-    /// Whether a rule of this status is compiled and tried.
-    #[must_use]
-    pub const fn runs(self) -> bool {
-        matches!(self, Self::Live | Self::Shadow)
-    }
-}
-
-crate::model::words! {
-    /// Who is spoken about.
-    Direction {
-        /// An attack on, or an offer to, the reader.
-        ToYou => "to-you",
-        /// The writer's own pain or danger.
-        AboutMe => "about-me",
-        /// About people who are not here.
-        AboutOthers => "about-others",
-        /// It does not matter.
-        Any => "any",
-    }
-}
 
 /// What staff are shown of a rule.
 #[derive(Debug, Clone)]
@@ -209,9 +164,6 @@ struct FileText {
 fn three() -> u8 {
     3
 }
-
-/// One word class: entries per language, `all` for every language.
-pub(super) type ClassText = HashMap<String, Vec<String>>;
 
 /// Reads all files, collecting every fault instead of stopping at the first.
 pub(super) fn read(files: &[RuleFile]) -> Result<RuleSet, Vec<RuleError>> {

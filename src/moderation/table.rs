@@ -1,7 +1,27 @@
 //! The rows of what was learnt ([`super::learnt`]): a text asks for some 360 of some 430,000.
 
-use super::learnt::{Feature, KINDS};
+use super::kind::KINDS;
 use super::lines::{Entry, Lines};
+
+/// One thing the model sees in a text, in the upper half, and the token that carries it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Feature(u64);
+
+impl Feature {
+    pub(super) fn new(hash: u64, at: usize) -> Self {
+        let folded = (hash ^ (hash >> 32)) & u64::from(u32::MAX);
+        Self((folded << 32) | u64::try_from(at).unwrap_or(0))
+    }
+
+    pub(super) fn hash(self) -> u32 {
+        u32::try_from(self.0 >> 32).unwrap_or(0)
+    }
+
+    /// The token it begins with.
+    pub(super) fn at(self) -> usize {
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+    }
+}
 
 /// What one feature weighs.
 #[derive(Debug, Clone, Copy)]

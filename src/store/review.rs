@@ -492,6 +492,14 @@ pub async fn set_outcome(tx: &mut Tx, review: ReviewId, outcome: &'static str) -
     Ok(rows.into_iter().filter_map(|(member,)| member).collect())
 }
 
+/// Tells those who heard that a post they reported is gone, or changed, that it stands there again.
+pub async fn tell_it_is_back(tx: &mut Tx, post: PostId) -> Result<Vec<Uuid>> {
+    let sql =
+        "UPDATE report SET outcome = 'back' WHERE post_id = $1 AND outcome IN ('gone', 'changed') RETURNING member_id";
+    let rows = query(sql).bind(post).fetch_all::<(Option<Uuid>,)>(tx).await?;
+    Ok(rows.into_iter().filter_map(|(member,)| member).collect())
+}
+
 /// Tells those who reported a post that its author is looked after, unless they heard of a change already.
 pub async fn set_cared(tx: &mut Tx, post: PostId) -> Result<Vec<Uuid>> {
     let sql =

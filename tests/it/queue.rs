@@ -787,6 +787,9 @@ async fn a_moderator_brings_somebody_to_a_professional() {
     assert_eq!((&queue[0]["theme"], &queue[0]["lang"]), (&json!("gaming"), &json!("fr")));
     let own = mia.own(&post).await;
     assert_eq!((&own["state"], &own["reason"]["reason"]), (&json!("returned"), &json!("escalate")));
+    // It is not simply sent back to whoever is in danger.
+    let page = mia.page(&format!("/questions/{post}")).await.is(200);
+    page.says("Not online, and you did nothing wrong.").says_not("Back with you.").says("href=\"/help\"");
     app.visitor("tom").get(&format!("/questions/{post}")).await.is(404);
 }
 

@@ -780,3 +780,68 @@ async fn an_objection_to_a_mask_can_be_granted() {
     sends(&sara, &item, "approve").await.is(200);
     tom.get(&path).await.is(200).says("0470 12 34 56");
 }
+
+/// A new decision is what can be objected to, and not to whoever took it; what was objected to before is over.
+#[tokio::test]
+async fn a_new_decision_overtakes_an_objection_to_an_older_one() {
+    let app = TestApp::spawn().await;
+    let (mia, eva) = (app.visitor("mia"), app.member("eva").await);
+    let (sara, ben) = (app.moderator("sara").await, app.moderator("ben").await);
+    let post = mia.asks("An order", "You can call 0470 12 34 56 after school.").await;
+    let appeal = json!({ "post": post, "text": "It is no telephone number." });
+    mia.post("/me/appeals", appeal.clone()).await.is(201);
+    eva.reports(&post, "contact").await.is(202);
+    let items = list(&sara).await;
+    let report = items.iter().find(|item| item["kind"] == "report").unwrap();
+    sends(&sara, report, "remove").await.is(200);
+    assert!(list(&ben).await.is_empty(), "what was objected to is not there any more");
+    mia.page(&format!("/questions/{post}")).await.is(200).says(&format!("/posts/{post}/appeal"));
+    mia.post("/me/appeals", appeal).await.is(201);
+    assert!(list(&sara).await.is_empty(), "not for who took it down");
+    assert_eq!(eva.me().await["reports"][0]["outcome"], "gone");
+    // Whoever heard that it is gone hears that it is there again.
+    let item = only(&ben).await;
+    sends(&ben, &item, "approve").await.is(200);
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(200);
+    assert_eq!(eva.me().await["reports"][0]["outcome"], "back");
+    eva.page("/me").await.is(200).says("online again");
+}
+
+#[tokio::test]
+async fn whoever_grants_an_objection_to_a_mask_reads_what_everybody_will_read() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    let post = mia.asks("An order", "You can call 0470 12 34 56 after school.").await;
+    mia.post("/me/appeals", json!({ "post": post, "text": "It is no telephone number." })).await.is(201);
+    let path = path_of(&only(&sara).await);
+    sara.post(&format!("{path}/claim"), json!({})).await.is(200);
+    let page = sara.page(&path).await.is(200);
+    let page = page.says("<mark>0470 12 34 56</mark>").says("Show what is covered").says("Leave it covered");
+    page.says("Everybody can read then what is marked.").says_not("label-mask").says("covered part");
+}
+
+#[tokio::test]
+async fn a_sentence_that_is_promised_is_written() {
+    let app = TestApp::spawn().await;
+    let (mia, sara) = (app.visitor("mia"), app.moderator("sara").await);
+    held(&mia).await;
+    let item = only(&sara).await;
+    let path = path_of(&item);
+    sara.post(&format!("{path}/claim"), json!({})).await.is(200);
+    let version = item["version"].to_string();
+    let mut form = vec![("decision", "return"), ("reason", "other"), ("version", version.as_str()), ("note", "")];
+    sara.form(&format!("{path}/decision"), &form).await.is(422).says("href=\"#f-note\"");
+    form.pop();
+    form.push(("note", "Leave out the name, please."));
+    sara.form(&format!("{path}/decision"), &form).await.is(303);
+}
+
+#[tokio::test]
+async fn who_presses_on_what_a_colleague_has_sees_who_has_it() {
+    let app = TestApp::spawn().await;
+    let (mia, sara, ben) = (app.visitor("mia"), app.moderator("sara").await, app.moderator("ben").await);
+    held(&mia).await;
+    let path = path_of(&only(&sara).await);
+    sara.post(&format!("{path}/claim"), json!({})).await.is(200);
+    ben.form(&format!("{path}/claim"), &[]).await.is(409).says("sara is looking at this").says("bramblehold");
+}

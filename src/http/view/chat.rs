@@ -193,3 +193,29 @@ pub struct ChatWriteView {
     /// What is not right yet.
     pub problem: Option<Problem>,
 }
+
+impl MemberChat {
+    /// Nothing yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            state: "none",
+            case: None,
+            conversation: None,
+            place: None,
+            messages: Vec::new(),
+            invitation: None,
+            consultant: None,
+            offered: false,
+            earlier: None,
+            in_danger: false,
+            help: None,
+            letter: false,
+            answered: false,
+            unread_answer: false,
+            theme: None,
+            ends_at: None,
+            felt: None,
+        }
+    }
+}

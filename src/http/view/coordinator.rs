@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::{ChatStatus, Chrome, Problem, maybe_time, time};
+use crate::http::forms::ReplyForm;
 use crate::model::{
     Millis,
     estimate::Score,
@@ -280,7 +281,7 @@ pub struct RepliesView {
     pub may_keep: bool,
     /// What stands in the form.
     #[serde(skip)]
-    pub form: crate::http::replies::ReplyForm,
+    pub form: ReplyForm,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,

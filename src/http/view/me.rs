@@ -94,7 +94,7 @@ pub struct OwnReport {
     /// When.
     #[serde(serialize_with = "time")]
     pub at: Millis,
-    /// `open`, `gone`, `changed`, `stays`, `passed` (to a professional) or `cared`.
+    /// `open`, `gone`, `changed`, `stays`, `passed` (to a professional), `cared` or `back`.
     pub outcome: String,
 }
 

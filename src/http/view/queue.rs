@@ -7,6 +7,7 @@ use super::{
     AdviceLine, AskLine, Chrome, CourseLine, MessageView, Problem, SameLine, SideLine, ThemeTile, ThreadLine,
     maybe_time, time,
 };
+use crate::http::forms::CloseForm;
 use crate::model::{
     Millis,
     forum::{Coach, FollowUp, PostState},
@@ -271,7 +272,7 @@ pub struct CaseView {
     pub whisper: String,
     /// The codes of the wrap-up.
     #[serde(skip)]
-    pub closing: crate::http::cases::CloseForm,
+    pub closing: CloseForm,
     /// Whether there is a post at which others could see that there was a talk.
     #[serde(skip)]
     pub from_post: bool,

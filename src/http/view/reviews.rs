@@ -239,6 +239,9 @@ pub struct ReviewView {
     /// A priority that was chosen and not taken yet.
     #[serde(skip)]
     pub priority: String,
+    /// Whether to publish it shows what is covered now.
+    #[serde(skip)]
+    pub uncovers: bool,
     /// What is not right yet.
     #[serde(skip)]
     pub problem: Option<Problem>,

@@ -1093,6 +1093,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             name,
             &ReviewView {
                 before: Some("Add me on another app".to_owned()),
+                uncovers: n == 2,
                 chrome: at("/staff/reviews/r1"),
                 review: review(n),
                 rules: vec![RuleNote {
@@ -1229,7 +1230,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
                 message: String::new(),
                 note: String::new(),
                 whisper: String::new(),
-                closing: crate::http::cases::CloseForm::default(),
+                closing: crate::http::forms::CloseForm::default(),
                 from_post: true,
                 is_closing: false,
                 client_id: "9b2d".to_owned(),
@@ -1248,11 +1249,11 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
             version: 1,
             may_change: n != 1,
         };
-        let form = crate::http::replies::ReplyForm {
+        let form = crate::http::forms::ReplyForm {
             id: if editing { "r0".to_owned() } else { String::new() },
             label: "Hello".to_owned(),
             lang: "fr".to_owned(),
-            ..crate::http::replies::ReplyForm::default()
+            ..crate::http::forms::ReplyForm::default()
         };
         add(
             name,
