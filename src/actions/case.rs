@@ -34,7 +34,7 @@ use crate::{
         staff::{Role, Staff},
         text,
         theme::Theme,
-        verdict::Verdict,
+        verdict::{Priority, Verdict},
     },
     store::{self, column::word, note::New as NewNote, staff::OnDuty},
 };
@@ -142,6 +142,8 @@ pub struct Own {
     pub last_is_mine: bool,
     /// Since when the young person waits for an answer.
     pub waiting_for_me: Option<Millis>,
+    /// How many of their messages wait for it.
+    pub unanswered: i64,
     /// What the consultant has to do next; none while it is the young person's turn.
     pub step: Option<Step>,
     /// Since when it is so.
@@ -171,15 +173,15 @@ fn access(staff: &Staff, case: &Case) -> Option<Access> {
 }
 
 impl Own {
-    /// Smaller stands higher: who sits and waits for an answer, then what else the consultant has to do, then those whose
-    /// turn it is; each by how long it is so.
-    fn rank(&self) -> (u8, Millis, CaseId) {
+    /// Smaller stands higher: whoever is in a crisis; then who sits and waits for an answer, what else the consultant has to
+    /// do, those whose turn it is; each by how long it is so.
+    fn rank(&self) -> (bool, u8, Millis, CaseId) {
         let class = match self.step {
             Some(Step::Reply) => 0,
             Some(_) => 1,
             None => 2,
         };
-        (class, self.since, self.case.id)
+        (self.case.priority != Priority::Crisis, class, self.since, self.case.id)
     }
 }
 
@@ -382,7 +384,7 @@ pub async fn running(core: &Core, staff: &Staff) -> Result<Vec<Running>> {
         let taken_at = case.claimed_at.unwrap_or(case.arrived_at);
         let placed = serving_order(vec![case.waiting()], taken_at).pop().ok_or(Error::NotFound)?;
         let unanswered_since = match case.conversation {
-            Some(id) => store::message::unanswered_since(&core.db, id).await?,
+            Some(id) => store::message::unanswered(&core.db, id).await?.map(|(since, _)| since),
             None => None,
         };
         running.push(Running { placed, consultant, taken_at, unanswered_since });
@@ -427,6 +429,7 @@ async fn own_post(core: &Core, case: Case) -> Result<Own> {
         last_line: String::new(),
         last_is_mine: false,
         waiting_for_me: None,
+        unanswered: 0,
         step,
         since: theirs.or(case.declined_at).or(case.claimed_at).unwrap_or(case.arrived_at),
         offered_by: None,
@@ -440,10 +443,13 @@ async fn own_talk(core: &Core, staff: StaffId, case: Case, id: ConversationId) -
         Some(row) => talk::open(core, id, row).await?.map(|told| told.message),
         None => None,
     };
-    let waiting_for_me = store::message::unanswered_since(&core.db, id).await?;
+    let unanswered = store::message::unanswered(&core.db, id).await?;
+    let waiting_for_me = unanswered.map(|(since, _)| since);
     let is_letter = case.source == CaseSource::Letter;
-    // Whoever took a chat over has not spoken yet, whatever was said before.
-    let is_new = last.as_ref().is_none_or(|last| case.claimed_at.is_some_and(|claimed| last.at < claimed));
+    // Whoever took a chat over has not spoken yet, whatever was said before; whoever comes back to it has.
+    let is_new = last
+        .as_ref()
+        .is_none_or(|last| last.sender != staff.0 && case.claimed_at.is_some_and(|claimed| last.at < claimed));
     let step = match (waiting_for_me, &last) {
         (Some(_), _) => Some(if is_letter { Step::Letter } else { Step::Reply }),
         (None, _) if is_new && !is_letter => Some(Step::Write),
@@ -456,6 +462,7 @@ async fn own_talk(core: &Core, staff: StaffId, case: Case, id: ConversationId) -
         last_is_mine: last.as_ref().is_some_and(|message| message.sender == staff.0),
         last_line: last.map_or_else(String::new, |message| message.body),
         waiting_for_me,
+        unanswered: unanswered.map_or(0, |(_, count)| count),
         step,
         since: waiting_for_me.or(spoken_at).or(case.claimed_at).unwrap_or(case.arrived_at),
         offered_by: None,
@@ -570,6 +577,10 @@ pub async fn whisper(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) 
     let case = store::cases::find(&core.db, id).await?.ok_or(Error::NotFound)?;
     text::check("body", &body, NOTE)?;
     let to = case.claimed_by.filter(|to| *to != staff.id).ok_or(Error::Conflict("state"))?;
+    let about = match case.conversation {
+        Some(talk) => store::conversation::find(&core.db, talk).await?.map_or_else(String::new, |talk| talk.pseudonym),
+        None => String::new(),
+    };
     let note = seal_note(core, staff.id, id, WHISPER, &body).await?;
     let (hub, by, staff, now) = (core.hub.clone(), staff.name.clone(), staff.id, core.clock.now());
     core.db
@@ -581,7 +592,7 @@ pub async fn whisper(core: &Arc<Core>, staff: &Staff, id: CaseId, body: String) 
                 }
                 store::note::insert(tx, note, now).await?;
                 audit::record(tx, now, Actor::Staff(staff), WHISPER, ("case", id.0), "").await?;
-                let event = Event::new(Channel::Staff(to), frame::whisper(id, &by, &body, now));
+                let event = Event::new(Channel::Staff(to), frame::whisper((id, &about), &by, &body, now));
                 tx.after_commit(move || hub.publish(event));
                 Ok(())
             })

@@ -35,7 +35,6 @@ use crate::{
         theme::Theme,
         verdict::{Priority, Verdict},
     },
-    moderation,
     store::{self, cases::New, db::Tx},
 };
 
@@ -378,7 +377,7 @@ fn judge(core: &Core, member: &Member, start: &Start) -> Result<Verdict> {
     // Danger is never refused for chats that were begun without it, and yet nobody begins one after the other for ever.
     let budget = if start.danger { Budget::DangerStart } else { Budget::ChatStart };
     core.limits.take(budget, *member.id.0.as_bytes())?;
-    Ok(core.filter().judge(&start.message, start.lang, moderation::Place::Chat))
+    Ok(core.filter().judge_first_words(&start.message, start.lang))
 }
 
 /// The chat runs already: the message is said there.

@@ -644,6 +644,17 @@ pub async fn end_of_day(core: &Arc<Core>) -> Result<()> {
     Ok(())
 }
 
+/// How many chats this consultant lost of late, for nothing was heard of them, and that nobody has taken since.
+pub async fn lost_by(core: &Core, overview: &Overview, staff: &Staff) -> Result<usize> {
+    let mut theirs =
+        overview.order.iter().map(|placed| &placed.waiting).filter(|one| one.known_staff == Some(staff.id));
+    if theirs.clone().next().is_none() {
+        return Ok(0);
+    }
+    let returned = store::case_log::returned_since(&core.db, core.clock.now() - GOES_ON_MS).await?;
+    Ok(theirs.by_ref().filter(|one| returned.contains(&one.id)).count())
+}
+
 /// The talks that broke off so lately that they are still gone on with, among what waits.
 async fn going_on(core: &Core, waiting: &[Case]) -> Result<BTreeSet<CaseId>> {
     if !waiting.iter().any(Case::was_interrupted) {

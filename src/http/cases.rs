@@ -30,7 +30,7 @@ use crate::{
     error::{Error, FieldError, Result},
     model::{
         Millis,
-        case::{Case, Placed, Step},
+        case::{Case, Cause, Placed, Step},
         id::{CaseId, PostId},
         lang::Lang,
         staff::{Role, Staff},
@@ -110,6 +110,8 @@ impl Http {
             last_line: super::lines::excerpt(&own.last_line),
             last_is_mine: own.last_is_mine,
             waiting_for_me: own.waiting_for_me,
+            unanswered: own.unanswered,
+            in_danger: own.case.cause == Some(Cause::Danger),
             step: own.step.map(Step::as_str),
             since: own.since,
             offered_by: own.offered_by,
@@ -162,6 +164,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
     let now = core.clock.now();
     let living = overview.order.iter().filter(|placed| placed.waiting.is_live());
     let known = queue::known_first(&overview, staff);
+    let lost = queue::lost_by(core, &overview, staff).await?;
     let line =
         |placed: &Placed| CaseLine { for_me: known == Some(placed.waiting.id), ..http.case_line(caller.lang, placed) };
     let cases: Vec<CaseLine> = overview.order.iter().map(line).collect();
@@ -177,6 +180,7 @@ async fn queue_view(http: &Http, caller: &Caller, staff: &Staff, notice: Option<
         on_duty: i64::try_from(overview.on_duty.len()).unwrap_or(i64::MAX),
         free: overview.free(),
         mine: http.own_cases(caller.lang, staff).await?,
+        lost,
         offered: http.offered(caller.lang, staff).await?,
         active: http.active_lines(caller.lang, staff).await?,
         duty: is_consultant.then_some(duty),

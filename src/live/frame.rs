@@ -236,16 +236,17 @@ pub fn stands(standing: &Standing) -> String {
 
 /// A `whisper` frame, for the consultant of a case alone: what a coordinator who reads along tells them.
 #[must_use]
-pub fn whisper(case: CaseId, by: &str, body: &str, at: Millis) -> String {
+pub fn whisper((case, about): (CaseId, &str), by: &str, body: &str, at: Millis) -> String {
     #[derive(Serialize)]
     struct Frame<'a> {
         r#type: &'static str,
         case: CaseId,
+        about: &'a str,
         by: &'a str,
         body: &'a str,
         at: String,
     }
-    frame(&Frame { r#type: "whisper", case, by, body, at: rfc3339(at) })
+    frame(&Frame { r#type: "whisper", case, about, by, body, at: rfc3339(at) })
 }
 
 /// A `typing` frame: the other side is writing; never what.

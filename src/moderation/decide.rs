@@ -285,10 +285,13 @@ impl Deciding<'_> {
         }
     }
 
+    /// The card is about what is most urgent; where two are, about the wish to die, whose card names the number to call.
     fn raise(&mut self, priority: Option<Priority>, theme: Option<Theme>) {
         self.verdict.priority = self.verdict.priority.max(priority);
+        let rank =
+            |priority: Priority, theme: Theme| (priority, priority > Priority::Normal && theme == Theme::DarkThoughts);
         if let (Some(priority), Some(theme)) = (priority, theme)
-            && self.help.is_none_or(|(other, _)| priority > other)
+            && self.help.is_none_or(|(other, of)| rank(priority, theme) > rank(other, of))
         {
             self.help = Some((priority, theme));
         }

@@ -38,7 +38,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use sha2::{Digest, Sha256};
 
 use crate::model::lang::Lang;
-use crate::model::verdict::{Action, Span, Verdict};
+use crate::model::verdict::{Action, Reason, Span, Verdict};
 
 pub use course::{COURSE_LINES, Crossing, JOINED, Pace, Shown, Signal, crossing, is_severe, is_step};
 pub use draft::{Direction, RuleFile, Status};
@@ -268,6 +268,20 @@ impl Filter {
     #[must_use]
     pub fn judge(&self, text: &str, lang: Lang, place: Place) -> Verdict {
         self.look(text, lang).verdict(place)
+    }
+
+    /// Judges the first words of a chat. They are as whole as a question: what brings somebody to one brings them here as
+    /// soon. The lines that follow are pieces, which are not read for what they sound like.
+    #[must_use]
+    pub fn judge_first_words(&self, text: &str, lang: Lang) -> Verdict {
+        let look = self.look(text, lang);
+        let (mut verdict, as_question) = (look.verdict(Place::Chat), look.verdict(Place::Post));
+        if as_question.priority > verdict.priority {
+            let of_danger = |reason: &Reason| self.rule(&reason.rule).is_some_and(|rule| rule.of_danger);
+            verdict.reasons.extend(as_question.reasons.into_iter().filter(of_danger));
+            (verdict.priority, verdict.help) = (as_question.priority, as_question.help);
+        }
+        verdict
     }
 
     /// Judges one side of a conversation, line by line and over its course.

@@ -46,6 +46,31 @@ fn the_table_is_learnt_from_the_sentences_that_lie_beside_it() {
     assert_eq!(&learn::fingerprint(&words, &sentences()), learnt().print(), "run `peerline rules learn`");
 }
 
+/// A chat begins with a whole text, and goes on in pieces.
+#[test]
+fn the_first_words_of_a_chat_are_heard_as_a_question_is() {
+    let filter = filter();
+    let words = "hij staat voor de deur en hij is kwaad";
+    assert_eq!(filter.judge(words, Lang::Nl, Place::Chat).priority, None);
+    let heard = filter.judge_first_words(words, Lang::Nl);
+    assert_eq!((heard.priority, heard.action), (Some(Priority::Urgent), Action::Publish));
+    assert!(heard.help.is_some() && !heard.reasons.is_empty());
+    assert_eq!(filter.judge_first_words("Ik heb een vraag over een examen.", Lang::Nl).priority, None);
+}
+
+/// Of two dangers the card is about the one whose numbers cannot wait.
+#[test]
+fn who_wants_to_die_reads_whom_to_call_whatever_else_was_done_to_them() {
+    let filter = filter();
+    for words in
+        ["Hij heeft me in zijn kamer opgesloten. Ik wil dood.", "Ik wil dood. Hij heeft me in zijn kamer opgesloten."]
+    {
+        let verdict = filter.judge(words, Lang::Nl, Place::Post);
+        assert_eq!(verdict.priority, Some(Priority::Crisis));
+        assert_eq!(verdict.help.map(|help| help.theme), Some(crate::model::theme::Theme::DarkThoughts), "{words}");
+    }
+}
+
 #[test]
 fn learning_finds_what_sentences_have_in_common_and_always_the_same() {
     let meanings = vec![

@@ -129,12 +129,13 @@ pub async fn newest_of(
         .await
 }
 
-/// Since when the young person waits for an answer; `None` when the consultant spoke last.
-pub async fn unanswered_since(on: impl Into<On<'_>>, conversation: ConversationId) -> Result<Option<Millis>> {
-    let sql = "SELECT at FROM message WHERE conversation_id = $1 AND author = 'member' AND seq > COALESCE(
-                   (SELECT MAX(seq) FROM message WHERE conversation_id = $1 AND author = 'consultant'), 0)
-               ORDER BY seq LIMIT 1";
-    Ok(query(sql).bind(conversation).fetch_optional::<(Millis,)>(on).await?.map(|(at,)| at))
+/// Since when the young person waits for an answer, and how many messages do; `None` when the consultant spoke last.
+pub async fn unanswered(on: impl Into<On<'_>>, conversation: ConversationId) -> Result<Option<(Millis, i64)>> {
+    let sql =
+        "SELECT MIN(at), COUNT(*) FROM message WHERE conversation_id = $1 AND author = 'member' AND seq > COALESCE(
+                   (SELECT MAX(seq) FROM message WHERE conversation_id = $1 AND author = 'consultant'), 0)";
+    let (since, count) = query(sql).bind(conversation).fetch_one::<(Option<Millis>, i64)>(on).await?;
+    Ok(since.map(|since| (since, count)))
 }
 
 /// A message of a member's own chat, with the chat it belongs to.

@@ -501,7 +501,7 @@ async fn pain_is_no_exercise_and_makes_no_case() {
         .says("href=\"tel:116000\"")
         .says("it is not an exercise");
     // What the rule promises in the forum, a class does not keep.
-    page.says("Nobody from our team reads along here").says_not("We think of you.").says_not("<mark>deepsorrow");
+    page.says("Nobody from our team is reading here").says_not("We think of you.").says_not("<mark>deepsorrow");
     // The card is there once; beside the text the way to somebody stays.
     mia.page("/class/space").await.is(200).says_not("help-card").says("it is not an exercise");
     let result = ask(&mia, "About me", "There is a deepsorrow in me.").await.json();

@@ -411,7 +411,7 @@ async fn a_lost_consultants_case_is_offered_again_at_its_old_place() {
         assert_eq!((&queue[0]["id"], &queue[0]["for_me"]), (&json!(case), &json!(knows)));
         assert_eq!(queue[1]["for_me"], false);
     }
-    els.page("/staff/queue").await.says("You have talked with this young person before.");
+    els.page("/staff/queue").await.says("You had this before.");
     ben.on_duty(1).await;
     assert_eq!(ben.takes_next().await, case);
     ben.says_in_case(&case, "Hello, I go on.").await.is(200);

@@ -217,8 +217,8 @@ async fn some_days_later_somebody_asks_how_it_is() {
     app.advance(3 * DAY);
     mia.post("/return", json!({ "code": code })).await.is(200);
     assert_eq!(mia.own(&question).await["asks_how"], true);
-    mia.page("/me").await.is(200).says("How is it now?");
-    mia.page(&format!("/questions/{question}")).await.is(200).says("How is it now?");
+    mia.page("/me").await.is(200).says("How are things now?");
+    mia.page(&format!("/questions/{question}")).await.is(200).says("How are things now?");
     let path = format!("/posts/{question}/follow-up");
     tom.asks("Hello", "Just looking around for now.").await;
     tom.post(&path, json!({ "how": "better" })).await.is(404);

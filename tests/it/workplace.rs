@@ -119,7 +119,7 @@ async fn the_list_says_whose_turn_it_is() {
     assert_eq!(steps(&talk.els).await, [json!("reply"), json!("forum")]);
     talk.app.advance(5 * MINUTE);
     talk.mia.says_in_chat("Hello?").await.is(200);
-    let list = talk.els.page("/staff/queue").await.is(200).says("has waited 5 minutes for you");
+    let list = talk.els.page("/staff/queue").await.is(200).says("has waited 5 minutes for you").says("2 messages");
     list.says("Your turn").says_not("The young person&#39;s turn");
     talk.els.says_in_case(&talk.case, "I am here.").await.is(200);
     assert_eq!(steps(&talk.els).await, [json!("forum"), Value::Null]);
@@ -147,4 +147,37 @@ async fn the_desk_knows_its_own_chats_and_what_was_told() {
     talk.els.closes(&talk.case).await;
     talk.els.page(&path).await.is(200).says_not("You are reading along");
     anke.page(&path).await.is(200).says("You are reading along");
+}
+
+/// Who is in the worst need stands first among one's own, whoever else waits; what they pressed is known to the page.
+#[tokio::test]
+async fn a_crisis_stands_first_among_ones_own() {
+    let talk = Talk::begin().await;
+    talk.els.says_in_case(&talk.case, "I am here.").await.is(200);
+    let noa = talk.app.visitor("noa");
+    noa.starts_chat("I would like to talk.").await;
+    talk.els.on_duty(2).await;
+    talk.els.takes_next().await;
+    let names = async || {
+        let desk = talk.els.get("/staff/queue").await.is(200).json();
+        desk["mine"].as_array().unwrap().iter().map(|own| own["pseudonym"].clone()).collect::<Vec<_>>()
+    };
+    let (mia, noa) = (talk.mia.me().await["pseudonym"].clone(), noa.me().await["pseudonym"].clone());
+    assert_eq!(names().await, [noa.clone(), mia.clone()], "who waits for an answer");
+    talk.els.page("/staff/queue").await.is(200).says_not("data-said-danger");
+    talk.mia.post("/chat/danger", json!({})).await.is(200);
+    assert_eq!(names().await, [mia, noa]);
+    talk.els.page("/staff/queue").await.is(200).says("data-said-danger");
+}
+
+/// Whoever comes back to an empty desk reads why it is empty.
+#[tokio::test]
+async fn who_was_away_too_long_reads_where_their_chats_are() {
+    let talk = Talk::begin().await;
+    talk.els.page("/staff/queue").await.is(200).says_not("You were away");
+    talk.app.advance(2 * MINUTE);
+    peerline::jobs::tick(&talk.app.core).await;
+    talk.els.page("/staff/queue").await.is(200).says("You were away for more than a minute. One talk waits");
+    talk.els.takes_next().await;
+    talk.els.page("/staff/queue").await.is(200).says_not("You were away");
 }

@@ -434,6 +434,7 @@ meanwhile-read-about = Ce que tu peux faire toi-même, maintenant.
 meanwhile-others = Vois ce que d'autres ont demandé
 meanwhile-others-about = D'autres vivent la même chose.
 letter-title = Ta lettre est chez nous
+letter-read = Quelqu'un s'occupe de ta lettre
 letter-lead = Une personne de l'équipe la lit et te répond ici.
 letter-step-1 = Demande un code de retour ci-dessous.
 letter-step-2 = Reviens demain, avec le code.
@@ -726,6 +727,12 @@ queue-look = Voir
 queue-empty = Personne n'attend. Les nouvelles demandes seront ici.
 own-cases-empty = Vous n'avez pas de chat.
 waits-for-you = vous attend depuis { $long }
+own-unanswered = { $n } messages
+own-in-danger = %n appuie sur : je suis en danger maintenant
+queue-lost = { $n ->
+    [one] Vous avez été hors ligne plus d'une minute. Une conversation est de nouveau dans la file, à son ancienne place.
+   *[other] Vous avez été hors ligne plus d'une minute. { $n } conversations sont de nouveau dans la file, à leur ancienne place.
+}
 own-yours = À votre tour
 own-theirs = Au tour du jeune
 own-said = Vous :
@@ -758,7 +765,7 @@ speech-fr = français
 speech-de = allemand
 speech-en = anglais
 why-asked-for = demande en { $language }
-queue-why-known = Vous avez déjà parlé avec ce jeune.
+queue-why-known = Vous aviez déjà ceci.
 source-request = A demandé un chat
 source-post = D'un texte
 source-report = D'un signalement
@@ -1151,7 +1158,7 @@ wall-left-after = Attente abandonnée après (médiane)
 wall-refused = Chat fermé ou complet à l’arrivée, aujourd’hui
 
 ## While you wait
-waiting-first = Ce que tu écris ici maintenant sera lu en premier.
+waiting-first = La personne qui te parlera lira d'abord ce que tu écris ici.
 calm-title = Une minute de calme
 similar-title = D’autres l’ont demandé aussi
 similar-about = Ces questions ont reçu une réponse. Rien ne se perd pendant que tu lis.
@@ -1208,7 +1215,7 @@ field-type-empty = Choisissez le type de contact.
 error-back-to-work = Retour au travail
 close-quiet = Ne dire à personne qu'il y a eu une conversation
 close-quiet-hint = Sinon, le message dira que quelqu'un de l'équipe prend soin de son auteur. Rien d'autre n'est dit.
-chat-read-along = Un collègue plus expérimenté peut lire aussi et aider la personne avec qui tu parles.
+chat-read-along = Quelqu'un de l'équipe avec plus d'expérience peut lire aussi et aider la personne avec qui tu parles.
 whisper-from = { $name } vous souffle :
 whisper-field = Souffler quelque chose à { $name }
 offer-elsewhere = Une collègue ou un collègue vous propose un chat.
@@ -1216,10 +1223,10 @@ staff-back = Retour au travail
 whisper-hint = Cette personne le lit aussitôt sur chaque page de l'équipe qui est ouverte, sinon parmi les notes privées. Le jeune ne le lit jamais. Cela reste parmi ces notes, pour qui aura le dossier plus tard.
 whisper-note = Soufflé par { $name }
 whisper-go = Souffler
-system-offered = { $name } demande à un collègue de continuer avec toi. Tu peux dire non.
+system-offered = { $name } demande à quelqu'un d'autre de l'équipe de continuer avec toi. Tu peux dire non.
 system-stays = { $name } reste avec toi.
 system-stays-asked = Tu as dit non. { $name } reste avec toi.
-chat-offered = { $name } aimerait qu'un collègue continue avec toi. Cette personne peut lire ce chat. Tu peux dire non.
+chat-offered = { $name } aimerait que quelqu'un d'autre de l'équipe continue avec toi. Cette personne peut lire ce chat. Tu peux dire non.
 chat-stay-with = Je préfère rester avec { $name }
 case-withdraw = Retirer la proposition
 case-decline-note = Un mot pour votre collègue, si vous voulez
@@ -1237,7 +1244,7 @@ chat-earlier-unseen = Tes chats d'avant ne sont pas montrés à la personne qui 
 chat-earlier-stop = Ne plus les montrer
 chat-earlier-allow = Montrer mes chats d'avant
 case-earlier = Chats précédents
-case-earlier-hint = Le jeune vous les laisse voir. Chaque regard est noté.
+case-earlier-hint = Le jeune vous les laisse voir. Chaque consultation est inscrite au journal.
 
 ## The queue of a moment that is over
 past-title = La file d'attente le { $when }
@@ -1254,7 +1261,7 @@ formal-msg-limit = C'était très rapide. Votre message attend et part bientôt.
 formal-msg-refused = Ceci n'a pas été envoyé. Cela peut blesser. Vous pouvez le changer.
 formal-msg-invalid = Ceci n'a pas été envoyé. C'est trop long, ou il y a des signes qui ne marchent pas ici. Votre texte est de nouveau dans la case.
 formal-live-reconnecting = On se reconnecte. Laissez cette page ouverte : ce que vous avez écrit partira alors.
-formal-live-gone = Vous n'êtes plus connecté ici.
+formal-live-gone = Votre session est fermée ici.
 formal-live-changed = Quelque chose a changé dans ce chat.
 formal-conflict-closed = Ce chat est déjà fermé.
 formal-conflict-stale = Ceci a changé dans une autre fenêtre. Regardez avant d'envoyer.
@@ -1287,7 +1294,7 @@ formal-error-415 = Renvoyez-le depuis notre propre page.
 formal-error-422 = Regardez ce qui est marqué et renvoyez.
 formal-error-429 = C'était rapide. Attendez un moment et réessayez.
 formal-error-500 = Quelque chose s'est cassé chez nous. Votre texte n'est peut-être pas gardé.
-formal-error-503 = Le service n'est pas joignable pour un moment. Réessayez bientôt.
+formal-error-503 = Le service est injoignable pour le moment. Réessayez bientôt.
 ## How good the estimate was
 wall-estimate = Ce que nous disons de l'attente
 wall-estimate-about = Les 7 derniers jours. Qui est parti avant la fin de ce temps ne compte pas.
@@ -1321,7 +1328,7 @@ case-letter = C’est une lettre : personne n’attend en ligne. Ce que vous éc
 coach-about = Tu veux aussi une réponse de notre équipe ? Ça prend un jour ou plus. C’est urgent ? Alors commence un chat.
 coach-go = Demander à l’équipe
 coach-asked = Une réponse de notre équipe est aussi demandée.
-coach-mine-asked = Tu as demandé une réponse à notre équipe. Elle viendra ici.
+coach-mine-asked = Tu as demandé une réponse à notre équipe. Reviens voir ici plus tard.
 coach-mine-closed = Notre équipe n’a pas pu répondre ici. Tu peux redemander, ou parler avec quelqu’un dans le chat.
 ## Silence
 system-idle = C'est calme ici depuis un moment. Sans réponse, ce chat se termine à { $clock }.
@@ -1348,18 +1355,18 @@ hours-holidays-hint = Un jour par ligne, avec son nom. Les jeunes lisent ce nom.
 hours-holidays-example = 2026-12-25 Noël
     2026-12-24 10:00-12:00 Veille de Noël (fr, nl)
 field-line = On ne peut pas lire la ligne { $max }. Écrivez-la comme dans l'exemple.
-chat-state-late = On ne peut plus parler à quelqu'un de nouveau avant la fermeture du chat.
+chat-state-late = On ne pourra plus commencer d'autre conversation avant la fermeture du chat.
 not-today-wait = On n'arrivera sans doute pas à te parler avant la fermeture du chat.
 not-today-title = On n'arrivera peut-être pas jusqu'à toi aujourd'hui
 not-today-about = On est trop peu nombreux, et ce n'est pas à cause de toi. Fais une lettre de ce que tu as écrit : on lit chaque lettre et on te répond ici.
 not-today-go = En faire une lettre
 not-today-ask = Demander sur le forum
-not-today-stay = Tu peux aussi rester. Tu gardes ta place jusqu'à la fermeture du chat. Après, cela devient une lettre tout seul.
+not-today-stay = Tu peux aussi rester. Tu gardes ta place jusqu'à la fermeture du chat. Après, cela devient automatiquement une lettre.
 system-letter-chosen = On a ta lettre. On te répond ici.
 system-became-letter = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Ce que tu as écrit est maintenant une lettre : on la lit et on te répond ici.
-system-became-letter-crisis = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Tu es en danger ? Appelle le 112. Tu veux parler ? Appelle le 116 000, gratuit, jour et nuit. Ce que tu as écrit est maintenant une lettre : on la lit d'abord et on te répond ici.
+system-became-letter-crisis = Le chat est fermé maintenant et on n'a pas pu te parler. On en est désolés. Tu es en danger ? Appelle le 112. Tu veux parler ? Appelle le 116 000, gratuit, jour et nuit. Ce que tu as écrit est maintenant une lettre : on la lit en priorité et on te répond ici.
 system-broke-off-letter = Ta conversation a été coupée et le chat est fermé maintenant. On en est désolés. Ce que tu as dit n'est pas perdu : c'est maintenant une lettre. Quelqu'un de chez nous la lit et te répond ici.
-system-broke-off-letter-crisis = Ta conversation a été coupée et le chat est fermé maintenant. On en est désolés. Tu es en danger ? Appelle le 112. Tu veux continuer à parler ? Appelle le 116 000, gratuit, jour et nuit. Ce que tu as dit n'est pas perdu : c'est maintenant une lettre. Quelqu'un de chez nous la lit d'abord et te répond ici.
+system-broke-off-letter-crisis = Ta conversation a été coupée et le chat est fermé maintenant. On en est désolés. Tu es en danger ? Appelle le 112. Tu veux continuer à parler ? Appelle le 116 000, gratuit, jour et nuit. Ce que tu as dit n'est pas perdu : c'est maintenant une lettre. Quelqu'un de chez nous la lit en priorité et te répond ici.
 hours-closing-hint = À la fermeture du chat, ce qu'ont écrit ceux qui attendent encore devient une lettre.
 
 ## Letters of a day
@@ -1367,16 +1374,16 @@ why-later-day = Attend depuis { $waited }, { $language } : après un jour, avant
 
 ### comment les jeunes se soutiennent
 nav-me-new = nouveau
-home-support = Ils ont besoin de soutien maintenant
-home-support-about = Quelqu'un est méchant avec eux ici. Une phrase gentille de ta part aide déjà.
+home-support = Un peu de soutien leur ferait du bien maintenant
+home-support-about = Quelqu'un est méchant ici avec ces jeunes. Une phrase gentille de ta part aide déjà.
 home-waiting = Encore sans réponse
 home-waiting-about = Peut-être as-tu vécu quelque chose de semblable.
 home-waiting-all = Toutes les questions sans réponse
-answer-prompt-0 = Qu'est-ce qui t'a aidé, toi ?
+answer-prompt-0 = Et toi, qu'est-ce qui t'a fait du bien ?
 answer-prompt-1 = Tu as vécu ça aussi ? Dis ce que tu as fait.
 answer-prompt-2 = Dis d'abord que tu as lu. Ça fait déjà du bien.
 answer-prompt-3 = Un petit pas suffit. Lequel ferais-tu ?
-answer-prompt-support = Dis quelque chose de gentil. Ne réponds pas à qui est méchant.
+answer-prompt-support = Dis quelque chose de gentil. Ne réponds pas aux méchancetés.
 support-now = Quelqu'un est méchant ici. Montrons que nous sommes différents.
 heavy-reader = Cela te touche ? Ne reste pas sans aide :
 support-ask = Quelqu'un est méchant avec toi ici ?
@@ -1390,12 +1397,12 @@ ignore-go = Ne plus me montrer
 me-ignored = Ce que je ne lis plus
 me-ignored-again = Lire à nouveau
 how-ask = Comment ça va maintenant ?
-how-about = Tu as demandé ceci il y a quelques jours. Toi seul vois ce que tu choisis.
+how-about = Tu as demandé ceci il y a quelques jours. Il n'y a que toi qui vois ce que tu choisis.
 how-better = Mieux
 how-same = Pareil
 how-worse = Moins bien
 how-said-better = C'est bien que ça aille mieux.
-how-tell = Raconte ce qui t'a aidé
+how-tell = Raconte ce qui t'a fait du bien
 how-said-same = Parfois, il faut du temps. Tu n'as pas à porter ça sans aide.
 how-said-worse = C'est lourd. Tu n'as pas à porter ça sans aide. Il y a quelqu'un pour toi.
 thanks-new = nouveau
@@ -1409,8 +1416,8 @@ thanks-same-here = { $n ->
    *[other] { $n } personnes vivent la même chose
 }
 thanks-thanks = { $n ->
-    [one] Quelqu'un t'a remercié
-   *[other] { $n } personnes t'ont remercié
+    [one] Quelqu'un t'a dit merci
+   *[other] { $n } personnes t'ont dit merci
 }
 thanks-helped = Ça a aidé, dit la personne qui a posé la question
 me-code-words = Plutôt un code en mots
@@ -1425,8 +1432,8 @@ max-link = Qui est mon MAX ?
 max-choose-who = À qui penses-tu ?
 max-choice-family = Quelqu'un de ma famille
 max-choice-school = Quelqu'un à l'école
-max-choice-coach = Un entraîneur, un animateur, un éducateur
-max-choice-near = Un voisin, ou le parent d'un ami
+max-choice-coach = Quelqu'un du sport ou d'un groupe
+max-choice-near = Quelqu'un du voisinage, ou le parent d'une amie ou d'un ami
 max-choice-other = Quelqu'un d'autre
 max-choose-how = Comment veux-tu commencer ?
 max-choice-talk = En parlant
@@ -1487,7 +1494,7 @@ class-seats = { $n ->
  }
 class-seats-most = Il y a { $n } places.
 class-desk-hint = Tu vois seulement des noms inventés, comme ta classe. Tu as perdu ta place, avec « Quitter vite » ou dans un autre navigateur ? Le code de ton invitation te ramène ici jusqu'à la fin du cours.
-class-aside = Pour toi seul(e) : { $n ->
+class-aside = Pour toi uniquement : { $n ->
     [one] 1 texte attend
    *[other] { $n } textes attendent
  }
@@ -1532,9 +1539,9 @@ class-count-mask = Avec une partie cachée : { $n }
 class-count-hold = Serait d'abord lu par une personne : { $n }
 class-count-refuse = Pas envoyé : { $n }
 class-count-labels = Les règles ont parlé de :
-class-count-filter = Un filtre se trompe parfois. C'est pourquoi des personnes regardent aussi, et que tu peux toujours faire objection sur le vrai forum.
+class-count-filter = Un filtre se trompe parfois. C'est pourquoi des personnes regardent aussi, et pourquoi tu peux toujours faire objection sur le vrai forum.
 class-talk = Cinq questions pour discuter
-class-talk-1 = Qu'est-ce que le filtre a fait qui t'a étonné ? Avait-il raison ?
+class-talk-1 = Qu'est-ce que le filtre a fait de surprenant ? Avait-il raison ?
 class-talk-2 = Quelle réponse t'aiderait le plus, et pourquoi ?
 class-talk-3 = Qu'est-ce qui est plus facile à dire quand personne ne connaît ton nom ? Et plus difficile ?
 class-talk-4 = Quelqu'un te demande de ne le dire à personne. Quand vas-tu quand même voir un adulte ?
@@ -1570,7 +1577,7 @@ classes-end = Finir ce cours
 classes-end-about = L'enseignant n'est plus là ? Tous les textes de cette classe sont effacés tout de suite, pour tout le monde.
 ## Buddies and what they ask aside
 buddy = Buddy
-buddy-about = Buddy : un jeune comme toi, formé par notre équipe.
+buddy-about = Buddy : quelqu'un de jeune comme toi, avec une formation de notre équipe.
 buddy-mine = Tu as suivi notre formation, et cela se voit à côté de tes réponses aux autres. Là où tu prends un nom pour une seule question, personne ne le voit. Si la question d'une autre personne t'inquiète, tu peux y demander conseil à notre équipe, à part.
 buddy-code = Tu as suivi notre formation ?
 buddy-code-hint = Écris le code que tu as reçu de nous. Les espaces ne comptent pas. Tu peux le coller.
@@ -1608,7 +1615,7 @@ buddies-invite-about = Un code fait un buddy et reste valable 14 jours. Remettez
 buddies-invite-go = Créer un code
 buddies-code = Un nouveau code
 buddies-code-once = Vous voyez ce code seulement maintenant. Le jeune l'écrit sous « Moi ».
-buddies-logged = Votre lecture est notée, et le buddy peut le voir.
+buddies-logged = Votre lecture est inscrite au journal, et le buddy peut le voir.
 buddies-field = Votre réponse à { $name }
 buddies-field-hint = Le buddy voit votre prénom. La personne qui a posé la question n'en voit rien.
 case-sides = Demandé à part comme buddy

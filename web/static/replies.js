@@ -63,7 +63,7 @@ export function replies(area) {
       (buttons[next] ?? (next < 0 ? field : buttons.at(-1)))?.focus();
     } else if (event.key === "Enter" && event.target === field) {
       event.preventDefault();
-      buttons[0]?.click();
+      if (field.value.trim()) buttons[0]?.click(); // nobody chose anything yet
     }
   });
   // A word that was searched for is nothing that is being written.

@@ -7,9 +7,21 @@ export function whispered(frame) {
   const item = document.createElement("p");
   const who = document.createElement(location.pathname.split("/").includes(frame.case) ? "strong" : "a");
   if (who.tagName === "A") who.href = `/staff/cases/${encodeURIComponent(frame.case)}`;
-  who.textContent = board.dataset.wWhisper.replace("%n", frame.by);
+  who.textContent = board.dataset.wWhisper.replace("%n", frame.about ? `${frame.by} · ${frame.about}` : frame.by);
   item.className = "whisper";
   item.append(who, ` ${frame.body}`);
+  board.append(item);
+}
+
+// Somebody of one's own says that they are in danger: also where everybody knows that it is a crisis, and wherever one looks.
+export function saidDanger(link) {
+  if (!board) return;
+  const item = document.createElement("p");
+  const who = document.createElement("a");
+  who.href = link.getAttribute("href");
+  who.textContent = board.dataset.wDanger.replace("%n", link.querySelector("strong")?.textContent ?? "");
+  item.className = "whisper";
+  item.append(who);
   board.append(item);
 }
 

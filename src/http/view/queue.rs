@@ -62,6 +62,11 @@ pub struct OwnCase {
     /// Since when the young person waits for an answer.
     #[serde(serialize_with = "maybe_time")]
     pub waiting_for_me: Option<Millis>,
+    /// How many of their messages wait for one.
+    pub unanswered: i64,
+    /// Whether they said that they are in danger now.
+    #[serde(skip)]
+    pub in_danger: bool,
     /// What the viewer has to do next (`reply`, `letter`, `write`, `invite`, `forum`, `close`); none while it is the young
     /// person's turn.
     pub step: Option<&'static str>,
@@ -109,6 +114,9 @@ pub struct QueueView {
     pub longest: i64,
     /// The viewer's own cases.
     pub mine: Vec<OwnCase>,
+    /// How many of their chats wait again, because nothing was heard of them.
+    #[serde(skip)]
+    pub lost: usize,
     /// What colleagues offer to the viewer.
     pub offered: Vec<OwnCase>,
     /// Every chat that runs, for a coordinator to read along; empty for anybody else.

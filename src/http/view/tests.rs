@@ -553,6 +553,8 @@ fn own_case(n: i64) -> OwnCase {
         priority: if n == 1 { Priority::Crisis } else { Priority::Normal },
         last_line: "I do not know what to tell my mother".to_owned(),
         last_is_mine: n != 1,
+        unanswered: 2,
+        in_danger: false,
         waiting_for_me: (n == 1).then_some(NOW - 4 * MINUTE),
         step: ["reply", "letter", "write", "invite", "forum", "close"].get(usize::try_from(n).unwrap()).copied(),
         since: NOW - n * 4 * MINUTE,
@@ -1132,6 +1134,7 @@ fn pages(words: &Arc<Words>, lang: Lang) -> Vec<(String, String)> {
         add(
             name,
             &QueueView {
+                lost: 1,
                 chrome: at("/staff/queue"),
                 cases,
                 on_duty: 3,
