@@ -85,10 +85,15 @@ export function bell() {
     const on = panel.querySelector("[data-bell-on]");
     const volume = panel.querySelector("[data-bell-volume]");
     panel.hidden = false;
-    on.checked = setting.on;
-    volume.value = setting.volume;
+    // What a browser remembers of the bell is nobody's writing: it stands there as if it came so.
+    const known = () => {
+      on.checked = on.defaultChecked = setting.on;
+      volume.value = volume.defaultValue = setting.volume;
+    };
+    known();
     panel.addEventListener("change", () => {
       setting = { on: on.checked, volume: Number(volume.value) };
+      known();
       try { localStorage.setItem(SETTING, JSON.stringify(setting)); } catch { /* private window */ }
       ring(NEW);
     });

@@ -83,7 +83,17 @@ if (box) {
   const composer = document.querySelector("[data-composer]");
   const { socket } = conversation(box, composer, listen);
   attend(socket);
-  if (composer) replies(composer.querySelector("textarea"));
+  if (composer) {
+    const area = composer.querySelector("textarea");
+    replies(area);
+    // Only the professional's side says that it is writing; never a word of what, nor what came back or was chosen.
+    let told = 0;
+    area.addEventListener("input", (event) => {
+      if (!event.isTrusted || Date.now() - told < 5000) return;
+      told = Date.now();
+      socket.say({ type: "typing", conversation: box.dataset.conversation });
+    });
+  }
 } else if (awaited) {
   // Invited, and no word yet: the page changes when the young person answers, unless something is being written.
   const socket = live({

@@ -3,14 +3,9 @@
 // after the other, the next when the one before was answered: what was not taken must not be overtaken.
 import { live } from "./live.js";
 
-const newId = () => {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = (b[6] & 15) | 64;
-  b[8] = (b[8] & 63) | 128;
-  const hex = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-};
+// Where the page did not come by https there is no randomUUID.
+const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
+  (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 const make = (tag, className, text) => {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -38,11 +33,9 @@ export const ask = async (url, init = {}) => {
   }
 };
 
-// Whether anything on the page is half filled in, or shown only once. What a browser remembers of the bell is nobody's
-// writing.
+// Whether anything on the page is half filled in, or shown only once.
 export const isFilledIn = () => document.querySelector(".wrap-up[open], [data-code]:not([hidden])") !== null
   || [...document.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => {
-    if (field.closest("[data-bell]")) return false;
     if (field.tagName === "TEXTAREA") return field.value.trim() !== "";
     if (["radio", "checkbox"].includes(field.type)) return field.checked !== field.defaultChecked;
     return field.value !== field.defaultValue;
@@ -74,7 +67,6 @@ export function conversation(box, form, extra = () => {}) {
   let isOther = false; // this person has another chat by now: nothing said here may go there
   let unseen = 0;
   let typingShown = 0;
-  let typingSaid = 0;
 
   const atEnd = () => scroller !== region
     ? region.getBoundingClientRect().bottom < innerHeight + 60
@@ -275,7 +267,6 @@ export function conversation(box, form, extra = () => {}) {
     const area = form?.querySelector("textarea");
     if (!area) return;
     area.value = area.value.trim() ? `${area.value}\n${body}` : body;
-    typingSaid = Date.now(); // nobody is writing
     area.dispatchEvent(new Event("input"));
   }
 
@@ -485,12 +476,6 @@ export function conversation(box, form, extra = () => {}) {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.matches || enter?.checked === false) return;
       event.preventDefault();
       form.requestSubmit();
-    });
-    // Only the professional's side says that it is writing; never a word of what.
-    if (side === "consultant") area.addEventListener("input", () => {
-      if (Date.now() - typingSaid < 5000) return;
-      typingSaid = Date.now();
-      socket.say({ type: "typing", conversation: id });
     });
   }
   addEventListener("beforeunload", (event) => {
