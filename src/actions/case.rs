@@ -174,14 +174,15 @@ fn access(staff: &Staff, case: &Case) -> Option<Access> {
 
 impl Own {
     /// Smaller stands higher: whoever is in a crisis; then who sits and waits for an answer, what else the consultant has to
-    /// do, those whose turn it is; each by how long it is so.
-    fn rank(&self) -> (bool, u8, Millis, CaseId) {
+    /// do, those whose turn it is; of each the urgent before the others, by how long it is so.
+    fn rank(&self) -> (bool, u8, bool, Millis, CaseId) {
         let class = match self.step {
             Some(Step::Reply) => 0,
             Some(_) => 1,
             None => 2,
         };
-        (self.case.priority != Priority::Crisis, class, self.since, self.case.id)
+        let (is_crisis, is_urgent) = (self.case.priority == Priority::Crisis, self.case.priority == Priority::Urgent);
+        (!is_crisis, class, !is_urgent, self.since, self.case.id)
     }
 }
 

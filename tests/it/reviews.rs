@@ -802,7 +802,7 @@ async fn a_new_decision_overtakes_an_objection_to_an_older_one() {
     // Whoever heard that it is gone hears that it is there again.
     let item = only(&ben).await;
     sends(&ben, &item, "approve").await.is(200);
-    app.visitor("tom").get(&format!("/questions/{post}")).await.is(200);
+    app.visitor("tom").get(&format!("/questions/{post}")).await.is(200).says("•").says_not("12 34");
     assert_eq!(eva.me().await["reports"][0]["outcome"], "back");
     eva.page("/me").await.is(200).says("online again");
 }
