@@ -97,7 +97,7 @@ export function conversation(box, form, extra = () => {}) {
     absence = "";
   };
   function presence(value) {
-    if (movedTo === "handed-over") return; // of whom nobody waits for here
+    if (movedTo !== box.dataset.state) return; // of whom nobody waits for here
     if (value.present) { isBack(); return; }
     // The page as it was loaded says already that they left quickly.
     if (document.querySelector("[data-left]")) return;
@@ -320,7 +320,9 @@ export function conversation(box, form, extra = () => {}) {
     if (state === box.dataset.state || state === movedTo) return;
     movedTo = state;
     document.body.dataset.moved = state; // what this page says of it is not so any more
-    if (state === "handed-over") { clearTimeout(absent); absence = ""; }
+    clearTimeout(absent);
+    if (absence) say("");
+    absence = "";
     // Handed over: this page is somebody else's now, and the other chats wait at the desk.
     if (side === "consultant" && state === "handed-over") changed(w("changed"), () => location.assign("/staff/queue"));
     else if (side === "member" && state === "closed") changed(w("over"), begin);
