@@ -496,6 +496,7 @@ async fn raise_to_crisis(core: &Arc<Core>, id: ConversationId, said: Option<Line
                         talk::append(&house, tx, said, now).await?;
                     }
                     tell::owner(&house, tx, case.id).await?;
+                    tell::danger(&house, tx, case.id).await?;
                 }
                 Ok(())
             })

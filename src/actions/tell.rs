@@ -60,6 +60,17 @@ pub(super) async fn owner(core: &Arc<Core>, tx: &mut Tx, id: CaseId) -> Result<(
     Ok(())
 }
 
+/// Tells whoever has a case that its young person says to be in danger now: wherever they look, and also where everybody
+/// knew of a crisis.
+pub(super) async fn danger(core: &Arc<Core>, tx: &mut Tx, id: CaseId) -> Result<()> {
+    let Some(case) = store::cases::find(&mut *tx, id).await? else { return Ok(()) };
+    let (Some(staff), Some(talk)) = (case.claimed_by, case.conversation) else { return Ok(()) };
+    let about = store::conversation::find(&mut *tx, talk).await?.map_or_else(String::new, |talk| talk.pseudonym);
+    let hub = core.hub.clone();
+    tx.after_commit(move || hub.publish(Event::new(Channel::Staff(staff), frame::danger(id, &about))));
+    Ok(())
+}
+
 // ------------------------------------------------------------------ moderators
 
 /// Tells the moderators' list. The frame carries no text; the socket reads the item for whoever may see it.

@@ -30,7 +30,7 @@ use crate::{
     error::{Error, FieldError, Result},
     model::{
         Millis,
-        case::{Case, Cause, Placed, Step},
+        case::{Case, Placed, Step},
         id::{CaseId, PostId},
         lang::Lang,
         staff::{Role, Staff},
@@ -111,7 +111,6 @@ impl Http {
             last_is_mine: own.last_is_mine,
             waiting_for_me: own.waiting_for_me,
             unanswered: own.unanswered,
-            in_danger: own.case.cause == Some(Cause::Danger),
             step: own.step.map(Step::as_str),
             since: own.since,
             offered_by: own.offered_by,

@@ -249,6 +249,18 @@ pub fn whisper((case, about): (CaseId, &str), by: &str, body: &str, at: Millis) 
     frame(&Frame { r#type: "whisper", case, about, by, body, at: rfc3339(at) })
 }
 
+/// A `danger` frame, for the consultant of a case alone: the young person says that they are in danger now.
+#[must_use]
+pub fn danger(case: CaseId, about: &str) -> String {
+    #[derive(Serialize)]
+    struct Frame<'a> {
+        r#type: &'static str,
+        case: CaseId,
+        about: &'a str,
+    }
+    frame(&Frame { r#type: "danger", case, about })
+}
+
 /// A `typing` frame: the other side is writing; never what.
 #[must_use]
 pub fn typing(conversation: ConversationId) -> String {

@@ -164,10 +164,11 @@ async fn a_crisis_stands_first_among_ones_own() {
     };
     let (mia, noa) = (talk.mia.me().await["pseudonym"].clone(), noa.me().await["pseudonym"].clone());
     assert_eq!(names().await, [noa.clone(), mia.clone()], "who waits for an answer");
-    talk.els.page("/staff/queue").await.is(200).says_not("data-said-danger");
+    let mut desk = talk.els.live().await;
     talk.mia.post("/chat/danger", json!({})).await.is(200);
+    let told = desk.expect(|frame| frame["type"] == "danger").await;
+    assert_eq!((&told["case"], &told["about"]), (&json!(talk.case), &mia), "wherever she looks");
     assert_eq!(names().await, [mia, noa]);
-    talk.els.page("/staff/queue").await.is(200).says("data-said-danger");
 }
 
 /// Whoever comes back to an empty desk reads why it is empty.

@@ -109,6 +109,9 @@ export function bell() {
         heard.add(frame.id);
         if (frame.change === "gone") go(frame.id);
         else come(frame.id, frame.item?.priority === "crisis");
+      } else if (frame.type === "danger") {
+        if (document.hidden) news.add(frame.case);
+        ring(CRISIS);
       } else if (frame.type === "whisper") {
         if (!document.hidden) return;
         words.add(`${frame.case} ${frame.at}`);

@@ -4,7 +4,7 @@ import { conversation, isFilledIn } from "./log.js";
 import { live } from "./live.js";
 import { parts, plainKey } from "./parts.js";
 import { replies } from "./replies.js";
-import { saidDanger, whispered } from "./whisper.js";
+import { told } from "./whisper.js";
 
 const box = document.querySelector("[data-chat]");
 const line = document.querySelector("[data-live-status]");
@@ -17,9 +17,6 @@ const page = caseId ? `/staff/cases/${encodeURIComponent(caseId)}` : null;
 const own = () => [...document.querySelectorAll("[data-own-cases] a")].filter((link) => !link.closest("[data-offered]"));
 const inDanger = () => new Set(own().filter((link) => link.querySelector(".badge-crisis")).map((link) => link.dataset.caseLink));
 let known = inDanger();
-// Who pressed "I am in danger now": the filter may have known of a crisis before.
-const saying = () => new Map(own().filter((link) => "saidDanger" in link.dataset).map((link) => [link.dataset.caseLink, link]));
-let said = saying();
 // Who waits for an answer in another of one's chats, and since when.
 const inWait = () => new Set(own().filter((link) => link.dataset.caseLink !== caseId)
   .map((link) => [link.dataset.caseLink, link.querySelector("[data-clock]")?.dateTime]).filter(([, since]) => since).map(String));
@@ -33,10 +30,8 @@ const moved = () => {
   if (!here?.ready) for (const one of waits) if (!waited.has(one)) rings.waits(one);
   waited = waits;
   const now = inDanger();
-  const say = saying();
-  for (const id of now) if (!known.has(id) || (say.has(id) && !said.has(id))) rings.danger(id);
-  for (const [id, link] of say) if (!said.has(id)) saidDanger(link);
-  [known, said] = [now, say];
+  for (const id of now) if (!known.has(id)) rings.danger(id);
+  known = now;
   followOwn();
 };
 // Beside a case, the list of one's chats comes from the queue: a case is not opened again only to move a list.
@@ -66,7 +61,8 @@ const notes = page ? parts(page, undefined, "[data-part=notes]") : () => {};
 const rings = bell();
 const listen = (frame) => {
   rings.heard(frame);
-  if (frame.type === "whisper") whispered(frame);
+  told(frame);
+  if (frame.type === "danger") known.add(frame.case); // it rang
   if (["welcome", "whisper"].includes(frame.type)) notes();
   if (!["queue", "review", "case", "message", "ack"].includes(frame.type)) return;
   refresh();
@@ -87,10 +83,10 @@ if (box) {
     const area = composer.querySelector("textarea");
     replies(area);
     // Only the professional's side says that it is writing; never a word of what, nor what came back or was chosen.
-    let told = 0;
+    let said = 0;
     area.addEventListener("input", (event) => {
-      if (!event.isTrusted || Date.now() - told < 5000) return;
-      told = Date.now();
+      if (!event.isTrusted || Date.now() - said < 5000) return;
+      said = Date.now();
       socket.say({ type: "typing", conversation: box.dataset.conversation });
     });
   }

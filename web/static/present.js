@@ -2,13 +2,13 @@
 // of their cases, and what happens meanwhile rings and is whispered.
 import { bell } from "./bell.js";
 import { live } from "./live.js";
-import { offered, whispered } from "./whisper.js";
+import { offered, told } from "./whisper.js";
 
 const rings = bell();
 const socket = live({
   frame(value) {
     rings.heard(value);
-    if (value.type === "whisper") whispered(value);
+    told(value);
     offered(value);
   },
   state() {},

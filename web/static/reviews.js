@@ -2,7 +2,7 @@
 import { bell } from "./bell.js";
 import { live } from "./live.js";
 import { parts, plainKey } from "./parts.js";
-import { offered, whispered } from "./whisper.js";
+import { offered, told } from "./whisper.js";
 
 const refresh = parts();
 const keys = document.querySelector("[data-keys]");
@@ -73,7 +73,7 @@ const rings = document.querySelector("[data-whispers]") ? bell() : null;
 const socket = live({
   frame(value) {
     rings?.heard(value);
-    if (value.type === "whisper") whispered(value);
+    told(value);
     offered(value);
     if (value.type === "review") refresh();
   },

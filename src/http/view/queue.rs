@@ -64,9 +64,6 @@ pub struct OwnCase {
     pub waiting_for_me: Option<Millis>,
     /// How many of their messages wait for one.
     pub unanswered: i64,
-    /// Whether they said that they are in danger now.
-    #[serde(skip)]
-    pub in_danger: bool,
     /// What the viewer has to do next (`reply`, `letter`, `write`, `invite`, `forum`, `close`); none while it is the young
     /// person's turn.
     pub step: Option<&'static str>,

@@ -554,7 +554,6 @@ fn own_case(n: i64) -> OwnCase {
         last_line: "I do not know what to tell my mother".to_owned(),
         last_is_mine: n != 1,
         unanswered: 2,
-        in_danger: false,
         waiting_for_me: (n == 1).then_some(NOW - 4 * MINUTE),
         step: ["reply", "letter", "write", "invite", "forum", "close"].get(usize::try_from(n).unwrap()).copied(),
         since: NOW - n * 4 * MINUTE,
